@@ -1,0 +1,77 @@
+# What a person types. `make` alone lists the targets; everything is done inside .venv.
+
+PACK   ?= data/example# the folder that the site is built from
+SITE   ?= site# the folder that the site is built into
+PORT   ?= 8000
+PYTHON ?= $(shell for one in python3.11 python3; do $$one -c '' 2>/dev/null && echo $$one && break; done)
+PYTEST ?= -n 2
+BIN    := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve test lint format bench snapshots lock clean chromium
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "  PACK=$(PACK) is built into SITE=$(SITE); for England: make site PACK=data/england SITE=build/england"
+
+setup: .venv/site.stamp ## make .venv with what a build needs, as locked in requirements.txt
+
+site: .venv/site.stamp ## build PACK into SITE; nothing is done again that has not changed
+	$(BIN)/python -m generator build $(PACK) $(SITE)
+
+serve: site ## build, then show the site at http://localhost:8000/ (PORT=8000)
+	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(SITE)
+
+test: .venv/test.stamp chromium lint ## run every check and every test, the browser ones too
+	$(BIN)/pytest $(PYTEST)
+
+lint: .venv/test.stamp ## check style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/test.stamp ## lay the code out as `make lint` wants it
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/test.stamp ## measure speed, memory, weight and growth on data/england
+	$(BIN)/python scripts/bench.py
+
+snapshots: .venv/test.stamp chromium site ## screenshots of one page of each kind into build/snapshots
+	$(BIN)/python scripts/snapshots.py $(SITE) build/snapshots
+
+lock: .venv/site.stamp ## write requirements.txt and requirements-test.txt anew from pyproject.toml
+	$(BIN)/pip install --quiet 'uv>=0.13.9,<1' # 0.13 writes a lock with hashes for every platform
+	$(LOCK) --upgrade --output-file requirements.txt
+	$(LOCK) --upgrade --extra test --constraint requirements.txt --output-file requirements-test.txt
+
+clean: ## remove what builds and tests made; .venv and prepared data stay
+	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find generator scripts tests -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp says which lock .venv holds: it is filled again only when the lock is newer.
+.venv/site.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: name one with PYTHON=")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/test.stamp: requirements-test.txt .venv/site.stamp
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.txt
+	@touch $@
+
+# The browser is the system's own: CHROMIUM names one that is elsewhere. Fonts, so that pictures have letters.
+chromium:
+	@if [ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null; then exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update --quiet && \
+		apt-get install --yes --quiet --no-install-recommends chromium fonts-dejavu-core fonts-liberation; \
+	else \
+		echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium)," \
+			"or set CHROMIUM=/path/to/one."; exit 1; \
+	fi
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock'

@@ -1,0 +1,94 @@
+"""A figure: a picture with its words and numbers, and the HTML that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from generator.charts.spec import Filling, Rows, compact_json, filled, packed
+from generator.theme import plain_colours
+
+_NAME = re.compile(r"[^a-z0-9-]+")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart, in every form a reader may need.
+
+    ``name`` is unique on a page and fit for an id. ``title`` says what is shown, with unit
+    and dates; ``description`` is the same for people who cannot see it; ``columns`` and
+    ``rows`` are its numbers as text. ``spec`` is the Vega-Lite chart that ``svg`` is a
+    picture of.
+    """
+
+    kind: str
+    name: str
+    title: str
+    svg: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    template: Mapping[str, Any] = field(repr=False)
+    filling: Filling = field(repr=False)
+    own: Mapping[str, Rows] = field(repr=False)
+    explorable: bool = True  # whether Vega may take the picture's place
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite specification with its data."""
+        return filled(self.template, self.filling, self.own)
+
+    @property
+    def standalone(self) -> str:
+        """The picture as a file of its own: plain colours, its own name space."""
+        return plain_colours(self.svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def name_of(*parts: str) -> str:
+    """A name from ids and codes, fit for an id in HTML."""
+    return _NAME.sub("-", "-".join(parts).lower()).strip("-")
+
+
+def figure_html(figure: Figure, caption: str = "", *, table: bool = True, numbers_at: str = "") -> str:
+    """The figure as HTML: caption, picture, and under "Chart in words and numbers" the description and table.
+
+    ``caption`` is the message, a sentence of the page's; the figure's own title stands
+    under it. ``numbers_at`` is the address of a fuller table, and ``table=False`` leaves
+    the figure's own one out. The HTML works as it is; charts.js adds a button that puts an
+    interactive chart in the picture's place.
+    """
+    message = f'<strong class="chart-message">{escape(caption)}</strong> ' if caption else ""
+    hook = f' data-chart="{figure.kind}" data-fill="{escape(figure.filling.name)}"' if figure.explorable else ""
+    own = _own(figure) if figure.explorable else ""
+    return (
+        f'<figure class="chart chart--{figure.kind}" id="{figure.name}"{hook}>'
+        f'<figcaption>{message}<span class="chart-title">{escape(figure.title)}</span></figcaption>'
+        f'<div class="chart-picture">{figure.svg}</div>'
+        f"{_in_words(figure, table, numbers_at)}{own}</figure>"
+    )
+
+
+def _in_words(figure: Figure, table: bool, numbers_at: str) -> str:
+    parts = [f"<p>{escape(figure.description)}</p>"]
+    if table and figure.rows:
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in figure.columns)
+        body = "".join(
+            f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
+            for row in figure.rows
+        )
+        parts.append(
+            f'<div class="chart-table" tabindex="0" role="region" aria-label="{escape(figure.title)}">'
+            f"<table><caption>{escape(figure.title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+    if numbers_at:
+        parts.append(f'<p><a href="{escape(numbers_at)}">All the numbers</a></p>')
+    return f'<details class="chart-words"><summary>Chart in words and numbers</summary>{"".join(parts)}</details>'
+
+
+def _own(figure: Figure) -> str:
+    rows = {name: packed(rows) for name, rows in figure.own.items() if rows}
+    text = compact_json(rows).replace("<", "\\u003c")  # so that no text in the data can end the script
+    return f'<script type="application/json" class="chart-rows">{text}</script>'

@@ -1,0 +1,105 @@
+"""Vega-Lite specifications: built and validated by Altair once per kind of chart, then filled.
+
+Everything that differs between measures and councils is a parameter or a named data set,
+so one template serves all of them, in Python and in the browser alike.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+
+from generator.charts.svg import number
+from generator.theme import WIDTH, vega_config
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What one measure puts into a kind's template: its size, parameters and the data that all pages share."""
+
+    name: str  # of the file that pages share: "trend-reablement-at-home-91-days"
+    height: float  # of the plot, in pixels, without padding
+    padding: Mapping[str, float]
+    params: Mapping[str, Any] = field(default_factory=dict)
+    datasets: Mapping[str, Rows] = field(default_factory=dict)
+
+    @property
+    def width(self) -> float:
+        """Of the plot: what the padding leaves of the picture."""
+        return round(WIDTH - self.padding["left"] - self.padding["right"], 3)
+
+    @property
+    def whole_height(self) -> float:
+        return self.height + self.padding["top"] + self.padding["bottom"]
+
+    def as_json(self) -> str:
+        """As charts.js reads it: data sets as columns and rows, which are a third of the size."""
+        return compact_json(
+            {
+                "width": self.width,
+                "height": self.height,
+                "padding": dict(self.padding),
+                "params": dict(self.params),
+                "datasets": {name: packed(rows) for name, rows in self.datasets.items()},
+            }
+        )
+
+
+def template(chart: alt.LayerChart, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The chart as a Vega-Lite dict that ``filled`` can fill. Altair validates it here, once."""
+    chart = chart.add_params(*[alt.param(name=name, value=value) for name, value in params.items()])
+    spec: dict[str, Any] = chart.to_dict()
+    return spec | {"autosize": "none", "config": vega_config()}
+
+
+def filled(spec: Mapping[str, Any], filling: Filling, own: Mapping[str, Rows]) -> dict[str, Any]:
+    """The whole specification: the template, a measure's filling and a page's own data."""
+    params = [one | {"value": filling.params.get(one["name"], one.get("value"))} for one in spec["params"]]
+    return dict(spec) | {
+        "width": filling.width,
+        "height": filling.height,
+        "padding": dict(filling.padding),
+        "params": params,
+        "datasets": {name: list(rows) for name, rows in (filling.datasets | dict(own)).items()},  # type: ignore[operator]
+    }
+
+
+def packed(rows: Rows) -> dict[str, Any]:
+    """Rows of one shape as their columns, once, and a list of values for each; empty cells are null."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    return {"columns": columns, "rows": [[_short(row.get(name)) for name in columns] for row in rows]}
+
+
+def _short(value: Any) -> Any:
+    return float(number(value)) if isinstance(value, float) and abs(value) >= 1000 else value
+
+
+def compact_json(data: Any) -> str:
+    """JSON without spaces, the same bytes for the same data."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+# --- encodings that several kinds share ------------------------------------------------
+
+
+def pixel_x(name: str = "x") -> alt.X:
+    """A place that Python has computed, in pixels of the plot."""
+    return alt.X(f"{name}:Q", scale=None)
+
+
+def pixel_y(name: str = "y") -> alt.Y:
+    return alt.Y(f"{name}:Q", scale=None)
+
+
+def data(name: str) -> alt.NamedData:
+    return alt.NamedData(name)
+
+
+def expr(name: str) -> alt.ExprRef:
+    return alt.ExprRef(name)

@@ -1,0 +1,442 @@
+"""Observations -> one row per council, measure and period beside all it is compared with.
+
+Rules 5 to 18 of the method. Averages are the publisher's own, never means of councils;
+only peers, for whom nobody publishes a value, are averaged here. All comparing is done
+on whole steps of the published precision, and polarity enters in one place,
+``_goodness``: flip it and negate the values, and every outcome stays the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from generator import stats
+from generator.catalogue import Catalogue
+from generator.model import (
+    AreaKind,
+    Comparison,
+    Counts,
+    Direction,
+    Measure,
+    Missing,
+    Quartile,
+    Standing,
+    Status,
+)
+from generator.stats import Numbers
+
+if TYPE_CHECKING:
+    from generator.observations import Observations
+
+QUARTILES = (None, Quartile.TOP, Quartile.SECOND, Quartile.THIRD, Quartile.BOTTOM)
+AVERAGES = ("england", "region", "council_type", "peers")
+COUNT_COLUMNS = tuple(field.name for field in fields(Counts))
+
+
+@dataclass(frozen=True)
+class Comparisons:
+    """Every comparison, as a table for the open outputs and as frozen records for everything after it.
+
+    ``frame`` has a column for each field of ``Comparison`` and ``counts_frame`` one for
+    each of ``Counts``. ``averages`` holds the published values of the country, regions
+    and council types: (measure, area) -> period -> value.
+    """
+
+    frame: pd.DataFrame
+    counts_frame: pd.DataFrame
+    averages: Mapping[tuple[str, str], Mapping[str, float]]
+
+    @cached_property
+    def records(self) -> dict[tuple[str, str], tuple[Comparison, ...]]:
+        """(area, measure) -> its comparisons in period order."""
+        found: dict[tuple[str, str], list[Comparison]] = {}
+        for record in _records(self.frame):
+            found.setdefault((record.area_code, record.measure_id), []).append(record)
+        return {key: tuple(sorted(rows, key=lambda row: row.period)) for key, rows in found.items()}
+
+    @cached_property
+    def _by_cell(self) -> dict[tuple[str, str, str], Comparison]:
+        return {(area, measure, row.period): row for (area, measure), rows in self.records.items() for row in rows}
+
+    @cached_property
+    def _by_period(self) -> dict[tuple[str, str], tuple[Comparison, ...]]:
+        found: dict[tuple[str, str], list[Comparison]] = {}
+        for rows in self.records.values():
+            for row in rows:
+                found.setdefault((row.measure_id, row.period), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def _by_council(self) -> dict[tuple[str, str], tuple[Comparison, ...]]:
+        found: dict[tuple[str, str], list[Comparison]] = {}
+        for rows in self.records.values():
+            for row in rows:
+                found.setdefault((row.area_code, row.period), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def counts(self) -> dict[tuple[str, str, str], Counts]:
+        """(area, framework, period) -> the counts of that council."""
+        rows = self.counts_frame.itertuples(index=False)
+        return {(row[0], row[2], row[3]): Counts(*row) for row in rows}
+
+    def of(self, area: str, measure: str, period: str) -> Comparison | None:
+        return self._by_cell.get((area, measure, period))
+
+    def series(self, area: str, measure: str) -> tuple[Comparison, ...]:
+        return self.records.get((area, measure), ())
+
+    def all_councils(self, measure: str, period: str) -> tuple[Comparison, ...]:
+        """Every council that existed in the period, with or without a value."""
+        return self._by_period.get((measure, period), ())
+
+    def all_measures(self, area: str, period: str) -> tuple[Comparison, ...]:
+        """Every measure that was defined in the period, with or without a value, in the catalogue's order."""
+        return self._by_council.get((area, period), ())
+
+    @cached_property
+    def published(self) -> dict[str, tuple[str, ...]]:
+        """measure -> the periods in which any council has a value."""
+        some = self.frame.loc[self.frame["value"].notna(), ["measure_id", "period"]].drop_duplicates()
+        return {
+            str(measure): tuple(sorted(rows)) for measure, rows in some.groupby("measure_id", observed=True)["period"]
+        }
+
+    def latest(self, measure: str) -> str | None:
+        """The last period in which any council has a value."""
+        return self.published.get(measure, (None,))[-1]
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        return tuple(sorted({period for rows in self.published.values() for period in rows}))
+
+
+# --- the story ---------------------------------------------------------------------
+
+
+def compare(observations: Observations, catalogue: Catalogue) -> Comparisons:
+    """Every council's value beside the averages, its peers, the other councils and its own past."""
+    rows = observations.rows
+    councils = rows[rows["area_kind"] == AreaKind.COUNCIL.value].reset_index(drop=True)
+    wider = rows[rows["area_kind"] != AreaKind.COUNCIL.value]
+    blocks = [
+        _compare_measure(catalogue.measures[str(measure)], block.reset_index(drop=True), wider, catalogue)
+        for measure, block in councils.groupby("measure_id", sort=False, observed=True)
+    ]
+    frame = pd.concat(blocks, ignore_index=True)
+    valued = wider[wider["value"].notna()]
+    averages: dict[tuple[str, str], dict[str, float]] = {}
+    for measure, area, period, value in zip(
+        valued["measure_id"], valued["area_code"], valued["period"], valued["value"], strict=True
+    ):
+        averages.setdefault((measure, area), {})[period] = value
+    return Comparisons(frame, _count(frame, catalogue), averages)
+
+
+def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """One measure's councils in all periods, as rows of ``Comparison``."""
+    rows = rows.astype({name: object for name in ("area_code", "period", "measure_id") if name in rows})
+    found = pd.DataFrame(
+        {
+            name: rows[name]
+            for name in (
+                "framework",
+                "measure_id",
+                "measure_code",
+                "area_code",
+                "area_name",
+                "period",
+                "value",
+                "numerator",
+                "denominator",
+                "lower",
+                "upper",
+                "status",
+                "missing_reason",
+                "source",
+            )
+        }
+    )
+    value = found["value"].to_numpy(dtype=float)
+    mine = wider[wider["measure_id"] == measure.id]
+    partial = found["period"].isin(measure.partial).to_numpy()
+
+    averages = _averages(measure, found, mine, catalogue)
+    for name, average in averages.items():
+        average[partial] = np.nan
+        found[name] = average
+        found[f"vs_{name}"] = _standing(measure, value, average)
+    found["clear_vs_england"] = _clear(measure, found, mine, catalogue.pack.country, averages["england"])
+    found["peers_counted"] = np.where(np.isnan(averages["peers"]), 0, averages.pop("peers_counted", 0))
+    return _over_time(measure, _ranked(measure, found, partial))
+
+
+# --- beside the averages -------------------------------------------------------------
+
+
+def _averages(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue) -> dict[str, Numbers]:
+    """The published averages beside each row, and the mean of its peers with how many had a value."""
+    published = {
+        (area, period): value
+        for area, period, value in zip(wider["area_code"], wider["period"], wider["value"], strict=True)
+    }
+    areas, periods = list(rows["area_code"]), list(rows["period"])
+
+    def beside(parents: Sequence[str]) -> Numbers:
+        return np.array(
+            [published.get((parent, period), np.nan) for parent, period in zip(parents, periods, strict=True)]
+        )
+
+    types = [catalogue.council_type_of(area, measure.id, period) for area, period in zip(areas, periods, strict=True)]
+    mean, counted = _peer_means(measure, rows, catalogue)
+    return {
+        "england": beside([catalogue.pack.country] * len(areas)),
+        "region": beside([catalogue.areas[area].region for area in areas]),
+        "council_type": beside(types),
+        "peers": mean,
+    } | {"peers_counted": counted}
+
+
+def _peer_means(measure: Measure, rows: pd.DataFrame, catalogue: Catalogue) -> tuple[Numbers, Numbers]:
+    """The mean of each council's peers that have a value in the period, and how many they are (rule 5)."""
+    table = rows.pivot(index="period", columns="area_code", values="value")
+    places = {area: place for place, area in enumerate(table.columns)}
+    links = np.zeros((len(places), len(places)))
+    for area, peers in catalogue.peers.items():
+        if area in places:
+            links[places[area], [places[peer] for peer in peers if peer in places]] = 1
+    values = table.to_numpy(dtype=float)
+    counted = (~np.isnan(values)).astype(float) @ links.T
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = stats.round_half_away(np.nan_to_num(values) @ links.T / counted, measure.decimals)
+    at = (
+        table.index.get_indexer(pd.Index(rows["period"])),
+        table.columns.get_indexer(pd.Index(rows["area_code"])),
+    )
+    return means[at], counted[at]
+
+
+def _goodness(measure: Measure, values: Numbers) -> Numbers:
+    """Values as whole steps with the good end high: the only place where polarity is applied."""
+    return stats.steps(values, measure.decimals) * (measure.polarity.sign or 1)
+
+
+def better_by(measure: Measure, one: float, other: float) -> int:
+    """1 where ``one`` is better than ``other`` at published precision, 0 where equal, -1 where worse.
+
+    Where the measure has no judgement: 1 higher, -1 lower.
+    """
+    ours, theirs = _goodness(measure, np.array([one, other]))
+    return int(np.sign(ours - theirs))
+
+
+def _outcome(
+    measure: Measure, one: Numbers, other: Numbers, words: tuple[str, str, str, str, str, str]
+) -> NDArray[np.object_]:
+    """better | in line | worse of one beside the other, strictly and at published precision (rule 6).
+
+    ``words`` are: better, equal, worse, higher and lower (where there is no judgement), and not comparable.
+    """
+    better, equal, worse, higher, lower, neither = words
+    difference = _goodness(measure, one) - _goodness(measure, other)
+    up, down = (better, worse) if measure.polarity.judged else (higher, lower)
+    return np.select([np.isnan(difference), difference > 0, difference == 0], [neither, up, equal], down).astype(object)
+
+
+def _standing(measure: Measure, value: Numbers, average: Numbers) -> NDArray[np.object_]:
+    return _outcome(
+        measure,
+        value,
+        average,
+        (
+            Standing.BETTER.value,
+            Standing.IN_LINE.value,
+            Standing.WORSE.value,
+            Standing.HIGHER.value,
+            Standing.LOWER.value,
+            Standing.NOT_COMPARABLE.value,
+        ),
+    )
+
+
+def _clear(
+    measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, country: str, england: Numbers
+) -> NDArray[np.object_]:
+    """yes | no | "": whether the difference from England is beyond the combined margin of error (rule 16)."""
+    national = wider[wider["area_code"] == country].set_index("period")[["lower", "upper"]]
+    limits = national.reindex(rows["period"]).to_numpy(dtype=float)
+    clear = stats.clearly_different(
+        rows["value"].to_numpy(dtype=float),
+        rows["lower"].to_numpy(dtype=float),
+        rows["upper"].to_numpy(dtype=float),
+        england,
+        limits[:, 0],
+        limits[:, 1],
+    )
+    return np.select([clear == 1, clear == 0], ["yes", "no"], "").astype(object)
+
+
+# --- among the councils --------------------------------------------------------------
+
+
+def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_]) -> pd.DataFrame:
+    """The rows with rank, quartile, cuts and gap to the top quartile, period by period (rules 9 to 11)."""
+    size = len(rows)
+    columns = {
+        name: np.full(size, np.nan) for name in ("rank", "beaten", "gap_to_top", "top_cut", "median", "bottom_cut")
+    }
+    joint, classes = np.zeros(size, dtype=bool), np.zeros(size, dtype=np.int8)
+    ranked, sharing = np.zeros(size, dtype=int), np.zeros(size, dtype=int)
+    good = _goodness(measure, rows["value"].to_numpy(dtype=float))
+    sign, step = measure.polarity.sign, 10.0**measure.decimals
+    for at in rows.groupby("period", sort=False).indices.values():
+        here = good[at]
+        ranked[at] = np.count_nonzero(~np.isnan(here))
+        if not sign:
+            continue
+        columns["rank"][at], joint[at], columns["beaten"][at] = stats.rank(here)
+        if partial[at].any():
+            continue
+        upper, median, lower = stats.cuts(here)
+        classes[at] = stats.quartile(here, upper, median, lower)
+        sharing[at] = np.bincount(classes[at], minlength=5)[classes[at]]
+        for name, cut in (("top_cut", upper), ("median", median), ("bottom_cut", lower)):
+            columns[name][at] = cut * sign / step
+        columns["gap_to_top"][at] = np.where(classes[at] > 1, (upper - here) / step, np.nan)
+    named = np.array([None if one is None else one.value for one in QUARTILES], dtype=object)
+    return rows.assign(
+        **columns, joint=joint, ranked=ranked, quartile=named[classes], in_quartile=np.where(classes > 0, sharing, 0)
+    )
+
+
+# --- over time -----------------------------------------------------------------------
+
+
+def previous_periods(measure: Measure, published: Sequence[str]) -> dict[str, str]:
+    """period -> the previous comparable one (rule 15).
+
+    The latest earlier period with any value, in the same series; voluntary collections
+    neither have one nor serve as one.
+    """
+    whole = [period for period in sorted(published) if period not in measure.partial]
+    found = {}
+    for period in whole:
+        earlier = [one for one in whole if one < period and measure.same_series(one, period)]
+        if earlier:
+            found[period] = earlier[-1]
+    return found
+
+
+def _over_time(measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the previous comparable value, rank and quartile, and the change (rules 14 and 15)."""
+    before = previous_periods(measure, sorted(set(rows.loc[rows["value"].notna(), "period"])))
+    previous_period = rows["period"].map(before)
+    past = rows.set_index(["area_code", "period"])[["value", "rank", "ranked", "quartile"]]
+    past = past.reindex(pd.MultiIndex.from_arrays([rows["area_code"], previous_period]))
+    value, previous = rows["value"].to_numpy(dtype=float), past["value"].to_numpy(dtype=float)
+    change = (stats.steps(value, measure.decimals) - stats.steps(previous, measure.decimals)) / 10.0**measure.decimals
+    direction = _outcome(
+        measure,
+        value,
+        previous,
+        (
+            Direction.IMPROVED.value,
+            Direction.NO_CHANGE.value,
+            Direction.WORSENED.value,
+            Direction.ROSE.value,
+            Direction.FELL.value,
+            Direction.NOT_COMPARABLE.value,
+        ),
+    )
+    return rows.assign(
+        previous_period=previous_period.to_numpy(dtype=object),
+        previous=previous,
+        change=change,
+        direction=direction,
+        previous_rank=past["rank"].to_numpy(dtype=float),
+        previous_ranked=np.nan_to_num(past["ranked"].to_numpy(dtype=float)).astype(int),
+        previous_quartile=past["quartile"].to_numpy(dtype=object),
+    )
+
+
+# --- counting --------------------------------------------------------------------------
+
+
+def _count(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The counting claims: one row of ``Counts`` per council, framework and period (rule 7)."""
+    keys = ["framework", "period"]
+    published = rows[rows["value"].notna()].groupby(keys)["measure_id"].nunique()
+    judged = (
+        rows["measure_id"]
+        .map({one.id: one.polarity.judged for one in catalogue.measures.values()})
+        .to_numpy(dtype=bool)
+    )
+    england, region = rows["vs_england"].to_numpy(), rows["vs_region"].to_numpy()
+    with_england, with_region = (judged & (side != Standing.NOT_COMPARABLE.value) for side in (england, region))
+    either, both = with_england | with_region, with_england & with_region
+    better_either = (england == Standing.BETTER.value) | (region == Standing.BETTER.value)
+    in_line_either = ~better_either & ((england == Standing.IN_LINE.value) | (region == Standing.IN_LINE.value))
+    flags = pd.DataFrame(
+        {
+            "comparable_england": with_england,
+            "better_england": with_england & (england == Standing.BETTER.value),
+            "in_line_england": with_england & (england == Standing.IN_LINE.value),
+            "worse_england": with_england & (england == Standing.WORSE.value),
+            "comparable_either": either,
+            "better_either": either & better_either,
+            "in_line_either": either & in_line_either,
+            "worse_either": either & ~better_either & ~in_line_either,
+            "comparable_both": both,
+            "better_both": both & (england == Standing.BETTER.value) & (region == Standing.BETTER.value),
+            "top_quartile": (rows["quartile"] == Quartile.TOP.value).to_numpy(),
+            "bottom_quartile": (rows["quartile"] == Quartile.BOTTOM.value).to_numpy(),
+            "improved": (rows["direction"] == Direction.IMPROVED.value).to_numpy(),
+            "worsened": (rows["direction"] == Direction.WORSENED.value).to_numpy(),
+        }
+    ).astype(int)
+    flags = pd.concat([rows[["area_code", "area_name", *keys]], flags], axis=1)
+    counts = flags.groupby(["area_code", "area_name", *keys], sort=True, as_index=False).sum()
+    counts["measures"] = [int(published.get(key, 0)) for key in zip(counts["framework"], counts["period"], strict=True)]
+    counts = counts[counts["measures"] > 0].sort_values(["period", "framework", "area_code"])
+    return counts[list(COUNT_COLUMNS)].reset_index(drop=True)
+
+
+# --- records ---------------------------------------------------------------------------
+
+_ENUMS = {
+    "vs_england": Standing,
+    "vs_region": Standing,
+    "vs_council_type": Standing,
+    "vs_peers": Standing,
+    "quartile": Quartile,
+    "previous_quartile": Quartile,
+    "direction": Direction,
+    "status": Status,
+    "missing_reason": Missing,
+}
+_WHOLE = {"rank", "ranked", "beaten", "previous_rank", "previous_ranked", "peers_counted", "in_quartile"}
+
+
+def _records(frame: pd.DataFrame) -> list[Comparison]:
+    columns: list[list[object]] = []
+    for field in fields(Comparison):
+        column = frame[field.name]
+        values: list[object]
+        if field.name in _ENUMS:
+            known = {member.value: member for member in _ENUMS[field.name]}
+            values = [known.get(value) if isinstance(value, str) else None for value in column]
+        elif field.name in _WHOLE:
+            values = [None if value != value else int(value) for value in column]
+        elif pd.api.types.is_float_dtype(column):
+            values = [None if value != value else float(value) for value in column]
+        else:
+            values = [None if value is None or value != value else value for value in column]
+        columns.append(values)
+    return [Comparison(*row) for row in zip(*columns, strict=True)]

@@ -1,0 +1,153 @@
+"""A council's page of one measure: the answer, the trend, all councils, the numbers, and what is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import words
+from generator.charts import figure_html
+from generator.model import Area, Comparison, Measure
+from generator.pages import page, views
+from generator.pages.page import From, Page, Prose
+from generator.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A row of the table of numbers."""
+
+    period: str
+    row: views.Row
+    margin: views.Cell
+    note: str
+    broken: str  # why the series starts anew in this period; empty where it goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every council's page of one measure says of the measure; made once a measure."""
+
+    name: str
+    question: str
+    official: str
+    definition: Prose
+    unit: str
+    polarity: views.Mark
+    collection: str
+    frequency: str
+    margin: str
+    codes: tuple[str, ...]
+    breaks: tuple[tuple[str, str], ...]
+
+
+MARGINS = {
+    "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
+    "wilson": "The margin of error is worked out from the number of people counted (Wilson score interval, 95%).",
+    "none": "This is a count of records, not a survey. No margin of error is published.",
+}
+
+
+def asked(site: Site, measure: Measure) -> Asked:
+    """The measure in plain words, for its own page and for every council's page of it."""
+    frameworks = {one.id: one.short or one.name for one in site.catalogue.pack.frameworks}
+    return Asked(
+        name=measure.name,
+        question=measure.question,
+        official=measure.official,
+        definition=definition(measure),
+        unit=words.unit_label(measure.unit),
+        polarity=views.POLARITY[measure.polarity],
+        collection=measure.collection,
+        frequency=measure.frequency,
+        margin=MARGINS[measure.margin.value],
+        codes=tuple(
+            f"{code.code} in {frameworks[code.framework]} ({code.first} to {code.last or 'now'})" for code in measure.codes
+        ),
+        breaks=tuple((one.period, one.note) for one in measure.breaks),
+    )
+
+
+def definition(measure: Measure) -> Prose:
+    """The measure's note, as the staff who wrote it formatted it; no HTML passes."""
+    return Prose(measure.note.replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) -> Page | None:
+    """The page of a council and a measure; None where the council never had a row of it."""
+    series = site.comparisons.series(area.code, measure.id)
+    shown = site.shown(area.code, measure.id)
+    if shown is None:
+        return None
+    path = page.council_measure_path(area.slug, measure.id)
+    at = From(path)
+
+    def say(kind: str) -> str:
+        return site.say(kind, area.code, shown.period, measure.id)
+
+    answer = say("level") or say("missing")
+    change = say("change")
+    view = {
+        "heading": f"{measure.name}: {area.name}",
+        "told": told,
+        "answer": answer,
+        "provisional": views.is_provisional(shown),
+        "more": [one for one in (change, say("rank"), say("quartile_move"), say("gap"), say("record")) if one],
+        "sources": site.sources(series),
+        "council": area.name,
+        "council_href": at.md(page.council_path(area.slug)),
+        "measure_href": at.md(page.measure_path(measure.id)),
+        "csv": at.md(f"downloads/councils/{area.slug}.csv"),
+        "method": at.md("method.md"),
+    }
+    fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
+    if trend := site.charts.trend(measure.id, area.code):
+        fragments["trend"] = figure_html(trend, change or answer, table=False)
+    if shown.value is not None and (strip := site.charts.strip(measure.id, area.code, shown.period)):
+        fragments["strip"] = figure_html(strip, say("rank") or answer, table=False)
+    body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
+    region = site.catalogue.areas[area.region]
+    meta = page.front_matter(
+        answer or told.question,
+        ("Councils", "councils/index.md"),
+        (region.name, page.region_path(region.slug)),
+        (area.name, page.council_path(area.slug)),
+        search=False,
+    )
+    return Page(path, view["heading"], meta, body, fragments)
+
+
+def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Comparison]) -> dict[str, object]:
+    """The table of the council's figures, latest first, with gaps and breaks in their places."""
+    broken = {one.period: one.note for one in measure.breaks}
+    types = [
+        site.catalogue.council_type_of(area.code, measure.id, row.period)
+        for row in series
+        if row.council_type is not None
+    ]
+    heads = {
+        "council_type": site.catalogue.areas[types[-1]].name if types else "",
+        "peers": words.start_letter(site.catalogue.pack.peers_name)
+        if any(row.peers is not None for row in series)
+        else "",
+        "margin": any(row.lower is not None for row in series),
+    }
+    return {
+        **heads,
+        "columns": 7 + sum(bool(head) for head in heads.values()),
+        "council": area.name,
+        "country": site.country.name,
+        "region": site.catalogue.areas[area.region].name,
+        "measure": measure.name,
+        "unit": words.unit_label(measure.unit),
+        "direction": views.POLARITY[measure.polarity],
+        "years": tuple(year(measure, row, broken.get(row.period, "")) for row in reversed(series)),
+    }
+
+
+def year(measure: Measure, row: Comparison, broken: str) -> Year:
+    gap = measure.gap_in(row.period)
+    note = gap.note if gap else ""
+    if row.period in measure.partial:
+        note = "Only some councils took part, so there is no average, quartile or change."
+    return Year(row.period, views.row_of(measure, row), views.margin_cell(measure, row), note, broken)

@@ -1,0 +1,241 @@
+"""Home and the lists: councils, regions, measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import words
+from generator.charts import HeadlineShare, figure_html
+from generator.model import Area, Counts
+from generator.pages import page, views
+from generator.pages.page import From, Page
+from generator.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A council in a list that can be filtered: its name, address, region and other names it is known by."""
+
+    name: str
+    href: str
+    region: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A council's row in a table of counts."""
+
+    name: str
+    href: str
+    region: str
+    counts: Counts
+
+
+def home_page(site: Site) -> Page:
+    """What this is, find my council, the map, the country's headline and the date of the figures."""
+    path, pack = "index.md", site.catalogue.pack
+    at = From(path)
+    period = site.comparisons.periods[-1]
+    country = site.country.code
+    ahead = site.say("councils_ahead", country, period)
+    view = {
+        "title": pack.title,
+        "about": page.Prose(words.as_markdown(pack.description)),
+        "country": words.place_first(site.country),
+        "headlines": [one for one in (ahead, site.say("country_changes", country, period)) if one],
+        "when": words.period(period),
+        "as_at": words.day(pack.as_at),
+        "sources": tuple(site.source_notes.values()),
+        "councils": at.md("councils/index.md"),
+        "measures": at.md("measures/index.md"),
+        "regions": at.md("regions/index.md"),
+        "press": at.md("press/index.md"),
+        "data": at.md("downloads/index.md"),
+        "method": at.md("method.md"),
+    }
+    fragments = {"find": site.templates.fragment("find", groups=by_letter(found(site, at, site.councils_now)))}
+    shares = {
+        area.code: HeadlineShare(counts.better_england, counts.comparable_england)
+        for area in site.councils_now
+        if (counts := site.counts(area.code, period)) and counts.comparable_england
+    }
+    title = f"Share of areas better than the average for {words.place(site.country)}"
+    tiles = site.charts.headline_map(shares, title, lambda area: at.to(page.council_path(area.slug)), period)
+    if tiles:
+        fragments["map"] = figure_html(tiles, ahead, table_at=at.to("councils/index.md") + "#counts")
+    body = site.templates.prose("home", **view, has=frozenset(fragments))
+    return Page(path, pack.title, page.front_matter(pack.description), body, fragments)
+
+
+def found(site: Site, at: From, areas: Iterable[Area]) -> tuple[Found, ...]:
+    return tuple(
+        Found(
+            area.name,
+            at.to(page.council_path(area.slug)),
+            site.catalogue.areas[area.region].name,
+            " ".join((area.code, *area.codes, *area.aliases)),
+        )
+        for area in areas
+        if area.code in site.last_period
+    )
+
+
+def by_letter(councils: Iterable[Found]) -> tuple[tuple[str, tuple[Found, ...]], ...]:
+    """Councils under the first letter of their names."""
+    ordered = sorted(councils, key=lambda one: one.name.casefold())
+    return tuple((letter, tuple(group)) for letter, group in groupby(ordered, key=lambda one: one.name[:1].upper()))
+
+
+def councils_index(site: Site) -> Page:
+    """Every council, to be found by name; their headline counts; the councils that were replaced."""
+    path = "councils/index.md"
+    at = From(path)
+    period = site.comparisons.periods[-1]
+    then = tuple(
+        views.Link(area.name, at.md(page.council_path(area.slug)), words.period(site.last_period[area.code]))
+        for area in site.councils_then
+    )
+    fragments = {
+        "find": site.templates.fragment("find", groups=by_letter(found(site, at, site.councils_now))),
+        "counts": counts_table(site, at, site.councils_now, period),
+    }
+    view = {
+        "then": then,
+        "headline": site.say("councils_ahead", site.country.code, period),
+        "when": words.period(period),
+        "method": at.md("method.md"),
+        "regions": at.md("regions/index.md"),
+    }
+    body = site.templates.prose("councils_index", **view)
+    return Page(path, "Councils", page.front_matter(view["headline"] or "Every council, by name"), body, fragments)
+
+
+def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
+    rows = tuple(
+        Count(area.name, at.to(page.council_path(area.slug)), site.catalogue.areas[area.region].name, counts)
+        for area in areas
+        if (counts := site.counts(area.code, period))
+    )
+    return site.templates.fragment("counts", rows=rows, period=period, country=site.country.name)
+
+
+def regions_index(site: Site) -> Page:
+    path = "regions/index.md"
+    at = From(path)
+    period = site.comparisons.periods[-1]
+    regions = tuple(
+        views.Link(area.name, at.md(page.region_path(area.slug)), site.say("region_better", area.code, period))
+        for area in site.regions
+    )
+    body = site.templates.prose("regions_index", regions=regions, when=words.period(period))
+    description = f"The regions of {words.place(site.country)} and their councils."
+    return Page(path, "Regions", page.front_matter(description), body)
+
+
+def region_page(site: Site, region: Area) -> Page:
+    """A region's councils with their counts, and its published figures beside the country's."""
+    path = page.region_path(region.slug)
+    at = From(path)
+    period = site.comparisons.periods[-1]
+    headline = site.say("region_better", region.code, period)
+    councils = tuple(area for area in site.councils_now if area.region == region.code)
+    then = tuple(
+        views.Link(area.name, at.md(page.council_path(area.slug)), words.period(site.last_period[area.code]))
+        for area in site.councils_then
+        if area.region == region.code
+    )
+    view = {
+        "heading": f"{words.start_letter(site.subject)} {words.in_place(region)}",
+        "headline": headline,
+        "when": words.period(period),
+        "then": then,
+        "method": at.md("method.md"),
+    }
+    fragments = {
+        "counts": counts_table(site, at, councils, period),
+        "averages": site.templates.fragment(
+            "region_averages", groups=averages(site, at, region), region=region.name, country=site.country.name
+        ),
+    }
+    body = site.templates.prose("region", **view)
+    meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
+    return Page(path, region.name, meta, body, fragments)
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """A measure's latest published values of a region and of the country."""
+
+    name: str
+    href: str
+    unit: str
+    polarity: views.Mark
+    period: str
+    region: views.Cell
+    country: views.Cell
+
+
+def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Average, ...]], ...]:
+    groups = []
+    for domain, measures in site.measures_by_domain:
+        lines = []
+        for measure in measures:
+            own = site.comparisons.averages.get((measure.id, region.code), {})
+            if not own:
+                continue
+            period = max(own)
+            national = site.comparisons.averages.get((measure.id, site.country.code), {}).get(period)
+            lines.append(
+                Average(
+                    measure.name,
+                    at.to(page.measure_path(measure.id)),
+                    words.unit_label(measure.unit),
+                    views.POLARITY[measure.polarity],
+                    period,
+                    views.cell(measure, own[period]),
+                    views.cell(measure, national),
+                )
+            )
+        if lines:
+            groups.append((domain.name, tuple(lines)))
+    return tuple(groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A measure in the list of measures."""
+
+    name: str
+    href: page.Prose
+    question: str
+    polarity: str
+    latest: str
+    headline: str
+
+
+def measures_index(site: Site) -> Page:
+    """Every measure by domain, with its question and the country's latest figure."""
+    path = "measures/index.md"
+    at = From(path)
+    groups = []
+    for domain, measures in site.measures_by_domain:
+        listed = []
+        for measure in measures:
+            latest = site.comparisons.latest(measure.id)
+            listed.append(
+                Listed(
+                    measure.name,
+                    at.md(page.measure_path(measure.id)),
+                    measure.question,
+                    views.POLARITY[measure.polarity].word,
+                    latest or "",
+                    site.say("england_level", site.country.code, latest, measure.id) if latest else "",
+                )
+            )
+        groups.append((domain, tuple(listed)))
+    body = site.templates.prose("measures_index", groups=groups, method=at.md("method.md"))
+    description = f"Every measure of {site.subject}, in plain words."
+    return Page(path, "Measures", page.front_matter(description), body)

@@ -1,0 +1,159 @@
+"""What a page is, where it links, and the two template engines that write it.
+
+Prose templates (``*.md.j2``) write Markdown: every value is escaped as Markdown text unless
+it is ``Prose``. Fragment templates (``*.html.j2``) write HTML: every value is escaped as HTML.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+
+from generator import words
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "site_src" / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, as Markdown with front matter and the HTML fragments it shows.
+
+    ``path`` is relative to the site's docs ("councils/leicestershire.md"); ``body`` holds
+    ``<!-- fragment: NAME -->`` on lines of their own, one for each entry of ``fragments``.
+    """
+
+    path: str
+    title: str
+    meta: dict[str, Any]
+    body: str
+    fragments: dict[str, str] = field(default_factory=dict)
+
+
+class Prose(str):
+    """Text that is Markdown already: a link's address, a note that staff wrote."""
+
+    __slots__ = ()
+
+
+# --- addresses -----------------------------------------------------------------------
+
+
+def url(path: str) -> str:
+    """The address of a page below the site's root: councils/leeds.md -> councils/leeds/."""
+    stem = path.removesuffix("index.md") if posixpath.basename(path) == "index.md" else path.removesuffix(".md") + "/"
+    return stem if path.endswith(".md") else path
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Links from one page: to another page or file of the site, for HTML and for Markdown."""
+
+    path: str
+
+    def to(self, target: str) -> str:
+        """An address for an HTML fragment, relative to where the page is served."""
+        depth = url(self.path).count("/")
+        return "../" * depth + url(target) or "./"
+
+    def md(self, target: str) -> Prose:
+        """An address for a Markdown link, relative to where the page is written."""
+        return Prose(posixpath.relpath(target, posixpath.dirname(self.path) or "."))
+
+
+def outside(address: str) -> Prose:
+    """A link to another site that is safe inside Markdown; empty for anything but http and https."""
+    if not address.startswith(("https://", "http://")):
+        return Prose("")
+    return Prose(quote(address, safe="/:?#&=%+,;@~-._!$'*").replace("*", "%2A").replace("_", "%5F"))
+
+
+def council_path(slug: str) -> str:
+    return f"councils/{slug}.md"
+
+
+def council_measure_path(slug: str, measure_id: str) -> str:
+    return f"councils/{slug}/{measure_id}.md"
+
+
+def measure_path(measure_id: str) -> str:
+    return f"measures/{measure_id}.md"
+
+
+def region_path(slug: str) -> str:
+    return f"regions/{slug}.md"
+
+
+def press_path(slug: str, period: str) -> str:
+    return f"press/{slug}/{period}.md"
+
+
+# --- templates -----------------------------------------------------------------------
+
+
+def _as_prose(value: object) -> str:
+    return value if isinstance(value, Prose) else words.as_markdown(str(value))
+
+
+class Templates:
+    """The templates of a folder, compiled once: ``prose`` gives Markdown, ``fragment`` gives HTML."""
+
+    def __init__(self, folder: Path = TEMPLATES) -> None:
+        self.folder = folder
+
+    def _environment(self, **settings: Any) -> jinja2.Environment:
+        return jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folder),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            **settings,
+        )
+
+    @cached_property
+    def _prose(self) -> jinja2.Environment:
+        return self._environment(autoescape=False, finalize=_as_prose)
+
+    @cached_property
+    def _html(self) -> jinja2.Environment:
+        return self._environment(autoescape=True)
+
+    def prose(self, name: str, **view: Any) -> str:
+        """Markdown from ``<name>.md.j2``, with runs of blank lines closed up."""
+        text = self._prose.get_template(f"{name}.md.j2").render(**view)
+        return _closed_up(text)
+
+    def fragment(self, name: str, **view: Any) -> str:
+        """HTML from ``<name>.html.j2``, without indents and blank lines."""
+        text = self._html.get_template(f"{name}.html.j2").render(**view)
+        return "\n".join(line for part in text.splitlines() if (line := part.strip()))
+
+
+def _closed_up(text: str) -> str:
+    lines: list[str] = []
+    for line in text.splitlines():
+        line = line.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip() + "\n"
+
+
+@lru_cache(maxsize=4)
+def templates(folder: Path = TEMPLATES) -> Templates:
+    return Templates(folder)
+
+
+def front_matter(description: str, *crumbs: tuple[str, str], search: bool = True, **more: Any) -> dict[str, Any]:
+    """A page's front matter: its description, its breadcrumbs as (name, path), and whether search finds it."""
+    meta: dict[str, Any] = {"prepared": True, "description": words.one_line(description)}
+    if crumbs:
+        meta["breadcrumbs"] = [{"title": words.one_line(name), "url": url(path)} for name, path in crumbs]
+    if not search:
+        meta["search"] = {"exclude": True}
+    return meta | more

@@ -1,0 +1,146 @@
+"""What every page draws on: the pack, the comparisons, the claims and their sentences, the charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import sentences, words
+from generator.catalogue import Catalogue
+from generator.charts import Charts
+from generator.claims import Claims
+from generator.comparisons import Comparisons
+from generator.model import Area, AreaKind, Comparison, Counts, Domain, Measure, Source
+from generator.pages.page import Prose, Templates, outside
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """Where figures come from, with its dates, as a reader needs it to check them."""
+
+    title: str
+    publisher: str
+    href: Prose
+    published: str
+    retrieved: str
+    licence: str
+    next_due: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """One build's material, and the look-ups that pages share."""
+
+    catalogue: Catalogue
+    comparisons: Comparisons
+    claims: Claims
+    charts: Charts
+    templates: Templates
+
+    @property
+    def country(self) -> Area:
+        return self.catalogue.areas[self.catalogue.pack.country]
+
+    @property
+    def subject(self) -> str:
+        return self.catalogue.pack.subject
+
+    def say(self, kind: str, area: str, period: str, measure: str = "") -> str:
+        """The claim's sentences as plain text; empty where the claim does not hold."""
+        claim = self.claims.one(kind, area, period, measure)
+        return "" if claim is None else sentences.say(claim, self.catalogue)
+
+    def brief(self, area: str, period: str, measure: str) -> str:
+        """The level claim as it stands under the measure's name in a list."""
+        claim = self.claims.one("level", area, period, measure)
+        return "" if claim is None else sentences.brief(claim, self.catalogue)
+
+    @cached_property
+    def last_period(self) -> dict[str, str]:
+        """council -> the last period it has counts for: the one its page leads with."""
+        found: dict[str, str] = {}
+        for area, _, period in self.comparisons.counts:
+            found[area] = max(period, found.get(area, ""))
+        return found
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, str], Counts]:
+        return {(area, period): counts for (area, _, period), counts in self.comparisons.counts.items()}
+
+    def counts(self, area: str, period: str) -> Counts | None:
+        return self._counts.get((area, period))
+
+    @cached_property
+    def periods_of(self) -> dict[str, tuple[str, ...]]:
+        """council -> the periods it has counts for, latest first."""
+        found: dict[str, list[str]] = {}
+        for area, period in self._counts:
+            found.setdefault(area, []).append(period)
+        return {area: tuple(sorted(periods, reverse=True)) for area, periods in found.items()}
+
+    @cached_property
+    def councils_now(self) -> tuple[Area, ...]:
+        """The councils that exist in the last period, by name."""
+        return self.catalogue.councils_in(self.comparisons.periods[-1])
+
+    @cached_property
+    def councils_then(self) -> tuple[Area, ...]:
+        """The councils that have been replaced, by name."""
+        now = {area.code for area in self.councils_now}
+        return tuple(area for area in self.catalogue.councils if area.code not in now and area.code in self.last_period)
+
+    @cached_property
+    def regions(self) -> tuple[Area, ...]:
+        return tuple(sorted(self.catalogue.of_kind(AreaKind.REGION), key=lambda area: area.name))
+
+    def shown(self, area: str, measure: str) -> Comparison | None:
+        """The comparison that the council's page of the measure leads with (see ``claims.shown_period``)."""
+        series = self.comparisons.series(area, measure)
+        existed = [row for row in series if row.period in self._published_in(measure)]
+        return existed[-1] if existed else (series[-1] if series else None)
+
+    def _published_in(self, measure: str) -> tuple[str, ...]:
+        return self.comparisons.published.get(measure, ())
+
+    @cached_property
+    def measures_by_domain(self) -> tuple[tuple[Domain, tuple[Measure, ...]], ...]:
+        """Domains in the pack's order with their measures, those without any left out."""
+        groups = (
+            (domain, tuple(one for one in self.catalogue.measures.values() if one.domain == domain.id))
+            for domain in self.catalogue.pack.domains
+        )
+        return tuple((domain, measures) for domain, measures in groups if measures)
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.catalogue.sources}
+
+    @cached_property
+    def source_notes(self) -> dict[str, SourceNote]:
+        return {source.id: source_note(source) for source in self.catalogue.sources}
+
+    def sources(self, rows: Iterable[Comparison]) -> tuple[SourceNote, ...]:
+        """The sources of the rows that have a value, each once, in the pack's order."""
+        used = {row.source for row in rows if row.value is not None}
+        return tuple(note for key, note in self.source_notes.items() if key in used)
+
+    def last_published(self, rows: Iterable[Comparison]) -> str:
+        """The date on which the newest source of the rows was published; empty where none says."""
+        dates = [self._sources[row.source].published for row in rows if row.value is not None and row.source in self._sources]
+        known = [date for date in dates if date is not None]
+        return words.day(max(known)) if known else ""
+
+
+def source_note(source: Source) -> SourceNote:
+    return SourceNote(
+        title=source.title,
+        publisher=source.publisher,
+        href=outside(source.page or source.url),
+        published=words.day(source.published) if source.published else "",
+        retrieved=words.day(source.retrieved) if source.retrieved else "",
+        licence=source.licence,
+        next_due=source.next_due,
+    )
+
+

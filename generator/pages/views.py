@@ -1,0 +1,165 @@
+"""The cells that tables and tiles are made of: a value, a mark, a change, a reason. Frozen; text only.
+
+Status is never colour alone: every mark is a word, a symbol and a look (the class that
+the style sheet colours).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import words
+from generator.model import (
+    Comparison,
+    Direction,
+    Measure,
+    Missing,
+    Polarity,
+    Quartile,
+    Standing,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status: the word for it, a symbol that does not depend on colour, and its look."""
+
+    word: str
+    symbol: str
+    look: str
+    place: int = 0  # where it stands when a column of marks is sorted, best first
+
+
+STANDING = {
+    Standing.BETTER: Mark("better", "+", "good", 1),
+    Standing.IN_LINE: Mark("in line", "=", "even", 2),
+    Standing.WORSE: Mark("worse", words.MINUS, "poor", 3),
+    Standing.HIGHER: Mark("higher", "↑", "even", 1),
+    Standing.LOWER: Mark("lower", "↓", "even", 3),
+}
+QUARTILE = {
+    Quartile.TOP: Mark("Top", "▮▮▮▮", "top", 1),
+    Quartile.SECOND: Mark("Second", "▮▮▮▯", "second", 2),
+    Quartile.THIRD: Mark("Third", "▮▮▯▯", "third", 3),
+    Quartile.BOTTOM: Mark("Bottom", "▮▯▯▯", "bottom", 4),
+}
+LOOK = {
+    Direction.IMPROVED: "good",
+    Direction.NO_CHANGE: "even",
+    Direction.WORSENED: "poor",
+    Direction.ROSE: "even",
+    Direction.FELL: "even",
+}
+POLARITY = {
+    Polarity.HIGHER: Mark("Higher is better", "↑", "higher"),
+    Polarity.LOWER: Mark("Lower is better", "↓", "lower"),
+    Polarity.BAND: Mark("A range is best", "↕", "band"),
+    Polarity.NONE: Mark("Neither high nor low is better", "↔", "none"),
+}
+REASON = {
+    Missing.SUPPRESSED: "Not shown: too few people",
+    Missing.NOT_APPLICABLE: "Not applicable",
+    Missing.NOT_AVAILABLE: "Not available",
+    Missing.SURVEY_NOT_DUE: "No survey due this year",
+    Missing.SURVEY_NOT_RUN: "Survey not run",
+    Missing.SUSPENDED: "Publication suspended",
+    Missing.NOT_YET_DUE: "Not yet due",
+    Missing.NO_COUNCIL: "No such council that year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number as shown, its place when a table is sorted, and its status beside the reader's value."""
+
+    text: str
+    sort: float | None = None
+    mark: Mark | None = None
+
+
+NOTHING = Cell("–")
+
+
+def cell(measure: Measure, x: float | None, standing: Standing | None = None) -> Cell:
+    """A value in its table form; a dash where there is none."""
+    if x is None:
+        return NOTHING
+    mark = None if standing is None else STANDING.get(standing)
+    return Cell(words.short_value(measure.unit, measure.decimals, x), x, mark)
+
+
+def change_cell(measure: Measure, row: Comparison) -> Cell:
+    """The change on the previous comparable period with its direction: +2.5, ↑ improved."""
+    if row.change is None:
+        return NOTHING
+    arrow = "→" if row.direction is Direction.NO_CHANGE else "↑" if row.change > 0 else "↓"
+    mark = Mark(row.direction.value, arrow, LOOK[row.direction])
+    return Cell(words.signed(row.change, measure.decimals), row.change, mark)
+
+
+def rank_cell(row: Comparison) -> Cell:
+    """The rank as a table shows it: joint 28th of 150."""
+    if row.rank is None:
+        return NOTHING
+    return Cell(words.rank(row.rank, row.ranked, row.joint), row.rank)
+
+
+def margin_cell(measure: Measure, row: Comparison) -> Cell:
+    """The range that the true value probably lies in: 80.1% to 85.7%."""
+    if row.lower is None or row.upper is None:
+        return NOTHING
+    low, high = (words.short_value(measure.unit, measure.decimals, x) for x in (row.lower, row.upper))
+    return Cell(f"{low} to {high}")
+
+
+def reason(row: Comparison) -> str:
+    """Why there is no number, in words; empty where there is one."""
+    if row.value is not None:
+        return ""
+    return REASON.get(row.missing_reason, "Not available") if row.missing_reason else "Not available"
+
+
+def is_provisional(row: Comparison) -> bool:
+    return row.status is Status.PROVISIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison as a table row: everything a council's value is beside."""
+
+    value: Cell
+    reason: str
+    provisional: bool
+    england: Cell
+    region: Cell
+    council_type: Cell
+    peers: Cell
+    rank: Cell
+    quartile: Mark | None
+    change: Cell
+
+
+def row_of(measure: Measure, row: Comparison) -> Row:
+    """A comparison as text, cell by cell."""
+    return Row(
+        value=cell(measure, row.value),
+        reason=reason(row),
+        provisional=is_provisional(row),
+        england=cell(measure, row.england, row.vs_england),
+        region=cell(measure, row.region, row.vs_region),
+        council_type=cell(measure, row.council_type, row.vs_council_type),
+        peers=cell(measure, row.peers, row.vs_peers),
+        rank=rank_cell(row),
+        quartile=None if row.quartile is None else QUARTILE[row.quartile],
+        change=change_cell(measure, row),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with an address, and a note after it."""
+
+    name: str
+    href: str
+    note: str = ""

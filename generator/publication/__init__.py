@@ -1,0 +1,6 @@
+"""Everything the project writes: pages and downloads into a work folder, and from there the site.
+
+``folder`` writes only what changed, ``downloads`` makes the open data files, ``website``
+turns the work folder into a site with MkDocs, and ``place`` puts a finished site where the
+last good one stood, in one step.
+"""

@@ -1,0 +1,237 @@
+"""Pages -> the work folder's Markdown and fragments -> a site, by MkDocs.
+
+The work folder ``.build/<pack>`` is a whole MkDocs project: ``mkdocs.yml`` (which inherits
+the project's own), ``docs`` and, beside it, ``fragments``. It can be looked at, and built or
+served by MkDocs itself.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+from generator import words
+from generator.catalogue import Catalogue, shown
+from generator.model import Problem, ProblemsFound
+from generator.publication.folder import Folder
+
+PLACEHOLDER = re.compile(r"^<!-- fragment: ([\w.-]+) -->$", re.MULTILINE)
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # legal in JSON text, not in YAML
+
+
+class PageLike(Protocol):
+    """What is needed of ``pages.Page``."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def meta(self) -> dict[str, Any]: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def fragments(self) -> dict[str, str]: ...
+
+
+# --- the work folder -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Work:
+    """A pack's work folder, and the project that it belongs to."""
+
+    path: Path
+    root: Path
+
+    @property
+    def handwritten(self) -> Path:
+        return self.root / "site_src" / "docs"
+
+    @property
+    def settings(self) -> Path:
+        return self.path / "mkdocs.yml"
+
+
+def write_work(
+    work: Work, catalogue: Catalogue, pages: Iterable[PageLike], files: Iterable[tuple[str, str | bytes]], *, inline: bool
+) -> int:
+    """Everything that MkDocs needs. Returns how many pages the generator made.
+
+    ``files`` are downloads and pictures by path; pages and files are taken one at a time.
+    With ``inline`` fragments become part of the Markdown. Raises ProblemsFound when a
+    generated page has the path of a hand-written one.
+    """
+    docs, fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
+    for path in sorted(work.handwritten.rglob("*")):
+        if path.is_file():
+            docs.write(path.relative_to(work.handwritten).as_posix(), path.read_bytes())
+    taken: list[Problem] = []
+    count = 0
+    for page in pages:
+        count += 1
+        if page.path in docs:
+            file = shown(work.handwritten / page.path)
+            taken.append(Problem(file, 1, "a generated page has the same path", "give the file another name"))
+            continue
+        docs.write(page.path, page_text(page, inline=inline))
+        if page.fragments and not inline:
+            fragments.write(f"{page.path}.json", json.dumps(page.fragments, ensure_ascii=False))
+    if taken:
+        raise ProblemsFound(taken)
+    for name, content in files:
+        docs.write(name, content)
+    docs.finish()
+    fragments.finish()
+    work.settings.write_text(_settings(work, catalogue), "utf-8")
+    return count
+
+
+def page_text(page: PageLike, *, inline: bool = False) -> str:
+    """The page as a Markdown file with front matter.
+
+    Raises ValueError unless placeholders and fragments match one to one.
+    """
+    wanted = PLACEHOLDER.findall(page.body)
+    if sorted(wanted) != sorted(page.fragments):
+        raise ValueError(f"{page.path}: placeholders {sorted(wanted)}, fragments {sorted(page.fragments)}")
+    meta = {"prepared": True, "title": page.title, "hide": ["navigation", "toc"]} | page.meta
+    body = page.body
+    if inline:
+        del meta["prepared"]
+        body = PLACEHOLDER.sub(lambda found: _as_block(page.fragments[found[1]]), body)
+    lines = [f"{key}: {_yaml(value)}" for key, value in meta.items()]
+    return "\n".join(["---", *lines, "---", "", body.strip(), ""])
+
+
+def _as_block(fragment: str) -> str:
+    """A fragment as one block that Markdown parsers leave alone: an element without blank lines."""
+    closed_up = re.sub(r"\n\s*\n", "\n", fragment.strip())
+    return f"<div>\n{closed_up}\n</div>"
+
+
+def _yaml(value: Any) -> str:
+    """JSON, which is YAML on one line once the characters that YAML refuses are escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _settings(work: Work, catalogue: Catalogue) -> str:
+    """The work folder's mkdocs.yml: the project's, with what the pack says of itself."""
+    pack = catalogue.pack
+
+    def here(path: Path) -> str:
+        return Path(os.path.relpath(path, work.path)).as_posix()
+
+    settings = {
+        "INHERIT": here(work.root / "mkdocs.yml"),
+        "site_name": pack.title,
+        "site_description": pack.description,
+        "site_url": pack.site_url,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"custom_dir": here(work.root / "site_src" / "theme")},
+        "hooks": [here(work.root / "site_src" / "hooks.py")],
+        "extra": {
+            "banner": pack.banner,
+            "as_at": pack.as_at.isoformat(),
+            "as_at_words": words.day(pack.as_at),
+            "licence": pack.licence,
+            "contact": pack.contact,
+            "sources": [
+                {"title": f"{source.publisher}, {source.title}", "page": source.page} for source in catalogue.sources
+            ],
+        },
+    }
+    return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
+
+
+# --- MkDocs ----------------------------------------------------------------------------
+
+
+def build_site(work: Work, to: Path, as_at: date) -> None:
+    """The site in the folder ``to``. The build's clock stands at ``as_at``: same input, same bytes.
+
+    Raises ProblemsFound with every warning of MkDocs, such as a link that leads nowhere,
+    and OSError when the disk refuses.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints an advertisement otherwise
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, BuildError
+
+    heard = _Heard()
+    with _clock(as_at), heard.listening():
+        config = load_config(str(work.settings), site_dir=str(to))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        except (Abort, BuildError) as error:
+            if isinstance(error.__context__, OSError):
+                raise error.__context__ from None
+            raise ProblemsFound(_problem(text, work) for text in heard.said or [str(error)]) from None
+        finally:
+            config.plugins.on_shutdown()
+
+
+class _Heard(logging.Handler):
+    """What MkDocs warns of, kept instead of printed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        logger = logging.getLogger("mkdocs")
+        before, logger.propagate = logger.propagate, False
+        logger.addHandler(self)
+        try:
+            yield
+        finally:
+            logger.removeHandler(self)
+            logger.propagate = before
+
+
+@contextmanager
+def _clock(day: date) -> Iterator[None]:
+    """MkDocs' date of the build, for the sitemap and the time in its gzip header."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(day, time(), UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+_ABOUT_FILE = re.compile(r"^Doc file '(?P<file>[^']+)' contains .*?'(?P<link>[^']*)'")
+
+
+def _problem(text: str, work: Work) -> Problem:
+    """A warning of MkDocs as a problem in the file that a person can put right, with its line."""
+    text = " ".join(text.split()).rstrip(".")
+    if found := _ABOUT_FILE.match(text):
+        path = work.handwritten / found["file"]
+        if not path.is_file():
+            path = work.path / "docs" / found["file"]
+        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+        line = next((number for number, one in enumerate(lines, 1) if found["link"] in one), 1)
+        what = text.removeprefix(f"Doc file '{found['file']}' ")
+        return Problem(shown(path), line, f"the page {what}", "correct the link")
+    return Problem(shown(work.root / "mkdocs.yml"), 1, text, "put it right and build again")

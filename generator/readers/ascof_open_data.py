@@ -1,0 +1,92 @@
+"""The open data of a year's release: one line per area, measure, breakdown and kind; CSV or workbook.
+
+Headers have changed from year to year in spaces, in words and in order, and copies made by others
+leave columns out: columns are found by name without spaces, case or punctuation. A file without a
+year column needs ``period`` in ``sources.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from generator.catalogue import shown
+from generator.model import Missing, Problem, Source
+from generator.readers._files import Table, csv_table, sheets
+from generator.readers._rows import Note, Reader, long_rows
+
+_NAMES = {  # the row's column -> the headers that have been used for it, first the present one
+    "measure": ("Measure Group",),
+    "area_code": ("ONS Code", "ONS Area Code"),
+    "area_name": ("Geographical Description",),
+    "level": ("Geographical Level",),
+    "value": ("Measure Value",),
+    "area_text": ("Geographical Code",),
+    "period": ("Year", "Return Year", "Financial Year"),
+    "breakdown": ("Disaggregation Level", "Disaggregation"),
+    "kind": ("Measure Type",),
+}
+_REQUIRED = ("measure", "area_code", "area_name", "level", "value")
+_KINDS = {"margin of error": "margin", "": "outcome"}  # third parties' copies leave the kind of an outcome empty
+
+MARKERS = {
+    "[c]": Missing.SUPPRESSED,
+    "c": Missing.SUPPRESSED,
+    "*": Missing.SUPPRESSED,
+    "[z]": Missing.NOT_APPLICABLE,
+    "z": Missing.NOT_APPLICABLE,
+    "[x]": Missing.NOT_AVAILABLE,
+    "x": Missing.NOT_AVAILABLE,
+    ":": Missing.NOT_AVAILABLE,
+    "": Missing.NOT_AVAILABLE,  # left empty, or a space, by the releases of 2014-15 to 2018-19
+}
+
+
+def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
+    """The file's lines as long rows, or None with problems (a column that is missing, no year, not readable)."""
+    table = _workbook(path, note) if path.suffix in {".xlsx", ".ods"} else csv_table(path, source, note)
+    if table is None:
+        return None
+    headers = [_plain(name) for name in table.header]
+    found = {
+        name: next((headers.index(_plain(title)) for title in titles if _plain(title) in headers), None)
+        for name, titles in _NAMES.items()
+    }
+    lacking = [_NAMES[name][0] for name in _REQUIRED if found[name] is None]
+    if found["period"] is None and source.period is None:
+        lacking.append("Return Year")
+    for title in lacking:
+        todo = "add it, or declare 'period' for the source" if title == "Return Year" else "correct the header"
+        note(Problem(table.file, table.header_row, f"there is no column '{title}'", todo))
+    if lacking:
+        return None
+    columns: dict[str, list[str] | str] = {
+        name: [text.strip() for text in table.column(place)] for name, place in found.items() if place is not None
+    }
+    columns.setdefault("period", source.period or "")
+    kinds = {text: _KINDS.get(text.casefold(), text.casefold()) for text in set(columns.get("kind", ()))}
+    columns["kind"] = [kinds[text] for text in columns["kind"]] if "kind" in columns else "outcome"
+    columns["sheet"] = table.sheet
+    return long_rows(columns, table.places, found["value"] + 1 if table.sheet else 0)  # type: ignore[operator]
+
+
+def _workbook(path: Path, note: Note) -> Table | None:
+    """The first sheet whose first row is the header of the format."""
+    book = sheets(path, note)
+    if book is None:
+        return None
+    for name, cells in book.items():
+        if cells and _plain("Measure Group") in {_plain(text) for text in cells[0]}:
+            rows = [(place, row) for place, row in enumerate(cells[1:], start=2) if any(row)]
+            return Table(shown(path), name, 1, cells[0], [row for _, row in rows], [place for place, _ in rows])
+    note(Problem(shown(path), 1, "there is no sheet with a column 'Measure Group'", "correct 'reader' in sources.yml"))
+    return None
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[^a-z]", "", title.lower())
+
+
+READER = Reader(read, MARKERS, "row")

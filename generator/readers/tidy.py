@@ -1,0 +1,71 @@
+"""Our own CSV: one line per measure, area and period. UTF-8, with these columns and no others.
+
+``measure`` (id, or code in that period), ``area`` (code, former code, name or alias), ``period`` and ``value`` are
+needed; ``numerator``, ``denominator``, ``margin`` or ``lower`` and ``upper``, ``status`` (final or provisional) and
+``missing_reason`` may be left out. An empty value needs a reason; an area without a line is not available.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from generator.model import Missing, Problem, Source, Status
+from generator.readers._files import Table, csv_table
+from generator.readers._rows import Note, Reader, long_rows
+
+_REQUIRED = ("measure", "area", "period", "value")
+_NUMBERS = {"value": "outcome", "numerator": "numerator", "denominator": "denominator", "margin": "margin", "lower": "lower", "upper": "upper"}
+_COLUMNS = (*_REQUIRED, "numerator", "denominator", "margin", "lower", "upper", "status", "missing_reason")
+_STATUSES = ("", Status.FINAL.value, Status.PROVISIONAL.value)
+
+MARKERS = {reason.value: reason for reason in Missing}
+
+
+def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
+    """A long row for each value and for each other number that is given, or None with problems."""
+    table = csv_table(path, source, note)
+    if table is None or not _header_is_right(table, note):
+        return None
+    cells = pd.DataFrame(table.rows, columns=table.header, dtype=object).apply(lambda column: column.str.strip())
+    cells = cells.reindex(columns=list(_COLUMNS), fill_value="").assign(row=table.places)
+    _check_lines(cells, table.file, note)
+    cells = cells[(cells["value"] != "") | (cells["missing_reason"] != "")]
+    cells["value"] = cells["value"].where(cells["value"] != "", cells["missing_reason"])
+    long = pd.concat(
+        [
+            cells.loc[(cells[name] != "") | (kind == "outcome")].assign(kind=kind, value=lambda of, name=name: of[name])
+            for name, kind in _NUMBERS.items()
+        ]
+    ).sort_values("row", kind="stable")
+    columns = {name: long[name].tolist() for name in ("measure", "period", "value", "kind", "status")}
+    return long_rows(columns | {"area_code": long["area"].tolist()}, long["row"].tolist(), 0) if len(long) else None
+
+
+def _header_is_right(table: Table, note: Note) -> bool:
+    absent = [name for name in _REQUIRED if name not in table.header]
+    unknown = [name for name in table.header if name not in _COLUMNS]
+    for name in absent:
+        note(Problem(table.file, 1, f"there is no column '{name}'", f"the header needs: {', '.join(_REQUIRED)}"))
+    for name in unknown:
+        note(Problem(table.file, 1, f"'{name}' is not a column of this format", f"use: {', '.join(_COLUMNS)}"))
+    return not absent and not unknown
+
+
+def _check_lines(cells: pd.DataFrame, file: str, note: Note) -> None:
+    """Rules inside one line: value or reason, margin or limits, both limits or none, a known status."""
+    empty = cells == ""
+    rules = [
+        (empty["value"] & empty["missing_reason"], "there is no value and no missing_reason", f"give one of: {', '.join(MARKERS)}"),
+        (~empty["value"] & ~empty["missing_reason"], "there is a value and a missing_reason", "keep one of them"),
+        (~empty["margin"] & ~(empty["lower"] & empty["upper"]), "there is a margin and a limit", "keep the margin, or lower and upper"),
+        (empty["lower"] != empty["upper"], "only one of lower and upper is given", "give both or none"),
+        (~cells["status"].isin(_STATUSES), "the status is unknown", "write final, provisional or nothing"),
+    ]
+    for broken, what, todo in rules:
+        for line in cells.loc[broken, "row"]:
+            note(Problem(file, int(line), what, todo))
+
+
+READER = Reader(read, MARKERS, "cell")

@@ -1,0 +1,271 @@
+"""Numbers, lists, ordinals, periods and place names in GOV.UK English.
+
+A leaf: plain values in, text out, nothing of the project imported. One formatter per unit
+serves sentence, table cell and chart label, so that they can never disagree.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+MINUS = "\N{MINUS SIGN}"
+
+
+class UnitLike(Protocol):
+    """What a formatter needs of a unit: its text ("per 100,000 people") and its kind."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+class PlaceLike(Protocol):
+    """What place grammar needs of an area."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def article(self) -> str: ...
+    @property
+    def preposition(self) -> str: ...
+
+
+# --- numbers -----------------------------------------------------------------------
+
+
+def rounded(x: float, decimals: int) -> Decimal:
+    """``x`` at ``decimals`` places, half away from zero, without binary noise: 2.675 -> 2.68."""
+    return Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def number(x: float, decimals: int = 0) -> str:
+    """``x`` with thousands commas and a true minus sign: 1,234.5, -0.5; a rounded zero has no sign."""
+    shown = rounded(x, decimals)
+    text = f"{abs(shown):,.{decimals}f}"
+    return f"{MINUS}{text}" if shown < 0 else text
+
+
+def signed(x: float, decimals: int = 0) -> str:
+    """A change for a table cell, with its sign: +2.5, -2.5, 0.0."""
+    text = number(x, decimals)
+    return f"+{text}" if rounded(x, decimals) > 0 else text
+
+
+def value(unit: UnitLike, decimals: int, x: float) -> str:
+    """A value in a sentence: 82.9%, 536.3 per 100,000 people, 18.8 out of 24, 0.412, 12 days."""
+    text = number(x, decimals)
+    match unit.kind:
+        case "percent":
+            return f"{text}%"
+        case "rate":
+            return f"{text} {unit.text}"
+        case "score":
+            return f"{text} {unit.text}" if unit.text.startswith("out of ") else text
+        case _:
+            return f"{text} {_counted(unit.text, text)}"
+
+
+def short_value(unit: UnitLike, decimals: int, x: float) -> str:
+    """A value in a table or on a mark, whose heading names the unit: 82.9%, 536.3, 18.8."""
+    text = number(x, decimals)
+    return f"{text}%" if unit.kind == "percent" else text
+
+
+def difference(unit: UnitLike, decimals: int, x: float) -> str:
+    """How far two values are apart, without a sign: 2.5 percentage points, 39.3 per 100,000, 1 point.
+
+    A whole number loses its zeros ("1 percentage point"): a distance is read as words.
+    """
+    shown = abs(rounded(x, decimals))
+    text = number(float(shown), 0 if shown == shown.to_integral_value() else decimals)
+    match unit.kind:
+        case "percent":
+            return f"{text} {_counted('percentage points', text)}"
+        case "rate":
+            return f"{text} {_short_rate(unit.text)}"
+        case "score":
+            return f"{text} {_counted('points', text)}"
+        case _:
+            return f"{text} {_counted(unit.text, text)}"
+
+
+def unit_label(unit: UnitLike) -> str:
+    """The unit as a column heading or axis title: %, per 100,000 people, score out of 24, days."""
+    if unit.kind == "score":
+        return f"score {unit.text}" if unit.text.startswith("out of ") else unit.text
+    return unit.text
+
+
+def _short_rate(text: str) -> str:
+    """per 100,000 people aged 65 and over -> per 100,000: the sentence has named the people once."""
+    return " ".join(text.split()[:2])
+
+
+def _counted(noun: str, text: str) -> str:
+    """The plural noun of a unit, singular after exactly 1."""
+    return noun[:-1] if text == "1" and noun.endswith("s") else noun
+
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def spelled(n: int) -> str:
+    """A whole number from 0 to 999 in words: 14 -> fourteen, 121 -> one hundred and twenty-one. Else numerals."""
+    if not 0 <= n <= 999:
+        return number(n)
+    if n < 20:
+        return _ONES[n]
+    if n < 100:
+        return _TENS[n // 10] + (f"-{_ONES[n % 10]}" if n % 10 else "")
+    return f"{_ONES[n // 100]} hundred" + (f" and {spelled(n % 100)}" if n % 100 else "")
+
+
+_WHOLE_FIRST = re.compile(r"^(\d{1,3})(?=\s)")
+
+
+def sentence(text: str) -> str:
+    """``text`` as a sentence: a capital first, a whole number first in words, a full stop last.
+
+    >>> sentence("6 areas trail both averages")
+    'Six areas trail both averages.'
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    text = start(text)
+    return text if text[-1] in ".?!" else f"{text}."
+
+
+def start(text: str) -> str:
+    """``text`` as the start of a sentence, heading or bullet: capital first, a whole number first in words."""
+    return start_letter(_WHOLE_FIRST.sub(lambda found: spelled(int(found[1])), text))
+
+
+def start_letter(text: str) -> str:
+    """``text`` with its first letter as a capital and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
+# --- ordinals, lists, plurals --------------------------------------------------------
+
+
+def ordinal(n: int) -> str:
+    """1 -> 1st, 12 -> 12th, 122 -> 122nd, 1001 -> 1,001st."""
+    tail = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{tail}"
+
+
+def rank(n: int, of: int | None = None, joint: bool = False) -> str:
+    """A competition rank: 10th of 148, joint 28th of 150; without ``of`` the rank alone."""
+    text = f"joint {ordinal(n)}" if joint else ordinal(n)
+    return text if of is None else f"{text} of {of:,}"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """a; a and b; a, b and c. Items that hold a comma are kept apart with semicolons."""
+    parts = list(items)
+    if len(parts) < 2:
+        return "".join(parts)
+    comma = "; " if any("," in part for part in parts) else ", "
+    return f"{comma.join(parts[:-1])}{comma.rstrip() if comma == '; ' else ''} {last} {parts[-1]}"
+
+
+def plural(n: int, one: str, many: str = "") -> str:
+    """1 area, 2 areas, 0 areas, 1,200 areas; ``many`` where adding s is not enough."""
+    return f"{n:,} {noun(n, one, many)}"
+
+
+def noun(n: int, one: str, many: str = "") -> str:
+    """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
+    return one if n == 1 else many or f"{one}s"
+
+
+# --- periods and dates ---------------------------------------------------------------
+
+
+def period(text: str) -> str:
+    """A period in prose: 2019-20 -> 2019 to 2020; a single year stays."""
+    first, _, last = text.partition("-")
+    if not last:
+        return first
+    end = int(first) + 1
+    return f"{first} to {end}"
+
+
+def day(when: date) -> str:
+    """A date in prose: 30 November 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def size(count: int) -> str:
+    """A file size: 512 bytes, 14 kB, 1.2 MB."""
+    if count < 1000:
+        return f"{count} bytes"
+    if count < 1_000_000:
+        return f"{number(count / 1000)} kB"
+    return f"{number(count / 1_000_000, 1)} MB"
+
+
+# --- places --------------------------------------------------------------------------
+
+
+def place(area: PlaceLike) -> str:
+    """The name inside a sentence: Leeds, the Isle of Wight."""
+    return f"{area.article} {area.name}" if area.article else area.name
+
+
+def place_first(area: PlaceLike) -> str:
+    """The name at the start of a sentence: Leeds, The Isle of Wight."""
+    return start_letter(place(area))
+
+
+def in_place(area: PlaceLike) -> str:
+    """in Leeds, on the Isle of Wight, in the North East."""
+    return f"{area.preposition or 'in'} {place(area)}"
+
+
+def of_place(area: PlaceLike) -> str:
+    """The possessive: Leeds', St Helens', Leicestershire's, the Isle of Wight's."""
+    return possessive(place(area))
+
+
+def possessive(name: str) -> str:
+    """Leeds -> Leeds', Leicestershire -> Leicestershire's."""
+    return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
+
+
+# --- text from data, shown as text ---------------------------------------------------
+
+# Characters that start markup somewhere in Markdown, HTML or Jinja. As numeric entities they
+# survive every extension; a backslash would only do for the ones Python-Markdown knows.
+_MARKUP = re.compile(r"[`*_{}\[\]<>|\\~^]|==|&(?=#?\w+;)|://|@|:(?=[\w+-]+:)")
+_LINE_START = re.compile(r"^(?:[#+\-=:!?/%]|\d+(?=[.)]))")
+
+
+def one_line(text: str) -> str:
+    """``text`` with each run of white space, newlines too, as one space."""
+    return " ".join(str(text).split())
+
+
+def as_markdown(text: str) -> str:
+    """Text from data as it is written into Markdown so that a reader sees exactly that text.
+
+    Plain names come back unchanged; markup characters become numeric entities.
+    """
+    shown = _MARKUP.sub(lambda found: "".join(f"&#{ord(mark)};" for mark in found[0]), one_line(text))
+    return _LINE_START.sub(lambda found: found[0][:-1] + f"&#{ord(found[0][-1])};", shown)
+
+
+def as_html(text: str) -> str:
+    """Text from data as it is written into HTML, in an element or a quoted attribute."""
+    return html.escape(one_line(text), quote=True)

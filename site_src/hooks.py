@@ -1,0 +1,186 @@
+"""MkDocs hooks: thousands of prepared pages at a few milliseconds each.
+
+Most pages come from the generator with ``prepared: true`` in their front matter. Three
+things that MkDocs does for every page are done once for all of them: the Markdown parser
+is set up once, the theme's shell (head, header, footer) is rendered once for each depth
+and section and then filled, and big tables and charts wait as fragments outside the docs
+folder until the page is written, past parser and search index. Hand-written pages and the
+section indexes go MkDocs' normal way; fragments reach them too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import markdown
+from mkdocs.commands.build import get_context
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+
+PLACEHOLDER = re.compile(r"<!-- fragment: ([\w.-]+) -->")
+PLACES = {name: f"\x02{name}\x03" for name in ("head", "breadcrumbs", "toc", "content")}
+_IDS = re.compile(r'\bid="([^"]+)"')
+
+
+# --- Markdown, with one parser -------------------------------------------------------
+
+
+class PreparedPage(Page):
+    """A page whose prose is converted by the parser that all prepared pages share."""
+
+    def __init__(self, file: File, config: MkDocsConfig, parser: Parser) -> None:
+        super().__init__(None, file, config)
+        self._parser = parser
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._parser.convert(self)
+
+
+class Parser:
+    """Prose -> HTML for one page after another, with MkDocs' own link rewriting and link check."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        self._files, self._config = files, config
+        self._markdown = markdown.Markdown(
+            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
+        )
+
+    def convert(self, page: PreparedPage) -> str:
+        links = _RelativePathTreeprocessor(page.file, self._files, self._config)
+        self._markdown.treeprocessors.register(links, "relpath", 0)  # replaces the one of the page before
+        html = self._markdown.reset().convert(page.markdown or "")
+        page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
+        page.present_anchor_ids = set(_IDS.findall(html))
+        page.links_to_anchors = links.links_to_anchors
+        return html
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Every prepared page outside the navigation gets a page that renders fast."""
+    in_navigation = set(_paths(config["nav"] or []))
+    parser = Parser(files, config)
+    for file in files.documentation_pages():
+        if file.src_uri not in in_navigation and _is_prepared(file):
+            PreparedPage(file, config, parser)  # registers itself as file.page
+    return files
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths(item)
+
+
+def _is_prepared(file: File) -> bool:
+    """Whether ``prepared: true`` is the first line of the front matter, where the generator puts it."""
+    with open(str(file.abs_src_path), encoding="utf-8") as text:
+        return text.readline() == "---\n" and text.readline() == "prepared: true\n"
+
+
+# --- the shell, once per depth and section -------------------------------------------
+
+
+@dataclass
+class _AnyPage:
+    """What the theme asks of a page, where it is any prepared page of one depth and section."""
+
+    url: str
+    meta: dict[str, Any]
+    title: str = ""
+    content: str = ""
+    canonical_url: str | None = None
+    edit_url: str | None = None
+    previous_page: Page | None = None
+    next_page: Page | None = None
+    is_homepage: bool = False
+    ancestors: tuple[Page, ...] = ()
+    toc: TableOfContents = field(default_factory=lambda: TableOfContents([AnchorLink("", "main", 1)]))
+
+
+class Shells:
+    """The rendered shells, each cut at the places where pages differ."""
+
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
+        self._config = config
+        self._shell = env.get_template("shell.html")
+        self._head = env.get_template("partials/page-head.html")
+        self._breadcrumbs = env.get_template("partials/breadcrumbs.html")
+        self._toc = env.get_template("partials/page-toc.html")
+        self._cut: dict[tuple[Any, ...], list[str]] = {}
+
+    def fill(self, page: Page, nav: Navigation) -> str:
+        """The whole page, its fragments excepted."""
+        base_url = "../" * page.url.count("/") or "."
+        section, _, _ = page.url.partition("/")
+        hidden = page.meta.get("hide") or []
+        key = (base_url, section, *hidden)
+        if key not in self._cut:
+            self._cut[key] = self._rendered(page, nav, section)
+        own = {"page": page, "nav": nav, "config": self._config, "base_url": base_url.rstrip("/")}
+        filled = {
+            PLACES["head"]: self._head.render(own),
+            PLACES["breadcrumbs"]: self._breadcrumbs.render(own),
+            PLACES["toc"]: "" if "toc" in hidden else self._toc.render(own),
+            PLACES["content"]: page.content or "",
+        }
+        return "".join(filled.get(part, part) for part in self._cut[key])
+
+    def _rendered(self, page: Page, nav: Navigation, section: str) -> list[str]:
+        """The shell for pages like this one, cut into text and places."""
+        anyone = _AnyPage(page.url, {"hide": page.meta.get("hide") or []})
+        index = next((one for one in nav.pages if one.url == f"{section}/"), None)
+        if index:
+            index.active = True
+        context = get_context(nav, [], self._config, anyone)  # type: ignore[arg-type]
+        text = self._shell.render({**context, "place": PLACES})
+        if index:
+            index.active = False
+        return re.split("(\x02\\w+\x03)", text)
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Gives ``prepared.html`` the function that fills the shell, and breadcrumbs the address of a docs path."""
+
+    def page_url(path: str) -> str:
+        if (file := files.get_file_from_path(path)) is None:
+            raise BuildError(f"a page's breadcrumbs name '{path}', which is no page")
+        return str(file.url)
+
+    env.filters["page_url"] = page_url
+    env.globals["filled_shell"] = Shells(env, config).fill
+    for file in files.documentation_pages():
+        if isinstance(file.page, PreparedPage):
+            file.page.meta["template"] = "prepared.html"
+    return env
+
+
+# --- fragments -----------------------------------------------------------------------
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with its fragments put in."""
+    if "<!-- fragment: " not in output:
+        return output
+    path = Path(config.docs_dir).parent / "fragments" / f"{page.file.src_uri}.json"
+    fragments: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+    def put(found: re.Match[str]) -> str:
+        if found[1] not in fragments:
+            raise BuildError(f"{page.file.src_uri}: there is no fragment '{found[1]}'")
+        return fragments[found[1]]
+
+    return PLACEHOLDER.sub(put, output)

@@ -1,0 +1,224 @@
+"""What a reader sees and can do: small screens, no JavaScript, keyboard, dark, print, sorting, search, tooltips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.built_site import BuiltSite
+from tests.conftest import Visit
+from tests.site.test_accessibility import KINDS
+
+pytestmark = pytest.mark.browser
+
+WITH_CHARTS = ("", "councils/*", "councils/*/*", "measures/*")
+
+CONTRAST = Path(__file__).with_name("contrast.js").read_text("utf-8")
+
+
+def colour(page: Page, selector: str, name: str) -> tuple[float, ...]:
+    """Red, green and blue of a computed colour, 0 to 1."""
+    text: str = page.eval_on_selector(selector, f"(node) => getComputedStyle(node)['{name}']")
+    return tuple(float(part) / 255 for part in text[text.index("(") + 1 : -1].split(",")[:3])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_does_not_scroll_sideways_at_320_pixels(kind: str, site: BuiltSite, visit: Visit):
+    for example in site.examples(kind):
+        page = visit(example.address, width=320)
+        wide = page.evaluate("document.scrollingElement.scrollWidth")
+        assert wide <= 320, f"{example.address} is {wide} pixels wide"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_text_of_a_page_needs_no_javascript(kind: str, site: BuiltSite, visit: Visit):
+    for example in site.examples(kind):
+        page = visit(example.address, javascript=False)
+        expect(page.locator("h1")).to_be_visible()
+        assert len(page.locator("article").inner_text()) > 200, example.address
+
+
+@pytest.mark.parametrize("kind", WITH_CHARTS)
+@pytest.mark.parametrize("width", [1280, 320])
+def test_charts_need_no_javascript(kind: str, width: int, site: BuiltSite, visit: Visit):
+    """A chart is a picture in the page, inside the page's width, with a name for those who cannot see it."""
+    example = site.examples(kind)[0]
+    page = visit(example.address, javascript=False, width=width)
+    charts = page.locator("figure.chart")
+    assert charts.count() > 0
+    for chart in charts.all():
+        picture = chart.locator("svg, img").first
+        expect(picture).to_be_visible()
+        box = picture.bounding_box()
+        assert box is not None
+        assert box["width"] > 100
+        assert box["height"] > 20
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert picture.get_attribute("role") == "img" or picture.get_attribute("alt")
+        assert (
+            picture.get_attribute("aria-label")
+            or picture.get_attribute("aria-labelledby")
+            or picture.get_attribute("alt")
+        )
+
+
+@pytest.mark.parametrize("kind", WITH_CHARTS)
+def test_each_chart_has_a_description_and_a_table_of_its_numbers(kind: str, site: BuiltSite, visit: Visit):
+    page = visit(site.examples(kind)[0].address, javascript=False)
+    for chart in page.locator("figure.chart").all():
+        chart.locator("details > summary").click()
+        assert len(chart.locator("details p").first.inner_text()) > 30
+        numbers = chart.locator("details table").or_(chart.locator("details a[href]")).first
+        expect(numbers).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", WITH_CHARTS)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_letters_of_charts_can_be_read(kind: str, dark: bool, site: BuiltSite, visit: Visit):
+    page = visit(site.examples(kind)[0].address, dark=dark)
+    assert page.evaluate(CONTRAST, "figure.chart svg") == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_dark_mode_is_dark(kind: str, site: BuiltSite, visit: Visit):
+    page = visit(site.examples(kind)[0].address, dark=True)
+    assert max(colour(page, "body", "backgroundColor")) < 0.3
+    assert min(colour(page, "article", "color")) > 0.6
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_print_is_dark_on_white_without_the_site_around_it(kind: str, dark: bool, site: BuiltSite, visit: Visit):
+    page = visit(site.examples(kind)[0].address, dark=dark)
+    page.emulate_media(media="print")
+    assert min(colour(page, "body", "backgroundColor")) > 0.9 or page.eval_on_selector(
+        "body", "(node) => getComputedStyle(node).backgroundColor"
+    ).endswith(", 0)")
+    assert max(colour(page, "article", "color")) < 0.4
+    assert max(colour(page, "h1", "color")) < 0.4
+    for around in (".md-header", ".md-tabs", ".md-search"):
+        for one in page.locator(around).all():
+            expect(one).to_be_hidden()
+    assert page.evaluate(CONTRAST, "figure.chart svg") == []
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_first_tab_leads_past_the_header(site: BuiltSite, visit: Visit):
+    page = visit(site.examples("councils/*")[0].address)
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_be_visible()
+    target = focused.get_attribute("href")
+    assert target is not None
+    assert target.startswith("#")
+    page.keyboard.press("Enter")
+    assert page.evaluate("(id) => document.getElementById(id).contains(document.querySelector('h1'))", target[1:]) or (
+        page.evaluate("(id) => document.getElementById(id).tagName", target[1:]) == "H1"
+    )
+
+
+LOOK = """(node) => {
+    const style = getComputedStyle(node);
+    return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.backgroundColor].join();
+}"""
+
+
+@pytest.mark.parametrize("kind", ["", "councils/*", "measures/*"])
+def test_whatever_has_the_focus_shows_it(kind: str, site: BuiltSite, visit: Visit):
+    page = visit(site.examples(kind)[0].address)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        if focused.count() == 0:
+            break
+        with_focus = focused.evaluate(LOOK)
+        handle = focused.element_handle()
+        assert handle is not None
+        handle.evaluate("(node) => node.blur()")
+        without = handle.evaluate(LOOK)
+        handle.evaluate("(node) => node.focus({focusVisible: true})")
+        assert with_focus != without, handle.evaluate("(node) => node.outerHTML.slice(0, 200)")
+
+
+def test_a_table_of_councils_is_sorted_by_keyboard(site: BuiltSite, visit: Visit):
+    page = visit(site.examples("measures/*")[0].address)
+    table = page.locator("table[data-sortable]").first
+    headings = table.locator("thead th button")
+    assert headings.count() >= 4
+    names = table.locator("tbody tr")
+
+    def order() -> list[str]:
+        return [row.strip() for row in names.locator("a").all_inner_texts()]
+
+    by_name = table.locator("thead th", has_text="Council").first
+    button = by_name.locator("button")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert by_name.get_attribute("aria-sort") == "ascending"
+    ascending = order()
+    assert ascending == sorted(ascending)
+    page.keyboard.press("Space")
+    assert by_name.get_attribute("aria-sort") == "descending"
+    assert order() == ascending[::-1]
+    expect(button).to_be_focused()
+    assert table.locator("thead th[aria-sort]").count() == 1
+
+
+@pytest.mark.parametrize("kind", ["councils/*/*", "measures/*"])
+def test_javascript_adds_tooltips(kind: str, site: BuiltSite, visit: Visit):
+    """Vega is asked for only when a reader wants it, and then a mark under the pointer says its number."""
+    page = visit(site.examples(kind)[0].address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    chart = page.locator("figure.chart[data-chart]").first
+    assert "vega" not in page.content().lower().split("</head>")[0]
+    chart.scroll_into_view_if_needed()
+    button = chart.get_by_role("button").first
+    button.focus()
+    page.keyboard.press("Enter")
+    drawn = chart.locator(".vega-embed svg, .vega-embed canvas").first
+    expect(drawn).to_be_visible(timeout=15_000)
+    assert any("vega" in address for address in asked)
+    tip = page.locator("#vg-tooltip-element.visible")
+    box = drawn.bounding_box()
+    assert box is not None
+    for step in range(400):
+        page.mouse.move(
+            box["x"] + box["width"] * ((step * 7) % 100) / 100, box["y"] + box["height"] * (step // 4) / 100
+        )
+        if tip.count():
+            break
+    expect(tip).to_be_visible()
+    assert any(letter.isdigit() for letter in tip.inner_text())
+
+
+def test_search_finds_a_council(site: BuiltSite, visit: Visit):
+    example = site.examples("councils/*")[0]
+    page = visit("method/")
+    name = example.html.css_first("h1").text().split(":")[0].strip()  # type: ignore[union-attr]
+    page.locator("label[for=__search]").first.click()
+    page.locator("input.md-search__input").fill(name)
+    expect(page.locator(f".md-search-result a[href*='{example.address}']").first).to_be_visible(timeout=10_000)
+
+
+def test_home_finds_my_council_by_typing(site: BuiltSite, visit: Visit):
+    council = site.examples("councils/*")[0]
+    name = council.html.css_first("h1").text().split(":")[0].strip()  # type: ignore[union-attr]
+    page = visit("")
+    field = page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first
+    field.focus()
+    page.keyboard.type(name[:5])
+    expect(page.locator(f"a[href*='{council.address}'], [role=option]").first).to_be_visible()
+
+
+def test_home_lists_every_council_without_javascript(site: BuiltSite, visit: Visit):
+    page = visit("", javascript=False)
+    linked = page.locator("a[href*='councils/']").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
+    addresses = {page_.address for page_ in site.of_kind("councils/*")}
+    index = visit("councils/", javascript=False)
+    listed = index.locator("article a").evaluate_all("(all) => all.map((a) => a.href)")
+    assert any("councils/" in href for href in linked)
+    assert {address for address in addresses if not any(href.endswith(address) for href in listed)} == set()

@@ -1,0 +1,266 @@
+"""What holds for the repository as a whole: its workflows, its documents, its habits."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import model
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
+
+
+def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs a tool of the environment from the repository's root."""
+    return subprocess.run(
+        [str(Path(sys.executable).with_name(name)), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def tracked_files() -> list[Path]:
+    """What git keeps, and what it would keep if it were added now."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode != 0:
+        pytest.skip("this is not a git checkout")
+    return [path for name in listed.stdout.splitlines() if (path := ROOT / name).is_file()]
+
+
+# --- workflows ---------------------------------------------------------------------
+
+
+def test_the_workflows_are_all_there():
+    assert [path.stem for path in WORKFLOWS] == ["ci", "pages", "refresh"]
+
+
+def test_workflows_are_valid():
+    run = tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS))
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_workflows_have_time_limits():
+    run = tool("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout", *map(str, WORKFLOWS))
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_an_audit_of_the_workflows_finds_nothing():
+    run = tool("zizmor", "--offline", "--no-progress", *map(str, WORKFLOWS))
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit_and_say_their_version(path: Path):
+    for line in path.read_text().splitlines():
+        if found := re.search(r"uses: (\S+)(.*)", line):
+            action, comment = found[1], found[2]
+            if not action.startswith("$/"):
+                assert PINNED.match(action), line
+                assert re.search(r"# v\d+\.\d+\.\d+$", comment), line
+
+
+def test_the_artefact_that_is_deployed_is_the_one_that_was_tested():
+    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text())["jobs"]
+    assert jobs["test"]["uses"] == "$/.github/workflows/ci.yml"
+    assert jobs["deploy"]["needs"] == "test"
+    assert all("run" not in step for step in jobs["deploy"]["steps"])  # deploys, builds nothing
+    tested = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())["jobs"]["test"]["steps"]
+    names = [step.get("name") or step["uses"] for step in tested]
+    assert names.index("Lint and test") < names.index("Keep the site for Pages")
+
+
+# --- the environment ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+def test_a_lock_has_a_hash_for_everything_and_no_address(name: str):
+    text = (ROOT / name).read_text()
+    assert not re.search(r"https?://|file:|--index|--extra-index|--find-links", text)
+    pins = re.split(r"\n(?=[A-Za-z0-9])", text)[1:]
+    assert len(pins) > 20
+    assert [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == []
+
+
+def test_the_locks_agree_with_each_other_and_with_what_the_project_asks_for():
+    def pins(name: str) -> dict[str, str]:
+        return dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
+
+    base, test = pins("requirements.txt"), pins("requirements-test.txt")
+    assert base.items() <= test.items()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for line in project["dependencies"]:
+        assert _name(line) in base, line
+    for line in project["optional-dependencies"]["test"]:
+        assert _name(line) in test, line
+
+
+def _name(requirement: str) -> str:
+    found = re.match(r"[\w.-]+", requirement)
+    assert found is not None
+    return found[0].lower().replace("_", "-")
+
+
+def test_every_pin_says_why():
+    text = (ROOT / "pyproject.toml").read_text()
+    pins = [line for line in text.splitlines() if re.match(r'\s+"[\w\[\]-]+[>=]=', line)]
+    assert len(pins) > 20
+    assert [line for line in pins if "#" not in line] == []
+
+
+def test_what_the_generator_imports_is_what_the_project_asks_for():
+    declared = {_name(line) for line in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]}
+    owners = importlib.metadata.packages_distributions()
+    used = set()
+    for path in [*(ROOT / "generator").rglob("*.py"), *(ROOT / "site_src").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                used |= {name.name.split(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                used.add((node.module or "").split(".")[0])
+    third_party = used - set(sys.stdlib_module_names) - {"generator"}
+    needed = {_name(owners[name][0]) for name in third_party}
+    assert needed <= declared, f"not asked for: {needed - declared}"
+    beside = {"mkdocs-material", "mkdocs", "rich"}  # a theme, a program, and what typer draws with
+    assert declared - beside <= needed, f"asked for and not used: {declared - beside - needed}"
+
+
+# --- habits ------------------------------------------------------------------------
+
+
+MACHINE = re.compile(
+    r"/(?:work/(?:main|shared)|home/\w+|Users/\w+|root)/|pypi\.(?:org|python)|pythonhosted|index-url|find-links"
+)
+
+
+def test_no_tracked_file_names_a_machine_or_a_registry():
+    """A path of one machine or the host of a package registry works for one person only."""
+    found = []
+    for path in tracked_files():
+        try:
+            lines = path.read_text().splitlines() if path != Path(__file__) else []
+        except UnicodeDecodeError:
+            continue  # a picture or a workbook
+        name = path.relative_to(ROOT).as_posix()
+        found += [
+            f"{name}:{number}: {line.strip()[:100]}" for number, line in enumerate(lines, 1) if MACHINE.search(line)
+        ]
+    assert not found, "\n".join(found)
+
+
+def _calls(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            yield node.lineno, ast.unparse(node.func)
+        elif isinstance(node, ast.Import):
+            yield from ((node.lineno, f"import {name.name}") for name in node.names)
+
+
+# The ends: what reads definitions, data and templates, what writes, and what starts it all.
+ENDS = {"__main__", "build", "catalogue", "cli", "fetch", "mkdocs_hooks", "new_measure", "publication", "readers"}
+IMPURE = re.compile(
+    r"^(open|input|print|import (random|secrets|time|os|subprocess))$"
+    r"|\.(open|read_text|read_bytes|write_text|write_bytes|unlink|mkdir|now|today|utcnow)$"
+)
+
+
+def test_the_middle_opens_no_file_reads_no_clock_and_draws_no_random_number():
+    paths = [
+        path
+        for path in sorted((ROOT / "generator").rglob("*.py"))
+        if path.relative_to(ROOT / "generator").parts[0].removesuffix(".py") not in ENDS
+    ]
+    assert len(paths) > 8
+    found = [f"{path.name}:{line}: {call}" for path in paths for line, call in _calls(path) if IMPURE.search(call)]
+    assert not found, "\n".join(found)
+
+
+def test_every_command_is_in_the_readme():
+    import typer
+
+    from generator import cli
+
+    commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+    readme = (ROOT / "README.md").read_text()
+    assert commands
+    assert [name for name in commands if f"python -m generator {name}" not in readme] == []
+
+
+def test_every_make_target_that_is_listed_exists_and_is_explained():
+    text = (ROOT / "Makefile").read_text()
+    phony = re.search(r"^\.PHONY: (.+)$", text, re.MULTILINE)
+    assert phony is not None
+    explained = set(re.findall(r"^([a-z]+):.*## ", text, re.MULTILINE))
+    assert explained == set(phony[1].split()) - {"chromium"}
+    assert {"help", "setup", "site", "serve", "test", "lint", "bench", "snapshots", "clean"} <= explained
+
+
+# --- the glossary ------------------------------------------------------------------
+
+COLUMNS = {
+    "observations.csv": """
+        framework measure_id measure_code area_code area_name area_kind period value numerator denominator
+        lower upper status missing_reason source""",
+    "comparisons.csv": """
+        framework measure_id measure_code area_code area_name period value england region council_type peers
+        vs_england vs_region vs_council_type vs_peers clear_vs_england rank ranked joint quartile gap_to_top
+        previous_period previous change direction""",
+    "counts.csv": """
+        area_code area_name framework period measures comparable_england better_england in_line_england
+        worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
+        top_quartile bottom_quartile improved worsened""",
+    "claims.json": "id kind area_code measure_ids period inputs sentence",
+}
+VOCABULARIES = [
+    found
+    for found in vars(model).values()
+    if isinstance(found, type) and issubclass(found, StrEnum) and found is not StrEnum
+]
+NOUNS = [
+    model.Measure,
+    model.Area,
+    model.Source,
+    model.Pack,
+    model.Comparison,
+    model.Succession,
+    model.Target,
+    model.Problem,
+]
+
+
+def glossary_terms() -> set[str]:
+    """What GLOSSARY.md explains: the terms in bold or in code that open its lines."""
+    text = (ROOT / "GLOSSARY.md").read_text()
+    heads = re.findall(r"^- (.+?): ", text, re.MULTILINE)
+    return {term for head in heads for term in re.findall(r"`([^`]+)`|\*\*([^*]+)\*\*", head) for term in term if term}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_every_published_column_is_in_the_glossary(name: str):
+    assert set(COLUMNS[name].split()) - glossary_terms() == set()
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda one: one.__name__)
+def test_every_member_of_a_vocabulary_is_in_the_glossary(vocabulary: type[StrEnum]):
+    assert {member.value for member in vocabulary} - glossary_terms() == set()
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda one: one.__name__)
+def test_every_field_of_a_noun_is_in_the_glossary(noun: type):
+    assert {field.name for field in fields(noun)} - glossary_terms() == set()
