@@ -20,8 +20,8 @@ setup: .venv/site.stamp ## make .venv with what a build needs, as locked in requ
 site: .venv/site.stamp ## build PACK into SITE; nothing is done again that has not changed
 	$(BIN)/python -m generator build $(PACK) $(SITE)
 
-serve: site ## build, then show the site at http://localhost:8000/ (PORT=8000)
-	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(SITE)
+serve: .venv/site.stamp ## build, then show the site at http://127.0.0.1:8000/ (PORT=8000)
+	$(BIN)/python -m generator serve $(PACK) $(SITE) --port $(PORT)
 
 test: .venv/test.stamp chromium lint ## run every check and every test, the browser ones too
 	$(BIN)/pytest $(PYTEST)
@@ -37,10 +37,10 @@ format: .venv/test.stamp ## lay the code out as `make lint` wants it
 	$(BIN)/ruff format
 
 bench: .venv/test.stamp ## measure speed, memory, weight and growth on data/england
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m scripts.bench
 
 snapshots: .venv/test.stamp chromium site ## screenshots of one page of each kind into build/snapshots
-	$(BIN)/python scripts/snapshots.py $(SITE) build/snapshots
+	$(BIN)/python -m scripts.snapshots $(SITE) build/snapshots
 
 lock: .venv/site.stamp ## write requirements.txt and requirements-test.txt anew from pyproject.toml
 	$(BIN)/pip install --quiet 'uv>=0.13.9,<1' # 0.13 writes a lock with hashes for every platform
@@ -48,7 +48,7 @@ lock: .venv/site.stamp ## write requirements.txt and requirements-test.txt anew 
 	$(LOCK) --upgrade --extra test --constraint requirements.txt --output-file requirements-test.txt
 
 clean: ## remove what builds and tests made; .venv and prepared data stay
-	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site build .build .site.build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find generator scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # A stamp says which lock .venv holds: it is filled again only when the lock is newer.

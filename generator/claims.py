@@ -30,6 +30,7 @@ from generator.model import (
     Status,
 )
 
+LEADING = 5  # strengths, and concerns, that are told with their figures; the rest are named
 ORDER = (Quartile.BOTTOM, Quartile.THIRD, Quartile.SECOND, Quartile.TOP)
 FEWEST_FOR_RECORD = 5  # points in the comparable series
 MOST_NAMED = 3  # councils named as best; more are counted
@@ -96,14 +97,14 @@ def find_claims(comparisons: Comparisons, catalogue: Catalogue) -> Claims:
         key = counts.area_code, counts.period
         strengths[key] = strengths.get(key, ()) + leading(rows, catalogue, good=True)
         concerns[key] = concerns.get(key, ()) + leading(rows, catalogue, good=False)
-        told |= {(*key, measure) for measure in (*strengths[key], *concerns[key])}
+        told |= {(*key, measure) for measure in (*strengths[key][:LEADING], *concerns[key][:LEADING])}
     for (area, measure), series in comparisons.records.items():
         shown = shown_period(series, comparisons.published.get(measure, ()))
         for row in series:
             if row.period == shown:
                 found += measure_claims(row, series, catalogue)
             elif (area, row.period, measure) in told:
-                found += present([level(row, catalogue), rank(row)])
+                found += present([level(row, catalogue)])
     for one in catalogue.measures.values():
         found += national_claims(one, comparisons, catalogue)
     found += area_claims(comparisons, catalogue)
@@ -448,8 +449,10 @@ def change(row: Comparison) -> Claim | None:
         direction=row.direction.value,
         rank=row.rank,
         ranked=row.ranked,
+        joint=row.joint,
         previous_rank=row.previous_rank,
         previous_ranked=row.previous_ranked,
+        previous_joint=row.previous_joint,
     )
 
 

@@ -338,7 +338,7 @@ def _over_time(measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with the previous comparable value, rank and quartile, and the change (rules 14 and 15)."""
     before = previous_periods(measure, sorted(set(rows.loc[rows["value"].notna(), "period"])))
     previous_period = rows["period"].map(before)
-    past = rows.set_index(["area_code", "period"])[["value", "rank", "ranked", "quartile"]]
+    past = rows.set_index(["area_code", "period"])[["value", "rank", "ranked", "joint", "quartile"]]
     past = past.reindex(pd.MultiIndex.from_arrays([rows["area_code"], previous_period]))
     value, previous = rows["value"].to_numpy(dtype=float), past["value"].to_numpy(dtype=float)
     change = (stats.steps(value, measure.decimals) - stats.steps(previous, measure.decimals)) / 10.0**measure.decimals
@@ -362,6 +362,7 @@ def _over_time(measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
         direction=direction,
         previous_rank=past["rank"].to_numpy(dtype=float),
         previous_ranked=np.nan_to_num(past["ranked"].to_numpy(dtype=float)).astype(int),
+        previous_joint=past["joint"].eq(True).to_numpy(),
         previous_quartile=past["quartile"].to_numpy(dtype=object),
     )
 

@@ -380,6 +380,7 @@ class Source:
     corrections: tuple[Correction, ...] = ()
     options: dict[str, str] | None = None
     about: str = ""
+    line: int = 1  # where sources.yml lists it; the catalogue sets it
 
 
 @dataclass(frozen=True)
@@ -485,6 +486,7 @@ class Comparison:
     previous_quartile: Quartile | None
     previous_rank: int | None
     previous_ranked: int
+    previous_joint: bool
     peers_counted: int
     beaten: int | None  # councils whose value is strictly worse
     in_quartile: int  # councils that share this quartile

@@ -191,11 +191,10 @@ def _changes(claim: Claim, catalogue: Catalogue) -> str:
         )
         said = f"{whose} one measure that can be compared with its previous figure {kind}"
     else:
-        said = (
-            f"of {whose} {compared} measures that can be compared with their previous figures, "
-            f"{_input(claim, 'improved')} improved, {_input(claim, 'no_change')} did not change "
-            f"and {_input(claim, 'worsened')} got worse"
-        )
+        parts = [f"{_input(claim, 'improved')} improved", f"{_input(claim, 'worsened')} got worse"]
+        if same := _input(claim, "no_change"):
+            parts.insert(1, f"{same} stayed the same")
+        said = f"of {whose} {compared} measures that can be compared with their previous figures, {words.listed(parts)}"
     if rest:
         said += f"; {rest} cannot be compared over time"
     return words.sentence(said)
@@ -372,7 +371,8 @@ def _rank_moved(claim: Claim) -> str:
     now, before = _input(claim, "rank"), _input(claim, "previous_rank")
     if now is None or before is None or now == before:
         return ""
-    then, today = words.rank(before, _input(claim, "previous_ranked")), words.rank(now, _input(claim, "ranked"))
+    then = words.rank(before, _input(claim, "previous_ranked"), _input(claim, "previous_joint"))
+    today = words.rank(now, _input(claim, "ranked"), _input(claim, "joint"))
     return " " + words.sentence(f"its rank went from {then} to {today}")
 
 

@@ -101,7 +101,12 @@ _BOLD = (
     *(611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778),
     *(556, 556, 500, 389, 280, 389, 584),
 )
-_OTHERS = {"\N{MINUS SIGN}": 584, "\N{MIDDLE DOT}": 333, "\N{RIGHT SINGLE QUOTATION MARK}": 278, "\N{NO-BREAK SPACE}": 278}
+_OTHERS = {
+    "\N{MINUS SIGN}": 584,
+    "\N{MIDDLE DOT}": 333,
+    "\N{RIGHT SINGLE QUOTATION MARK}": 278,
+    "\N{NO-BREAK SPACE}": 278,
+}
 _WIDEST = 1000  # of a character not known here: arrows, and other alphabets
 
 

@@ -249,7 +249,7 @@ def possessive(name: str) -> str:
 # Characters that start markup somewhere in Markdown, HTML or Jinja. As numeric entities they
 # survive every extension; a backslash would only do for the ones Python-Markdown knows.
 _MARKUP = re.compile(r"[`*_{}\[\]<>|\\~^]|==|&(?=#?\w+;)|://|@|:(?=[\w+-]+:)")
-_LINE_START = re.compile(r"^(?:[#+\-=:!?/%]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(?:[#+\-=:!]|\d+(?=[.)](?:\s|$)))")
 
 
 def one_line(text: str) -> str:

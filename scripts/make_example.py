@@ -67,7 +67,7 @@ PLACES = {
     "X06000006": Place(118_000, 0.27, 0.50, 0.45, 0.7),  # St Orrin
     "X06000007": Place(311_000, 0.26, 0.60, 0.40, -0.1),  # Candlewick, Fiddlestone and Larkspur Bay
     "X06000008": Place(58_000, 0.33, 0.10, 0.50, 0.6),  # Isle of Quill
-    "X09000001": Place(9_000, 0.18, 1.00, 0.20, 0.4),  # City of Larkminster
+    "X09000001": Place(7_000, 0.18, 1.00, 0.20, 0.4),  # City of Larkminster
     "X09000002": Place(224_000, 0.11, 1.00, 0.75, 0.1),  # Bellfounders
     "X09000003": Place(205_000, 0.12, 1.00, 0.70, -0.7, 0.06),  # Quiverwell
     "X09000004": Place(243_000, 0.17, 0.85, 0.45, 0.1),  # Wickerbourne
@@ -170,12 +170,15 @@ def population(place: Place, group: str, year: int) -> int:
 
 
 def denominator(measure: Measure, shape: Shape, area: Area, period: str, year: int) -> int:
+    """How many people, or answers, a council's figure rests on."""
     place = PLACES[area.code]
     if shape.group == "respondents":
         expected = min(520.0, 88 + place.adults / 800)
         return round(expected * (1 + 0.09 * draw("answers", measure.collection, area.code, period)))
     people = population(place, shape.group, year) * shape.share
-    return round(people) if shape.share == 1 else round(people * (1 + 0.02 * draw("base", measure.id, area.code, period)))
+    return (
+        round(people) if shape.share == 1 else round(people * (1 + 0.02 * draw("base", measure.id, area.code, period)))
+    )
 
 
 def true_share(measure: Measure, shape: Shape, area: Area, year: int, scale: float) -> float:
@@ -200,6 +203,7 @@ def true_share(measure: Measure, shape: Shape, area: Area, year: int, scale: flo
 
 
 def period_of(year: int) -> str:
+    """The period of a year, counted from 0."""
     return f"{2015 + year}-{16 + year}"
 
 
@@ -230,14 +234,17 @@ def with_reason(cell: Cell) -> Cell:
     """The cell with the reason why it is not published, where there is one."""
     measure, area, period = cell.measure, cell.area, cell.period
     survey = measure.survey
+    few_answers = survey and cell.denominator < 102
+    few_people = not survey and SHAPES[measure.id].step == "1" and 0 < cell.numerator < 6
+    lost = (not survey and (area.code, period) == LOST_RETURN) or draw("lost", measure.id, area.code, period) > 2.5
     reason: Missing | None = None
     if period in measure.partial and area.code not in VOLUNTEERS:
         reason = Missing.SURVEY_NOT_RUN
-    elif cell.denominator == 0 or (measure.id == "care-homes-rated-good" and cell.denominator < 4):
+    elif measure.id == "care-homes-rated-good" and cell.denominator < 4:
         reason = Missing.NOT_APPLICABLE
-    elif (not survey and (area.code, period) == LOST_RETURN) or draw("lost", measure.id, area.code, period) > 2.5:
+    elif lost:
         reason = Missing.NOT_AVAILABLE
-    elif (survey and cell.denominator < 95) or (not survey and SHAPES[measure.id].step == "1" and 0 < cell.numerator < 5):
+    elif few_answers or few_people:
         reason = Missing.SUPPRESSED
     return replace(cell, missing=reason)
 
@@ -247,7 +254,8 @@ def total(cells: Iterable[Cell], measure: Measure, area: Area, period: str) -> C
     known = [cell for cell in cells if not cell.unsent]
     if period in measure.partial or not known:
         return Cell(measure, area, period, missing=Missing.NOT_AVAILABLE)
-    return Cell(measure, area, period, sum(one.numerator for one in known), sum(one.denominator for one in known))
+    numerator = sum((one.numerator for one in known), Decimal(0))
+    return Cell(measure, area, period, numerator, sum((one.denominator for one in known), Decimal(0)))
 
 
 def year_of_cells(catalogue: Catalogue, period: str, year: int, undercounted: float = 1.0) -> Iterator[Cell]:
@@ -259,7 +267,9 @@ def year_of_cells(catalogue: Catalogue, period: str, year: int, undercounted: fl
         for area in catalogue.councils_in(period):
             cell = counted(measure, area, period, year)
             if is_late(measure, area):
-                cell = replace(cell, numerator=(cell.numerator * Decimal(undercounted)).quantize(Decimal(1), ROUND_HALF_UP))
+                cell = replace(
+                    cell, numerator=(cell.numerator * Decimal(undercounted)).quantize(Decimal(1), ROUND_HALF_UP)
+                )
             cells.append(with_reason(cell))
         for area in catalogue.areas.values():
             if area.kind is not AreaKind.COUNCIL:
@@ -273,6 +283,7 @@ def is_late(measure: Measure, area: Area) -> bool:
 
 
 def within(catalogue: Catalogue, cell: Cell, whole: Area) -> bool:
+    """Whether the published figure of a country, region or type counts the council."""
     if whole.kind is AreaKind.COUNTRY:
         return True
     if whole.kind is AreaKind.REGION:
@@ -287,9 +298,7 @@ def row(cell: Cell, publisher_codes: bool) -> tuple[str, ...]:
     """The line of a cell. ``publisher_codes``: areas are called as the old files called them."""
     measure, shape = cell.measure, SHAPES[cell.measure.id]
     code = measure.code_in(cell.period)
-    area = cell.area.code
-    if publisher_codes:
-        area = next(iter(cell.area.codes or cell.area.aliases if cell.area.kind is not AreaKind.COUNCIL else cell.area.codes), area)
+    area = called_once(cell.area) if publisher_codes else cell.area.code
     start = (code.code if code else "", area, cell.period)
     if cell.missing is not None:
         return (*start, "", "", "", "", cell.missing.value)
@@ -298,6 +307,12 @@ def row(cell: Cell, publisher_codes: bool) -> tuple[str, ...]:
     value = (cell.numerator * scale / cell.denominator).quantize(Decimal(1).scaleb(-measure.decimals), ROUND_HALF_UP)
     counts = (str(cell.numerator), str(cell.denominator)) if shape.counts else ("", "")
     return (*start, str(value), *counts, margin(cell, shape) if measure.survey else "", "")
+
+
+def called_once(area: Area) -> str:
+    """What the old files call an area: by the publisher's letters, and a council by its former code."""
+    names = area.codes if area.kind is AreaKind.COUNCIL else area.aliases
+    return names[0] if names else area.code
 
 
 def margin(cell: Cell, shape: Shape) -> str:
@@ -312,6 +327,7 @@ def margin(cell: Cell, shape: Shape) -> str:
 
 
 def write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A CSV file, the same on every machine."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -320,7 +336,7 @@ def write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) 
 
 
 def similar(catalogue: Catalogue, area: Area) -> list[str]:
-    """The six to ten councils nearest in size, age, town and hardship that existed as long as this one, nearest first."""
+    """The six to ten councils nearest in size, age, town and hardship that existed beside it, nearest first."""
 
     def position(code: str) -> tuple[float, ...]:
         place = PLACES[code]
@@ -344,9 +360,16 @@ def main(folder: Path = PACK) -> None:
         # The early files have no line at all where a council sent nothing.
         kept = [line for cell, line in rows if year >= 4 or cell.missing is not Missing.NOT_AVAILABLE]
         write(folder / "observations" / f"{period}.csv", HEADER, kept)
-    revised = [row(cell, publisher_codes=False) for cell in year_of_cells(catalogue, "2018-19", 3) if not cell.measure.survey]
+    revised = [
+        row(cell, publisher_codes=False) for cell in year_of_cells(catalogue, "2018-19", 3) if not cell.measure.survey
+    ]
     write(folder / "observations" / "2018-19-revised.csv", HEADER, revised)
-    pairs = [(area.code, peer) for area in catalogue.areas.values() if area.kind is AreaKind.COUNCIL for peer in similar(catalogue, area)]
+    pairs = [
+        (area.code, peer)
+        for area in catalogue.areas.values()
+        if area.kind is AreaKind.COUNCIL
+        for peer in similar(catalogue, area)
+    ]
     write(folder / "peers.csv", ("area", "peer"), pairs)
 
 

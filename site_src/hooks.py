@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"<!-- fragment: ([\w.-]+) -->")
 PLACES = {name: f"\x02{name}\x03" for name in ("head", "breadcrumbs", "toc", "content")}
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _IDS = re.compile(r'\bid="([^"]+)"')
 
 
@@ -149,7 +150,7 @@ class Shells:
         text = self._shell.render({**context, "place": PLACES})
         if index:
             index.active = False
-        return re.split("(\x02\\w+\x03)", text)
+        return re.split("(\x02\\w+\x03)", _BLANK_LINES.sub("\n", text))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from generator.publication.place import fingerprint, locked
+from tests.browser import running_browser, served
 from tests.built_site import BuiltSite
 
 ROOT = Path(__file__).resolve().parent.parent
-PREFIX = "/a-repository/"  # Pages serves a project below its name: an address that starts at / would be lost
 
 Visit = Callable[..., Page]
 
@@ -46,13 +41,8 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session")
 def england_pack(shared_data: Path, pytestconfig: pytest.Config) -> Path:
     """The England pack, prepared from the published files: one folder for all processes of a run."""
-    inputs = [ROOT / "generator", ROOT / "definitions" / "england", shared_data / "raw", shared_data / "derived"]
-    return _made_once(
-        pytestconfig,
-        "england-pack",
-        inputs,
-        lambda to: ["fetch", "england", "--from", str(shared_data), "--to", str(to)],
-    )
+    inputs = [ROOT / "generator", ROOT / "definitions" / "england", shared_data]
+    return _made_once(pytestconfig, "england", inputs, "fetch", "england", "--from", str(shared_data), "--to")
 
 
 # --- sites -------------------------------------------------------------------------
@@ -61,12 +51,12 @@ def england_pack(shared_data: Path, pytestconfig: pytest.Config) -> Path:
 @pytest.fixture(scope="session")
 def example_site(pytestconfig: pytest.Config) -> BuiltSite:
     """The example pack's site. Built once for as long as nothing that it is made from changes."""
-    return BuiltSite(_site_of(ROOT / "data" / "example", "example-site", pytestconfig))
+    return _site_of(ROOT / "data" / "example", "example-site", pytestconfig)
 
 
 @pytest.fixture(scope="session")
 def england_site(england_pack: Path, pytestconfig: pytest.Config) -> BuiltSite:
-    return BuiltSite(_site_of(england_pack, "england-site", pytestconfig))
+    return _site_of(england_pack, "england-site", pytestconfig)
 
 
 @pytest.fixture(scope="session")
@@ -78,81 +68,33 @@ def site(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> BuiltSi
     return found
 
 
-def _site_of(pack: Path, name: str, config: pytest.Config) -> Path:
+def _site_of(pack: Path, name: str, config: pytest.Config) -> BuiltSite:
     inputs = [ROOT / part for part in ("generator", "site_src", "mkdocs.yml", "requirements.txt")]
-    return _made_once(config, name, [*inputs, pack], lambda to: ["build", str(pack), str(to)])
+    return BuiltSite(_made_once(config, name, [*inputs, pack], "build", str(pack)))
 
 
-def _made_once(config: pytest.Config, name: str, inputs: list[Path], command: Callable[[Path], list[str]]) -> Path:
-    """The folder that a command of the generator makes, kept under a name that its inputs give.
+def _made_once(config: pytest.Config, name: str, inputs: list[Path], *command: str) -> Path:
+    """The folder that a command of the generator makes, given as its last argument.
 
-    Processes of one run wait for each other; folders of other inputs are removed.
+    It is kept for as long as the inputs are the same. Processes of one run wait for each other.
     """
     assert config.cache is not None
     kept = config.cache.mkdir("made")
-    target = kept / f"{name}-{_fingerprint(inputs)}"
-    with _locked(kept / f"{name}.lock"):
-        if not (target / ".complete").exists():
-            for old in kept.glob(f"{name}-*"):
-                shutil.rmtree(old)
-            made = target / "made"
-            run = subprocess.run(
-                [sys.executable, "-m", "generator", *command(made)],
-                cwd=ROOT,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+    folder, note = kept / name, kept / f"{name}.inputs"
+    wanted = fingerprint(inputs, command)
+    with locked(kept / f"{name}.lock", wait=True):
+        if not (folder.is_dir() and note.is_file() and note.read_text() == wanted):
+            note.unlink(missing_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)
+            arguments = [sys.executable, "-m", "generator", *command, str(folder)]
+            run = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
             if run.returncode != 0:
-                pytest.fail(
-                    f"generator {' '.join(command(made))} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}"
-                )
-            (target / ".complete").touch()
-    return target / "made"
-
-
-def _fingerprint(inputs: list[Path]) -> str:
-    found = hashlib.sha256()
-    for start in inputs:
-        files = sorted(start.rglob("*")) if start.is_dir() else [start]
-        for file in files:
-            if file.is_file() and file.parent.name != "__pycache__":
-                found.update(file.relative_to(start.parent).as_posix().encode())
-                found.update(file.read_bytes())
-    return found.hexdigest()[:16]
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+                pytest.fail(f"{' '.join(arguments[2:])} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}")
+            note.write_text(wanted)
+    return folder
 
 
 # --- a browser ---------------------------------------------------------------------
-
-
-class _UnderPrefix(SimpleHTTPRequestHandler):
-    """Serves a folder below PREFIX, and nothing above it."""
-
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(PREFIX):
-            return os.devnull + "/not-there"
-        return super().translate_path("/" + path.removeprefix(PREFIX))
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: a failing test shows the addresses that it asked for."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which the folder is served while the block lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderPrefix, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        finally:
-            server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -161,29 +103,10 @@ def base(site: BuiltSite) -> Iterator[str]:
         yield address
 
 
-def chromium() -> str:
-    """The system's Chromium: CHROMIUM, else the first that is found by name."""
-    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
-    for name in filter(None, names):
-        if found := shutil.which(name):
-            return found
-    pytest.fail("there is no Chromium: run `make test`, which installs it, or set CHROMIUM to one")
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    flags = [
-        "--no-sandbox",  # Chromium refuses to run as root with one
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), headless=True, args=flags)
+    with running_browser() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

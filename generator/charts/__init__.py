@@ -1,0 +1,229 @@
+"""Charts: the picture of every figure, its words, its numbers and what makes it interactive.
+
+``Charts`` knows the catalogue and the comparisons and gives each page its figures; the
+modules below it take plain records and know neither. Altair builds and validates one
+template per kind (``spec``); vl-convert draws what pages share, once (``pictures``); what is
+a council's own is written over it on the same scales (``svg``) in well under a millisecond.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.charts import blocks, sparkline, spread, strip, trend
+from generator.charts.blocks import QUARTILE_ROLES
+from generator.charts.figure import Figure, figure_html, name_of
+from generator.charts.pictures import Pictures
+from generator.charts.spec import compact_json
+from generator.charts.trend import TargetLine
+from generator.comparisons import Comparisons
+from generator.model import Area, Comparison, Quartile
+
+TEMPLATES = {"trend": trend.template, "strip": strip.template, "spread": spread.template, "quartiles": blocks.template}
+QUARTILE_LEGEND = {
+    **{role: quartile.value for quartile, role in QUARTILE_ROLES.items()},
+    "none": "No quartile",
+}
+SHARE_LEGEND = {
+    "top": "Three quarters or more",
+    "second": "Half to three quarters",
+    "third": "A quarter to half",
+    "bottom": "Less than a quarter",
+    "none": "No figures",
+}
+
+
+@dataclass(frozen=True)
+class HeadlineShare:
+    """A council's headline count: better in so many of the measures that can be compared."""
+
+    better: int
+    comparable: int
+
+    @property
+    def role(self) -> str:
+        """Its class on the map."""
+        if not self.comparable:
+            return "none"
+        quarters = 4 * self.better // self.comparable
+        return ("bottom", "third", "second", "top", "top")[quarters]
+
+
+class Charts:
+    """Every figure of a build. Frames that pages share are drawn when first asked for, and kept."""
+
+    def __init__(self, catalogue: Catalogue, comparisons: Comparisons, pictures: Pictures) -> None:
+        self.catalogue = catalogue
+        self.comparisons = comparisons
+        self.pictures = pictures
+        self._trends: dict[str, trend.Frame] = {}
+        self._strips: dict[tuple[str, str], strip.Frame] = {}
+        self._shared: dict[str, str] = {}
+
+    @cached_property
+    def _by_measure(self) -> dict[str, list[Comparison]]:
+        found: dict[str, list[Comparison]] = {}
+        for (_, measure), rows in self.comparisons.records.items():
+            found.setdefault(measure, []).extend(rows)
+        return found
+
+    def trend(self, measure_id: str, area_code: str, targets: Mapping[str, TargetLine] | None = None) -> Figure | None:
+        """The council over time, with targets by period; None where it never had a number."""
+        rows = self.comparisons.series(area_code, measure_id)
+        if not any(row.value is not None for row in rows):
+            return None
+        area, areas = self.catalogue.areas[area_code], self.catalogue.areas
+        names = {"peers": words.start_letter(self.catalogue.pack.peers_name)}
+        if area.region in areas:
+            names["region"] = areas[area.region].name
+        types = [self.catalogue.council_type_of(area_code, measure_id, row.period) for row in rows]
+        if council_type := next((one for one in reversed(types) if one in areas), ""):
+            names["type"] = areas[council_type].name
+        return self._kept(trend.draw(self._trend_frame(measure_id), area.name, rows, names, targets))
+
+    def strip(self, measure_id: str, area_code: str | None = None, period: str | None = None) -> Figure | None:
+        """All councils of the period, or the latest with numbers; None where there is no number."""
+        period = period or self.comparisons.latest(measure_id)
+        if period is None:
+            return None
+        if (measure_id, period) not in self._strips:
+            rows = self.comparisons.all_councils(measure_id, period)
+            if not any(row.value is not None for row in rows):
+                return None
+            country = self._country(measure_id).get(period)
+            measure = self.catalogue.measures[measure_id]
+            frame = strip.frame_for(measure, period, rows, country, self._country_name, self.pictures)
+            self._strips[measure_id, period] = frame
+        return self._kept(strip.draw(self._strips[measure_id, period], area_code))
+
+    def spread(self, measure_id: str) -> Figure | None:
+        """The measure's distribution over time; None without quartile cuts in any period."""
+        found = {}
+        for row in self._by_measure.get(measure_id, ()):
+            if row.top_cut is not None and row.median is not None and row.bottom_cut is not None:
+                found[row.period] = spread.Cuts(
+                    row.period, row.top_cut, row.median, row.bottom_cut, row.ranked,
+                    self._country(measure_id).get(row.period),
+                )  # fmt: skip
+        if not found:
+            return None
+        cuts = [found[period] for period in sorted(found)]
+        periods = [period for period in self._periods(measure_id) if period >= cuts[0].period]
+        measure = self.catalogue.measures[measure_id]
+        return self._kept(spread.draw(measure, periods, cuts, self._country_name, self.pictures))
+
+    def quartiles(self, area_code: str, framework: str, period: str) -> Figure | None:
+        """The council's quartiles in the framework in the period, beside the period before; None without any.
+
+        A framework that was new in the period is set beside whatever came before it.
+        """
+        known = self.comparisons.periods
+        before = [one for one in known if one < period][-1:]
+        years: dict[str, Mapping[str, Quartile | None]] = {}
+        for one in (period, *before):
+            rows = self.comparisons.all_measures(area_code, one)
+            rows = tuple(row for row in rows if row.framework == framework) or (rows if one != period else ())
+            classed = {row.measure_id: row.quartile for row in rows if row.quartile is not None}
+            if classed:
+                years[one] = classed
+        if period not in years:
+            return None
+        names = {measure.id: measure.short for measure in self.catalogue.measures.values()}
+        return self._kept(blocks.quartiles(area_code, self.catalogue.areas[area_code].name, years, names))
+
+    def tile_map(self, measure_id: str, link: Callable[[Area], str]) -> Figure | None:
+        """The map of the measure's quartiles in its latest period; None without tiles or numbers."""
+        measure, period = self.catalogue.measures[measure_id], self.comparisons.latest(measure_id)
+        if period is None or not self.catalogue.tiles:
+            return None
+        roles, shown = {}, {}
+        for row in self.comparisons.all_councils(measure_id, period):
+            if row.value is not None:
+                shown[row.area_code] = words.short_value(measure.unit, measure.decimals, row.value)
+                if row.quartile is not None:
+                    roles[row.area_code] = QUARTILE_ROLES[row.quartile]
+                    shown[row.area_code] += f", {row.quartile.value.lower()} quartile"
+            elif row.missing_reason is not None:
+                shown[row.area_code] = f"no figure, {row.missing_reason.value}"
+        unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
+        return blocks.tile_map(
+            name=name_of("map", measure_id),
+            title=f"{measure.short}, councils by quartile, {period} ({unit})",
+            about=f"Map with a square for each council, by its quartile in {words.period(period)}; each square is a link.",
+            tiles=[tile for tile in self.catalogue.tiles.values() if self.catalogue.areas[tile.area].exists_in(period)],
+            areas=self.catalogue.areas,
+            roles=roles,
+            shown=shown,
+            legend=QUARTILE_LEGEND,
+            link=link,
+        )
+
+    def headline_map(
+        self, shares: Mapping[str, HeadlineShare], title: str, link: Callable[[Area], str], period: str
+    ) -> Figure | None:
+        """The map of councils by the share of comparable measures in which they are better; None without tiles."""
+        tiles = [tile for tile in self.catalogue.tiles.values() if self.catalogue.areas[tile.area].exists_in(period)]
+        if not tiles:
+            return None
+        return blocks.tile_map(
+            name="map-headline",
+            title=title,
+            about="Map with a square for each council, by the share of comparable measures in which it is better; each square is a link.",
+            tiles=tiles,
+            areas=self.catalogue.areas,
+            roles={area: share.role for area, share in shares.items()},
+            shown={area: f"{one.better} of {one.comparable}" for area, one in shares.items() if one.comparable},
+            legend=SHARE_LEGEND,
+            link=link,
+        )
+
+    def sparkline(self, measure_id: str, area_code: str) -> str:
+        """The council's line without words, for a tile."""
+        values = {row.period: row.value for row in self.comparisons.series(area_code, measure_id)}
+        periods = self._periods(measure_id)
+        return sparkline.draw(self.catalogue.measures[measure_id], periods, [values.get(one) for one in periods])
+
+    def files(self) -> dict[str, str]:
+        """The JSON that figures drawn so far share: file name under ``assets/charts/`` -> text."""
+        kinds = {f"{kind}.json": compact_json(template()) for kind, template in TEMPLATES.items()}
+        return dict(sorted((kinds | self._shared).items()))
+
+    # --- shared ------------------------------------------------------------------------
+
+    @property
+    def _country_name(self) -> str:
+        return self.catalogue.areas[self.catalogue.pack.country].name
+
+    def _country(self, measure_id: str) -> Mapping[str, float]:
+        return self.comparisons.averages.get((measure_id, self.catalogue.pack.country), {})
+
+    def _periods(self, measure_id: str) -> list[str]:
+        """From the first period with a number for any council to the last in which the measure was defined."""
+        first = self.comparisons.published[measure_id][0]
+        return sorted({row.period for row in self._by_measure[measure_id] if row.period >= first})
+
+    def _trend_frame(self, measure_id: str) -> trend.Frame:
+        if measure_id not in self._trends:
+            values = [row.value for row in self._by_measure[measure_id] if row.value is not None]
+            self._trends[measure_id] = trend.frame_for(
+                self.catalogue.measures[measure_id],
+                self._periods(measure_id),
+                values,
+                self._country(measure_id),
+                self._country_name,
+                self.pictures,
+            )
+        return self._trends[measure_id]
+
+    def _kept(self, figure: Figure) -> Figure:
+        file = f"{figure.filling.name}.json"
+        if file not in self._shared:
+            self._shared[file] = figure.filling.as_json()
+        return figure
+
+
+__all__ = ["Charts", "Figure", "HeadlineShare", "Pictures", "TargetLine", "figure_html"]

@@ -80,8 +80,8 @@ def _in_words(figure: Figure, table: bool, numbers_at: str) -> str:
             for row in figure.rows
         )
         parts.append(
-            f'<div class="chart-table" tabindex="0" role="region" aria-label="{escape(figure.title)}">'
-            f"<table><caption>{escape(figure.title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f'<div class="chart-table" tabindex="0" role="region" aria-label="Numbers: {escape(figure.title)}">'
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
     if numbers_at:
         parts.append(f'<p><a href="{escape(numbers_at)}">All the numbers</a></p>')

@@ -47,8 +47,8 @@ def scale_for(
 
     A few far outliers would squeeze all others into a line, so they are left beyond the
     edge. It starts from zero when zero is near, never leaves what is ``possible``, and is
-    at least ``intervals`` steps of the published precision wide. Raises ValueError
-    without any value.
+    at least twenty steps of the published precision wide, so that a rounding does not look
+    like a difference. Raises ValueError without any value.
     """
     ordered = sorted(values)
     kept = sorted(always)
@@ -61,7 +61,7 @@ def scale_for(
     if inner > 0 and high - low > OUTLYING * inner:
         low, high = max(low, inner_low - 0.25 * inner), min(high, inner_high + 0.25 * inner)
     low, high = min([low, *kept]), max([high, *kept])
-    least = step * intervals
+    least = step * 20
     if high - low < least:
         middle = (low + high) / 2
         low, high = middle - least / 2, middle + least / 2
@@ -83,9 +83,7 @@ def _rounded_out(low: float, high: float, floor: float | None, ceiling: float | 
         low_end = max(low_end, floor)
     if ceiling is not None:
         high_end = min(high_end, ceiling)
-    ticks = tuple(
-        round(at * gap, 9) for at in range(first, last + 1) if low_end - 1e-9 <= at * gap <= high_end + 1e-9
-    )
+    ticks = tuple(round(at * gap, 9) for at in range(first, last + 1) if low_end - 1e-9 <= at * gap <= high_end + 1e-9)
     return Scale(round(low_end, 9), round(high_end, 9), ticks)
 
 

@@ -13,8 +13,7 @@ from typing import Any
 
 import altair as alt
 
-from generator.charts.svg import number
-from generator.theme import WIDTH, vega_config
+from generator.theme import WIDTH, colour, vega_config
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -73,11 +72,7 @@ def filled(spec: Mapping[str, Any], filling: Filling, own: Mapping[str, Rows]) -
 def packed(rows: Rows) -> dict[str, Any]:
     """Rows of one shape as their columns, once, and a list of values for each; empty cells are null."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    return {"columns": columns, "rows": [[_short(row.get(name)) for name in columns] for row in rows]}
-
-
-def _short(value: Any) -> Any:
-    return float(number(value)) if isinstance(value, float) and abs(value) >= 1000 else value
+    return {"columns": columns, "rows": [[row.get(name) for name in columns] for row in rows]}
 
 
 def compact_json(data: Any) -> str:
@@ -85,7 +80,7 @@ def compact_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-# --- encodings that several kinds share ------------------------------------------------
+# --- layers that several kinds share ---------------------------------------------------
 
 
 def pixel_x(name: str = "x") -> alt.X:
@@ -97,9 +92,26 @@ def pixel_y(name: str = "y") -> alt.Y:
     return alt.Y(f"{name}:Q", scale=None)
 
 
-def data(name: str) -> alt.NamedData:
-    return alt.NamedData(name)
+def boxes(dataset: str, role: str) -> alt.Chart:
+    """Rectangles from (x, y) to (x2, y2) in pixels."""
+    return (
+        alt.Chart(alt.NamedData(dataset))
+        .mark_rect(color=colour(role))
+        .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
+    )
 
 
-def expr(name: str) -> alt.ExprRef:
-    return alt.ExprRef(name)
+def rules(dataset: str, role: str, width: float, dash: Sequence[float] = ()) -> alt.Chart:
+    """Straight lines from (x, y) to (x2, y2) in pixels."""
+    style = {"strokeDash": list(dash)} if dash else {}
+    return (
+        alt.Chart(alt.NamedData(dataset))
+        .mark_rule(color=colour(role), strokeWidth=width, **style)
+        .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
+    )
+
+
+def words(dataset: str, role: str = "muted", **style: Any) -> alt.Chart:
+    """Text whose first baseline starts at (x, y) in pixels; newlines part its lines."""
+    mark = {"align": "left", "lineBreak": "\n", "color": colour(role)} | style
+    return alt.Chart(alt.NamedData(dataset)).mark_text(**mark).encode(x=pixel_x(), y=pixel_y(), text="text:N")

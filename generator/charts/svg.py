@@ -58,15 +58,22 @@ def box(x: float, y: float, width: float, height: float) -> str:
     return f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}Z"
 
 
+TRIANGLE_SHAPE = "M-1,0.8L0,-1L1,0.8Z"  # for Vega, which scales it to half the square root of a mark's size
+
+
+def triangle(x: float, y: float, half: float, *, up: bool) -> str:
+    """Path data of a triangle about (x, y) that points up or down."""
+    way = 1 if up else -1
+    return polyline([(x - half, y + 0.8 * half * way), (x, y - half * way), (x + half, y + 0.8 * half * way)]) + "Z"
+
+
 def text(x: float, y: float, lines: Sequence[str] | str, **style: object) -> str:
     """Text from its first baseline down, a line to each string."""
     lines = (lines,) if isinstance(lines, str) else lines
     at = f' x="{number(x)}" y="{number(y)}"'
     if len(lines) == 1:
         return f"<text{at}{attributes(**style)}>{escape(lines[0], quote=False)}</text>"
-    rest = "".join(
-        f'<tspan x="{number(x)}" dy="{LINE}">{escape(line, quote=False)}</tspan>' for line in lines[1:]
-    )
+    rest = "".join(f'<tspan x="{number(x)}" dy="{LINE}">{escape(line, quote=False)}</tspan>' for line in lines[1:])
     return f"<text{at}{attributes(**style)}>{escape(lines[0], quote=False)}{rest}</text>"
 
 
@@ -119,9 +126,7 @@ def compacted(drawing: str) -> str:
     return "".join(out)
 
 
-def _marks(
-    node: ElementTree.Element, x: float, y: float
-) -> Iterator[tuple[tuple[tuple[str, str], ...] | None, str]]:
+def _marks(node: ElementTree.Element, x: float, y: float) -> Iterator[tuple[tuple[tuple[str, str], ...] | None, str]]:
     """(style, path data) of each mark below the node, or (None, markup) of a text."""
     tag = node.tag.rsplit("}", 1)[-1]
     if node.get("display") == "none" or node.get("class") in {"background", "foreground"} and not _drawn(node):
@@ -211,8 +216,6 @@ def _shifted(d: str, x: float, y: float) -> str:
         elif command in "hvlZz":
             moved = values
         else:
-            moved = [
-                value + (x if at % 7 == 5 else y if at % 7 == 6 else 0) for at, value in enumerate(values)
-            ]
+            moved = [value + (x if at % 7 == 5 else y if at % 7 == 6 else 0) for at, value in enumerate(values)]
         out.append(command + " ".join(number(value) for value in moved))
     return "".join(out)

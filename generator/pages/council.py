@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.charts import figure_html
+from generator.claims import LEADING
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import page, views
 from generator.pages.page import From, Page
 from generator.pages.site import Site
-
-FULL = 5  # strengths and concerns told with their figures; the rest are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +116,13 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
     }
-    figure = site.charts.quartiles(area.code, counts.framework, period) if counts else None
+    figure = site.charts.quartiles(area.code, period)
     groups = by_domain(site, at, area, rows)
     fragments = {
         "tiles": site.templates.fragment("council_tiles", groups=groups),
-        "measures": site.templates.fragment("council_measures", groups=groups, **beside_heads(site, area, rows), when=period),
+        "measures": site.templates.fragment(
+            "council_measures", groups=groups, **beside_heads(site, area, rows), when=period
+        ),
     }
     if counts and counts.comparable_either:
         fragments["counts"] = site.templates.fragment("council_counts", counts=counts)
@@ -138,15 +139,17 @@ def council_page(site: Site, area: Area, period: str) -> Page:
 
 def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
     """A council's strengths (or concerns) in the order of the claims."""
+    rows = site.comparisons.all_measures(area.code, period)
+    marked = not all(views.is_provisional(row) for row in rows if row.value is not None)  # else the page says it once
     ids = (site.claims.strengths if good else site.claims.concerns).get((area.code, period), ())
     points, others = [], []
     for measure_id in ids:
         name = site.catalogue.measures[measure_id].name
         href = at.md(page.council_measure_path(area.slug, measure_id))
         brief = site.brief(area.code, period, measure_id)
-        if len(points) < FULL and brief:
+        if len(points) < LEADING and brief:
             row = site.comparisons.of(area.code, measure_id, period)
-            points.append(Point(name, href, brief, row is not None and views.is_provisional(row)))
+            points.append(Point(name, href, brief, marked and row is not None and views.is_provisional(row)))
         else:
             others.append(views.Link(name, href))
     return Side(tuple(points), tuple(others))
@@ -166,6 +169,7 @@ def by_domain(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> t
 
 
 def line(at: From, area: Area, measure: Measure, row: Comparison) -> Line:
+    """A measure as a row of the table of all measures."""
     return Line(
         name=measure.name,
         href=at.to(page.council_measure_path(area.slug, measure.id)),
@@ -178,7 +182,9 @@ def line(at: From, area: Area, measure: Measure, row: Comparison) -> Line:
 def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison) -> Tile:
     """The measure's latest number: that of the page's period, or the last one before it with its period said."""
     shown = row if row.value is not None else site.shown(area.code, measure.id) or row
-    sentence = site.say("rank", area.code, shown.period, measure.id) or site.say("level", area.code, shown.period, measure.id)
+    sentence = site.say("rank", area.code, shown.period, measure.id) or site.say(
+        "level", area.code, shown.period, measure.id
+    )
     return Tile(
         name=measure.name,
         href=at.to(page.council_measure_path(area.slug, measure.id)),
@@ -201,7 +207,9 @@ def beside_heads(site: Site, area: Area, rows: Sequence[Comparison]) -> dict[str
         "country": site.country.name,
         "region": site.catalogue.areas[area.region].name,
         "council_type": council_type.name if council_type and any(row.council_type is not None for row in rows) else "",
-        "peers": words.start_letter(site.catalogue.pack.peers_name) if any(row.peers is not None for row in rows) else "",
+        "peers": words.start_letter(site.catalogue.pack.peers_name)
+        if any(row.peers is not None for row in rows)
+        else "",
     }
 
 
@@ -226,6 +234,7 @@ def peers(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:
 
 
 def link_to(site: Site, at: From, code: str) -> views.Link:
+    """A link to another council's page."""
     other = site.catalogue.areas[code]
     return views.Link(other.name, at.md(page.council_path(other.slug)))
 
@@ -258,4 +267,3 @@ def successions(site: Site, at: From, area: Area) -> tuple[Followed, ...]:
         for one, code, before in found
         if code in site.last_period
     )
-

@@ -62,7 +62,8 @@ def asked(site: Site, measure: Measure) -> Asked:
         frequency=measure.frequency,
         margin=MARGINS[measure.margin.value],
         codes=tuple(
-            f"{code.code} in {frameworks[code.framework]} ({code.first} to {code.last or 'now'})" for code in measure.codes
+            f"{code.code} in {frameworks[code.framework]} ({code.first} to {code.last or 'now'})"
+            for code in measure.codes
         ),
         breaks=tuple((one.period, one.note) for one in measure.breaks),
     )
@@ -146,6 +147,7 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
 
 
 def year(measure: Measure, row: Comparison, broken: str) -> Year:
+    """A period of the series, with why it stands apart where it does."""
     gap = measure.gap_in(row.period)
     note = gap.note if gap else ""
     if row.period in measure.partial:

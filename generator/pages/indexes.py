@@ -65,12 +65,13 @@ def home_page(site: Site) -> Page:
     title = f"Share of areas better than the average for {words.place(site.country)}"
     tiles = site.charts.headline_map(shares, title, lambda area: at.to(page.council_path(area.slug)), period)
     if tiles:
-        fragments["map"] = figure_html(tiles, ahead, table_at=at.to("councils/index.md") + "#counts")
+        fragments["map"] = figure_html(tiles, ahead, numbers_at=at.to("councils/index.md") + "#counts")
     body = site.templates.prose("home", **view, has=frozenset(fragments))
     return Page(path, pack.title, page.front_matter(pack.description), body, fragments)
 
 
 def found(site: Site, at: From, areas: Iterable[Area]) -> tuple[Found, ...]:
+    """Councils that have a page, as a list to filter."""
     return tuple(
         Found(
             area.name,
@@ -114,6 +115,7 @@ def councils_index(site: Site) -> Page:
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
+    """The headline counts of the councils in the period, a row each; those without counts are left out."""
     rows = tuple(
         Count(area.name, at.to(page.council_path(area.slug)), site.catalogue.areas[area.region].name, counts)
         for area in areas
@@ -123,6 +125,7 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
 
 
 def regions_index(site: Site) -> Page:
+    """Every region, with its published figures beside the country's in one sentence."""
     path = "regions/index.md"
     at = From(path)
     period = site.comparisons.periods[-1]
@@ -162,7 +165,7 @@ def region_page(site: Site, region: Area) -> Page:
     }
     body = site.templates.prose("region", **view)
     meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
-    return Page(path, region.name, meta, body, fragments)
+    return Page(path, view["heading"], meta, body, fragments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Average:
 
 
 def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Average, ...]], ...]:
+    """The region's latest published value of each measure, by domain."""
     groups = []
     for domain, measures in site.measures_by_domain:
         lines = []

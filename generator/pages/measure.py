@@ -45,7 +45,9 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         "measure_id": measure.id,
         "headline": headline,
         "spread": say("spread"),
-        "pairs": [pair for pair in ((say("best"), say("worst")), (say("most_improved"), say("most_worsened"))) if any(pair)],
+        "pairs": [
+            pair for pair in ((say("best"), say("worst")), (say("most_improved"), say("most_worsened"))) if any(pair)
+        ],
         "when": words.period(period) if period else "",
         "gaps": tuple((one.period, views.REASON[one.reason], one.note) for one in measure.gaps),
         "partial": words.listed(measure.partial),
@@ -57,11 +59,13 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     }
     fragments = {}
     if rows:
-        fragments["councils"] = site.templates.fragment("measure_councils", **everyone(site, measure, rows, link), period=period)
+        fragments["councils"] = site.templates.fragment(
+            "measure_councils", **everyone(site, measure, rows, link), period=period
+        )
     if tiles := site.charts.tile_map(measure.id, link):
-        fragments["map"] = figure_html(tiles, view["spread"] or headline, table_at="#all-councils")
+        fragments["map"] = figure_html(tiles, view["spread"] or headline, numbers_at="#all-councils")
     if strip := site.charts.strip(measure.id):
-        fragments["strip"] = figure_html(strip, view["spread"] or headline, table_at="#all-councils")
+        fragments["strip"] = figure_html(strip, view["spread"] or headline, numbers_at="#all-councils")
     if spread := site.charts.spread(measure.id):
         fragments["spread"] = figure_html(spread, view["spread"] or headline)
     body = site.templates.prose("measure", **view, has=frozenset(fragments))
@@ -69,7 +73,9 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     return Page(path, measure.name, meta, body, fragments)
 
 
-def everyone(site: Site, measure: Measure, rows: Sequence[Comparison], link: Callable[[Area], str]) -> dict[str, object]:
+def everyone(
+    site: Site, measure: Measure, rows: Sequence[Comparison], link: Callable[[Area], str]
+) -> dict[str, object]:
     """Every council that existed in the period, best first; those without a number last, by name."""
     areas = site.catalogue.areas
     average = next((row.england for row in rows if row.england is not None), None)

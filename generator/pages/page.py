@@ -58,8 +58,9 @@ class From:
 
     def to(self, target: str) -> str:
         """An address for an HTML fragment, relative to where the page is served."""
-        depth = url(self.path).count("/")
-        return "../" * depth + url(target) or "./"
+        here, there = url(self.path), url(target)
+        end = "/" if there.endswith("/") or not there else ""
+        return posixpath.relpath(there or ".", here or ".") + end
 
     def md(self, target: str) -> Prose:
         """An address for a Markdown link, relative to where the page is written."""
@@ -74,22 +75,27 @@ def outside(address: str) -> Prose:
 
 
 def council_path(slug: str) -> str:
+    """Where a council's page is written."""
     return f"councils/{slug}.md"
 
 
 def council_measure_path(slug: str, measure_id: str) -> str:
+    """Where a council's page of one measure is written."""
     return f"councils/{slug}/{measure_id}.md"
 
 
 def measure_path(measure_id: str) -> str:
+    """Where a measure's page is written."""
     return f"measures/{measure_id}.md"
 
 
 def region_path(slug: str) -> str:
+    """Where a region's page is written."""
     return f"regions/{slug}.md"
 
 
 def press_path(slug: str, period: str) -> str:
+    """Where a council's press summary of a period is written."""
     return f"press/{slug}/{period}.md"
 
 
@@ -124,12 +130,12 @@ class Templates:
     def _html(self) -> jinja2.Environment:
         return self._environment(autoescape=True)
 
-    def prose(self, name: str, **view: Any) -> str:
+    def prose(self, name: str, /, **view: Any) -> str:
         """Markdown from ``<name>.md.j2``, with runs of blank lines closed up."""
         text = self._prose.get_template(f"{name}.md.j2").render(**view)
         return _closed_up(text)
 
-    def fragment(self, name: str, **view: Any) -> str:
+    def fragment(self, name: str, /, **view: Any) -> str:
         """HTML from ``<name>.html.j2``, without indents and blank lines."""
         text = self._html.get_template(f"{name}.html.j2").render(**view)
         return "\n".join(line for part in text.splitlines() if (line := part.strip()))
@@ -146,6 +152,7 @@ def _closed_up(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def templates(folder: Path = TEMPLATES) -> Templates:
+    """The templates of the folder, compiled once however often they are asked for."""
     return Templates(folder)
 
 
@@ -153,7 +160,7 @@ def front_matter(description: str, *crumbs: tuple[str, str], search: bool = True
     """A page's front matter: its description, its breadcrumbs as (name, path), and whether search finds it."""
     meta: dict[str, Any] = {"prepared": True, "description": words.one_line(description)}
     if crumbs:
-        meta["breadcrumbs"] = [{"title": words.one_line(name), "url": url(path)} for name, path in crumbs]
+        meta["breadcrumbs"] = [{"title": words.one_line(name), "path": path} for name, path in crumbs]
     if not search:
         meta["search"] = {"exclude": True}
     return meta | more

@@ -127,12 +127,15 @@ class Site:
 
     def last_published(self, rows: Iterable[Comparison]) -> str:
         """The date on which the newest source of the rows was published; empty where none says."""
-        dates = [self._sources[row.source].published for row in rows if row.value is not None and row.source in self._sources]
+        dates = [
+            self._sources[row.source].published for row in rows if row.value is not None and row.source in self._sources
+        ]
         known = [date for date in dates if date is not None]
         return words.day(max(known)) if known else ""
 
 
 def source_note(source: Source) -> SourceNote:
+    """A source as readers see it."""
     return SourceNote(
         title=source.title,
         publisher=source.publisher,
@@ -142,5 +145,3 @@ def source_note(source: Source) -> SourceNote:
         licence=source.licence,
         next_due=source.next_due,
     )
-
-

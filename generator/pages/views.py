@@ -121,6 +121,7 @@ def reason(row: Comparison) -> str:
 
 
 def is_provisional(row: Comparison) -> bool:
+    """Whether the publisher may still revise the figure."""
     return row.status is Status.PROVISIONAL
 
 

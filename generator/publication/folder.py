@@ -32,11 +32,9 @@ class Folder:
         self._written.add(name)
         raw = content.encode() if isinstance(content, str) else content
         target = self.path / name
-        try:
-            if target.stat().st_size == len(raw) and target.read_bytes() == raw:
-                return
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            self._make_room(target)
+        if target.is_file() and target.stat().st_size == len(raw) and target.read_bytes() == raw:
+            return
+        self._make_room(target)
         target.write_bytes(raw)
 
     def _make_room(self, target: Path) -> None:

@@ -63,38 +63,47 @@ class Work:
         return self.path / "mkdocs.yml"
 
 
-def write_work(
-    work: Work, catalogue: Catalogue, pages: Iterable[PageLike], files: Iterable[tuple[str, str | bytes]], *, inline: bool
-) -> int:
-    """Everything that MkDocs needs. Returns how many pages the generator made.
+class Writer:
+    """Writes a work folder: files and pages one at a time, then ``finish``.
 
-    ``files`` are downloads and pictures by path; pages and files are taken one at a time.
-    With ``inline`` fragments become part of the Markdown. Raises ProblemsFound when a
-    generated page has the path of a hand-written one.
+    What has not changed is not touched; what an earlier build wrote and this one does not is
+    removed at the end. With ``inline`` fragments become part of the Markdown.
     """
-    docs, fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
-    for path in sorted(work.handwritten.rglob("*")):
-        if path.is_file():
-            docs.write(path.relative_to(work.handwritten).as_posix(), path.read_bytes())
-    taken: list[Problem] = []
-    count = 0
-    for page in pages:
-        count += 1
-        if page.path in docs:
-            file = shown(work.handwritten / page.path)
-            taken.append(Problem(file, 1, "a generated page has the same path", "give the file another name"))
-            continue
-        docs.write(page.path, page_text(page, inline=inline))
-        if page.fragments and not inline:
-            fragments.write(f"{page.path}.json", json.dumps(page.fragments, ensure_ascii=False))
-    if taken:
-        raise ProblemsFound(taken)
-    for name, content in files:
-        docs.write(name, content)
-    docs.finish()
-    fragments.finish()
-    work.settings.write_text(_settings(work, catalogue), "utf-8")
-    return count
+
+    def __init__(self, work: Work, *, inline: bool = False) -> None:
+        self._work, self._inline = work, inline
+        self._docs, self._fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
+        self._taken: list[Problem] = []
+        self.pages = 0
+
+    def handwritten(self) -> None:
+        """Copies what people wrote, and the site's scripts and styles."""
+        start = self._work.handwritten
+        for path in sorted(start.rglob("*")):
+            if path.is_file():
+                self._docs.write(path.relative_to(start).as_posix(), path.read_bytes())
+
+    def files(self, files: Iterable[tuple[str, str | bytes]]) -> None:
+        for name, content in files:
+            self._docs.write(name, content)
+
+    def write_pages(self, pages: Iterable[PageLike]) -> None:
+        for page in pages:
+            self.pages += 1
+            if (file := self._work.handwritten / page.path).exists():
+                self._taken.append(Problem(shown(file), 1, "a page of the generator has this path", "give the file another name"))
+                continue
+            self._docs.write(page.path, page_text(page, inline=self._inline))
+            if page.fragments and not self._inline:
+                self._fragments.write(f"{page.path}.json", json.dumps(page.fragments, ensure_ascii=False))
+
+    def finish(self, catalogue: Catalogue) -> None:
+        """Clears away the old and writes the settings. Raises ProblemsFound where two pages have one path."""
+        if self._taken:
+            raise ProblemsFound(self._taken)
+        self._docs.finish()
+        self._fragments.finish()
+        self._work.settings.write_text(_settings(self._work, catalogue), "utf-8")
 
 
 def page_text(page: PageLike, *, inline: bool = False) -> str:

@@ -7,7 +7,9 @@ import gzip
 import io
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -16,23 +18,20 @@ from generator.catalogue import shown
 from generator.model import Problem, Source
 from generator.readers._rows import Note
 
+_AT_ONCE = 4096  # rows turned into columns together: 80,000 lists alive at once keep the garbage collector busy
 _FETCH_AGAIN = "fetch it again: the download may be incomplete"
-_NO_CELL = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A header, its rows as text, and where they stand. ``sheet`` is empty for a CSV."""
+    """A header, the text below it column by column, and where each row stands. ``sheet`` is empty for a CSV."""
 
     file: str
     sheet: str
     header_row: int
     header: list[str]
-    rows: list[list[str]]
-    places: list[int]  # the line or sheet row of each of ``rows``
-
-    def column(self, place: int) -> list[str]:
-        return [row[place] for row in self.rows]
+    columns: list[list[str]]
+    places: list[int]  # the line or sheet row
 
 
 def csv_table(path: Path, source: Source, note: Note) -> Table | None:
@@ -46,19 +45,31 @@ def csv_table(path: Path, source: Source, note: Note) -> Table | None:
         return None
     rows = csv.reader(io.StringIO(text, newline=""))
     header = [name.strip() for name in next(rows)]
-    width, found, places, line = len(header), [], [], rows.line_num + 1
-    for row in rows:
-        if len(row) == width:
-            found.append(row)
-            places.append(line)
-        elif row:
-            what = f"the row has {len(row)} cells, the header {width}"
-            note(Problem(shown(path), line, what, "add or remove commas; put text with a comma in quotes"))
+    columns: list[list[str]] = [[] for _ in header]
+    places: list[int] = []
+
+    def whole_rows() -> Iterator[list[str]]:
         line = rows.line_num + 1
-    if not found:
+        try:
+            for row in rows:
+                if len(row) == len(header):
+                    places.append(line)
+                    yield row
+                elif row:
+                    what = f"the row has {len(row)} cells, the header {len(header)}"
+                    note(Problem(shown(path), line, what, "add or remove commas; put text with a comma in quotes"))
+                line = rows.line_num + 1
+        except csv.Error:  # a cell longer than any text: its quote is never closed
+            note(Problem(shown(path), line, "a cell of this row does not end", "close every quote"))
+
+    several = whole_rows()
+    while some := list(islice(several, _AT_ONCE)):
+        for column, cells in zip(columns, zip(*some, strict=True), strict=True):
+            column.extend(cells)
+    if not places:
         note(Problem(shown(path), 1, "there is no row below the header", _FETCH_AGAIN))
         return None
-    return Table(shown(path), "", 1, header, found, places)
+    return Table(shown(path), "", 1, header, columns, places)
 
 
 def sheets(path: Path, note: Note) -> dict[str, list[list[str]]] | None:
@@ -69,14 +80,13 @@ def sheets(path: Path, note: Note) -> dict[str, list[list[str]]] | None:
         book = CalamineWorkbook.from_path(str(path))
         return {
             name: [
-                [_cell_text(cell) for cell in row]
+                [cell if cell.__class__ is str else _cell_text(cell) for cell in row]
                 for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             ]
             for name in book.sheet_names
         }
-    except (CalamineError, OSError, ValueError) as error:
-        reason = str(error).splitlines()[0].rstrip(".")
-        note(Problem(shown(path), 1, f"the file cannot be read as a workbook ({reason})", _FETCH_AGAIN))
+    except (CalamineError, OSError, ValueError):
+        note(Problem(shown(path), 1, "the file is no workbook, or is damaged or incomplete", _FETCH_AGAIN))
         return None
 
 
@@ -129,7 +139,7 @@ def _line_of_utf8(raw: bytes) -> int:
 
 
 def _cell_text(cell: object) -> str:
-    """A spreadsheet's cell as text: whole numbers without ``.0``, other numbers as stored."""
+    """A spreadsheet's cell that is no text, as text: whole numbers without ``.0``, other numbers as stored."""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
-    return _NO_CELL if cell is None else str(cell).strip()
+    return "" if cell is None else str(cell)

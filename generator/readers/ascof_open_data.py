@@ -8,6 +8,7 @@ year column needs ``period`` in ``sources.yml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -62,13 +63,10 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
         note(Problem(table.file, table.header_row, f"there is no column '{title}'", todo))
     if lacking:
         return None
-    columns: dict[str, list[str] | str] = {
-        name: [text.strip() for text in table.column(place)] for name, place in found.items() if place is not None
-    }
-    columns.setdefault("period", source.period or "")
-    kinds = {text: _KINDS.get(text.casefold(), text.casefold()) for text in set(columns.get("kind", ()))}
+    columns: dict[str, Sequence[str] | str] = {"period": source.period or "", "sheet": table.sheet}
+    columns |= {name: table.columns[place] for name, place in found.items() if place is not None}
+    kinds = {text: _kind(text) for text in set(columns.get("kind", ()))}
     columns["kind"] = [kinds[text] for text in columns["kind"]] if "kind" in columns else "outcome"
-    columns["sheet"] = table.sheet
     return long_rows(columns, table.places, found["value"] + 1 if table.sheet else 0)  # type: ignore[operator]
 
 
@@ -79,10 +77,18 @@ def _workbook(path: Path, note: Note) -> Table | None:
         return None
     for name, cells in book.items():
         if cells and _plain("Measure Group") in {_plain(text) for text in cells[0]}:
-            rows = [(place, row) for place, row in enumerate(cells[1:], start=2) if any(row)]
-            return Table(shown(path), name, 1, cells[0], [row for _, row in rows], [place for place, _ in rows])
-    note(Problem(shown(path), 1, "there is no sheet with a column 'Measure Group'", "correct 'reader' in sources.yml"))
+            places = [place for place, row in enumerate(cells[1:], start=2) if any(row)]
+            columns = [list(column) for column in zip(*(cells[place - 1] for place in places), strict=True)]
+            if columns:
+                return Table(shown(path), name, 1, cells[0], columns, places)
+    what = "there is no sheet with rows below a column 'Measure Group'"
+    note(Problem(shown(path), 1, what, "correct 'reader' in sources.yml"))
     return None
+
+
+def _kind(text: str) -> str:
+    text = text.strip().casefold()
+    return _KINDS.get(text, text)
 
 
 def _plain(title: str) -> str:

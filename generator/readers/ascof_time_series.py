@@ -42,14 +42,14 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
     book = sheets(path, note)
     if book is None:
         return None
-    found: dict[str, list[str]] = {
-        name: [] for name in ("measure", "area_code", "area_text", "area_name", "period", "breakdown", "kind", "value", "sheet")
-    }
+    names = ("measure", "area_text", "area_name", "area_code", "period", "breakdown", "kind", "value", "sheet")
+    found: dict[str, list[str]] = {name: [] for name in names}
     row_places: list[int] = []
     column_places: list[int] = []
     tables = {name: cells for name, cells in book.items() if name.startswith("Table")}
     if not tables:
-        note(Problem(shown(path), 1, "there is no sheet whose name starts with 'Table'", "correct 'reader' in sources.yml"))
+        what = "there is no sheet whose name starts with 'Table'"
+        note(Problem(shown(path), 1, what, "correct 'reader' in sources.yml"))
     for name, cells in tables.items():
         top = next((place for place, row in enumerate(cells) if row and row[0] == _FIRST_CELL), None)
         if top is None:
@@ -60,19 +60,12 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
         for row, texts in enumerate(cells[top + 1 :], start=top + 2):
             if not any(texts):
                 continue
-            authority, area, ons = texts[:_AREA_COLUMNS]
-            for column, (period, breakdown, kind) in headings.items():
-                found["area_text"].append(authority)
-                found["area_name"].append(area)
-                found["area_code"].append(ons)
-                found["period"].append(period)
-                found["breakdown"].append(breakdown)
-                found["kind"].append(kind)
-                found["value"].append(_first_value(texts[column]))
+            for column, heading in headings.items():
+                cell = (name, *texts[:_AREA_COLUMNS], *heading, _first_value(texts[column]), name)
+                for values, text in zip(found.values(), cell, strict=True):
+                    values.append(text)
+                row_places.append(row)
                 column_places.append(column + 1)
-            row_places.extend([row] * len(headings))
-            found["measure"].extend([name] * len(headings))
-            found["sheet"].extend([name] * len(headings))
     return long_rows(found, row_places, column_places) if row_places else None
 
 
@@ -85,8 +78,8 @@ def _headings(file: str, sheet: str, header: list[str], row: int, note: Note) ->
             total = group is None or plain_code(group) == plain_code(sheet)
             found[column] = (period, "Total" if total else group, _KINDS[kind])
         elif text:
-            todo = "write it as '2023 to 2024 - outcome'"
-            note(Problem(file, row, f"'{text}' is not a heading of a year and a kind", todo, f"{sheet}!{cell_name(row, column + 1)}"))
+            what, place = f"'{text}' is not a heading of a year and a kind", f"{sheet}!{cell_name(row, column + 1)}"
+            note(Problem(file, row, what, "write it as '2023 to 2024 - outcome'", place))
     if not found:
         what = "there is no column of values beside the areas"
         note(Problem(file, row, what, "correct the header row", f"{sheet}!A{row}"))

@@ -16,8 +16,8 @@ from generator.readers._files import Table, csv_table
 from generator.readers._rows import Note, Reader, long_rows
 
 _REQUIRED = ("measure", "area", "period", "value")
-_NUMBERS = {"value": "outcome", "numerator": "numerator", "denominator": "denominator", "margin": "margin", "lower": "lower", "upper": "upper"}
-_COLUMNS = (*_REQUIRED, "numerator", "denominator", "margin", "lower", "upper", "status", "missing_reason")
+_COMPANIONS = ("numerator", "denominator", "margin", "lower", "upper")
+_COLUMNS = (*_REQUIRED, *_COMPANIONS, "status", "missing_reason")
 _STATUSES = ("", Status.FINAL.value, Status.PROVISIONAL.value)
 
 MARKERS = {reason.value: reason for reason in Missing}
@@ -28,19 +28,22 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
     table = csv_table(path, source, note)
     if table is None or not _header_is_right(table, note):
         return None
-    cells = pd.DataFrame(table.rows, columns=table.header, dtype=object).apply(lambda column: column.str.strip())
+    given = dict(zip(table.header, table.columns, strict=True))
+    cells = pd.DataFrame({name: [text.strip() for text in column] for name, column in given.items()}, dtype=object)
     cells = cells.reindex(columns=list(_COLUMNS), fill_value="").assign(row=table.places)
     _check_lines(cells, table.file, note)
     cells = cells[(cells["value"] != "") | (cells["missing_reason"] != "")]
+    if cells.empty:
+        return None
     cells["value"] = cells["value"].where(cells["value"] != "", cells["missing_reason"])
-    long = pd.concat(
-        [
-            cells.loc[(cells[name] != "") | (kind == "outcome")].assign(kind=kind, value=lambda of, name=name: of[name])
-            for name, kind in _NUMBERS.items()
-        ]
-    ).sort_values("row", kind="stable")
-    columns = {name: long[name].tolist() for name in ("measure", "period", "value", "kind", "status")}
-    return long_rows(columns | {"area_code": long["area"].tolist()}, long["row"].tolist(), 0) if len(long) else None
+    long = cells.rename(columns={"value": "outcome"}).melt(
+        id_vars=["measure", "area", "period", "status", "row"],
+        value_vars=["outcome", *_COMPANIONS],
+        var_name="kind",
+    )
+    long = long[long["value"] != ""].sort_values("row", kind="stable")
+    columns = {name: long[name].tolist() for name in ("measure", "period", "kind", "value", "status")}
+    return long_rows(columns | {"area_code": long["area"].tolist()}, long["row"].tolist(), 0)
 
 
 def _header_is_right(table: Table, note: Note) -> bool:
@@ -56,10 +59,12 @@ def _header_is_right(table: Table, note: Note) -> bool:
 def _check_lines(cells: pd.DataFrame, file: str, note: Note) -> None:
     """Rules inside one line: value or reason, margin or limits, both limits or none, a known status."""
     empty = cells == ""
+    limits = ~(empty["lower"] & empty["upper"])
+    reasons = f"give one of: {', '.join(MARKERS)}"
     rules = [
-        (empty["value"] & empty["missing_reason"], "there is no value and no missing_reason", f"give one of: {', '.join(MARKERS)}"),
+        (empty["value"] & empty["missing_reason"], "there is no value and no missing_reason", reasons),
         (~empty["value"] & ~empty["missing_reason"], "there is a value and a missing_reason", "keep one of them"),
-        (~empty["margin"] & ~(empty["lower"] & empty["upper"]), "there is a margin and a limit", "keep the margin, or lower and upper"),
+        (~empty["margin"] & limits, "there is a margin and a limit", "keep the margin, or lower and upper"),
         (empty["lower"] != empty["upper"], "only one of lower and upper is given", "give both or none"),
         (~cells["status"].isin(_STATUSES), "the status is unknown", "write final, provisional or nothing"),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -25,7 +27,7 @@ KINDS = (
     "glossary",
     "data",
 )
-SETTINGS = {"light": {}, "dark": {"dark": True}, "phone": {"width": 320}}
+SETTINGS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"dark": True}, "phone": {"width": 320}}
 
 
 def test_every_kind_of_page_is_looked_at(site: BuiltSite):

@@ -279,7 +279,7 @@ AWKWARD = [
     "+ item",
     "> quote",
     "!!! note",
-    ':smile: "quoted" \'single\'',
+    ":smile: \"quoted\" 'single'",
     "two\nlines\r\nhere",
     "\\*escaped\\*",
     "&lt;b&gt; &amp; &#42; & co",

@@ -1,0 +1,125 @@
+"""The whole story: a pack's files in, a site out. The only module that knows every stage."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.publication.place import CannotWrite, Place, claimed, fingerprint, locked
+
+ROOT = Path(__file__).resolve().parents[1]  # the project: mkdocs.yml, site_src and the work folders
+WORK = ".build"
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Report:
+    """What a build did, for whoever watches it."""
+
+    site: Path
+    unchanged: bool = False
+    pages: int = 0
+    rows: int = 0
+    claims: int = 0
+    bytes: int = 0
+    phases: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
+    peak: int = 0  # bytes of memory
+
+
+def _silent(phase: str) -> None:
+    """Tells nobody."""
+
+
+def build(
+    pack: Path, site: Path, *, inline: bool = False, force: bool = False, root: Path = ROOT, say: Say = _silent
+) -> Report:
+    """The pack's site, in the folder ``site``; ``say`` hears the name of each phase as it begins.
+
+    Nothing is done when neither the pack nor the project has changed since, unless ``force``.
+    Raises ProblemsFound for faults in the pack, CannotWrite where the site cannot be put in
+    its place; the last good site stays until the new one is whole.
+    """
+    with claimed(site) as place:
+        inputs = fingerprint((pack, *_project(root)), inline)
+        if place.holds(inputs) and not force:
+            return Report(place.site, unchanged=True)
+        work = root / WORK / (pack.resolve().name or "pack")
+        work.mkdir(parents=True, exist_ok=True)
+        with locked(work / "lock", wait=True):
+            return _build(pack, place, inputs, work, root, inline, say)
+
+
+def _project(root: Path) -> list[Path]:
+    """What a site is made from besides its pack."""
+    parts = ("generator", "site_src", "mkdocs.yml", "requirements.txt")
+    return [path for part in parts if (path := root / part).exists()]
+
+
+def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path, inline: bool, say: Say) -> Report:
+    """The stages in order. They are imported here: a build with nothing to do needs none of them."""
+    from generator.catalogue import load_catalogue
+    from generator.charts import Charts, Pictures
+    from generator.claims import find_claims
+    from generator.comparisons import compare
+    from generator.observations import read_observations
+    from generator.pages import data_page, render, site_of
+    from generator.press import render_press
+    from generator.publication.downloads import Package, downloads
+    from generator.publication.website import Work, Writer, build_site
+
+    report = Report(place.site)
+    phase = _Phases(report, say)
+    with phase("Read"):
+        catalogue = load_catalogue(pack)
+        observations = read_observations(catalogue)
+    with phase("Compare"):
+        comparisons = compare(observations, catalogue)
+        claims = find_claims(comparisons, catalogue)
+
+    work = Work(work_folder, root)
+    writer = Writer(work, inline=inline)
+    with phase("Write data"):
+        package = Package(catalogue)
+        writer.handwritten()
+        writer.files(downloads(package, catalogue, observations, comparisons, claims))
+    with phase("Write pages"):
+        charts = Charts(catalogue, comparisons, Pictures(work.path.parent / "pictures"))
+        material = site_of(catalogue, comparisons, claims, charts)
+        writer.write_pages(render(material))
+        writer.write_pages(render_press(material))
+        writer.write_pages([data_page(material, package.offered, observations.report)])
+        writer.files(charts.files())
+        writer.finish(catalogue)
+    report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
+
+    with phase("Build site"):
+        build_site(work, place.next, catalogue.pack.as_at)
+        report.bytes = sum(path.stat().st_size for path in place.next.rglob("*") if path.is_file())
+    with phase("Put in place"):
+        place.swap(inputs)
+    with phase("Clear away"):
+        place.tidy()
+    report.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return report
+
+
+class _Phases:
+    """Times each phase into the report."""
+
+    def __init__(self, report: Report, say: Say) -> None:
+        self._report, self._say = report, say
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        self._say(name)
+        start = time.perf_counter()
+        yield
+        self._report.phases.append((name, time.perf_counter() - start))
+
+
+__all__ = ["ROOT", "CannotWrite", "Report", "build"]

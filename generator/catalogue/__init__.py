@@ -1,0 +1,216 @@
+"""A pack's definitions: pack.yml, areas, measures, sources, peers, targets -> Catalogue.
+
+Reading never stops at the first fault: every problem in every definition file is found,
+then raised together as ``ProblemsFound``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from generator.catalogue import _rules as rules
+from generator.catalogue._files import Notes, Read, read_front_matter, read_lists, read_table, read_yaml, shown
+from generator.model import (
+    Area,
+    AreaKind,
+    Measure,
+    Pack,
+    Period,
+    ProblemsFound,
+    Reference,
+    Source,
+    Succession,
+    Target,
+    Tile,
+)
+
+_STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything a pack defines, keyed for use. Areas and measures keep the order of their files."""
+
+    folder: Path
+    pack: Pack
+    areas: Mapping[str, Area]
+    measures: Mapping[str, Measure]
+    sources: tuple[Source, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    peers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+    tiles: Mapping[str, Tile] = field(default_factory=dict)
+    memberships: tuple[Membership, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @cached_property
+    def councils(self) -> tuple[Area, ...]:
+        """Every council that existed in any period of the pack, by name."""
+        found = [area for area in self.areas.values() if area.kind is AreaKind.COUNCIL]
+        return tuple(sorted(found, key=lambda area: (area.name, area.code)))
+
+    def of_kind(self, kind: AreaKind) -> tuple[Area, ...]:
+        return tuple(area for area in self.areas.values() if area.kind is kind)
+
+    def councils_in(self, period: str) -> tuple[Area, ...]:
+        return tuple(area for area in self.councils if area.exists_in(period))
+
+    @cached_property
+    def _area_by_text(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for area in self.areas.values():
+            for text in (area.code, area.name, *area.codes, *area.aliases):
+                names.setdefault(plain(text), area.code)
+        return names
+
+    def area_code(self, text: str) -> str | None:
+        """The code of the area that a file calls by this code, former code, name or alias."""
+        return self._area_by_text.get(plain(text))
+
+    @cached_property
+    def _measure_by_code(self) -> dict[tuple[str, str], list[Measure]]:
+        found: dict[tuple[str, str], list[Measure]] = {}
+        for measure in self.measures.values():
+            for code in measure.codes:
+                found.setdefault((code.framework, code.code), []).append(measure)
+        return found
+
+    def measure_for(self, code: str, period: str) -> Measure | None:
+        """The measure that a framework code meant in the period (rule 1: never by code alone)."""
+        for framework in self.pack.frameworks:
+            for measure in self._measure_by_code.get((framework.id, code), ()):
+                if any(
+                    one.code == code and one.framework == framework.id and one.covers(period) for one in measure.codes
+                ):
+                    return measure
+        return None
+
+    def knows_code(self, code: str) -> bool:
+        """Whether any framework of the pack ever used the code."""
+        return any(known == code for _, known in self._measure_by_code)
+
+    def council_type_of(self, area: str, measure: str, period: str) -> str:
+        """The council type the publisher counted the council under, or "" where there is no such average."""
+        for exception in self.memberships:
+            if exception.covers(area, measure, period):
+                return exception.council_type
+        return self.areas[area].council_type
+
+    def predecessors(self, code: str) -> tuple[Succession, ...]:
+        return tuple(one for one in self.successions if one.new == code)
+
+    def successors(self, code: str) -> tuple[Succession, ...]:
+        return tuple(one for one in self.successions if one.old == code)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Periods in which the publisher counted a council under another type, or under none."""
+
+    __pydantic_config__ = _STRICT
+    area: str
+    first: Period
+    last: Period
+    council_type: str = ""  # empty: the publisher gave no average that counts it
+    measures: tuple[str, ...] = ()  # empty: all of them
+    note: str = ""
+
+    def covers(self, area: str, measure: str, period: str) -> bool:
+        return (
+            self.area == area and self.first <= period <= self.last and (not self.measures or measure in self.measures)
+        )
+
+
+def plain(text: str) -> str:
+    """A code or name as it is looked up: single spaces, no case, & and 'and' alike."""
+    return " ".join(str(text).replace("&", "and").split()).casefold()
+
+
+# --- the story ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Peer:
+    """A row of peers.csv. The rows of an area stand in order: nearest first."""
+
+    __pydantic_config__ = _STRICT
+    area: str
+    peer: str
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """The pack's definitions. Raises ProblemsFound with everything that is wrong in them."""
+    note = Notes()
+    if not (folder / "pack.yml").is_file():
+        note(folder / "pack.yml", 1, "there is no such file", "name a folder that holds a pack")
+        raise ProblemsFound(note)
+
+    pack = read_yaml(folder / "pack.yml", Pack, note)
+    areas = read_table(folder / "areas.csv", Area, note, required=True)
+    measures = {
+        path.stem: read_front_matter(path, Measure, note) for path in sorted((folder / "measures").glob("*.md"))
+    }
+    listed = read_lists(folder / "sources.yml", {"sources": Source, "references": Reference}, note)
+    successions = read_table(folder / "successions.csv", Succession, note)
+    memberships = read_table(folder / "council_types.csv", Membership, note)
+    peers = read_table(folder / "peers.csv", _Peer, note)
+    targets = read_table(folder / "targets.csv", Target, note)
+    tiles = read_table(folder / "tiles.csv", Tile, note)
+
+    if not measures:
+        note(folder / "measures", 1, "there is no measure", "add one with 'new-measure'")
+    known = [read for read in measures.values() if read is not None]
+    rules.check_areas(areas, note)
+    if pack is not None:
+        rules.check_pack(pack, areas, note)
+        rules.check_measures(pack.noun, known, note)
+    rules.check_sources(listed["sources"], note)
+    rules.check_councils(successions, ("old", "new"), areas, note)
+    rules.check_councils(memberships, ("area",), areas, note)
+    rules.check_types(memberships, "council_type", areas, note)
+    rules.check_measure_ids(memberships, "measures", set(measures), note)
+    rules.check_councils(peers, ("area", "peer"), areas, note)
+    rules.check_once(peers, ("area", "peer"), note)
+    rules.check_not_itself(peers, ("area", "peer"), note)
+    rules.check_councils(targets, ("area",), areas, note)
+    rules.check_measure_ids(targets, "measure", set(measures), note)
+    rules.check_once(targets, ("area", "measure", "period"), note)
+    rules.check_councils(tiles, ("area",), areas, note)
+    rules.check_once(tiles, ("area",), note)
+    rules.check_once(tiles, ("column", "row"), note)
+    if note or pack is None:
+        raise ProblemsFound(note)
+
+    return Catalogue(
+        folder=folder,
+        pack=pack.noun,
+        areas={read.noun.code: read.noun for read in areas.rows},
+        measures={one.id: one for one in _in_order(pack.noun, known)},
+        sources=tuple(replace(read.noun, line=read.line()) for read in listed["sources"]),
+        successions=tuple(read.noun for read in successions.rows),
+        peers=_by_area(read.noun for read in peers.rows),
+        targets=tuple(read.noun for read in targets.rows),
+        tiles={read.noun.area: read.noun for read in tiles.rows},
+        memberships=tuple(read.noun for read in memberships.rows),
+        references=tuple(read.noun for read in listed["references"]),
+    )
+
+
+def _in_order(pack: Pack, measures: list[Read[Measure]]) -> list[Measure]:
+    """By domain in the pack's order, then by when the latest code began, then by that code."""
+    place = {domain.id: number for number, domain in enumerate(pack.domains)}
+    found = [read.noun for read in measures]
+    return sorted(found, key=lambda one: (place[one.domain], one.codes[-1].first, one.codes[-1].code))
+
+
+def _by_area(pairs: Iterable[_Peer]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        found.setdefault(pair.area, []).append(pair.peer)
+    return {area: tuple(codes) for area, codes in found.items()}
+
+
+__all__ = ["Catalogue", "Membership", "load_catalogue", "plain", "shown"]

@@ -1,0 +1,365 @@
+"""Definition files -> nouns: text, YAML and CSV with the line of every fault, in words a person can act on."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model import Problem
+
+Noun = TypeVar("Noun")
+At = tuple[str | int, ...]
+Lines = dict[At, int]
+
+
+class Notes(list[Problem]):
+    """The problems found so far. Reading goes on after each."""
+
+    def __call__(self, path: Path, line: int, what: str, todo: str) -> None:
+        self.append(Problem(shown(path), line, what, todo))
+
+
+@dataclass(frozen=True)
+class Read(Generic[Noun]):
+    """A noun with the file and the lines that it was read from."""
+
+    noun: Noun
+    path: Path
+    lines: Lines
+
+    def line(self, *at: str | int) -> int:
+        """The line of a setting, else of the nearest setting around it."""
+        return line_of(self.lines, at)
+
+
+@dataclass
+class Table(Generic[Noun]):
+    """A reference table: its rows, and the cells of rows that could not be read.
+
+    A row that is already a problem still says that its code exists: nothing that refers to it is unknown.
+    """
+
+    path: Path
+    rows: list[Read[Noun]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+
+def line_of(lines: Lines, at: At) -> int:
+    while at and at not in lines:
+        at = at[:-1]
+    return lines.get(at, 1)
+
+
+def shown(path: Path) -> str:
+    """A path as a person would type it: relative to where they stand, when it can be."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+# --- one reader per kind of file -----------------------------------------------------
+
+
+def read_text(path: Path, note: Notes) -> str | None:
+    """The file as UTF-8 text, or None with a problem that names the line of the first bad byte."""
+    if not path.is_file():
+        note(path, 1, "there is no such file", "add it to the pack")
+        return None
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        note(path, line, "the file is not UTF-8", "save it as 'CSV UTF-8' or as UTF-8 text")
+        return None
+    if not text.strip():
+        note(path, 1, "the file is empty", "fill it in, or remove it")
+        return None
+    return text
+
+
+def read_yaml(path: Path, noun: type[Noun], note: Notes) -> Read[Noun] | None:
+    """A whole YAML file as one noun."""
+    text = read_text(path, note)
+    found = None if text is None else parse_yaml(text, path, note)
+    return None if found is None else validate(noun, *found, path, note)
+
+
+def read_lists(path: Path, nouns: Mapping[str, type[Any]], note: Notes) -> dict[str, list[Read[Any]]]:
+    """A YAML file of lists, each under its key, each of its own noun; the first must hold something.
+
+    An entry that is wrong is left out, with its problems.
+    """
+    text = read_text(path, note)
+    found = None if text is None else parse_yaml(text, path, note)
+    made: dict[str, list[Read[Any]]] = {key: [] for key in nouns}
+    if found is None:
+        return made
+    data, lines = found
+    unknown = [key for key in data if key not in nouns]
+    for key in unknown:
+        note(path, lines[(key,)], f"'{key}' is not a setting here", _advice(key, set(nouns)))
+    required = next(iter(nouns))
+    if not data.get(required) and not unknown:
+        note(path, line_of(lines, (required,)), f"there is nothing in '{required}'", "list one at least")
+    for key in nouns.keys() & data.keys():
+        if not isinstance(entries := data[key] or [], list):
+            note(
+                path, lines[(key,)], f"{key} is '{_brief(entries)}'", "start each entry with '- ' on a line of its own"
+            )
+            continue
+        for place, entry in enumerate(entries):
+            inside = {at[2:]: line for at, line in lines.items() if at[:2] == (key, place)}
+            if (item := validate(nouns[key], entry, inside, path, note)) is not None:
+                made[key].append(item)
+    return made
+
+
+def read_front_matter(path: Path, noun: type[Noun], note: Notes) -> Read[Noun] | None:
+    """A Markdown file as a noun: its front matter, with ``id``, ``note`` (the body) and ``file`` set from the file."""
+    text = read_text(path, note)
+    if text is None:
+        return None
+    handler = YAMLHandler()
+    try:
+        if not handler.detect(text):
+            raise ValueError
+        meta, body = handler.split(text)
+    except ValueError:
+        what = "the front matter is missing or not closed"
+        note(path, 1, what, "start the file with --- and end the front matter with ---")
+        return None
+    found = parse_yaml(meta, path, note, text[: text.index(meta)].count("\n"))
+    if found is None:
+        return None
+    data, lines = found
+    for name in {"note", "file"} & data.keys():
+        note(path, line_of(lines, (name,)), f"'{name}' is not a setting here", "write the note below the front matter")
+    read = validate(noun, {"id": path.stem} | data | {"note": body.strip(), "file": shown(path)}, lines, path, note)
+    if read is not None and (given := data.get("id", path.stem)) != path.stem:
+        todo = f"name the file {given}.md, or leave the id out"
+        note(path, read.line("id"), f"the id is '{given}'", todo)
+    return read
+
+
+def read_table(path: Path, noun: type[Noun], note: Notes, *, required: bool = False) -> Table[Noun]:
+    """The rows of a reference table as nouns. Lists in a cell are split at |; an absent file is an empty table."""
+    table: Table[Noun] = Table(path)
+    if not path.is_file() and not required:
+        return table
+    lists = {one.name for one in fields(noun) if str(one.type).startswith("tuple")}  # type: ignore[arg-type]
+    for line, row in read_csv(path, note, needed=_needed(noun), known=_names(noun), unread=table.unread):
+        data = {key: _parts(value) if key in lists else value for key, value in row.items()}
+        item = validate(noun, data, {(): line} | {(key,): line for key in row}, path, note)
+        if item is None:
+            table.unread.update(row.values())
+        else:
+            table.rows.append(item)
+    return table
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def read_csv(
+    path: Path, note: Notes, *, needed: tuple[str, ...], known: set[str], unread: set[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row with the line it starts on.
+
+    Columns that are absent, unknown or given twice and rows that are too short or long are problems; the cells of
+    those rows are added to ``unread``.
+    """
+    text = read_text(path, note)
+    if text is None:
+        return
+    rows = csv.reader(io.StringIO(text, newline=""))
+    line = 1
+    header: list[str] = []
+    try:
+        for cells in rows:
+            if not header:
+                header = [name.strip() for name in cells]
+                if not _header_holds(header, path, note, needed, known):
+                    return
+            elif len(cells) == len(header):
+                if any(cell.strip() for cell in cells):
+                    yield line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            elif any(cell.strip() for cell in cells):
+                unread.update(cell.strip() for cell in cells)
+                what = f"the row has {len(cells)} cells, the header {len(header)}"
+                note(path, line, what, "add or remove commas; put text with a comma in quotes, and close every quote")
+            line = rows.line_num + 1
+    except csv.Error:  # a cell longer than any text: its quote is never closed
+        note(path, line, "a cell of this row does not end", "close every quote")
+
+
+def _header_holds(header: list[str], path: Path, note: Notes, needed: tuple[str, ...], known: set[str]) -> bool:
+    faults = [
+        *((f"'{name}' is not a column here", _advice(name, known)) for name in header if name not in known),
+        *(
+            (f"there is no column '{name}'", f"the header needs: {', '.join(needed)}")
+            for name in _absent(header, needed)
+        ),
+        *((f"the column '{name}' is given twice", "keep one of them") for name in known if header.count(name) > 1),
+    ]
+    for what, todo in faults:
+        note(path, 1, what, todo)
+    return not faults
+
+
+def _absent(given: list[str], needed: tuple[str, ...]) -> list[str]:
+    """What is needed and not given, except what is there with a misspelt name: that is one fault, not two."""
+    absent = [name for name in needed if name not in given]
+    misspelt = {near for name in given if name not in needed for near in difflib.get_close_matches(name, absent, n=1)}
+    return [name for name in absent if name not in misspelt]
+
+
+# --- YAML with line numbers ----------------------------------------------------------
+
+
+def parse_yaml(text: str, path: Path, note: Notes, offset: int = 0) -> tuple[dict[str, Any], Lines] | None:
+    """Plain data (every scalar as text, so that 'no', 1E and 010 stay what was typed) and its line numbers."""
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        what, mark = f"this is not YAML: {error.problem}", error.problem_mark or error.context_mark
+        todo = "check colons, quotes and indents on this line and the one above"
+        if "stream" in str(error.problem) and error.context_mark:  # it ran to the end of the text
+            what, mark = "a quote or bracket that opens here is not closed", error.context_mark
+            todo = "close it, or put the whole text in quotes"
+        note(path, (mark.line if mark else 0) + 1 + offset, what, todo)
+        return None
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1 + offset
+        note(path, line, "there is a character that cannot be shown", "remove it; it may have come with a copied text")
+        return None
+    lines: Lines = {}
+    data = _plain_data(node, (), lines, offset, path, note)
+    if not isinstance(data, dict):
+        note(path, 1 + offset, "there are no settings", "write lines such as 'name: ...'")
+        return None
+    return data, lines
+
+
+def _plain_data(node: yaml.Node | None, at: At, lines: Lines, offset: int, path: Path, note: Notes) -> Any:
+    if node is None:
+        return None
+    lines[at] = node.start_mark.line + 1 + offset
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain_data(item, (*at, place), lines, offset, path, note) for place, item in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return node.value
+    if any(not isinstance(key_node, yaml.ScalarNode) for key_node, _ in node.value):
+        return _as_typed(node)
+    data = {}
+    for key_node, value_node in node.value:
+        key, line = key_node.value, key_node.start_mark.line + 1 + offset
+        if key in data:
+            note(path, line, f"'{key}' is given twice", "keep one of them")
+        data[key] = _plain_data(value_node, (*at, key), lines, offset, path, note)
+        lines[*at, key] = line
+    return data
+
+
+def _as_typed(node: yaml.Node) -> str:
+    """The text of a node. ``{{ name }}`` is a mapping in a mapping to YAML, and just a name to who typed it."""
+    start, end = node.start_mark, node.end_mark
+    return str(start.buffer[start.pointer : end.pointer]) if start.buffer else ""
+
+
+# --- data -> noun, faults -> words ----------------------------------------------------
+
+
+def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes) -> Read[Noun] | None:
+    """The data as a noun, or None with one problem for each field that is wrong. Empty text is no answer."""
+    given = {key: value for key, value in data.items() if value != ""} if isinstance(data, dict) else data
+    try:
+        return Read(TypeAdapter(noun).validate_python(given), path, lines)
+    except ValidationError as error:
+        faults = error.errors()
+    missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
+    meant = {}
+    for at in (fault["loc"] for fault in faults if fault["type"] in _UNKNOWN):
+        absent = [str(other[-1]) for other in missing if other[:-1] == at[:-1]]
+        meant[at] = (*at[:-1], *difflib.get_close_matches(str(at[-1]), absent, n=1))
+    for fault in faults:
+        at = fault["loc"]
+        if at not in meant.values():  # it is there, under the misspelt name: one fault, not two
+            left_empty = isinstance(data, dict) and len(at) == 1 and data.get(str(at[0])) == ""
+            known = (
+                {str(meant[at][-1])} if len(meant.get(at, ())) == len(at) else _names(noun) if len(at) == 1 else set()
+            )
+            note(path, line_of(lines, at), *_in_words(fault, known, left_empty))
+    return None
+
+
+_UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}
+_TODO = {
+    "int_parsing": "write a whole number",
+    "int_type": "write a whole number",
+    "float_parsing": "write a number",
+    "date_from_datetime_parsing": "write a date such as 2024-11-05",
+    "date_parsing": "write a date such as 2024-11-05",
+    "bool_parsing": "write true or false",
+    "tuple_type": "write a list: [one, two], or one entry on each line after '- '",
+    "string_type": "write text; put it in quotes if it starts with { or [",
+    "dict_type": "write settings below it, indented, such as 'name: ...'",
+    "dataclass_type": "write settings such as 'name: ...' in it",
+}
+
+
+def _in_words(fault: Mapping[str, Any], known: set[str], left_empty: bool) -> tuple[str, str]:
+    """What is wrong and what to do, for one of pydantic's findings."""
+    at, kind, context = fault["loc"], fault["type"], fault.get("ctx", {})
+    name, inside = (str(at[-1]) if at else "the entry"), _inside(at)
+    if at and isinstance(at[-1], int):
+        name, inside = f"entry {at[-1] + 1} of {at[-2]}", _inside(at[:-2])
+    if kind == "missing":
+        return (
+            (f"'{name}' is empty{inside}", "fill it in") if left_empty else (f"'{name}' is missing{inside}", "add it")
+        )
+    if kind in _UNKNOWN:
+        return f"'{name}' is not a setting here{inside}", _advice(name, known)
+    what = f"{name} is '{_brief(fault['input'])}'{inside}"
+    if kind in {"enum", "literal_error"}:
+        return what, "use one of: " + context["expected"].replace("'", "").replace(" or ", ", ")
+    if kind == "value_error":
+        return what, str(context["error"]).split("; ")[-1]
+    return what, _TODO.get(kind) or fault["msg"][0].lower() + fault["msg"][1:]
+
+
+def _inside(at: At) -> str:
+    """Where a nested setting stands: ``("codes", 0, "first")`` is in entry 1 of codes."""
+    outer = [f"entry {after + 1} of {name}" for name, after in pairwise(at) if isinstance(after, int)]
+    return f" in {', '.join(reversed(outer))}" if outer else ""
+
+
+def _brief(given: object) -> str:
+    text = " ".join(str(given).split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _advice(name: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"write '{near[0]}'" if near else "correct its spelling, or remove it"
+
+
+def _names(noun: type[Any]) -> set[str]:
+    return {one.name for one in fields(noun)}
+
+
+def _needed(noun: type[Any]) -> tuple[str, ...]:
+    """The fields that have no default, in order."""
+    return tuple(one.name for one in fields(noun) if one.default is MISSING and one.default_factory is MISSING)

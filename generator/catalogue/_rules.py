@@ -1,0 +1,200 @@
+"""Rules that hold between a pack's definitions. Each fault is noted with the line of what should change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.catalogue._files import Notes, Read, Table
+from generator.model import Area, AreaKind, Code, Framework, Measure, Pack, Source
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # part of an address and a file name
+SHORT = 40  # characters that a chart's label has room for
+
+
+def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
+    said = pack.noun
+    if said.last < said.first:
+        note(pack.path, pack.line("last"), f"last '{said.last}' is before first '{said.first}'", "correct one of them")
+    countries = {read.noun.code for read in areas.rows if read.noun.kind is AreaKind.COUNTRY}
+    if areas.rows and said.country not in countries | areas.unread:
+        todo = "use the code of a row of areas.csv whose kind is country"
+        note(pack.path, pack.line("country"), f"unknown country '{said.country}'", todo)
+    for key, entries in (("frameworks", said.frameworks), ("domains", said.domains)):
+        ids = [entry.id for entry in entries]
+        if not ids:
+            note(pack.path, pack.line(key), f"'{key}' is empty", "list one at least")
+        for place, one in enumerate(ids):
+            if one in ids[:place]:
+                note(pack.path, pack.line(key, place, "id"), f"'{one}' is given twice in {key}", "keep one of them")
+
+
+def check_areas(areas: Table[Area], note: Notes) -> None:
+    """One row, one slug and one place in the country for every area."""
+    path = areas.path
+    regions = _codes(areas, AreaKind.REGION)
+    types = _codes(areas, AreaKind.COUNCIL_TYPE)
+    seen: dict[str, Read[Area]] = {}
+    slugs: dict[tuple[bool, str], Read[Area]] = {}
+    for read in areas.rows:
+        area, line = read.noun, read.line()
+        if area.code in seen:
+            note(path, line, _twice(area, seen[area.code]), "keep one row per area")
+            continue
+        seen[area.code] = read
+        if not SLUG.fullmatch(area.slug):
+            note(path, line, f"the slug is '{area.slug}'", "use small letters, digits and hyphens only")
+        other = slugs.setdefault((area.kind is AreaKind.COUNCIL, area.slug), read)
+        if other is not read:
+            note(path, line, f"the slug '{area.slug}' is taken by line {other.line()}", "give it another")
+        if area.first and area.last and area.last < area.first:
+            note(path, line, f"last '{area.last}' is before first '{area.first}'", "correct one of them")
+        _check_parents("region", area.region, regions, area, line, path, note)
+        _check_parents("council_type", area.council_type, types, area, line, path, note)
+    for read in areas.rows:
+        for code in read.noun.codes:
+            if code in seen and seen[code].noun is not read.noun:
+                what = f"former code '{code}' is the code of line {seen[code].line()}"
+                note(path, read.line(), what, "remove the former code, or that row")
+    if areas.rows and not any(read.noun.kind is AreaKind.COUNCIL for read in areas.rows) and not areas.unread:
+        note(path, 1, "there is no council", "add rows whose kind is council")
+
+
+def _codes(areas: Table[Area], kind: AreaKind) -> set[str]:
+    return {read.noun.code for read in areas.rows if read.noun.kind is kind} | areas.unread
+
+
+def _twice(area: Area, first: Read[Area]) -> str:
+    """How two rows of one code disagree."""
+    earlier, line = first.noun, first.line()
+    for name in ("region", "council_type"):
+        before, now = getattr(earlier, name), getattr(area, name)
+        if before != now:
+            return f"area '{area.code}' has two parents: {name} '{before}' on line {line} and '{now}' here"
+    return f"area '{area.code}' is listed twice, first on line {line}"
+
+
+def _check_parents(name: str, given: str, known: set[str], area: Area, line: int, path: Path, note: Notes) -> None:
+    """A council stands in one region, and under one council type or none."""
+    words = name.replace("_", " ")
+    if "|" in given:
+        parents = " and ".join(f"'{one.strip()}'" for one in given.split("|"))
+        note(path, line, f"area '{area.code}' has two parents: {name} {parents}", f"keep one {words}")
+    elif area.kind is AreaKind.COUNCIL and not given and name == "region":
+        note(path, line, f"council '{area.code}' has no region", "give the code of a row whose kind is region")
+    elif given and given not in known:
+        note(path, line, f"unknown {words} '{given}'", f"use the code of a row whose kind is {words}")
+
+
+def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -> None:
+    """Every measure has a domain, and every code means one measure at a time."""
+    domains = [domain.id for domain in pack.domains]
+    frameworks = {framework.id: framework for framework in pack.frameworks}
+    taken: dict[tuple[str, str], list[tuple[int, Read[Measure]]]] = {}
+    for read in measures:
+        measure, path = read.noun, read.path
+        if not SLUG.fullmatch(measure.id):
+            note(path, 1, f"the file is called '{path.name}'", "use small letters, digits and hyphens only")
+        if measure.domain not in domains:
+            note(path, read.line("domain"), f"unknown domain '{measure.domain}'", f"use one of: {', '.join(domains)}")
+        if len(measure.short) > SHORT:
+            what = f"short has {len(measure.short)} characters"
+            note(path, read.line("short"), what, f"use {SHORT} at most: it is a chart's label")
+        if not measure.codes:
+            note(path, read.line("codes"), "there is no code", "list the framework and code of the measure in 'codes:'")
+        for place, code in enumerate(measure.codes):
+            line = read.line("codes", place)
+            _check_code(read, place, line, frameworks, note)
+            for other_place, other in taken.setdefault((code.framework, code.code), []):
+                if _overlap(other.noun.codes[other_place], code):
+                    what = f"code {code.code} of framework {code.framework} is '{other.noun.id}' in the same periods"
+                    note(path, line, what, "end one before the other begins, or correct the code")
+            taken[code.framework, code.code].append((place, read))
+
+
+def _check_code(read: Read[Measure], place: int, line: int, frameworks: dict[str, Framework], note: Notes) -> None:
+    code = read.noun.codes[place]
+    if code.framework not in frameworks:
+        todo = f"use one of: {', '.join(frameworks)}"
+        note(read.path, read.line("codes", place, "framework"), f"unknown framework '{code.framework}'", todo)
+    if code.last is not None and code.last < code.first:
+        note(read.path, line, f"last '{code.last}' is before first '{code.first}'", "correct one of them")
+    for earlier in read.noun.codes[:place]:
+        same = (earlier.framework, earlier.code) == (code.framework, code.code)
+        if not same and _overlap(earlier, code):
+            what = f"codes {earlier.code} and {code.code} are both valid in {max(earlier.first, code.first)}"
+            note(read.path, line, what, "end the earlier one: a measure has one code at a time")
+
+
+def _overlap(one: Code, other: Code) -> bool:
+    return (one.last is None or other.first <= one.last) and (other.last is None or one.first <= other.last)
+
+
+def check_sources(sources: Iterable[Read[Source]], note: Notes) -> None:
+    seen: dict[str, int] = {}
+    for read in sources:
+        line = read.line("id")
+        if read.noun.id in seen:
+            note(
+                read.path,
+                line,
+                f"source '{read.noun.id}' is listed twice, first on line {seen[read.noun.id]}",
+                "rename one",
+            )
+        seen.setdefault(read.noun.id, line)
+
+
+# --- tables that refer to areas and measures -------------------------------------------
+
+
+def check_councils(table: Table[Any], names: tuple[str, ...], areas: Table[Area], note: Notes) -> None:
+    """Every code in these columns is a council's."""
+    kinds = {read.noun.code: read.noun.kind for read in areas.rows}
+    if not kinds:
+        return  # areas.csv could not be read at all: that is the fault
+    for read in table.rows:
+        for name in names:
+            code = getattr(read.noun, name)
+            if code not in kinds and code not in areas.unread:
+                note(table.path, read.line(), f"unknown area '{code}'", "add it to areas.csv, or correct the code")
+            elif kinds.get(code, AreaKind.COUNCIL) is not AreaKind.COUNCIL:
+                note(
+                    table.path, read.line(), f"'{code}' is a {kinds[code]}, not a council", "use the code of a council"
+                )
+
+
+def check_types(table: Table[Any], name: str, areas: Table[Area], note: Notes) -> None:
+    """Every council type that is named is one; none is named where there is no average."""
+    known = _codes(areas, AreaKind.COUNCIL_TYPE)
+    for read in table.rows:
+        if areas.rows and (code := getattr(read.noun, name)) and code not in known:
+            todo = "use the code of a row of areas.csv whose kind is council type"
+            note(table.path, read.line(), f"unknown council type '{code}'", todo)
+
+
+def check_measure_ids(table: Table[Any], name: str, ids: set[str], note: Notes) -> None:
+    for read in table.rows:
+        given = getattr(read.noun, name)
+        for one in (given,) if isinstance(given, str) else given:
+            if one not in ids:
+                todo = "add its definition to measures/, or correct the id"
+                note(table.path, read.line(), f"unknown measure '{one}'", todo)
+
+
+def check_once(table: Table[Any], names: tuple[str, ...], note: Notes) -> None:
+    """No two rows say something of the same thing, which these columns name."""
+    seen: dict[tuple[object, ...], int] = {}
+    for read in table.rows:
+        key = tuple(getattr(read.noun, name) for name in names)
+        if key in seen:
+            same = ", ".join(names[:-1]) + (" and " if names[1:] else "") + names[-1]
+            note(table.path, read.line(), f"the row has the same {same} as line {seen[key]}", "keep one of them")
+        seen.setdefault(key, read.line())
+
+
+def check_not_itself(table: Table[Any], names: tuple[str, str], note: Notes) -> None:
+    for read in table.rows:
+        if getattr(read.noun, names[0]) == (code := getattr(read.noun, names[1])):
+            note(table.path, read.line(), f"'{code}' is listed as its own {names[1]}", "remove the row")

@@ -1,0 +1,292 @@
+"""Charts of small squares, one thing to a square: a council's quartiles, and the map of councils.
+
+The class of a square is told three ways: by colour, by a symbol, and by a word in the
+heading or legend. Squares are few and their places are whole sums, so they are written
+here directly; a test holds them to vl-convert's picture of the same specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+import altair as alt
+
+from generator import words
+from generator.charts import spec, svg
+from generator.charts.figure import Figure, name_of
+from generator.model import Area, Quartile, Tile
+from generator.theme import WIDTH, colour, text_width
+
+CLASSES = ("top", "second", "third", "bottom")  # roles of the palette, the best first
+QUARTILE_ROLES = {
+    Quartile.TOP: "top", Quartile.SECOND: "second", Quartile.THIRD: "third", Quartile.BOTTOM: "bottom",
+}  # fmt: skip
+# Symbols in units of half a square: a full arrowhead at the ends, an open one between.
+SHAPES = {
+    "top": ((-0.5, 0.4), (0, -0.5), (0.5, 0.4)),
+    "second": ((-0.5, 0.2), (0, -0.4), (0.5, 0.2), (0.5, 0.5), (0, -0.1), (-0.5, 0.5)),
+    "third": ((-0.5, -0.2), (0, 0.4), (0.5, -0.2), (0.5, -0.5), (0, 0.1), (-0.5, -0.5)),
+    "bottom": ((-0.5, -0.4), (0, 0.5), (0.5, -0.4)),
+    "none": ((-0.4, -0.1), (0.4, -0.1), (0.4, 0.1), (-0.4, 0.1)),
+}
+KEY_SIDE = 16.0  # of the squares in a legend
+
+
+@dataclass(frozen=True)
+class Block:
+    """A square by its centre, in pixels of the picture; ``role`` is a class, or "none" for an outline."""
+
+    x: float
+    y: float
+    role: str
+    name: str
+    shown: str
+    link: str = ""
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The Vega-Lite chart of blocks, symbols and words, all placed in pixels."""
+    roles = [*CLASSES, "none"]
+    fill = alt.Fill(
+        "role:N",
+        legend=None,
+        scale=alt.Scale(domain=roles, range=[*(colour(role) for role in CLASSES), colour("paper")]),
+    )
+    line = alt.Stroke(
+        "role:N",
+        legend=None,
+        scale=alt.Scale(domain=roles, range=[*(colour(role) for role in CLASSES), colour("muted")]),
+    )
+    ink = alt.Fill(
+        "role:N",
+        legend=None,
+        scale=alt.Scale(domain=roles, range=[*[colour("paper")] * len(CLASSES), colour("muted")]),
+    )
+    shape = alt.Shape(
+        "role:N", legend=None, scale=alt.Scale(domain=roles, range=[_shape(SHAPES[role]) for role in roles])
+    )
+    tips = [alt.Tooltip("name:N", title="Name"), alt.Tooltip("shown:N", title="Value")]
+
+    def squares(dataset: str, size: str) -> list[alt.Chart]:
+        chart = alt.Chart(alt.NamedData(dataset))
+        place = {"x": spec.pixel_x(), "y": spec.pixel_y(), "tooltip": tips}
+        return [
+            chart.mark_point(shape="square", opacity=1, strokeWidth=1, size=alt.ExprRef(size)).encode(
+                fill=fill, stroke=line, **place
+            ),
+            chart.mark_point(opacity=1, strokeWidth=0, size=alt.ExprRef(size)).encode(fill=ink, shape=shape, **place),
+        ]
+
+    chart = alt.layer(
+        *squares("keys", f"{KEY_SIDE} * {KEY_SIDE}"),
+        *squares("blocks", "side * side"),
+        spec.words("heads", "ink", fontWeight="bold"),
+        spec.words("texts", "muted"),
+    )
+    return spec.template(chart, {"side": 16})
+
+
+def _shape(points: Sequence[svg.Point]) -> str:
+    return "M" + "L".join(f"{x},{y}" for x, y in points) + "Z"
+
+
+def _figure(
+    kind: str,
+    name: str,
+    title: str,
+    description: str,
+    height: float,
+    side: float,
+    blocks: Sequence[Block],
+    texts: Mapping[str, list[dict[str, Any]]],
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    keys: Sequence[Block] = (),
+) -> Figure:
+    linked = any(block.link for block in blocks)
+    body = "".join(_class_of_blocks(one.role, [one], KEY_SIDE) for one in keys)
+    plain = [block for block in blocks if not block.link]
+    body += "".join(_class_of_blocks(role, [one for one in plain if one.role == role], side) for role in SHAPES)
+    body += "".join(_linked(block, side) for block in blocks if block.link)
+    body += "".join(
+        svg.text(one["x"], one["y"], one["text"], font_weight="bold" if key == "heads" else None, fill=fill)
+        for key, fill in (("heads", None), ("texts", colour("muted")))
+        for one in texts.get(key, ())
+    )
+    own = {"keys": [_row(one) for one in keys], "blocks": [_row(one) for one in blocks], **texts}
+    return Figure(
+        kind=kind,
+        name=name,
+        title=title,
+        svg=svg.picture(name, title, description, height, body, role="group" if linked else "img"),
+        description=description,
+        columns=columns,
+        rows=rows,
+        template=template(),
+        filling=spec.Filling("blocks", height, {"left": 0, "right": 0, "top": 0, "bottom": 0}, {"side": side}),
+        own=own,
+        explorable=not linked,  # a link is more than a tooltip, and each has a title
+    )
+
+
+def _row(block: Block) -> dict[str, Any]:
+    return {"x": block.x, "y": block.y, "role": block.role, "name": block.name, "shown": block.shown}
+
+
+def _class_of_blocks(role: str, blocks: Sequence[Block], side: float) -> str:
+    """All blocks of one class as two paths: the squares, and the symbols on them."""
+    squares = "".join(svg.box(one.x - side / 2, one.y - side / 2, side, side) for one in blocks)
+    symbols = "".join(_symbol(role, one.x, one.y, side) for one in blocks)
+    return svg.path(squares, **_square_style(role)) + svg.path(symbols, fill=_symbol_colour(role))
+
+
+def _symbol(role: str, x: float, y: float, side: float) -> str:
+    return svg.polyline([(x + dx * side / 2, y + dy * side / 2) for dx, dy in SHAPES[role]]) + "Z"
+
+
+def _symbol_colour(role: str) -> str:
+    return colour("muted" if role == "none" else "paper")
+
+
+def _square_style(role: str) -> dict[str, str]:
+    return (
+        {"fill": colour("paper"), "stroke": colour("muted")}
+        if role == "none"
+        else {"fill": colour(role), "stroke": colour(role)}
+    )
+
+
+def _linked(block: Block, side: float) -> str:
+    square = svg.path(svg.box(block.x - side / 2, block.y - side / 2, side, side), **_square_style(block.role))
+    symbol = svg.path(_symbol(block.role, block.x, block.y, side), fill=_symbol_colour(block.role))
+    label = escape(f"{block.name}: {block.shown}", quote=False)
+    return f'<a href="{escape(block.link)}"><title>{label}</title>{square}{symbol}</a>'
+
+
+# --- a council's quartiles ---------------------------------------------------------------
+
+SIDE = 17.0
+PITCH = 21.0
+ROW_HEAD = 78.0  # for the period's name, left of its blocks
+
+
+def quartiles(
+    area_code: str, area_name: str, years: Mapping[str, Mapping[str, Quartile | None]], measure_names: Mapping[str, str]
+) -> Figure:
+    """How many measures stand in each quartile, a row of blocks to each period.
+
+    ``years``: period -> measure id -> its quartile, the latest first.
+    """
+    column = (WIDTH - ROW_HEAD) / len(Quartile)
+    across = int((column - 6) // PITCH)
+    blocks: list[Block] = []
+    texts: dict[str, list[dict[str, Any]]] = {"heads": [], "texts": []}
+    for place, quartile in enumerate(Quartile):
+        texts["heads"].append({"x": ROW_HEAD + place * column, "y": 15, "text": quartile.value})
+    y = 26.0
+    rows = []
+    for period, measures in years.items():
+        classed = {quartile: [one for one, found in measures.items() if found is quartile] for quartile in Quartile}
+        total = sum(len(found) for found in classed.values())
+        texts["heads"].append({"x": 0, "y": y + 15, "text": period})
+        texts["texts"].append({"x": 0, "y": y + 34, "text": f"{total} in all"})
+        deepest = 1
+        for place, found in enumerate(classed.values()):
+            left = ROW_HEAD + place * column
+            texts["heads"].append({"x": left, "y": y + 15, "text": str(len(found))})
+            for at, measure in enumerate(found):
+                role = QUARTILE_ROLES[list(Quartile)[place]]
+                blocks.append(
+                    Block(
+                        round(left + SIDE / 2 + 0.5 + at % across * PITCH, 1),
+                        y + 24 + SIDE / 2 + at // across * PITCH,
+                        role,
+                        measure_names[measure],
+                        f"{list(Quartile)[place].value} quartile, {period}",
+                    )
+                )
+            deepest = max(deepest, -(-len(found) // across))
+        y += 24 + deepest * PITCH + 14
+        rows.append((period, *(str(len(found)) for found in classed.values()), str(total)))
+    periods = list(years)
+    title = f"{area_name}: measures in each quartile, {words.listed(periods)}"
+    lines = [
+        f"In {words.period(row[0])}, of {words.plural(int(row[-1]), 'measure')} with a quartile, {row[1]} "
+        f"{words.noun(int(row[1]), 'is', 'are')} in the top, {row[2]} in the second, {row[3]} in the third and {row[4]} in the bottom"
+        for row in rows
+    ]
+    return _figure(
+        "quartiles",
+        name_of("quartiles", area_code, periods[0]),
+        title,
+        "Block chart, a block to each measure. " + ". ".join(lines) + ".",
+        y - 8,
+        SIDE,
+        blocks,
+        texts,
+        ("Year", *(f"{quartile.value} quartile" for quartile in Quartile), "All"),
+        tuple(rows),
+    )
+
+
+# --- the map of councils -----------------------------------------------------------------
+
+
+def tile_map(
+    name: str,
+    title: str,
+    about: str,
+    tiles: Sequence[Tile],
+    areas: Mapping[str, Area],
+    roles: Mapping[str, str],
+    shown: Mapping[str, str],
+    legend: Mapping[str, str],
+    link: Callable[[Area], str],
+) -> Figure:
+    """A square for each council, about where it lies; each is a link.
+
+    ``roles``: area -> class (left out: no figure); ``shown``: area -> what its title says;
+    ``legend``: class -> its meaning in words. Raises ValueError without a tile.
+    """
+    if not tiles:
+        raise ValueError("a map needs a tile")
+    left = min(tile.column for tile in tiles)
+    top = min(tile.row for tile in tiles)
+    columns = max(tile.column for tile in tiles) - left + 1
+    pitch = min(44.0, WIDTH / columns)
+    side = round(pitch - 3, 1)
+    counts = {role: sum(roles.get(tile.area, "none") == role for tile in tiles) for role in SHAPES}
+    texts: dict[str, list[dict[str, Any]]] = {"heads": [], "texts": []}
+    keys: list[Block] = []
+    named = [role for role in SHAPES if role in legend and (role != "none" or counts["none"])]
+    x, y = 0.0, 2.0
+    for role in named:
+        text = f"{legend[role]} ({counts[role]})"
+        wide = 24 + text_width(text) + 18
+        if x and x + wide - 18 > WIDTH:
+            x, y = 0.0, y + 26
+        keys.append(Block(round(x + 9, 1), y + 9, role, legend[role], text))
+        texts["texts"].append({"x": round(x + 24, 1), "y": y + 15, "text": text})
+        x += wide
+    legend_end = y + 18 + 18
+    indent = (WIDTH - columns * pitch) / 2
+    map_blocks = [
+        Block(
+            round(indent + (tile.column - left + 0.5) * pitch, 1),
+            round(legend_end + (tile.row - top + 0.5) * pitch, 1),
+            roles.get(tile.area, "none"),
+            areas[tile.area].name,
+            shown.get(tile.area, "no figure"),
+            link(areas[tile.area]),
+        )
+        for tile in sorted(tiles, key=lambda one: (one.row, one.column, one.area))
+    ]
+    height = max(one.y for one in map_blocks) + pitch / 2
+    listed = [f"{counts[role]} {legend[role].lower()}" for role in named]
+    description = f"{about} {words.start_letter(words.listed(listed))}."
+    return _figure("tiles", name, title, description, height, side, map_blocks, texts, (), (), keys)

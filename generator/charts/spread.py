@@ -1,0 +1,162 @@
+"""How the values of all councils spread over time: the middle half of them, the median, the country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from generator import words
+from generator.charts import spec, svg, timeline
+from generator.charts.figure import Figure, name_of
+from generator.charts.pictures import Pictures
+from generator.charts.scales import scale_for
+from generator.charts.timeline import Timeline
+from generator.model import Measure
+from generator.theme import colour, series_range
+
+KIND = "spread"
+LABELS = {"top": "Top quarter from", "median": "Median council", "bottom": "Bottom quarter beyond"}
+SERIES = ("country", "council", "muted")
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """The quartile cuts of one period, in the measure's unit, and the country's value."""
+
+    period: str
+    top: float
+    median: float
+    bottom: float
+    councils: int
+    country: float | None
+
+
+def draw(
+    measure: Measure, periods: Sequence[str], cuts: Sequence[Cuts], country_name: str, pictures: Pictures
+) -> Figure:
+    """The spread in each period that has cuts; the other ``periods`` are gaps. Raises ValueError without cuts."""
+    values = [value for one in cuts for value in (one.top, one.median, one.bottom)]
+    always = [one.country for one in cuts if one.country is not None]
+    scale = scale_for(values, always, measure.possible, step=10.0**-measure.decimals)
+    line = timeline.timeline(name_of(KIND, measure.id), measure, periods, scale)
+    own = _own(line, cuts, country_name)
+    unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
+    title = f"{measure.short}, spread of councils, {timeline.span(periods)} ({unit})"
+    description = _describe(measure, cuts, country_name)
+    drawing = svg.compacted(pictures.svg(spec.filled(template(), line.filling, own)))
+    return Figure(
+        kind=KIND,
+        name=name_of(KIND, measure.id),
+        title=title,
+        svg=svg.picture(name_of(KIND, measure.id), title, description, line.filling.whole_height, drawing),
+        description=description,
+        columns=("Year", "Top quartile starts at", "Median", "Bottom quartile beyond", country_name, "Councils"),
+        rows=tuple(
+            (
+                one.period,
+                *(timeline.cut_text(measure, cut) for cut in (one.top, one.median, one.bottom)),
+                "no figure" if one.country is None else words.short_value(measure.unit, measure.decimals, one.country),
+                words.number(one.councils),
+            )
+            for one in cuts
+        ),
+        template=template(),
+        filling=line.filling,
+        own=own,
+    )
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The Vega-Lite chart that every spread fills."""
+    x, y = timeline.across(), timeline.up("value")
+    hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=list(SERIES), range=series_range(SERIES)))
+    country = alt.Chart(alt.NamedData("country"))
+    tips = [
+        alt.Tooltip("name:N", title="What"),
+        alt.Tooltip("period:N", title="Year"),
+        alt.Tooltip("shown:N", title="Value"),
+    ]
+    chart = alt.layer(
+        *timeline.ground(),
+        spec.boxes("middle", "shade"),
+        spec.rules("edges", "muted", 1.5),
+        spec.rules("medians", "council", 4),
+        country.mark_line(color=colour("country"), strokeWidth=2.5).encode(x=x, y=y, detail="run:N"),
+        country.mark_point(filled=True, shape="circle", size=36, opacity=1, color=colour("country")).encode(x=x, y=y),
+        spec.rules("leaders", "muted", 1.5).encode(color=hue),
+        spec.words("labels", "ink"),
+        alt.Chart(alt.NamedData("points")).mark_point(filled=True, opacity=0, size=300).encode(x=x, y=y, tooltip=tips),
+    )
+    return spec.template(chart, timeline.PARAMS)
+
+
+def _own(line: Timeline, cuts: Sequence[Cuts], country_name: str) -> dict[str, list[dict[str, Any]]]:
+    measure, half = line.measure, line.row.step * 0.32
+    own: dict[str, list[dict[str, Any]]] = {name: [] for name in ("middle", "edges", "medians", "country", "points")}
+    for one in cuts:
+        x = line.row.at(one.period)
+        left, right = round(x - half, 1), round(x + half, 1)
+        top, bottom, median = (round(line.y(cut), 1) for cut in (one.top, one.bottom, one.median))
+        own["middle"].append({"x": left, "x2": right, "y": min(top, bottom), "y2": max(top, bottom)})
+        own["edges"] += [{"x": left, "x2": right, "y": y, "y2": y} for y in (top, bottom)]
+        own["medians"].append({"x": left, "x2": right, "y": median, "y2": median})
+        for key, value in (("top", one.top), ("median", one.median), ("bottom", one.bottom)):
+            own["points"].append(_point(line, one.period, LABELS[key], value, timeline.cut_text(measure, value)))
+        if one.country is not None:
+            shown = words.short_value(measure.unit, measure.decimals, one.country)
+            own["points"].append(_point(line, one.period, country_name, one.country, shown))
+    by_period = {one.period: one.country for one in cuts}
+    values = [by_period.get(period) for period in line.row.periods]
+    solid, _ = timeline.runs(measure, line.row.periods, values)
+    for run in solid:
+        for at in run:
+            own["country"].append(
+                {"run": run[0], "period": line.row.periods[at], "value": line.scale.clamp(values[at] or 0)}
+            )
+    own["labels"], own["leaders"] = timeline.placed(line, _labels(line, cuts[-1], country_name))
+    return own
+
+
+def _point(line: Timeline, period: str, name: str, value: float, shown: str) -> dict[str, Any]:
+    return {"period": period, "value": line.scale.clamp(value), "name": name, "shown": shown}
+
+
+def _labels(line: Timeline, last: Cuts, country_name: str) -> list[timeline.EndLabel]:
+    measure = line.measure
+    found = [
+        timeline.EndLabel(
+            "council" if key == "median" else "muted",
+            timeline.fitted(f"{LABELS[key]} {timeline.cut_text(measure, value)}"),
+            last.period,
+            value,
+        )
+        for key, value in (("top", last.top), ("median", last.median), ("bottom", last.bottom))
+    ]
+    if last.country is not None:
+        shown = words.short_value(measure.unit, measure.decimals, last.country)
+        found.append(
+            timeline.EndLabel("country", timeline.fitted(f"{country_name} {shown}"), last.period, last.country)
+        )
+    return found
+
+
+def _describe(measure: Measure, cuts: Sequence[Cuts], country_name: str) -> str:
+    def line(one: Cuts) -> str:
+        text = (
+            f"in {words.period(one.period)} the middle half of {words.plural(one.councils, 'council')} lay between "
+            f"{timeline.cut_text(measure, min(one.top, one.bottom))} and "
+            f"{timeline.cut_text(measure, max(one.top, one.bottom))}, with the median at {timeline.cut_text(measure, one.median)}"
+        )
+        if one.country is not None:
+            text += f"; {country_name} was {words.short_value(measure.unit, measure.decimals, one.country)}"
+        return words.start_letter(text)
+
+    parts = [line(one) for one in dict.fromkeys((cuts[0], cuts[-1]))]
+    if measure.polarity in timeline.BETTER:
+        parts.append(words.start_letter(timeline.BETTER[measure.polarity]))
+    return "Bar chart over time of the middle half of councils. " + ". ".join(parts) + "."

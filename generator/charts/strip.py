@@ -1,0 +1,438 @@
+"""All councils of one period along one axis, with one of them marked.
+
+The dots, quarters and axis are vl-convert's picture, drawn once per measure and period; the
+marked council and the country are written over it on the same scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from generator import words
+from generator.charts import spec, svg
+from generator.charts.figure import Figure, name_of
+from generator.charts.pictures import Pictures
+from generator.charts.scales import Scale, scale_for
+from generator.charts.timeline import BETTER, cut_text, tick_text
+from generator.model import Comparison, Measure, Polarity, Status
+from generator.theme import WIDTH, colour, text_width
+
+KIND = "strip"
+SIDE = 16.0  # left and right of the axis, at least
+LABELS = 46.0  # the two rows of labels over the dots
+DOTS = 104.0  # the height that dots may pile up to
+QUARTERS = 22.0  # the bar that names the quarters
+SIZES = (9.0, 7.0, 5.5)  # dots' widths, the largest first
+QUARTER_NAMES = (("Top", "Top"), ("Second", "2nd"), ("Third", "3rd"), ("Bottom", "Bottom"))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one measure's strips of one period share."""
+
+    measure: Measure
+    period: str
+    scale: Scale
+    filling: spec.Filling
+    base: str  # SVG
+    places: Mapping[str, svg.Point]  # area code -> its dot, in pixels of the plot
+    rows: Mapping[str, Comparison]
+    country_name: str
+    country: float | None
+
+    def x(self, value: float) -> float:
+        return self.filling.width * self.scale.share(value)
+
+
+def frame_for(
+    measure: Measure,
+    period: str,
+    councils: Sequence[Comparison],
+    country: float | None,
+    country_name: str,
+    pictures: Pictures,
+) -> Frame:
+    """The frame of all ``councils``' rows of one period. Raises ValueError where none has a value."""
+    rows = [row for row in councils if row.value is not None]
+    values = [row.value for row in rows if row.value is not None]
+    always = () if country is None else (country,)
+    scale = scale_for(values, always, measure.possible, intervals=5, step=10.0**-measure.decimals)
+    side = max(SIDE, max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) / 2 + 1)
+    width = WIDTH - 2 * side
+    size, places = swarm([width * scale.share(value) for value in values])
+    padding = {
+        "left": side,
+        "right": side,
+        "top": LABELS,
+        "bottom": (QUARTERS if rows[0].top_cut is not None else 0) + 50,
+    }
+    ticks = _readable_ticks(measure, scale, width)
+    filling = spec.Filling(
+        name=name_of(KIND, measure.id, period),
+        height=DOTS,
+        padding=padding,
+        params={
+            "domain": [scale.low, scale.high],
+            "ticks": ticks,
+            "tick_format": f",.{scale.decimals}f",
+            "tick_suffix": "%" if measure.unit.kind == "percent" else "",
+            "tick_gap": padding["bottom"] - 50 + 6,
+            "dot_size": size * size,
+        },
+        datasets={
+            **_quarters(measure, rows[0], scale, width),
+            "axis": [{"x": 0, "y": DOTS, "x2": width, "y2": DOTS}],
+            "words": _words(measure, scale, values, width, DOTS + padding["bottom"] - 7),
+            "dots": [
+                {
+                    "code": row.area_code,
+                    "name": row.area_name,
+                    "value": scale.clamp(value),
+                    "y": round(y, 1),
+                    "shown": words.short_value(measure.unit, measure.decimals, value),
+                    "rank": _rank(row),
+                }
+                for row, value, (_, y) in zip(rows, values, places, strict=True)
+            ],
+        },
+    )
+    base = svg.compacted(
+        pictures.svg(spec.filled(template(), filling, {"lines": (), "mark": (), "labels": (), "names": ()}))
+    )
+    return Frame(
+        measure=measure,
+        period=period,
+        scale=scale,
+        filling=filling,
+        base=base,
+        places={row.area_code: place for row, place in zip(rows, places, strict=True)},
+        rows={row.area_code: row for row in councils},
+        country_name=country_name,
+        country=country,
+    )
+
+
+def swarm(xs: Sequence[float]) -> tuple[float, list[svg.Point]]:
+    """How wide dots are, and where each stands: at its exact place along the axis, piled up where they would touch.
+
+    The widest dots whose piles fit are taken; where even the smallest do not fit (a hundred
+    councils at 100%), dots of one pile overlap.
+    """
+    order = sorted(range(len(xs)), key=lambda at: (xs[at], at))
+    for size in SIZES:
+        ends: list[float] = []  # where each level's last dot ends
+        levels = [0] * len(xs)
+        for at in order:
+            level = next((place for place, end in enumerate(ends) if end <= xs[at] - size), len(ends))
+            if level == len(ends):
+                ends.append(xs[at])
+            ends[level] = xs[at]
+            levels[at] = level
+        if len(ends) * size <= DOTS:
+            break
+    pitch = min(size, (DOTS - size) / max(1, len(ends) - 1))
+    return size, [(x, DOTS - size / 2 - 2 - level * pitch) for x, level in zip(xs, levels, strict=True)]
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The Vega-Lite chart that every strip fills."""
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False),
+        axis=alt.Axis(
+            values=alt.ExprRef("ticks"),
+            labelExpr="format(datum.value, tick_format) + tick_suffix",
+            labelPadding=alt.ExprRef("tick_gap"),
+        ),
+    )
+    y = alt.Y("y:Q", scale=None, axis=None)
+    dots = (
+        alt.Chart(alt.NamedData("dots"))
+        .mark_point(filled=True, shape="circle", opacity=1, color=colour("dot"), size=alt.ExprRef("dot_size * 0.6"))
+        .encode(x=x, y=y)
+    )
+    mark = (
+        alt.Chart(alt.NamedData("mark"))
+        .mark_point(
+            filled=False,
+            fill=colour("council"),
+            stroke=colour("paper"),
+            strokeWidth=2,
+            shape="circle",
+            opacity=1,
+            size=169,
+        )
+        .encode(x=x, y=y)
+    )
+    hover = (
+        alt.Chart(alt.NamedData("dots"))
+        .mark_point(filled=True, opacity=0, size=alt.ExprRef("dot_size * 1.3"))
+        .encode(
+            x=x,
+            y=y,
+            tooltip=[
+                alt.Tooltip("name:N", title="Council"),
+                alt.Tooltip("shown:N", title="Value"),
+                alt.Tooltip("rank:N", title="Rank"),
+            ],
+        )
+    )
+    chart = alt.layer(
+        spec.boxes("quarters", "band"),
+        spec.boxes("quarters_shaded", "shade"),
+        spec.rules("cuts", "muted", 1),
+        spec.rules("axis", "muted", 1),
+        spec.words("words"),
+        spec.words("quarter_names", "ink", align="center"),
+        dots,
+        spec.rules("lines", "country", 2).encode(
+            color=alt.Color(
+                "series:N",
+                legend=None,
+                scale=alt.Scale(domain=["country", "council"], range=[colour("country"), colour("council")]),
+            )
+        ),
+        mark,
+        spec.words("labels", "ink").encode(text="text:N"),
+        spec.words("names", "council", fontWeight="bold"),
+        hover,
+    )
+    return spec.template(
+        chart, {"domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "", "tick_gap": 6, "dot_size": 49}
+    )
+
+
+# --- what a measure's strips share -----------------------------------------------------
+
+
+def _readable_ticks(measure: Measure, scale: Scale, width: float) -> list[float]:
+    """The ticks whose labels have room."""
+    widest = max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) + 14
+    room = width / (scale.high - scale.low)
+    gap = min((after - before for before, after in pairwise(scale.ticks)), default=scale.high - scale.low) * room
+    return list(scale.ticks if gap >= widest else scale.ticks[::2])
+
+
+def _quarters(measure: Measure, row: Comparison, scale: Scale, width: float) -> dict[str, list[dict[str, Any]]]:
+    """The bar of quarters under the dots: boxes in two tints, the cuts between them, and their names."""
+    found: dict[str, list[dict[str, Any]]] = {"quarters": [], "quarters_shaded": [], "cuts": [], "quarter_names": []}
+    if row.top_cut is None or row.median is None or row.bottom_cut is None:
+        return found
+    cuts = sorted((row.top_cut, row.median, row.bottom_cut))
+    edges = [0.0, *(round(width * scale.share(cut), 1) for cut in cuts), width]
+    named = QUARTER_NAMES if measure.polarity is Polarity.LOWER else QUARTER_NAMES[::-1]
+    for place, ((left, right), (name, short)) in enumerate(zip(pairwise(edges), named, strict=True)):
+        box = {"x": left, "x2": right, "y": DOTS + 1, "y2": DOTS + QUARTERS}
+        found["quarters_shaded" if place in {1, 2} else "quarters"].append(box)
+        fitting = next((one for one in (name, short) if text_width(one) + 4 <= right - left), None)
+        if fitting:
+            found["quarter_names"].append({"x": round((left + right) / 2, 1), "y": DOTS + 17, "text": fitting})
+    found["cuts"] = [{"x": edge, "x2": edge, "y": DOTS, "y2": DOTS + QUARTERS} for edge in edges[1:-1]]
+    return found
+
+
+def _words(measure: Measure, scale: Scale, values: Sequence[float], width: float, y: float) -> list[dict[str, Any]]:
+    """The row under the axis: the unit, the better end, and how many councils stand beyond the scale."""
+    unit = "Per cent" if measure.unit.kind == "percent" else words.start_letter(words.unit_label(measure.unit))
+    better = {Polarity.HIGHER: "better \N{RIGHTWARDS ARROW}", Polarity.LOWER: "\N{LEFTWARDS ARROW} better"}
+    text = better.get(measure.polarity, "")
+    found = []
+    if text:
+        at = 0.0 if measure.polarity is Polarity.LOWER else width - text_width(text)
+        found.append({"x": round(at, 1), "y": y, "text": text})
+    at = width - text_width(unit) if measure.polarity is Polarity.LOWER else 0.0
+    found.append({"x": round(at, 1), "y": y, "text": unit})
+    for side, word in ((-1, "lower"), (1, "higher")):
+        count = sum(scale.beyond(value) == side for value in values)
+        if count:
+            text = f"{count} {word}"
+            x = 10.0 if side < 0 else width - text_width(text) - 10
+            found.append({"x": round(x, 1), "y": DOTS - 34, "text": text})
+    return found
+
+
+def _rank(row: Comparison) -> str:
+    return words.rank(row.rank, row.ranked, row.joint) if row.rank is not None else "not ranked"
+
+
+# --- with one council marked -----------------------------------------------------------
+
+
+def draw(frame: Frame, area_code: str | None = None) -> Figure:
+    """The strip with the council marked, or with none."""
+    measure, period = frame.measure, frame.period
+    row = frame.rows.get(area_code) if area_code else None
+    shown = {"council": None if row is None else row.value, "country": frame.country}
+    own = _marks(frame, row, shown)
+    unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
+    title = f"{measure.short}, all councils, {period} ({unit})"
+    description = _describe(frame, row)
+    name = name_of(KIND, measure.id, area_code or "all")
+    return Figure(
+        kind=KIND,
+        name=name,
+        title=title,
+        svg=svg.picture(name, title, description, frame.filling.whole_height, frame.base + _overlay(frame, own)),
+        description=description,
+        columns=("", f"Value in {period}"),
+        rows=_table(frame, row),
+        template=template(),
+        filling=frame.filling,
+        own=own,
+    )
+
+
+def _marks(frame: Frame, row: Comparison | None, shown: Mapping[str, float | None]) -> dict[str, list[dict[str, Any]]]:
+    """The marked dot, the lines down from the two labels, and the labels."""
+    measure, width = frame.measure, frame.filling.width
+    own: dict[str, list[dict[str, Any]]] = {"lines": [], "mark": [], "labels": [], "names": []}
+    wanted = []
+    for key, name in (("country", frame.country_name), ("council", row.area_name if row else "")):
+        value = shown[key]
+        if value is None:
+            continue
+        text = f"{name} {words.short_value(measure.unit, measure.decimals, value)}"
+        if key == "council" and row is not None and row.status is Status.PROVISIONAL:
+            text += " (provisional)"
+        wanted.append((key, text, frame.x(value), text_width(text, bold=key == "council")))
+    for key, text, x, left, level in _label_places(wanted, width):
+        top = level - LABELS + 7
+        bottom = DOTS if key == "country" else frame.places[row.area_code][1] - 6 if row else DOTS
+        own["lines"].append(
+            {"series": key, "x": round(x, 1), "x2": round(x, 1), "y": round(top, 1), "y2": round(bottom, 1)}
+        )
+        own["names" if key == "council" else "labels"].append(
+            {"x": round(left, 1), "y": level - LABELS + 2, "text": text}
+        )
+    if row is not None and row.value is not None:
+        own["mark"].append({"value": frame.scale.clamp(row.value), "y": round(frame.places[row.area_code][1], 1)})
+    return own
+
+
+def _label_places(
+    wanted: Sequence[tuple[str, str, float, float]], width: float
+) -> list[tuple[str, str, float, float, float]]:
+    """(key, text, x of its line, left edge of its text, baseline) of one or two labels.
+
+    The lower label keeps to its own side of the upper one's line, so that no line crosses
+    a label: it is the one that has room to turn away from the other.
+    """
+    rows = (16.0, 37.0)
+    if len(wanted) < 2:
+        return [(key, text, x, _within(x - size / 2, size, width), rows[1]) for key, text, x, size in wanted]
+    first, second = sorted(wanted, key=lambda one: one[2])
+    # Away from each other: the left one ends at its line, the right one starts at its own.
+    clear = 4 if second[2] - first[2] > 8 else -5  # two lines in one place: beside it, not across it
+    if first[2] + clear - first[3] >= -SIDE or second[2] - clear + second[3] > width + SIDE:
+        lower, upper, left = first, second, max(first[2] + clear - first[3], -SIDE)
+    else:
+        lower, upper, left = second, first, second[2] - clear
+    key, text, x, size = upper
+    return [
+        (key, text, x, _within(x - size / 2, size, width), rows[0]),
+        (lower[0], lower[1], lower[2], left, rows[1]),
+    ]
+
+
+def _within(left: float, size: float, width: float) -> float:
+    return max(-SIDE, min(left, width + SIDE - size))
+
+
+def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
+    left, top = frame.filling.padding["left"], LABELS
+    out = []
+    for row in own["lines"]:
+        line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
+        out.append(svg.stroke(line, row["series"], 2))
+    dot = [(left + frame.x(row["value"]), top + row["y"]) for row in own["mark"]]
+    out.append(svg.stroke(svg.dots(dot), "paper", 15, stroke_linecap="round"))
+    out.append(svg.stroke(svg.dots(dot), "council", 11, stroke_linecap="round"))
+    out += [svg.text(left + row["x"], top + row["y"], row["text"]) for row in own["labels"]]
+    out += [
+        svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("council"), font_weight="bold")
+        for row in own["names"]
+    ]
+    return "".join(out)
+
+
+# --- in words and numbers --------------------------------------------------------------
+
+
+def _describe(frame: Frame, row: Comparison | None) -> str:
+    measure = frame.measure
+    valued = [one for one in frame.rows.values() if one.value is not None]
+    values = [one.value for one in valued if one.value is not None]
+
+    def shown(value: float) -> str:
+        return words.short_value(measure.unit, measure.decimals, value)
+
+    parts = [
+        f"Dot chart of {words.plural(len(values), 'council')} with a figure in {words.period(frame.period)}, "
+        f"from {shown(min(values))} to {shown(max(values))}"
+    ]
+    if row is not None:
+        if row.value is None:
+            reason = row.missing_reason.value if row.missing_reason else "not available"
+            parts.append(f"{row.area_name} has no figure: {reason}")
+        else:
+            line = f"{row.area_name}: {words.value(measure.unit, measure.decimals, row.value)}"
+            if row.rank is not None:
+                line += f", {_rank(row)}"
+            if row.quartile is not None:
+                line += f", {row.quartile.value.lower()} quartile"
+            parts.append(line)
+    if frame.country is not None:
+        parts.append(f"{frame.country_name}: {shown(frame.country)}")
+    one = valued[0]
+    if one.top_cut is not None and one.median is not None and one.bottom_cut is not None:
+        parts.append(
+            f"The top quartile starts at {cut_text(measure, one.top_cut)}, the median is {cut_text(measure, one.median)}, "
+            f"the bottom quartile lies beyond {cut_text(measure, one.bottom_cut)}"
+        )
+    most = max(set(values), key=lambda value: (values.count(value), value))
+    if values.count(most) > 1 and values.count(most) * 10 >= len(values):
+        parts.append(f"{values.count(most)} councils share {shown(most)}")
+    beyond = sum(frame.scale.beyond(value) != 0 for value in values)
+    if beyond:
+        parts.append(
+            f"{words.plural(beyond, 'council stands', 'councils stand')} beyond the scale and are drawn at its edge"
+        )
+    if measure.polarity in BETTER:
+        parts.append(words.start_letter(BETTER[measure.polarity]))
+    return ". ".join(parts) + "."
+
+
+def _table(frame: Frame, row: Comparison | None) -> tuple[tuple[str, str], ...]:
+    measure = frame.measure
+
+    def shown(value: float | None) -> str:
+        return "no figure" if value is None else words.short_value(measure.unit, measure.decimals, value)
+
+    rows = []
+    if row is not None:
+        reason = row.missing_reason.value if row.value is None and row.missing_reason else shown(row.value)
+        rows.append((row.area_name, reason))
+        if row.rank is not None:
+            rows.append(("Rank", _rank(row)))
+    rows.append((frame.country_name, shown(frame.country)))
+    one = next(one for one in frame.rows.values() if one.value is not None)
+    if one.top_cut is not None and one.median is not None and one.bottom_cut is not None:
+        rows += [
+            ("Top quartile starts at", cut_text(measure, one.top_cut)),
+            ("Median", cut_text(measure, one.median)),
+            ("Bottom quartile lies beyond", cut_text(measure, one.bottom_cut)),
+        ]
+    values = [one.value for one in frame.rows.values() if one.value is not None]
+    return (
+        *rows,
+        ("Highest council", shown(max(values))),
+        ("Lowest council", shown(min(values))),
+        ("Councils with a figure", words.number(len(values))),
+    )

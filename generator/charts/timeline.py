@@ -1,0 +1,254 @@
+"""What charts over time have in common: periods across, values up, gaps, breaks, labels at the ends of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import altair as alt
+
+from generator import words
+from generator.charts import spec, svg
+from generator.charts.scales import Row, Scale, spaced
+from generator.model import Measure, Missing, Polarity
+from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
+
+PLOT_HEIGHT = 250.0
+RIGHT = 152.0  # for the labels at the ends of lines
+ASCENT = 13.0  # from the top of a line of text to its baseline
+
+
+GAP_WORDS = {
+    Missing.SUPPRESSED: "suppressed",
+    Missing.NOT_APPLICABLE: "not applicable",
+    Missing.NOT_AVAILABLE: "not available",
+    Missing.SURVEY_NOT_DUE: "no survey",
+    Missing.SURVEY_NOT_RUN: "no survey",
+    Missing.SUSPENDED: "not published",
+    Missing.NOT_YET_DUE: "not yet due",
+    Missing.NO_COUNCIL: "no council",
+}
+BETTER = {Polarity.HIGHER: "higher is better", Polarity.LOWER: "lower is better"}
+
+
+PARAMS: Mapping[str, Any] = {
+    "periods": [], "period_ticks": [], "domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Periods across and values up, with what every chart of the measure shows behind its marks."""
+
+    measure: Measure
+    row: Row
+    scale: Scale
+    filling: spec.Filling
+
+    def y(self, value: float) -> float:
+        """Pixels down the plot; a value beyond the scale stands at its edge."""
+        return PLOT_HEIGHT * (1 - self.scale.share(value))
+
+    def at(self, period: str, value: float) -> svg.Point:
+        """A value's place in the picture, in pixels."""
+        return self.row.at(period) + self.filling.padding["left"], self.y(value) + self.filling.padding["top"]
+
+    def holding(self, datasets: Mapping[str, spec.Rows]) -> Timeline:
+        """The same with more data that pages share."""
+        return replace(self, filling=replace(self.filling, datasets={**self.filling.datasets, **datasets}))
+
+
+def timeline(name: str, measure: Measure, periods: Sequence[str], scale: Scale) -> Timeline:
+    """The timeline of a measure over these periods; ``name`` is its shared file's."""
+    left = max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) + 8
+    caption = caption_lines(measure, WIDTH - 8)
+    news = [one for one in measure.breaks if periods[0] < one.period <= periods[-1]]
+    top = LINE * len(caption) + 12 + (LINE + 2 if news else 0) + SIZE / 2
+    row = Row(tuple(periods), WIDTH - left - RIGHT)
+    bands, turned = _gaps(measure, row)
+    news_at = [round(row.at(one.period) - row.step / 2, 1) for one in news]
+    filling = spec.Filling(
+        name=name,
+        height=PLOT_HEIGHT,
+        padding={"left": left, "right": RIGHT, "top": top, "bottom": 30.0},
+        params={
+            "periods": list(periods),
+            "period_ticks": list(row.labelled(max(text_width(period) for period in periods))),
+            "domain": [scale.low, scale.high],
+            "ticks": list(scale.ticks),
+            "tick_format": f",.{scale.decimals}f",
+            "tick_suffix": "%" if measure.unit.kind == "percent" else "",
+        },
+        datasets={
+            "bands": bands,
+            "turned": turned,
+            "rules": [{"x": x, "y": 0, "x2": x, "y2": PLOT_HEIGHT} for x in news_at],
+            "words": [{"x": 1 - left, "y": ASCENT - top, "text": "\n".join(caption)}]
+            + [
+                {
+                    "x": round(min(x + 4, row.width - text_width("new series")), 1),
+                    "y": -SIZE / 2 - 3,
+                    "text": "new series",
+                }
+                for x in news_at[-1:]
+            ],
+        },
+    )
+    return Timeline(measure, row, scale, filling)
+
+
+# --- Vega-Lite ---------------------------------------------------------------------------
+
+
+def across() -> alt.X:
+    """The encoding of a period."""
+    return alt.X(
+        "period:O",
+        scale=alt.Scale(type="point", padding=0.5, domain=alt.ExprRef("periods")),
+        axis=alt.Axis(values=alt.ExprRef("period_ticks"), domain=True, domainColor=colour("muted"), labelPadding=8),
+    )
+
+
+def up(column: str) -> alt.Y:
+    """The encoding of a value."""
+    return alt.Y(
+        f"{column}:Q",
+        scale=alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False),
+        axis=alt.Axis(
+            values=alt.ExprRef("ticks"), grid=True, labelExpr="format(datum.value, tick_format) + tick_suffix"
+        ),
+    )
+
+
+def ground() -> tuple[alt.Chart, ...]:
+    """The layers behind the marks: gaps, breaks and their words."""
+    return (
+        spec.boxes("bands", "band"),
+        spec.rules("rules", "muted", 1.5, (4, 3)),
+        spec.words("words"),
+        spec.words("turned", angle=270, align="left"),
+    )
+
+
+# --- words -----------------------------------------------------------------------------
+
+
+def tick_text(measure: Measure, scale: Scale, tick: float) -> str:
+    return words.number(tick, scale.decimals) + ("%" if measure.unit.kind == "percent" else "")
+
+
+def caption_lines(measure: Measure, width: float) -> tuple[str, ...]:
+    """Unit and direction of good, as the words over the axis."""
+    unit = "Per cent" if measure.unit.kind == "percent" else words.start_letter(words.unit_label(measure.unit))
+    better = BETTER.get(measure.polarity)
+    return wrapped(f"{unit} \N{MIDDLE DOT} {better}" if better else unit, width)
+
+
+def cut_text(measure: Measure, cut: float) -> str:
+    """A cut lies between published values as often as on one: two decimals more, without idle zeros."""
+    text = words.number(cut, measure.decimals + 2)
+    keep = text.index(".") + 1 + measure.decimals if measure.decimals else text.index(".")
+    text = text[:keep] + text[keep:].rstrip("0")
+    return text + ("%" if measure.unit.kind == "percent" else "")
+
+
+def span(periods: Sequence[str]) -> str:
+    """2014-15 to 2024-25, or the only period."""
+    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+
+
+def fitted(text: str, *, bold: bool = False) -> tuple[str, ...]:
+    """A label in lines that fit beside the plot."""
+    return wrapped(text, RIGHT - 22, bold=bold)
+
+
+def _gaps(measure: Measure, row: Row) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A band behind each run of periods without numbers for anybody, and a word in the first of its kind."""
+    bands: list[dict[str, Any]] = []
+    turned: list[dict[str, Any]] = []
+    said: set[str] = set()
+    before = ""
+    for period in row.periods:
+        gap = measure.gap_in(period)
+        word = GAP_WORDS[gap.reason] if gap else "voluntary" if period in measure.partial else ""
+        middle = row.at(period)
+        if word:
+            left, right = round(middle - row.step / 2, 1), round(middle + row.step / 2, 1)
+            if word == before:
+                bands[-1]["x2"] = right
+            else:
+                bands.append({"x": left, "y": 0, "x2": right, "y2": PLOT_HEIGHT})
+            if word not in said:
+                turned.append({"x": round(middle + 5.5, 1), "y": PLOT_HEIGHT - 6, "text": word})
+            said.add(word)
+        before = word
+    return bands, turned
+
+
+# --- lines and their labels --------------------------------------------------------------
+
+
+def runs(
+    measure: Measure, periods: Sequence[str], values: Sequence[float | None]
+) -> tuple[list[list[int]], list[tuple[int, int]]]:
+    """Which points a line joins: runs of places, and the pairs that only a dotted bridge joins.
+
+    A line stops at a missing value, at a series break and at a voluntary collection; it is
+    bridged where nothing was due between two surveys.
+    """
+    solid: list[list[int]] = []
+    bridges: list[tuple[int, int]] = []
+    present = [at for at, value in enumerate(values) if value is not None]
+    for place, at in enumerate(present):
+        before = present[place - 1] if place else None
+        joins = (
+            before is not None
+            and measure.same_series(periods[before], periods[at])
+            and not {periods[before], periods[at]} & set(measure.partial)
+        )
+        if joins and before == at - 1:
+            solid[-1].append(at)
+            continue
+        solid.append([at])
+        if joins and before is not None and all(_not_due(measure, periods[one]) for one in range(before + 1, at)):
+            bridges.append((before, at))
+    return solid, bridges
+
+
+def _not_due(measure: Measure, period: str) -> bool:
+    gap = measure.gap_in(period)
+    return gap is not None and gap.reason is Missing.SURVEY_NOT_DUE
+
+
+@dataclass(frozen=True)
+class EndLabel:
+    """The words at the end of a line: which line, its last period and value."""
+
+    key: str
+    lines: tuple[str, ...]
+    last: str
+    value: float
+
+
+def placed(line: Timeline, labels: Sequence[EndLabel]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Where the labels stand beside the plot, and the thin leaders from the ends of lines to them."""
+    wanted = [line.y(label.value) - len(label.lines) * LINE / 2 for label in labels]
+    heights = [float(len(label.lines) * LINE + 3) for label in labels]
+    tops = spaced(wanted, heights, -line.filling.padding["top"] + LINE * 2, PLOT_HEIGHT + 28)
+    latest = max((label.last for label in labels), default="")
+    x = line.row.width + 18
+    texts, leaders = [], []
+    for label, top, height in zip(labels, tops, heights, strict=True):
+        texts.append({"x": round(x, 1), "y": round(top + ASCENT + 1, 1), "text": "\n".join(label.lines)})
+        if label.last == latest:
+            leaders.append(
+                {
+                    "series": label.key,
+                    "x": round(line.row.at(label.last) + 8, 1),
+                    "y": round(line.y(label.value), 1),
+                    "x2": round(x - 4, 1),
+                    "y2": round(top + height / 2 - 1, 1),
+                }
+            )
+    return texts, leaders

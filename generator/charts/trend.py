@@ -1,0 +1,474 @@
+"""A council's values over time beside the averages it is compared with.
+
+What every council's page shares (axes, gaps, breaks, the country's line) is vl-convert's
+picture, drawn once per measure; a council's own marks are written over it on the same
+scales. A test holds the whole to vl-convert's picture of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from generator import words
+from generator.charts import spec, svg, timeline
+from generator.charts.figure import Figure, name_of
+from generator.charts.pictures import Pictures
+from generator.charts.scales import scale_for
+from generator.charts.timeline import Timeline
+from generator.model import Comparison, Measure, Missing, Status
+from generator.theme import colour, series_range
+
+KIND = "trend"
+# Thin lines differ in dash as well as colour; the council's own is the thick one.
+SERIES = ("country", "region", "type", "peers", "council")
+DASHES: dict[str, tuple[float, ...]] = {
+    "country": (), "region": (8, 5), "type": (1, 5), "peers": (10, 4, 1, 4), "council": (), "bridge": (1, 6),
+}  # fmt: skip
+WIDTHS = {"country": 2.5, "region": 2, "type": 2.5, "peers": 2, "council": 3.5, "bridge": 2}
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target as a chart draws it: the value ``low``, or the band up to ``high``; ``text`` as it was written."""
+
+    low: float
+    high: float | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one measure's trend charts share."""
+
+    line: Timeline
+    base: str  # SVG
+    country_name: str
+    country: Mapping[str, float]
+
+
+# --- what a measure's charts share -----------------------------------------------------
+
+
+def frame_for(
+    measure: Measure,
+    periods: Sequence[str],
+    values: Iterable[float],
+    country: Mapping[str, float],
+    country_name: str,
+    pictures: Pictures,
+) -> Frame:
+    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value."""
+    country = {period: value for period, value in country.items() if period in periods}
+    scale = scale_for(values, country.values(), measure.possible, step=10.0**-measure.decimals)
+    line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale)
+    shared = {"country": _line("country", country_name, line, [country.get(period) for period in periods])}
+    line = line.holding(shared)
+    base = svg.compacted(pictures.svg(spec.filled(template(), line.filling, dict.fromkeys(OWN, ()))))
+    return Frame(line, base, country_name, country)
+
+
+OWN = ("reasons", "targets", "margins", "series", "leaders", "points", "beyond", "labels", "names")
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The Vega-Lite chart that every trend fills."""
+    x, y = timeline.across(), timeline.up("value")
+    looks = [*SERIES, "bridge"]
+    keys = [*SERIES, "target"]
+    hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range([*SERIES, "ink"])))
+
+    def lines(dataset: str) -> alt.Chart:
+        return (
+            alt.Chart(alt.NamedData(dataset))
+            .mark_line()
+            .encode(
+                x=x,
+                y=y,
+                detail="run:N",
+                color=hue,
+                strokeDash=alt.StrokeDash(
+                    "look:N",
+                    legend=None,
+                    scale=alt.Scale(domain=looks, range=[list(DASHES[look]) or [1, 0] for look in looks]),
+                ),
+                strokeWidth=alt.StrokeWidth(
+                    "look:N", legend=None, scale=alt.Scale(domain=looks, range=[WIDTHS[look] for look in looks])
+                ),
+            )
+        )
+
+    def hover(dataset: str) -> alt.Chart:
+        return (
+            alt.Chart(alt.NamedData(dataset))
+            .mark_point(opacity=0, filled=True, size=300)
+            .encode(
+                x=x,
+                y=y,
+                tooltip=[
+                    alt.Tooltip("name:N", title="Area"),
+                    alt.Tooltip("period:N", title="Year"),
+                    alt.Tooltip("shown:N", title="Value"),
+                ],
+            )
+        )
+
+    points = (
+        alt.Chart(alt.NamedData("points"))
+        .mark_point(shape="circle", size=64, strokeWidth=2, stroke=colour("council"), opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.Fill(
+                "state:N",
+                legend=None,
+                scale=alt.Scale(domain=["final", "provisional"], range=[colour("council"), colour("paper")]),
+            ),
+        )
+    )
+    beyond = (
+        alt.Chart(alt.NamedData("beyond"))
+        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, filled=True, color=colour("council"), opacity=1)
+        .encode(x=spec.pixel_x(), y=spec.pixel_y(), angle=alt.Angle("turn:Q", scale=None))
+    )
+    margins = (
+        alt.Chart(alt.NamedData("margins"))
+        .mark_rule(color=colour("council"), strokeWidth=1.5)
+        .encode(x=x, y=timeline.up("lower"), y2="upper:Q")
+    )
+    chart = alt.layer(
+        *timeline.ground(),
+        spec.words("reasons", angle=270, align="left"),
+        lines("country"),
+        spec.boxes("targets", "ink"),
+        margins,
+        lines("series"),
+        spec.rules("leaders", "muted", 1.5).encode(color=hue),
+        points,
+        beyond,
+        spec.words("labels", "ink"),
+        spec.words("names", "council", fontWeight="bold"),
+        hover("country"),
+        hover("series"),
+    )
+    return spec.template(chart, timeline.PARAMS)
+
+
+def _line(series: str, name: str, line: Timeline, values: Sequence[float | None]) -> list[dict[str, Any]]:
+    """The rows of one line, for Vega."""
+    measure, periods = line.measure, line.row.periods
+    solid, bridges = timeline.runs(measure, periods, values)
+    rows = []
+    for look, run in [(series, run) for run in solid] + [("bridge", list(pair)) for pair in bridges]:
+        for at in run:
+            value = values[at]
+            assert value is not None
+            rows.append(
+                {
+                    "series": series,
+                    "look": look,
+                    "run": f"{series} {look} {run[0]}",
+                    "name": name,
+                    "period": periods[at],
+                    "value": line.scale.clamp(value),
+                    "shown": words.short_value(measure.unit, measure.decimals, value),
+                }
+            )
+    return rows
+
+
+# --- a council's own -------------------------------------------------------------------
+
+
+def draw(
+    frame: Frame,
+    area_name: str,
+    rows: Sequence[Comparison],
+    names: Mapping[str, str],
+    targets: Mapping[str, TargetLine] | None = None,
+) -> Figure:
+    """The chart of one council.
+
+    ``rows`` are its comparisons; ``names`` what the lines of ``region``, ``type`` and
+    ``peers`` are called (a key left out is not drawn); ``targets`` by period.
+    """
+    line = frame.line
+    measure, periods, scale = line.measure, line.row.periods, line.scale
+    by_period = {row.period: row for row in rows}
+    cells = [by_period.get(period) for period in periods]
+    values: dict[str, list[float | None]] = {
+        "region": [cell and cell.region for cell in cells],
+        "type": [cell and cell.council_type for cell in cells],
+        "peers": [cell and cell.peers for cell in cells],
+        "council": [cell and cell.value for cell in cells],
+    }
+    names = {key: name for key, name in names.items() if any(one is not None for one in values[key])}
+    names["council"] = area_name
+    series = [row for key in SERIES if key in names for row in _line(key, names[key], line, values[key])]
+    points = [cell for cell in cells if cell is not None and cell.value is not None]
+    targets = {period: target for period, target in (targets or {}).items() if period in periods}
+    labels = _labels(frame, names, values, points, targets)
+    own: dict[str, list[dict[str, Any]]] = {
+        "series": series,
+        "points": [
+            {"period": cell.period, "value": cell.value, "state": _state(measure, cell)}
+            for cell in points
+            if not scale.beyond(cell.value or 0)
+        ],
+        "beyond": [
+            {
+                "x": round(frame.line.row.at(cell.period), 1),
+                "y": frame.line.y(cell.value or 0),
+                "turn": 0 if scale.beyond(cell.value or 0) > 0 else 180,
+            }
+            for cell in points
+            if scale.beyond(cell.value or 0)
+        ],
+        "margins": [
+            {"period": cell.period, "lower": scale.clamp(cell.lower), "upper": scale.clamp(cell.upper)}
+            for cell in points
+            if cell.lower is not None and cell.upper is not None
+        ],
+        "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
+        "reasons": [
+            {
+                "x": round(frame.line.row.at(cell.period) + 5.5, 1),
+                "y": timeline.PLOT_HEIGHT - 6,
+                "text": timeline.GAP_WORDS[cell.missing_reason],
+            }
+            for cell in cells
+            if cell is not None and cell.value is None and cell.missing_reason and not measure.gap_in(cell.period)
+        ],
+    } | _placed(frame.line, labels)
+    unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
+    title = f"{measure.short}, {area_name}, {timeline.span(periods)} ({unit})"
+    description = describe(frame, area_name, cells, names, values, targets)
+    name = name_of(KIND, measure.id, rows[0].area_code if rows else area_name)
+    return Figure(
+        kind=KIND,
+        name=name,
+        title=title,
+        svg=svg.picture(name, title, description, frame.line.filling.whole_height, frame.base + _overlay(frame, own)),
+        description=description,
+        columns=(
+            "Year",
+            area_name,
+            *(_named(frame, names, key) for key in SERIES if key in {"country", *names} - {"council"}),
+        ),
+        rows=tuple(_table_row(frame, place, cells, names, values) for place in range(len(periods))),
+        template=template(),
+        filling=frame.line.filling,
+        own=own,
+    )
+
+
+def _state(measure: Measure, cell: Comparison) -> str:
+    hollow = cell.status is Status.PROVISIONAL or cell.period in measure.partial
+    return "provisional" if hollow else "final"
+
+
+def _named(frame: Frame, names: Mapping[str, str], key: str) -> str:
+    return frame.country_name if key == "country" else names[key]
+
+
+def _target_bars(frame: Frame, period: str, target: TargetLine) -> list[dict[str, float]]:
+    """A bar across the period at the target's level, or at both ends of its band."""
+    middle, half = frame.line.row.at(period), frame.line.row.step * 0.4
+    levels = [frame.line.y(level) for level in (target.low, target.high) if level is not None]
+    return [
+        {"x": round(middle - half, 1), "x2": round(middle + half, 1), "y": round(y - 1.5, 1), "y2": round(y + 1.5, 1)}
+        for y in levels
+    ]
+
+
+def _labels(
+    frame: Frame,
+    names: Mapping[str, str],
+    values: Mapping[str, Sequence[float | None]],
+    points: Sequence[Comparison],
+    targets: Mapping[str, TargetLine],
+) -> list[timeline.EndLabel]:
+    """The words at the ends of lines: name and last value, with the year where the line ends before the others."""
+    measure, periods = frame.line.measure, frame.line.row.periods
+    ends: list[tuple[str, str, str, float]] = []
+    for key in SERIES:
+        found = frame.country if key == "country" else {}
+        if key != "country":
+            if key not in names:
+                continue
+            found = {period: value for period, value in zip(periods, values[key], strict=True) if value is not None}
+        if found:
+            last = max(found)
+            ends.append((key, _named(frame, names, key), last, found[last]))
+    latest = max((last for _, _, last, _ in ends), default="")
+    labels = []
+    for key, name, last, value in ends:
+        text = f"{name} {words.short_value(measure.unit, measure.decimals, value)}"
+        if last != latest:
+            text += f" ({last})"
+        if key == "council" and points[-1].status is Status.PROVISIONAL:
+            text += " provisional"
+        labels.append(timeline.EndLabel(key, timeline.fitted(text, bold=key == "council"), last, value))
+    if targets:
+        last = max(targets)
+        lines = timeline.fitted(f"Target {targets[last].text}")
+        labels.append(timeline.EndLabel("target", lines, last, targets[last].low))
+    return labels
+
+
+def _placed(line: Timeline, labels: Sequence[timeline.EndLabel]) -> dict[str, list[dict[str, Any]]]:
+    """The labels beside the plot, the council's own apart, and their leaders."""
+    texts, leaders = timeline.placed(line, labels)
+    return {
+        "labels": [row for label, row in zip(labels, texts, strict=True) if label.key != "council"],
+        "names": [row for label, row in zip(labels, texts, strict=True) if label.key == "council"],
+        "leaders": leaders,
+    }
+
+
+def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
+    """The council's own marks as SVG, in the template's order."""
+    left, top = frame.line.filling.padding["left"], frame.line.filling.padding["top"]
+
+    def place(row: Mapping[str, Any]) -> svg.Point:
+        return frame.line.at(row["period"], row["value"])
+
+    out = [
+        svg.text(
+            left + row["x"], top + row["y"], row["text"], fill=colour("muted"),
+            transform=f"rotate(270 {svg.number(left + row['x'])} {svg.number(top + row['y'])})",
+        )
+        for row in own["reasons"]
+    ]  # fmt: skip
+    out.append(
+        svg.path(
+            "".join(
+                svg.box(left + row["x"], top + row["y"], row["x2"] - row["x"], row["y2"] - row["y"])
+                for row in own["targets"]
+            )
+        )
+    )
+    margins = (
+        (frame.line.at(row["period"], row["lower"]), frame.line.at(row["period"], row["upper"])[1])
+        for row in own["margins"]
+    )
+    out.append(
+        svg.stroke(
+            "".join(f"M{svg.number(x)} {svg.number(low)}V{svg.number(high)}" for (x, low), high in margins),
+            "council",
+            1.5,
+        )
+    )
+    looks: dict[tuple[str, str], dict[str, list[svg.Point]]] = {}
+    for row in own["series"]:
+        looks.setdefault((row["series"], row["look"]), {}).setdefault(row["run"], []).append(place(row))
+    for (series, look), lines in looks.items():
+        dash = " ".join(str(one) for one in DASHES[look]) or None
+        d = "".join(svg.polyline(line) for line in lines.values())
+        out.append(
+            svg.stroke(d, series, WIDTHS[look], stroke_dasharray=dash, stroke_linecap="round", stroke_linejoin="round")
+        )
+    for row in own["leaders"]:
+        line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
+        out.append(svg.stroke(line, "ink" if row["series"] == "target" else row["series"], 1.5))
+    out.append(svg.stroke(svg.dots(place(row) for row in own["points"]), "council", 11, stroke_linecap="round"))
+    hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
+    out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))
+    triangles = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in own["beyond"])
+    out.append(svg.path(triangles, fill=colour("council")))
+    for row in own["labels"]:
+        out.append(svg.text(left + row["x"], top + row["y"], row["text"].split("\n")))
+    for row in own["names"]:
+        out.append(
+            svg.text(
+                left + row["x"], top + row["y"], row["text"].split("\n"), fill=colour("council"), font_weight="bold"
+            )
+        )
+    return "".join(out)
+
+
+# --- in words and numbers --------------------------------------------------------------
+
+
+def describe(
+    frame: Frame,
+    area_name: str,
+    cells: Sequence[Comparison | None],
+    names: Mapping[str, str],
+    values: Mapping[str, Sequence[float | None]],
+    targets: Mapping[str, TargetLine],
+) -> str:
+    """The chart for people who cannot see it: where the line starts and ends, its range, the others, the gaps."""
+    measure, periods = frame.line.measure, frame.line.row.periods
+
+    def shown(value: float) -> str:
+        return words.short_value(measure.unit, measure.decimals, value)
+
+    known = [(period, value) for period, value in zip(periods, values["council"], strict=True) if value is not None]
+    parts = []
+    if known:
+        (first, start), (last, end) = known[0], known[-1]
+        line = f"{area_name}: {words.value(measure.unit, measure.decimals, end)} in {words.period(last)}"
+        if len(known) > 1:
+            line += f", {shown(start)} in {words.period(first)}"
+        if len(known) > 2:
+            low, high = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
+            line += f"; lowest {shown(low[1])} in {words.period(low[0])}, highest {shown(high[1])} in {words.period(high[0])}"
+        parts.append(line)
+        others = []
+        for key in SERIES[:-1]:
+            value = frame.country.get(last) if key == "country" else None
+            if key in names:
+                value = values[key][periods.index(last)]
+            if value is not None:
+                others.append(f"{_named(frame, names, key)} {shown(value)}")
+        if others:
+            parts.append(f"In {words.period(last)}: {words.listed(others)}")
+    missing: dict[str, list[str]] = {}
+    for period, cell in zip(periods, cells, strict=True):
+        if cell is not None and cell.value is None and cell.missing_reason is not None:
+            missing.setdefault(cell.missing_reason.value, []).append(words.period(period))
+    parts += [f"No figure in {words.listed(years)}: {reason}" for reason, years in missing.items()]
+    parts += [
+        f"A new series starts in {words.period(one.period)}"
+        for one in measure.breaks
+        if periods[0] < one.period <= periods[-1]
+    ]
+    parts += [f"Target for {words.period(period)}: {target.text}" for period, target in targets.items()]
+    if measure.polarity in timeline.BETTER:
+        parts.append(words.start_letter(timeline.BETTER[measure.polarity]))
+    return "Line chart. " + ". ".join(parts) + "."
+
+
+def _table_row(
+    frame: Frame,
+    place: int,
+    cells: Sequence[Comparison | None],
+    names: Mapping[str, str],
+    values: Mapping[str, Sequence[float | None]],
+) -> tuple[str, ...]:
+    measure, period, cell = frame.line.measure, frame.line.row.periods[place], cells[place]
+
+    def shown(value: float | None) -> str:
+        return "no figure" if value is None else words.short_value(measure.unit, measure.decimals, value)
+
+    own = shown(cell.value if cell else None)
+    if cell is None:
+        own = Missing.NO_COUNCIL.value
+    elif cell.value is None and cell.missing_reason is not None:
+        own = cell.missing_reason.value
+    elif cell.lower is not None and cell.upper is not None:
+        own += f" ({shown(cell.lower)} to {shown(cell.upper)})"
+    if cell is not None and cell.value is not None and cell.status is Status.PROVISIONAL:
+        own += ", provisional"
+    others = [
+        shown(frame.country.get(period) if key == "country" else values[key][place])
+        for key in SERIES
+        if key in {"country", *names} - {"council"}
+    ]
+    return (period, own, *others)

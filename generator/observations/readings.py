@@ -1,0 +1,424 @@
+"""One file's rows -> entries, resolved to measure, area and period; every other row set aside with its reason.
+
+Nothing is guessed: what is not known in the catalogue, not declared for the source, or not possible
+is a problem that names its line or cell. Rules 1, 2, 4 and 8 of the method.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from generator.catalogue import Catalogue, plain, shown
+from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source, read_period
+from generator.readers import Note, Reader, origin, plain_code, readers
+from generator.stats import round_half_away
+
+Mask = NDArray[np.bool_]
+Objects = NDArray[np.object_]
+
+OPTIONS = ("encoding", "framework", "markers", "unused_measures")
+OUTCOME = "outcome"
+COMPANIONS = ("numerator", "denominator", "margin", "lower", "upper")  # numbers that belong to an outcome
+RESPONDENTS = "base"
+KEY = ["measure_id", "area", "period"]
+ENTRY_COLUMNS = [*KEY, "kind", "number", "missing", "status", "sheet", "row", "column"]
+
+_TOTALS = ("total", "")  # the breakdown of a whole population; third parties' copies leave it empty
+_NO_CODE = ("", "-", "0", "[z]", "[x]")  # what stands in an ONS code column for an area without one
+_LEVELS = {
+    "council": AreaKind.COUNCIL,
+    "region": AreaKind.REGION,
+    "council type": AreaKind.COUNCIL_TYPE,
+    "england": AreaKind.COUNTRY,
+    "country": AreaKind.COUNTRY,
+}
+
+
+@dataclass
+class Reading:
+    """A file while it is sorted: the rows still in hand, and how many were set aside for which reason."""
+
+    source: Source
+    reader: Reader
+    catalogue: Catalogue
+    note: Note
+    rows: pd.DataFrame
+    read: int = 0
+    set_aside: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def file(self) -> str:
+        return shown(self.catalogue.folder / self.source.file)
+
+    def option(self, name: str) -> str:
+        return (self.source.options or {}).get(name, "")
+
+    def put_aside(self, mask: Mask, reason: str | Objects) -> None:
+        """Takes the rows of the mask out of hand, counted under their reason (one for all, or one a row)."""
+        if isinstance(reason, str):
+            self.set_aside[reason] += int(mask.sum())
+        else:
+            self.set_aside.update(reason[mask])
+        self.set_aside += Counter()  # drops reasons that took no row
+        self.rows = self.rows[~mask]
+
+    def refuse(self, mask: Mask, what: Callable[[pd.Series], str], todo: str) -> None:
+        """Takes the rows of the mask out of hand with a problem for each different message, at its first row."""
+        wrong = self.rows[mask]
+        found: dict[str, tuple[Problem, int]] = {}
+        for _, row in wrong.iterrows():
+            text = what(row)
+            problem, count = found.get(text, (self.problem(row, text, todo), 0))
+            found[text] = problem, count + 1
+        for text, (problem, count) in found.items():
+            more = f" (and {count - 1} more like it)" if count > 1 else ""
+            self.note(Problem(problem.file, problem.line, text + more, todo, problem.cell))
+        self.put_aside(mask, "refused")
+
+    def blame_source(self, what: str, todo: str) -> None:
+        """Notes a problem of the source's own declaration."""
+        where = shown(self.catalogue.folder / "sources.yml")
+        self.note(Problem(where, self.source.line, f"source {self.source.id}: {what}", todo))
+
+    def problem(self, row: pd.Series, what: str, todo: str) -> Problem:
+        place = origin("", row["sheet"], row["row"], row["column"]).removeprefix(":")
+        return Problem(self.file, int(row["row"]), what, todo, place if row["sheet"] else "")
+
+
+def read_source(catalogue: Catalogue, source: Source, note: Note) -> Reading | None:
+    """The source's file, sorted; ``rows`` has ENTRY_COLUMNS. None when the file cannot be read (noted)."""
+    reader = readers().get(source.reader)
+    where = shown(catalogue.folder / "sources.yml")
+    for name in source.options or {}:
+        if name not in OPTIONS:
+            what = f"source {source.id}: '{name}' is not an option"
+            note(Problem(where, source.line, what, f"use one of: {', '.join(OPTIONS)}"))
+    if reader is None:
+        what = f"source {source.id}: there is no reader '{source.reader}'"
+        note(Problem(where, source.line, what, f"use one of: {', '.join(readers())}"))
+        return None
+    rows = reader.read(catalogue.folder / source.file, source, note)
+    if rows is None:
+        return None
+    reading = Reading(source, reader, catalogue, note, rows, read=len(rows))
+    if (framework := reading.option("framework")) and framework not in {one.id for one in catalogue.pack.frameworks}:
+        reading.blame_source(f"there is no framework '{framework}'", "use the id of one in pack.yml")
+        return None
+    _drop_breakdowns(reading)
+    _resolve_areas(reading)
+    _resolve_measures(reading)
+    _read_numbers(reading)
+    _check_existence(reading)
+    _round_and_check_range(reading)
+    _set_aside_scores_of_nobody(reading)
+    _join_duplicates(reading)
+    reading.rows = reading.rows[ENTRY_COLUMNS]
+    return reading
+
+
+# --- which rows ----------------------------------------------------------------------
+
+
+def _drop_breakdowns(reading: Reading) -> None:
+    totals = _each(reading.rows["breakdown"], lambda text: text.casefold() in _TOTALS)
+    reading.put_aside(~totals.astype(bool), "breakdown not used")
+    kinds = (OUTCOME, RESPONDENTS, *COMPANIONS)
+    unknown = ~reading.rows["kind"].isin(kinds).to_numpy()
+    reading.refuse(unknown, lambda row: f"unknown kind of row '{row['kind']}'", f"use one of: {', '.join(kinds)}")
+
+
+def _resolve_areas(reading: Reading) -> None:
+    """Adds ``area``, the code of today; sets aside what a declared correction says (rule 2)."""
+    rows, catalogue = reading.rows, reading.catalogue
+    texts = ["area_code", "area_text", "area_name"]
+    which = rows.groupby([*texts, "level"], observed=True, sort=False).ngroup().to_numpy()
+    _, first, of = np.unique(which, return_index=True, return_inverse=True)
+    distinct = rows.iloc[first]
+    found = [_area_of(catalogue, *names) for names in zip(*(distinct[name] for name in texts), strict=True)]
+    areas = np.array(found, dtype=object)[of] if len(found) else np.array([], dtype=object)
+    aside: Mask = np.zeros(len(rows), dtype=bool)
+    for correction in reading.source.corrections:
+        touched, right = _touched(rows, correction), catalogue.area_code(correction.read_as)
+        if correction.read_as == "":
+            aside |= touched
+        elif right is None:
+            what = f"a correction reads '{correction.code}' as '{correction.read_as}', which is no area"
+            reading.blame_source(what, "correct 'read_as'")
+        else:
+            areas[touched] = right
+    reading.rows = rows.assign(area=areas)
+    reading.put_aside(aside, "area set aside by a declared correction")
+    reading.refuse(
+        reading.rows["area"].isna().to_numpy(),
+        lambda row: f"unknown area {_named(row)}",
+        "add it to areas.csv as a row, a former code or an alias, or declare a correction for the source",
+    )
+    levels = _each(reading.rows["level"], lambda text: _LEVELS.get(text.casefold(), "" if text == "" else None))
+    kinds = reading.rows["area"].map({area.code: area.kind for area in catalogue.areas.values()}).to_numpy()
+    reading.refuse(
+        np.array([level != "" and level != kind for level, kind in zip(levels, kinds, strict=True)], dtype=bool),
+        lambda row: f"{_named(row)} is given as '{row['level']}', not as {catalogue.areas[row['area']].kind}",
+        "correct its kind in areas.csv, or declare a correction for the source",
+    )
+
+
+def _area_of(catalogue: Catalogue, code: str, text: str, name: str) -> str | None:
+    """The area by its ONS code; by name, else by the publisher's code, only where there is no ONS code."""
+    if code not in _NO_CODE:
+        return catalogue.area_code(code)
+    return catalogue.area_code(name) or (catalogue.area_code(text) if text else None)
+
+
+def _touched(rows: pd.DataFrame, correction: Correction) -> Mask:
+    wanted = plain(correction.code)
+    touched = np.zeros(len(rows), dtype=bool)
+    for name in ("area_code", "area_text", "area_name"):
+        touched |= _each(rows[name], lambda text: plain(text) == wanted).astype(bool)
+    if correction.sheets:
+        touched &= rows["sheet"].isin(correction.sheets).to_numpy()
+    if correction.first or correction.last:
+        touched &= _each(rows["period"], lambda text: _between(text, correction.first, correction.last)).astype(bool)
+    return touched
+
+
+def _between(text: str, first: str | None, last: str | None) -> bool:
+    period = _period(text)  # one that does not parse is told, with its line, when periods are resolved
+    return period is not None and (first is None or first <= period) and (last is None or period <= last)
+
+
+def _period(text: str) -> str | None:
+    try:
+        return read_period(text)
+    except ValueError:
+        return None
+
+
+def _resolve_measures(reading: Reading) -> None:
+    """Reads ``period`` and adds ``measure_id``: what the code meant then, never by the code alone (rule 1)."""
+    rows, catalogue = reading.rows, reading.catalogue
+    reading.rows = rows.assign(period_text=rows["period"], period=_each(rows["period"], _period))
+    reading.refuse(
+        reading.rows["period"].isna().to_numpy(),
+        lambda row: f"'{row['period_text']}' is not a period",
+        "write a year such as 2015-16",
+    )
+    if (declared := reading.source.period) is not None:
+        reading.refuse(
+            (reading.rows["period"] != declared).to_numpy(),
+            lambda row: f"the row is of {row['period']}, the source of {declared}",
+            "correct the source's 'period', or leave it out",
+        )
+    reading.put_aside(~reading.rows["period"].isin(catalogue.pack.periods).to_numpy(), "period not in this pack")
+    rows = reading.rows
+    index = _measures_by_code(catalogue)
+    framework, left_out = reading.option("framework"), reading.option("unused_measures").split()
+    unused = {plain_code(code) for code in left_out}
+
+    def meaning(code: str, period: str) -> tuple[str | None, str]:
+        uses = index.get(code) or index.get(plain_code(code)) or []
+        measure = _measure_in(uses, framework, period)
+        if measure is not None:
+            return measure.id, "known"
+        if plain_code(code) in unused or ("*" in left_out and not uses):
+            return None, "unused"
+        return None, "not in use" if uses else "unknown"
+
+    found = _each_pair(rows["measure"], rows["period"], meaning)
+    reading.rows = rows.assign(measure_id=[one[0] for one in found], fate=[one[1] for one in found])
+    reading.put_aside((reading.rows["fate"] == "unused").to_numpy(), "measure not used by this pack")
+    reading.refuse(
+        (reading.rows["fate"] == "unknown").to_numpy(),
+        lambda row: f"unknown measure code '{row['measure']}'",
+        "add its definition to measures/, or list it under the source's option unused_measures",
+    )
+
+
+def _measures_by_code(catalogue: Catalogue) -> dict[str, list[tuple[str, str, str | None, Measure]]]:
+    """Code without brackets, or measure id -> framework, first and last period and measure, for each use of it."""
+    index: dict[str, list[tuple[str, str, str | None, Measure]]] = {}
+    for measure in catalogue.measures.values():
+        for code in measure.codes:
+            use = (code.framework, code.first, code.last, measure)
+            index.setdefault(plain_code(code.code), []).append(use)
+            index.setdefault(measure.id, []).append(use)
+    return index
+
+
+def _measure_in(uses: list[tuple[str, str, str | None, Measure]], framework: str, period: str) -> Measure | None:
+    """The measure that the code means in the period, or in every period of the framework that a file keeps to."""
+    valid = [use for use in uses if use[1] <= period and (use[2] is None or period <= use[2])]
+    if framework:
+        uses = [use for use in uses if use[0] == framework]
+        valid = [use for use in uses if use in valid] or uses
+    measures = {use[3].id: use[3] for use in valid}
+    measure = next(iter(measures.values())) if len(measures) == 1 else None
+    return measure if measure and measure.code_in(period) else None
+
+
+# --- which numbers -------------------------------------------------------------------
+
+
+def _read_numbers(reading: Reading) -> None:
+    """Adds ``number`` (NaN where missing) and ``missing`` (the typed reason, or "")."""
+    markers = {word.casefold(): reason.value for word, reason in reading.reader.markers.items()}
+    for pair in filter(None, reading.option("markers").split(",")):
+        word, _, reason = (part.strip() for part in pair.partition("="))
+        if reason not in set(Missing):
+            todo = f"write it as word=reason, with a reason of: {', '.join(Missing)}"
+            reading.blame_source(f"marker '{word}' stands for '{reason}'", todo)
+        markers[word.casefold()] = reason
+    texts = reading.rows["value"].cat.remove_unused_categories()
+    numbers = _each(texts, _number).astype(float)
+    missing = _each(texts, lambda text: markers.get(text.casefold(), ""))
+    reading.rows = reading.rows.assign(number=numbers, missing=np.where(np.isnan(numbers), missing, ""))
+    reading.refuse(
+        np.isnan(numbers) & (missing == ""),
+        lambda row: f"'{row['value']}' is neither a number nor a known marker" if row["value"] else "the cell is empty",
+        f"correct it, or add it to the source's option markers; known are: {', '.join(filter(None, markers))}",
+    )
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        return np.nan
+    return number if np.isfinite(number) and "_" not in text else np.nan
+
+
+def _check_existence(reading: Reading) -> None:
+    """A number for a measure that had no such code, or an area that did not exist, is a problem; a marker is not."""
+    rows, areas = reading.rows, reading.catalogue.areas
+    is_number = rows["number"].notna().to_numpy()
+    invalid = rows["measure_id"].isna().to_numpy()
+    reading.refuse(
+        invalid & is_number,
+        lambda row: f"code '{row['measure']}' means no measure in {row['period']}",
+        "correct 'first' and 'last' of the code in measures/, or the period here",
+    )
+    reading.put_aside(reading.rows["measure_id"].isna().to_numpy(), "no number: the measure did not exist that year")
+
+    def exists() -> Mask:
+        rows = reading.rows
+        return _each_pair(rows["area"], rows["period"], lambda area, period: areas[area].exists_in(period)).astype(bool)
+
+    reading.refuse(
+        ~exists() & reading.rows["number"].notna().to_numpy(),
+        lambda row: f"{_named(row)} has a value for {row['period']}, when {areas[row['area']].name} did not exist",
+        "correct 'first' and 'last' in areas.csv, or declare a correction for the source",
+    )
+    reading.put_aside(~exists(), f"no number: {Missing.NO_COUNCIL}")
+
+
+def _round_and_check_range(reading: Reading) -> None:
+    """Outcomes at published precision, halves away from zero, without float noise (rule 4), and possible."""
+    measures = reading.catalogue.measures
+    reading.rows = rows = reading.rows.assign(number=round_half_away(reading.rows["number"].to_numpy(), 6))
+    numbers = rows["number"].to_numpy(copy=True)
+    too_low, too_high = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
+    for measure, places in rows.groupby("measure_id", sort=False).indices.items():
+        places = places[(rows["kind"].to_numpy()[places] == OUTCOME)]
+        numbers[places] = round_half_away(numbers[places], measures[str(measure)].decimals) + 0.0  # never -0.0
+        lowest, highest = measures[str(measure)].possible
+        too_low[places] = numbers[places] < (-np.inf if lowest is None else lowest)
+        too_high[places] = numbers[places] > (np.inf if highest is None else highest)
+    reading.rows = rows.assign(number=numbers)
+
+    def out_of_range(row: pd.Series) -> str:
+        lowest, highest = measures[row["measure_id"]].possible
+        bound = f"above {highest:g}" if highest is not None and row["number"] > highest else f"below {lowest:g}"
+        return f"{row['value']} of {row['measure_id']} for {_named(row)} is not possible: it is {bound}"
+
+    reading.refuse(too_low | too_high, out_of_range, "correct it, or the measure's 'lowest' and 'highest'")
+    counted = reading.rows["kind"].isin(("margin", "denominator", RESPONDENTS)).to_numpy()
+    reading.refuse(
+        counted & (reading.rows["number"] < 0).to_numpy(),
+        lambda row: f"the {row['kind']} {row['value']} of {row['measure_id']} for {_named(row)} is below 0",
+        "correct it",
+    )
+    _check_limits(reading)
+
+
+def _check_limits(reading: Reading) -> None:
+    rows = reading.rows[reading.rows["kind"].isin(("lower", "upper"))]
+    if rows.empty:
+        return
+    limits = rows.pivot_table(index=[*KEY, "row"], columns="kind", values="number", aggfunc="first")
+    crossed = limits[limits.get("lower", np.nan) > limits.get("upper", np.nan)].reset_index()
+    for _, row in crossed.iterrows():
+        what = f"the lower limit {row['lower']:g} is above the upper limit {row['upper']:g}"
+        reading.note(Problem(reading.file, int(row["row"]), what, "swap or correct them"))
+
+
+def _set_aside_scores_of_nobody(reading: Reading) -> None:
+    """An outcome of 0 beside 0 respondents, or a denominator of 0, is no score: it is not available.
+
+    Then sets the respondents aside: a weighted score is not a share of them, so they carry no margin.
+    """
+    rows = reading.rows
+    zero, kind = (rows["number"] == 0).to_numpy(), rows["kind"]
+    nobody = pd.MultiIndex.from_frame(rows[zero & kind.isin((RESPONDENTS, "denominator")).to_numpy()][KEY])
+    if len(nobody):
+        empty = zero & (kind == OUTCOME).to_numpy() & pd.MultiIndex.from_frame(rows[KEY]).isin(nobody)
+        reading.rows = rows.assign(
+            number=rows["number"].mask(empty), missing=rows["missing"].mask(empty, Missing.NOT_AVAILABLE.value)
+        )
+    reading.put_aside((reading.rows["kind"] == RESPONDENTS).to_numpy(), "kind of row not used: number of respondents")
+
+
+def _join_duplicates(reading: Reading) -> None:
+    """One entry for a cell: a number before a marker; equal numbers once; different ones are a problem."""
+    rows = reading.rows.assign(is_marker=reading.rows["number"].isna()).sort_values("is_marker", kind="stable")
+    key = [*KEY, "kind"]
+    again = rows.duplicated(key).to_numpy()
+    reading.rows = rows
+    if not again.any():
+        return
+    firsts = rows[~again].set_index(key)[["number", "sheet", "row", "column"]].add_prefix("first_")
+    rows = reading.rows = rows.join(firsts, on=key)
+    differs = again & ~rows["is_marker"].to_numpy() & (rows["number"] != rows["first_number"]).to_numpy()
+
+    def other_value(row: pd.Series) -> str:
+        first = origin("line", row["first_sheet"], row["first_row"], row["first_column"]).replace(":", " ", 1)
+        what = f"the {row['kind']} of {row['measure_id']} for {_named(row)} in {row['period']}"
+        return f"{what} is {row['number']:g}, but {row['first_number']:g} on {first}"
+
+    reading.refuse(differs, other_value, "keep the right one")
+    again = reading.rows.duplicated(key).to_numpy()
+    reasons = ("no number: " + reading.rows["missing"]).where(reading.rows["is_marker"], "duplicate that agrees")
+    reading.put_aside(again, reasons.to_numpy())
+
+
+# --- small help ------------------------------------------------------------------------
+
+
+def _each(column: pd.Series, function: Callable[[str], object]) -> Objects:
+    """The function of each row's text, called once for each different text."""
+    categories = column.cat.categories
+    found = np.empty(len(categories), dtype=object)
+    found[:] = [function(text) for text in categories]
+    return found[column.cat.codes.to_numpy()]
+
+
+def _each_pair(one: pd.Series, other: pd.Series, function: Callable[[str, str], object]) -> Objects:
+    """The function of each row's two texts, called once for each different pair."""
+    codes, texts = pd.factorize(one.to_numpy())
+    other_codes, other_texts = pd.factorize(other.to_numpy())
+    pairs, of = np.unique(codes * len(other_texts) + other_codes, return_inverse=True)
+    found = np.empty(len(pairs), dtype=object)
+    found[:] = [function(texts[pair // len(other_texts)], other_texts[pair % len(other_texts)]) for pair in pairs]
+    return found[of]
+
+
+def _named(row: pd.Series) -> str:
+    """An area as the file writes it: ``E10000009 (Dorset)``, or what there is of it."""
+    code, name = row["area_code"], row["area_name"]
+    if code in _NO_CODE:
+        return f"'{name or row['area_text']}'"
+    return f"'{code}' ({name})" if name else f"'{code}'"

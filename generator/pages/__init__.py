@@ -1,0 +1,51 @@
+"""Catalogue, comparisons and claims -> the pages of the site, one at a time.
+
+One module a kind of page. Templates do no arithmetic and no comparison: each module makes
+frozen records of text, and every sentence with a number, a rank or a comparison is a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalogue import Catalogue
+from generator.charts import Charts
+from generator.claims import Claims
+from generator.comparisons import Comparisons
+from generator.pages.council import council_page
+from generator.pages.council_measure import asked, council_measure_page
+from generator.pages.indexes import councils_index, home_page, measures_index, region_page, regions_index
+from generator.pages.measure import measure_page
+from generator.pages.page import Page, templates
+from generator.pages.reference import Download, data_page, method_page
+from generator.pages.site import Site
+
+
+def site_of(catalogue: Catalogue, comparisons: Comparisons, claims: Claims, charts: Charts) -> Site:
+    """What ``render``, ``render_press`` and ``data_page`` draw on."""
+    return Site(catalogue, comparisons, claims, charts, templates())
+
+
+def render(site: Site) -> Iterator[Page]:
+    """Every page but the press summaries and the data downloads, lazily."""
+    yield home_page(site)
+    yield method_page(site)
+    yield councils_index(site)
+    yield regions_index(site)
+    yield measures_index(site)
+    for region in site.regions:
+        yield region_page(site, region)
+    told = {measure.id: asked(site, measure) for measure in site.catalogue.measures.values()}
+    for measure in site.catalogue.measures.values():
+        yield measure_page(site, measure, told[measure.id])
+    for area in site.catalogue.councils:
+        if area.code not in site.last_period:
+            continue
+        yield council_page(site, area, site.last_period[area.code])
+        for measure in site.catalogue.measures.values():
+            found = council_measure_page(site, area, measure, told[measure.id])
+            if found is not None:
+                yield found
+
+
+__all__ = ["Download", "Page", "Site", "data_page", "render", "site_of"]

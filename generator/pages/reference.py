@@ -1,0 +1,196 @@
+"""Method, with its worked examples, and the data downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import words
+from generator.claims import FEWEST_FOR_RECORD, SHARED_QUARTILE
+from generator.observations import ReadingReport
+from generator.pages import page, views
+from generator.pages.page import From, Page
+from generator.pages.site import Site
+from generator.stats import FEWEST_FOR_QUARTILES, FEWEST_FOR_TREND
+
+EXAMPLES = page.TEMPLATES.parent / "examples.yml"
+
+
+# --- method ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example of a rule: what it shows, the figures it starts from, and its cases."""
+
+    rule: str
+    about: str
+    given: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+_PLACED = ("standing", "rank", "quartile", "gap", "previous", "change", "clear", "peers", "trend")
+_GIVEN = {
+    "polarity": "Direction",
+    "values": "Figures",
+    "published": "Years with figures",
+    "breaks": "New series from",
+    "partial": "Voluntary in",
+}
+_POLARITY = {"higher": "higher is better", "lower": "lower is better", "none": "neither end is better"}
+
+
+def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
+    """The rules in plain English, each with the examples that the tests run against the code."""
+    path = "method.md"
+    at = From(path)
+    worked = yaml.safe_load(examples.read_text("utf-8"))
+    kinds: dict[str, list[Example]] = {}
+    for one in worked:
+        kinds.setdefault(one["kind"] if one["kind"] in _PLACED else "more", []).append(example(one))
+    fragments = {
+        f"examples-{kind}": site.templates.fragment("examples", examples=of_kind) for kind, of_kind in kinds.items()
+    }
+    near = tuple(
+        (one.name, words.difference(one.unit, one.decimals, one.near))
+        for one in site.catalogue.measures.values()
+        if one.near is not None
+    )
+    body = site.templates.prose(
+        "method",
+        has=frozenset(fragments),
+        near=near,
+        country=words.place(site.country),
+        peers_name=site.catalogue.pack.peers_name,
+        peers_about=site.catalogue.pack.peers_about,
+        quartiles_from=FEWEST_FOR_QUARTILES,
+        trend_from=words.spelled(FEWEST_FOR_TREND),
+        record_from=words.spelled(FEWEST_FOR_RECORD),
+        shared=words.number(100 * SHARED_QUARTILE),
+        data=at.md("downloads/index.md"),
+        glossary=at.md("glossary.md"),
+    )
+    description = "The rules behind every comparison, count and sentence on this site, with worked examples."
+    return Page(path, "How we compare councils", page.front_matter(description), body, fragments)
+
+
+def example(one: Mapping[str, Any]) -> Example:
+    """An entry of examples.yml as text."""
+    given = tuple(
+        f"{label}: {_text(_POLARITY.get(one[key], one[key]) if key == 'polarity' else one[key])}"
+        for key, label in _GIVEN.items()
+        if one.get(key) not in (None, [], ()) and not (key == "values" and isinstance(one.get("result"), list))
+    )
+    cases: Sequence[Mapping[str, Any]] = one.get("cases") or []
+    if not cases and isinstance(one.get("result"), list):
+        cases = [{"value": value, "result": result} for value, result in zip(one["values"], one["result"], strict=True)]
+    if not cases:
+        cases = [{"result": one.get("result")}]
+    columns = tuple(dict.fromkeys(key for case in cases for key in case))
+    return Example(
+        rule=one["rule"],
+        about=one.get("about", ""),
+        given=given,
+        columns=tuple(words.start_letter(name.replace("_", " ")) for name in columns),
+        rows=tuple(tuple(_text(case.get(name, "")) for name in columns) for case in cases),
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value)
+    return str(value)
+
+
+# --- data downloads ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that the site offers: where it is, what is in it, and its columns with what they mean."""
+
+    path: str  # from the site's root: downloads/observations.csv
+    title: str
+    about: str
+    size: int  # bytes
+    rows: int | None
+    columns: tuple[tuple[str, str], ...]
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A download as the page shows it."""
+
+    title: str
+    href: page.Prose
+    about: str
+    size: str
+    rows: str
+    licence: str
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A line of the reading report: what a file held, and what became of it."""
+
+    file: str
+    counts: str
+    read: str
+    used: str
+    aside: str
+    reasons: tuple[tuple[str, str], ...]
+    adds_up: bool
+
+
+def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) -> Page:
+    """Every file to download with its columns, size and licence, and the reading report."""
+    path = "downloads/index.md"
+    at = From(path)
+    fragments, offered = {}, []
+    for number, one in enumerate(downloads, start=1):
+        slot = f"columns-{number}" if one.columns else ""
+        if slot:
+            fragments[slot] = site.templates.fragment("columns", title=one.title, columns=one.columns)
+        rows = "" if one.rows is None else words.plural(one.rows, "row")
+        offered.append(Offered(one.title, at.md(one.path), one.about, words.size(one.size), rows, one.licence, slot))
+    accounts = [
+        Account(
+            f"{file.source}: {file.file}" if file.file else "All files",
+            file.counts,
+            words.number(file.read),
+            words.number(file.used),
+            words.number(sum(file.set_aside.values())),
+            tuple((reason, words.number(count)) for reason, count in sorted(file.set_aside.items())),
+            file.adds_up,
+        )
+        for file in (*report.files, report.totals)
+    ]
+    fragments["reading"] = site.templates.fragment("reading", accounts=accounts)
+    councils = tuple(
+        views.Link(area.name, at.md(f"downloads/councils/{area.slug}.csv"))
+        for area in site.catalogue.councils
+        if area.code in site.last_period
+    )
+    body = site.templates.prose(
+        "data",
+        offered=offered,
+        sources=tuple(site.source_notes.values()),
+        councils=tuple(
+            (letter, tuple(group)) for letter, group in groupby(councils, key=lambda one: one.name[:1].upper())
+        ),
+        differences=words.number(len(report.differences)),
+        licence=site.catalogue.pack.licence,
+        method=at.md("method.md"),
+    )
+    description = (
+        "Every figure, comparison, count and claim of this site as open files, with their columns and licence."
+    )
+    return Page(path, "Data to download", page.front_matter(description), body, fragments)

@@ -1,0 +1,303 @@
+"""The open data files: CSV tables, a copy for each council, claims.json and the data package.
+
+Numbers are written as published, never in exponents; a missing one is empty. Text that a
+spreadsheet would take for a formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator import sentences, words
+from generator.pages.reference import Download
+from generator.tables import OPEN_COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from generator.catalogue import Catalogue
+    from generator.claims import Claims
+    from generator.comparisons import Comparisons
+    from generator.observations import Observations
+
+Rows = list[tuple[str, ...]]
+Formatter = Callable[[str, float], str]  # measure id, number -> its text
+FOLDER = "downloads"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PUBLISHED = ("value", "england", "region", "council_type", "peers", "previous", "change")  # in the measure's decimals
+
+
+@dataclass(frozen=True)
+class Table:
+    """A published table. ``columns``: name -> (Table Schema type, meaning); each row has a ``key`` of its own."""
+
+    name: str
+    title: str
+    about: str
+    columns: Mapping[str, tuple[str, str]]
+    key: tuple[str, ...] = ()
+
+    def schema(self, *, described: bool = True) -> dict[str, Any]:
+        fields = [
+            {"name": name, "type": kind} | ({"description": about} if described else {})
+            for name, (kind, about) in self.columns.items()
+        ]
+        return {"fields": fields, "missingValues": [""]} | ({"primaryKey": list(self.key)} if self.key else {})
+
+
+OBSERVATIONS = Table(
+    "observations",
+    "Observations",
+    "Every published value, or the reason why there is none, for every area, measure and year.",
+    OPEN_COLUMNS["observations"],
+    ("measure_id", "area_code", "period"),
+)
+COMPARISONS = Table(
+    "comparisons",
+    "Comparisons",
+    "Every council's value beside the averages, the other councils and its own past.",
+    OPEN_COLUMNS["comparisons"],
+    ("measure_id", "area_code", "period"),
+)
+COUNTS = Table(
+    "counts",
+    "Counts",
+    "In how many measures each council did better or worse, by year.",
+    OPEN_COLUMNS["counts"],
+    ("area_code", "framework", "period"),
+)
+READING_REPORT = Table(
+    "reading_report",
+    "Reading report",
+    "What became of every row or cell of every file: read = used + set aside, each with its reason.",
+    {
+        "source": ("string", "The source, as listed in the pack, or all"),
+        "file": ("string", "The file as published"),
+        "counts": ("string", "What is counted: rows or cells"),
+        "fate": ("string", "read, used or set aside"),
+        "reason": ("string", "Why it was set aside"),
+        "number": ("integer", "How many"),
+    },
+)
+READING_DIFFERENCES = Table(
+    "reading_differences",
+    "Differences between sources",
+    "Every value for which two sources differ, and which of them was kept.",
+    {
+        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
+        "area_code": OPEN_COLUMNS["observations"]["area_code"],
+        "period": OPEN_COLUMNS["observations"]["period"],
+        "kept_value": ("number", "The value that was kept; empty where the source that outranks withdrew it"),
+        "kept_source": ("string", "Its source"),
+        "kept_origin": ("string", "Where it stands: file and line, or sheet and cell"),
+        "other_value": ("number", "The value that was not used"),
+        "other_source": ("string", "Its source"),
+        "other_origin": ("string", "Where it stands"),
+    },
+)
+
+
+# --- the story ---------------------------------------------------------------------
+
+
+def downloads(
+    package: Package, catalogue: Catalogue, observations: Observations, comparisons: Comparisons, claims: Claims
+) -> Iterator[tuple[str, bytes]]:
+    """Every open output with its path in the site, the data package last. ``package`` notes each as it goes out."""
+    published = published_decimals(catalogue)
+    compared = table_rows(comparisons.frame, COMPARISONS, published)
+    for table, rows in (
+        (OBSERVATIONS, table_rows(observations.rows, OBSERVATIONS, published)),
+        (COMPARISONS, compared),
+        (COUNTS, table_rows(comparisons.counts_frame, COUNTS, published)),
+        (READING_REPORT, table_rows(observations.report.frame(), READING_REPORT, published)),
+        (READING_DIFFERENCES, table_rows(observations.report.differences, READING_DIFFERENCES, published)),
+    ):
+        yield package.table(table, rows)
+    for slug, name, rows in _by_council(catalogue, compared):
+        yield package.copy(COMPARISONS, rows, f"councils/{slug}.csv", f"Comparisons of {name}")
+    yield package.document("claims", "Claims", "Every sentence that states a fact, with its inputs.", claims_json(claims, catalogue))
+    yield package.itself()
+
+
+def _by_council(catalogue: Catalogue, compared: Rows) -> Iterator[tuple[str, str, Rows]]:
+    place = list(COMPARISONS.columns).index("area_code")
+    found: dict[str, Rows] = {}
+    for row in compared:
+        found.setdefault(row[place], []).append(row)
+    for area in catalogue.councils:
+        if rows := found.get(safe(area.code)):
+            yield area.slug, area.name, rows
+
+
+# --- CSV -----------------------------------------------------------------------------
+
+
+def published_decimals(catalogue: Catalogue) -> Formatter:
+    """Writes a measure's values with the decimals it is published with, half away from zero."""
+    decimals = {measure.id: measure.decimals for measure in catalogue.measures.values()}
+    known: dict[tuple[int, float], str] = {}
+
+    def written(measure: str, value: float) -> str:
+        key = (decimals[measure], value)
+        if key not in known:
+            known[key] = f"{words.rounded(value, key[0]) + 0:f}"  # + 0: minus zero is zero
+        return known[key]
+
+    return written
+
+
+def table_rows(frame: pd.DataFrame, table: Table, published: Formatter) -> Rows:
+    """The frame's rows as text, in the order and with the columns of the table."""
+    measures = frame["measure_id"].tolist() if "measure_id" in frame else []
+    columns = (
+        _published(measures, frame[name].tolist(), published) if name in _PUBLISHED else _cells(frame[name].tolist(), kind)
+        for name, (kind, _) in table.columns.items()
+    )
+    return list(zip(*columns, strict=True))
+
+
+def _published(measures: Sequence[str], values: Sequence[float], published: Formatter) -> list[str]:
+    return [published(measure, value) if value == value else "" for measure, value in zip(measures, values, strict=True)]
+
+
+def _cells(values: Sequence[Any], kind: str) -> list[str]:
+    write: Callable[[Any], str] = {"number": plain_number, "integer": _whole, "boolean": _yes_no, "string": safe}[kind]
+    written: dict[Any, str] = {}
+    for value in values:  # few are different: write each once
+        if value not in written:
+            written[value] = "" if value is None or value != value else write(value)
+    return [written[value] for value in values]
+
+
+def plain_number(value: float) -> str:
+    """Up to ten significant digits, without an exponent and without zeros that say nothing."""
+    text = f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.10g}"
+    if "e" in text:
+        text = f"{value:.0f}"
+    return "0" if text in {"-0", ""} else text
+
+
+def _whole(value: float) -> str:
+    return str(int(value))
+
+
+def _yes_no(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def safe(text: str) -> str:
+    """Text as a spreadsheet shows it and never runs it."""
+    text = str(text)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def csv_bytes(table: Table, rows: Iterable[tuple[str, ...]]) -> bytes:
+    """UTF-8, LF, a header line, quotes only where they are needed."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+# --- JSON ------------------------------------------------------------------------------
+
+
+def claims_json(claims: Claims, catalogue: Catalogue) -> bytes:
+    """Every claim with its sentence, one to a line."""
+    lines = [
+        json.dumps(
+            {
+                "id": claim.id,
+                "kind": claim.kind,
+                "area_code": claim.area_code,
+                "measure_ids": claim.measure_ids,
+                "period": claim.period,
+                "inputs": claim.inputs,
+                "sentence": sentences.say(claim, catalogue),
+            },
+            ensure_ascii=False,
+        )
+        for claim in claims.all
+    ]
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+class Package:
+    """The data package: it notes each file on its way out, and describes them all at the end."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._resources: list[dict[str, Any]] = []
+        self.offered: list[Download] = []  # what the page of downloads lists: councils' copies are under their councils
+
+    def table(self, table: Table, rows: Rows) -> tuple[str, bytes]:
+        content = csv_bytes(table, rows)
+        found = self._note(f"{table.name}.csv", table.title, table.about, content, "table", schema=table.schema())
+        meanings = tuple((name, about) for name, (_, about) in table.columns.items())
+        self._offer(found, table.title, table.about, len(rows), meanings)
+        return found
+
+    def copy(self, table: Table, rows: Rows, path: str, title: str) -> tuple[str, bytes]:
+        """Some of a table's rows as a file of their own; what its columns mean is said at the table."""
+        schema = table.schema(described=False)
+        return self._note(path, title, table.about, csv_bytes(table, rows), "table", schema=schema)
+
+    def document(self, name: str, title: str, about: str, content: bytes) -> tuple[str, bytes]:
+        found = self._note(f"{name}.json", title, about, content, "json")
+        self._offer(found, title, about)
+        return found
+
+    def _offer(
+        self, file: tuple[str, bytes], title: str, about: str, rows: int | None = None, columns: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        path, content = file
+        self.offered.append(Download(path, title, about, len(content), rows, columns, self._catalogue.pack.licence))
+
+    def _note(self, path: str, title: str, about: str, content: bytes, kind: str, **more: Any) -> tuple[str, bytes]:
+        stem, _, form = path.rpartition(".")
+        self._resources.append(
+            {
+                "name": stem.replace("/", "-").lower(),
+                "type": kind,
+                "path": path,
+                "title": title,
+                "description": about,
+                "format": form,
+                "mediatype": {"csv": "text/csv", "json": "application/json"}[form],
+                "encoding": "utf-8",
+                "bytes": len(content),
+                "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+                **more,
+            }
+        )
+        return f"{FOLDER}/{path}", content
+
+    def itself(self) -> tuple[str, bytes]:
+        pack = self._catalogue.pack
+        described: dict[str, Any] = {
+            "name": re.sub(r"[^a-z0-9]+", "-", pack.title.lower()).strip("-") or "package",
+            "title": pack.title,
+            "description": pack.description,
+            "created": f"{pack.as_at.isoformat()}T00:00:00Z",
+            "sources": [
+                {"title": f"{source.publisher}, {source.title}"} | ({"path": source.page} if source.page else {})
+                for source in self._catalogue.sources
+            ],
+            "resources": self._resources,
+        }
+        if pack.licence:
+            described["licenses"] = [{"name": "licence", "title": pack.licence}]
+        if pack.site_url:
+            described["homepage"] = pack.site_url
+        found = f"{FOLDER}/datapackage.json", (json.dumps(described, ensure_ascii=False) + "\n").encode()
+        self._offer(found, "Data package", "A description of all these files for programs (Frictionless Data Package).")
+        return found
