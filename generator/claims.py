@@ -137,7 +137,8 @@ def council_claims(
             in_line(counts, rows, catalogue),
             better_both(counts, rows, catalogue),
             better_england(counts, rows, catalogue),
-            quartiles(counts, rows, comparisons, catalogue),
+            quartiles(counts, rows),
+            quartiles_before(counts, rows, comparisons, catalogue),
             changes(counts, rows, catalogue),
             coverage(counts, rows, published),
             not_published(counts, rows, published),
@@ -246,45 +247,55 @@ def better_england(counts: Counts, rows: Sequence[Comparison], catalogue: Catalo
     )
 
 
-def quartiles(
+def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Claim | None:
+    """Pattern 5, this year: how many measures are in the top and in the bottom quartile, and of how many."""
+    held = _classes(rows)
+    if not held:
+        return None
+    return _claim(
+        "quartiles",
+        counts,
+        held,
+        top=counts.top_quartile,
+        bottom=counts.bottom_quartile,
+        of=len(held),
+        measures=counts.measures,
+    )
+
+
+def quartiles_before(
     counts: Counts, rows: Sequence[Comparison], comparisons: Comparisons, catalogue: Catalogue
 ) -> Claim | None:
-    """Pattern 5: top and bottom quartile counts, with movement on each year's own set and on the common set."""
-    now = {row.measure_id: row.quartile for row in rows if row.quartile}
-    if not now:
-        return None
+    """Pattern 5, movement: last year's counts on its own set, then both years on the measures they share (rule 12)."""
     earlier = [period for period in comparisons.periods if period < counts.period]
-    before: dict[str, Quartile] = {}
-    if earlier:
-        for row in comparisons.all_measures(counts.area_code, earlier[-1]):
-            if row.quartile:
-                before[row.measure_id] = row.quartile
-    common = [
-        measure
-        for measure in now
-        if measure in before and catalogue.measures[measure].same_series(earlier[-1], counts.period)
-    ]
-    inputs: dict[str, object] = {
-        "top": counts.top_quartile,
-        "bottom": counts.bottom_quartile,
-        "of": len(now),
-        "measures": counts.measures,
-        "classes": {one.value: sum(held is one for held in now.values()) for one in reversed(ORDER)},
-    }
-    if before:
-        inputs |= {
-            "previous_period": earlier[-1],
-            "previous_of": len(before),
-            "previous_top": sum(held is Quartile.TOP for held in before.values()),
-            "previous_bottom": sum(held is Quartile.BOTTOM for held in before.values()),
-            "previous_classes": {one.value: sum(held is one for held in before.values()) for one in reversed(ORDER)},
-            "common": len(common),
-            "common_top": sum(now[one] is Quartile.TOP for one in common),
-            "common_bottom": sum(now[one] is Quartile.BOTTOM for one in common),
-            "common_top_before": sum(before[one] is Quartile.TOP for one in common),
-            "common_bottom_before": sum(before[one] is Quartile.BOTTOM for one in common),
-        }
-    return _claim("quartiles", counts, now, **inputs)
+    now = _classes(rows)
+    before = _classes(comparisons.all_measures(counts.area_code, earlier[-1])) if earlier else {}
+    if not now or not before:
+        return None
+    common = [one for one in now if one in before and catalogue.measures[one].same_series(earlier[-1], counts.period)]
+    return _claim(
+        "quartiles_before",
+        counts,
+        now,
+        of=len(now),
+        previous_period=earlier[-1],
+        previous_of=len(before),
+        previous_top=_held(before, before, Quartile.TOP),
+        previous_bottom=_held(before, before, Quartile.BOTTOM),
+        common=len(common),
+        common_top=_held(now, common, Quartile.TOP),
+        common_bottom=_held(now, common, Quartile.BOTTOM),
+        common_top_before=_held(before, common, Quartile.TOP),
+        common_bottom_before=_held(before, common, Quartile.BOTTOM),
+    )
+
+
+def _classes(rows: Sequence[Comparison]) -> dict[str, Quartile]:
+    return {row.measure_id: row.quartile for row in rows if row.quartile}
+
+
+def _held(classes: dict[str, Quartile], measures: Iterable[str], quartile: Quartile) -> int:
+    return sum(classes[one] is quartile for one in measures)
 
 
 def changes(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:

@@ -155,6 +155,13 @@ class Unit:
     lowest: float | None = None
     highest: float | None = None
 
+    @property
+    def per(self) -> float | None:
+        """What a proportion of one is in this unit: 100 for %, 100000 for a rate; None where it is no proportion."""
+        if found := _RATE.match(self.text):
+            return float(found[1].replace(",", ""))
+        return 100.0 if self.kind == "percent" else None
+
     @classmethod
     def read(cls, text: str | Unit) -> Unit:
         """The unit that the text names. Raises ValueError when it is empty."""

@@ -119,7 +119,9 @@ def new_measure(pack: Path, id: str) -> Path:
         framework=current.id,
         first=current.first,
         last=current.last or settings.noun.last,
-        reasons=textwrap.fill(f"The reason is one of: {', '.join(Missing)}", 118, initial_indent="# ", subsequent_indent="# "),
+        reasons=textwrap.fill(
+            f"The reason is one of: {', '.join(Missing)}", 118, initial_indent="# ", subsequent_indent="# "
+        ),
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:  # never over a file that came into being meanwhile

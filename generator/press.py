@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator import words
 from generator.claims import LEADING
@@ -51,7 +52,7 @@ def press_page(site: Site, area: Area, period: str) -> Page:
     headline = site.say("better_either", area.code, period)
     coverage = site.say("coverage", area.code, period)
     peers = site.catalogue.peers.get(area.code, ())
-    view = {
+    view: dict[str, Any] = {
         "heading": f"{words.start_letter(site.subject)} {words.in_place(area)}, {words.period(period)}",
         "council": area.name,
         "when": words.period(period),
@@ -59,7 +60,7 @@ def press_page(site: Site, area: Area, period: str) -> Page:
         "trailing": site.say("trailing", area.code, period),
         "more": [
             said
-            for kind in ("in_line", "better_england", "quartiles", "changes")
+            for kind in ("in_line", "better_england", "quartiles", "quartiles_before", "changes")
             if (said := site.say(kind, area.code, period))
         ],
         "strengths": strengths,

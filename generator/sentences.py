@@ -156,27 +156,32 @@ def _better_england(claim: Claim, catalogue: Catalogue) -> str:
 
 @_says("quartiles")
 def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
-    of = _input(claim, "of")
     top, bottom = _input(claim, "top") or "none", _input(claim, "bottom") or "none"
-    said = words.sentence(
+    return words.sentence(
         f"{_name(claim, catalogue)} was in the top quartile, the best quarter of councils, for {top} of "
-        f"{words.plural(of, 'measure')} and in the bottom quartile for {bottom} in {_when(claim)}"
+        f"{words.plural(_input(claim, 'of'), 'measure')} and in the bottom quartile for {bottom} in {_when(claim)}"
     )
-    if not (before := _input(claim, "previous_period")):
-        return said
-    said += " " + words.sentence(
-        f"in {words.period(before)} it was in the top quartile for {_input(claim, 'previous_top') or 'none'} of "
-        f"{words.plural(_input(claim, 'previous_of'), 'measure')} and in the bottom quartile for "
-        f"{_input(claim, 'previous_bottom') or 'none'}"
+
+
+@_says("quartiles_before")
+def _quartiles_before(claim: Claim, catalogue: Catalogue) -> str:
+    previous_of, common = _input(claim, "previous_of"), _input(claim, "common")
+    said = words.sentence(
+        f"in {words.period(_input(claim, 'previous_period'))}, {_name(claim, catalogue)} was in the top quartile for "
+        f"{_input(claim, 'previous_top') or 'none'} of {words.plural(previous_of, 'measure')} and in the bottom "
+        f"quartile for {_input(claim, 'previous_bottom') or 'none'}"
     )
-    common = _input(claim, "common")
-    if common and not common == of == _input(claim, "previous_of"):
+    if common and not common == _input(claim, "of") == previous_of:
         said += " " + words.sentence(
-            f"on the {words.plural(common, 'measure')} common to both years, the top quartile count went from "
-            f"{_input(claim, 'common_top_before')} to {_input(claim, 'common_top')} and the bottom quartile count from "
-            f"{_input(claim, 'common_bottom_before')} to {_input(claim, 'common_bottom')}"
+            f"on the {words.plural(common, 'measure')} with a quartile in both years, the top quartile count "
+            f"{_went(_input(claim, 'common_top_before'), _input(claim, 'common_top'))} and the bottom quartile count "
+            f"{_went(_input(claim, 'common_bottom_before'), _input(claim, 'common_bottom'))}"
         )
     return said
+
+
+def _went(before: int, now: int) -> str:
+    return f"stayed at {now}" if before == now else f"went from {before} to {now}"
 
 
 @_says("changes")
@@ -329,7 +334,8 @@ def _gap(claim: Claim, catalogue: Catalogue) -> str:
 def agreeing(decimals: int, value: float, cut: float, gap: float) -> tuple[int, float, float]:
     """The fewest decimals at which the shown cut, value and gap agree (rule 11), with the gap and the cut."""
     for places in range(decimals, decimals + 3):
-        if abs(words.rounded(cut, places) - words.rounded(value, places)) == words.rounded(gap, places):
+        shown = words.rounded(gap, places)
+        if shown and abs(words.rounded(cut, places) - words.rounded(value, places)) == shown:
             return places, gap, cut
     return decimals + 3, gap, cut
 

@@ -130,7 +130,7 @@ class Shells:
         hidden = page.meta.get("hide") or []
         key = (base_url, section, *hidden)
         if key not in self._cut:
-            self._cut[key] = self._rendered(page, nav, section)
+            self._cut[key] = self._rendered(page, nav)
         own = {"page": page, "nav": nav, "config": self._config, "base_url": base_url.rstrip("/")}
         filled = {
             PLACES["head"]: self._head.render(own),
@@ -140,16 +140,11 @@ class Shells:
         }
         return "".join(filled.get(part, part) for part in self._cut[key])
 
-    def _rendered(self, page: Page, nav: Navigation, section: str) -> list[str]:
+    def _rendered(self, page: Page, nav: Navigation) -> list[str]:
         """The shell for pages like this one, cut into text and places."""
         anyone = _AnyPage(page.url, {"hide": page.meta.get("hide") or []})
-        index = next((one for one in nav.pages if one.url == f"{section}/"), None)
-        if index:
-            index.active = True
         context = get_context(nav, [], self._config, anyone)  # type: ignore[arg-type]
         text = self._shell.render({**context, "place": PLACES})
-        if index:
-            index.active = False
         return re.split("(\x02\\w+\x03)", _BLANK_LINES.sub("\n", text))
 
 

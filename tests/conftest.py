@@ -42,7 +42,7 @@ def shared_data() -> Path:
 def england_pack(shared_data: Path, pytestconfig: pytest.Config) -> Path:
     """The England pack, prepared from the published files: one folder for all processes of a run."""
     inputs = [ROOT / "generator", ROOT / "definitions" / "england", shared_data]
-    return _made_once(pytestconfig, "england", inputs, "fetch", "england", "--from", str(shared_data), "--to")
+    return _made_once(pytestconfig, "packs", inputs, "fetch", "england", "--from", str(shared_data), "--to") / "england"
 
 
 # --- sites -------------------------------------------------------------------------

@@ -14,11 +14,13 @@ from functools import cached_property
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.charts import blocks, sparkline, spread, strip, trend
+from generator.charts import blocks, sparkline, spread, strip, timeline, trend
 from generator.charts.blocks import QUARTILE_ROLES
+from generator.charts.bundle import vega_bundle
 from generator.charts.figure import Figure, figure_html, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.spec import compact_json
+from generator.charts.trend import Frame as TrendFrame
 from generator.charts.trend import TargetLine
 from generator.comparisons import Comparisons
 from generator.model import Area, Comparison, Quartile
@@ -60,7 +62,7 @@ class Charts:
         self.catalogue = catalogue
         self.comparisons = comparisons
         self.pictures = pictures
-        self._trends: dict[str, trend.Frame] = {}
+        self._trends: dict[str, TrendFrame] = {}
         self._strips: dict[tuple[str, str], strip.Frame] = {}
         self._shared: dict[str, str] = {}
 
@@ -143,17 +145,17 @@ class Charts:
         roles, shown = {}, {}
         for row in self.comparisons.all_councils(measure_id, period):
             if row.value is not None:
-                shown[row.area_code] = words.short_value(measure.unit, measure.decimals, row.value)
+                shown[row.area_code] = timeline.shown(measure, row.value)
                 if row.quartile is not None:
                     roles[row.area_code] = QUARTILE_ROLES[row.quartile]
                     shown[row.area_code] += f", {row.quartile.value.lower()} quartile"
             elif row.missing_reason is not None:
                 shown[row.area_code] = f"no figure, {row.missing_reason.value}"
-        unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
         return blocks.tile_map(
             name=name_of("map", measure_id),
-            title=f"{measure.short}, councils by quartile, {period} ({unit})",
-            about=f"Map with a square for each council, by its quartile in {words.period(period)}; each square is a link.",
+            title=f"{measure.short}, councils by quartile, {period} ({words.unit_label(measure.unit)})",
+            about=f"Map with a square for each council, by its quartile in {words.period(period)}; "
+            "each square is a link.",
             tiles=[tile for tile in self.catalogue.tiles.values() if self.catalogue.areas[tile.area].exists_in(period)],
             areas=self.catalogue.areas,
             roles=roles,
@@ -172,7 +174,8 @@ class Charts:
         return blocks.tile_map(
             name="map-headline",
             title=title,
-            about="Map with a square for each council, by the share of comparable measures in which it is better; each square is a link.",
+            about="Map with a square for each council, by the share of comparable measures in which it is better; "
+            "each square is a link.",
             tiles=tiles,
             areas=self.catalogue.areas,
             roles={area: share.role for area, share in shares.items()},
@@ -187,10 +190,14 @@ class Charts:
         periods = self._periods(measure_id)
         return sparkline.draw(self.catalogue.measures[measure_id], periods, [values.get(one) for one in periods])
 
-    def files(self) -> dict[str, str]:
-        """The JSON that figures drawn so far share: file name under ``assets/charts/`` -> text."""
+    def files(self) -> list[tuple[str, str]]:
+        """(path in the site, text) of what pages share: each kind's template, each figure's data, and Vega.
+
+        To be asked for when every page has its figures.
+        """
         kinds = {f"{kind}.json": compact_json(template()) for kind, template in TEMPLATES.items()}
-        return dict(sorted((kinds | self._shared).items()))
+        shared = [(f"assets/charts/{name}", text) for name, text in sorted((kinds | self._shared).items())]
+        return [*shared, ("assets/vega.js", vega_bundle(self.pictures))]
 
     # --- shared ------------------------------------------------------------------------
 
@@ -206,7 +213,7 @@ class Charts:
         first = self.comparisons.published[measure_id][0]
         return sorted({row.period for row in self._by_measure[measure_id] if row.period >= first})
 
-    def _trend_frame(self, measure_id: str) -> trend.Frame:
+    def _trend_frame(self, measure_id: str) -> TrendFrame:
         if measure_id not in self._trends:
             values = [row.value for row in self._by_measure[measure_id] if row.value is not None]
             self._trends[measure_id] = trend.frame_for(

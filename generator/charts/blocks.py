@@ -62,7 +62,7 @@ def template() -> dict[str, Any]:
         legend=None,
         scale=alt.Scale(domain=roles, range=[*(colour(role) for role in CLASSES), colour("muted")]),
     )
-    ink = alt.Fill(
+    ink = alt.Color(
         "role:N",
         legend=None,
         scale=alt.Scale(domain=roles, range=[*[colour("paper")] * len(CLASSES), colour("muted")]),
@@ -79,7 +79,7 @@ def template() -> dict[str, Any]:
             chart.mark_point(shape="square", opacity=1, strokeWidth=1, size=alt.ExprRef(size)).encode(
                 fill=fill, stroke=line, **place
             ),
-            chart.mark_point(opacity=1, strokeWidth=0, size=alt.ExprRef(size)).encode(fill=ink, shape=shape, **place),
+            chart.mark_point(opacity=1, filled=True, size=alt.ExprRef(size)).encode(color=ink, shape=shape, **place),
         ]
 
     chart = alt.layer(
@@ -217,7 +217,8 @@ def quartiles(
     title = f"{area_name}: measures in each quartile, {words.listed(periods)}"
     lines = [
         f"In {words.period(row[0])}, of {words.plural(int(row[-1]), 'measure')} with a quartile, {row[1]} "
-        f"{words.noun(int(row[1]), 'is', 'are')} in the top, {row[2]} in the second, {row[3]} in the third and {row[4]} in the bottom"
+        f"{words.noun(int(row[1]), 'is', 'are')} in the top, {row[2]} in the second, {row[3]} in the third "
+        f"and {row[4]} in the bottom"
         for row in rows
     ]
     return _figure(
@@ -288,5 +289,6 @@ def tile_map(
     ]
     height = max(one.y for one in map_blocks) + pitch / 2
     listed = [f"{counts[role]} {legend[role].lower()}" for role in named]
+    columns, rows = ("Class", "Councils"), tuple((legend[role], str(counts[role])) for role in named)
     description = f"{about} {words.start_letter(words.listed(listed))}."
-    return _figure("tiles", name, title, description, height, side, map_blocks, texts, (), (), keys)
+    return _figure("tiles", name, title, description, height, side, map_blocks, texts, columns, rows, keys)

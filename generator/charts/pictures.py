@@ -7,13 +7,13 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import altair
 import vl_convert
 
-_VERSIONS = f"vl-convert {vl_convert.__version__}, altair {altair.__version__}"
+_VERSIONS = f"vl-convert {version('vl-convert-python')}, altair {version('altair')}"
 
 
 class Pictures:

@@ -26,18 +26,14 @@ def draw(measure: Measure, periods: Sequence[str], values: Sequence[float | None
         return EDGE + place * step, HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE)
 
     solid, bridges = runs(measure, periods, values)
+    lines = "".join(svg.polyline([at(one) for one in run]) for run in solid)
+    dotted = "".join(svg.polyline([at(one), at(other)]) for one, other in bridges)
     last = max(place for place, value in enumerate(values) if value is not None)
-    style = {"stroke_linecap": "round", "stroke_linejoin": "round"}
+    size = f"0 0 {svg.number(WIDTH)} {svg.number(HEIGHT)}"
     return (
-        f'<svg class="sparkline" viewBox="0 0 {svg.number(WIDTH)} {svg.number(HEIGHT)}" aria-hidden="true" focusable="false">'
-        + svg.stroke("".join(svg.polyline([at(one) for one in run]) for run in solid), "council", 2.5, **style)
-        + svg.stroke(
-            "".join(svg.polyline([at(one), at(other)]) for one, other in bridges),
-            "council",
-            2,
-            stroke_dasharray="1 5",
-            **style,
-        )
+        f'<svg class="sparkline" viewBox="{size}" aria-hidden="true" focusable="false">'
+        + svg.stroke(lines, "council", 2.5, stroke_linecap="round", stroke_linejoin="round")
+        + svg.stroke(dotted, "council", 2, stroke_linecap="round", stroke_dasharray="1 5")
         + svg.stroke(svg.dots([at(last)]), "council", 8, stroke_linecap="round")
         + "</svg>"
     )

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
 
 from generator.theme import WIDTH, colour, vega_config
 
 Rows = Sequence[Mapping[str, Any]]
+Layer: TypeAlias = Any  # an alt.Chart: Altair leaves what its encode() gives untyped
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Filling:
         )
 
 
-def template(chart: alt.LayerChart, params: Mapping[str, Any]) -> dict[str, Any]:
+def template(chart: alt.LayerChart | alt.FacetChart, params: Mapping[str, Any]) -> dict[str, Any]:
     """The chart as a Vega-Lite dict that ``filled`` can fill. Altair validates it here, once."""
     chart = chart.add_params(*[alt.param(name=name, value=value) for name, value in params.items()])
     spec: dict[str, Any] = chart.to_dict()
@@ -89,10 +90,11 @@ def pixel_x(name: str = "x") -> alt.X:
 
 
 def pixel_y(name: str = "y") -> alt.Y:
+    """The same, down the plot."""
     return alt.Y(f"{name}:Q", scale=None)
 
 
-def boxes(dataset: str, role: str) -> alt.Chart:
+def boxes(dataset: str, role: str) -> Layer:
     """Rectangles from (x, y) to (x2, y2) in pixels."""
     return (
         alt.Chart(alt.NamedData(dataset))
@@ -101,17 +103,16 @@ def boxes(dataset: str, role: str) -> alt.Chart:
     )
 
 
-def rules(dataset: str, role: str, width: float, dash: Sequence[float] = ()) -> alt.Chart:
+def rules(dataset: str, role: str, width: float, dash: Sequence[float] = ()) -> Layer:
     """Straight lines from (x, y) to (x2, y2) in pixels."""
-    style = {"strokeDash": list(dash)} if dash else {}
     return (
         alt.Chart(alt.NamedData(dataset))
-        .mark_rule(color=colour(role), strokeWidth=width, **style)
+        .mark_rule(color=colour(role), strokeWidth=width, strokeDash=list(dash) or alt.Undefined)
         .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
     )
 
 
-def words(dataset: str, role: str = "muted", **style: Any) -> alt.Chart:
+def words(dataset: str, role: str = "muted", **style: Any) -> Layer:
     """Text whose first baseline starts at (x, y) in pixels; newlines part its lines."""
     mark = {"align": "left", "lineBreak": "\n", "color": colour(role)} | style
     return alt.Chart(alt.NamedData(dataset)).mark_text(**mark).encode(x=pixel_x(), y=pixel_y(), text="text:N")

@@ -14,7 +14,7 @@ from generator.charts import spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
-from generator.charts.timeline import Timeline
+from generator.charts.timeline import Timeline, shown
 from generator.model import Measure
 from generator.theme import colour, series_range
 
@@ -44,8 +44,7 @@ def draw(
     scale = scale_for(values, always, measure.possible, step=10.0**-measure.decimals)
     line = timeline.timeline(name_of(KIND, measure.id), measure, periods, scale)
     own = _own(line, cuts, country_name)
-    unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
-    title = f"{measure.short}, spread of councils, {timeline.span(periods)} ({unit})"
+    title = f"{measure.short}, spread of councils, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
     description = _describe(measure, cuts, country_name)
     drawing = svg.compacted(pictures.svg(spec.filled(template(), line.filling, own)))
     return Figure(
@@ -59,7 +58,7 @@ def draw(
             (
                 one.period,
                 *(timeline.cut_text(measure, cut) for cut in (one.top, one.median, one.bottom)),
-                "no figure" if one.country is None else words.short_value(measure.unit, measure.decimals, one.country),
+                shown(measure, one.country),
                 words.number(one.councils),
             )
             for one in cuts
@@ -96,7 +95,7 @@ def template() -> dict[str, Any]:
 
 
 def _own(line: Timeline, cuts: Sequence[Cuts], country_name: str) -> dict[str, list[dict[str, Any]]]:
-    measure, half = line.measure, line.row.step * 0.32
+    measure, half = line.measure, min(28.0, line.row.step * 0.32)
     own: dict[str, list[dict[str, Any]]] = {name: [] for name in ("middle", "edges", "medians", "country", "points")}
     for one in cuts:
         x = line.row.at(one.period)
@@ -108,8 +107,7 @@ def _own(line: Timeline, cuts: Sequence[Cuts], country_name: str) -> dict[str, l
         for key, value in (("top", one.top), ("median", one.median), ("bottom", one.bottom)):
             own["points"].append(_point(line, one.period, LABELS[key], value, timeline.cut_text(measure, value)))
         if one.country is not None:
-            shown = words.short_value(measure.unit, measure.decimals, one.country)
-            own["points"].append(_point(line, one.period, country_name, one.country, shown))
+            own["points"].append(_point(line, one.period, country_name, one.country, shown(measure, one.country)))
     by_period = {one.period: one.country for one in cuts}
     values = [by_period.get(period) for period in line.row.periods]
     solid, _ = timeline.runs(measure, line.row.periods, values)
@@ -118,12 +116,12 @@ def _own(line: Timeline, cuts: Sequence[Cuts], country_name: str) -> dict[str, l
             own["country"].append(
                 {"run": run[0], "period": line.row.periods[at], "value": line.scale.clamp(values[at] or 0)}
             )
-    own["labels"], own["leaders"] = timeline.placed(line, _labels(line, cuts[-1], country_name))
+    own["labels"], own["leaders"] = timeline.placed(line, _labels(line, cuts[-1], country_name), half + 2)
     return own
 
 
-def _point(line: Timeline, period: str, name: str, value: float, shown: str) -> dict[str, Any]:
-    return {"period": period, "value": line.scale.clamp(value), "name": name, "shown": shown}
+def _point(line: Timeline, period: str, name: str, value: float, text: str) -> dict[str, Any]:
+    return {"period": period, "value": line.scale.clamp(value), "name": name, "shown": text}
 
 
 def _labels(line: Timeline, last: Cuts, country_name: str) -> list[timeline.EndLabel]:
@@ -138,23 +136,18 @@ def _labels(line: Timeline, last: Cuts, country_name: str) -> list[timeline.EndL
         for key, value in (("top", last.top), ("median", last.median), ("bottom", last.bottom))
     ]
     if last.country is not None:
-        shown = words.short_value(measure.unit, measure.decimals, last.country)
-        found.append(
-            timeline.EndLabel("country", timeline.fitted(f"{country_name} {shown}"), last.period, last.country)
-        )
+        text = f"{country_name} {shown(measure, last.country)}"
+        found.append(timeline.EndLabel("country", timeline.fitted(text), last.period, last.country))
     return found
 
 
 def _describe(measure: Measure, cuts: Sequence[Cuts], country_name: str) -> str:
     def line(one: Cuts) -> str:
-        text = (
-            f"in {words.period(one.period)} the middle half of {words.plural(one.councils, 'council')} lay between "
-            f"{timeline.cut_text(measure, min(one.top, one.bottom))} and "
-            f"{timeline.cut_text(measure, max(one.top, one.bottom))}, with the median at {timeline.cut_text(measure, one.median)}"
-        )
-        if one.country is not None:
-            text += f"; {country_name} was {words.short_value(measure.unit, measure.decimals, one.country)}"
-        return words.start_letter(text)
+        low, median, high = (timeline.cut_text(measure, cut) for cut in sorted((one.top, one.median, one.bottom)))
+        councils = words.plural(one.councils, "council")
+        text = f"In {words.period(one.period)} the middle half of {councils} lay between {low} and {high}"
+        text += f", with the median at {median}"
+        return text if one.country is None else f"{text}; {country_name} was {shown(measure, one.country)}"
 
     parts = [line(one) for one in dict.fromkeys((cuts[0], cuts[-1]))]
     if measure.polarity in timeline.BETTER:

@@ -6,6 +6,7 @@ marked council and the country are written over it on the same scale.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,8 +20,8 @@ from generator.charts import spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
-from generator.charts.timeline import BETTER, cut_text, tick_text
-from generator.model import Comparison, Measure, Polarity, Status
+from generator.charts.timeline import BETTER, cut_text, shown, tick_text
+from generator.model import Comparison, Measure, Missing, Polarity, Status
 from generator.theme import WIDTH, colour, text_width
 
 KIND = "strip"
@@ -29,6 +30,7 @@ LABELS = 46.0  # the two rows of labels over the dots
 DOTS = 104.0  # the height that dots may pile up to
 QUARTERS = 22.0  # the bar that names the quarters
 SIZES = (9.0, 7.0, 5.5)  # dots' widths, the largest first
+OWN = ("lines", "mark", "labels", "names")  # the data sets of one council
 QUARTER_NAMES = (("Top", "Top"), ("Second", "2nd"), ("Third", "3rd"), ("Bottom", "Bottom"))
 
 
@@ -45,6 +47,9 @@ class Frame:
     rows: Mapping[str, Comparison]
     country_name: str
     country: float | None
+    summary: str
+    notes: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
 
     def x(self, value: float) -> float:
         return self.filling.width * self.scale.share(value)
@@ -66,12 +71,8 @@ def frame_for(
     side = max(SIDE, max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) / 2 + 1)
     width = WIDTH - 2 * side
     size, places = swarm([width * scale.share(value) for value in values])
-    padding = {
-        "left": side,
-        "right": side,
-        "top": LABELS,
-        "bottom": (QUARTERS if rows[0].top_cut is not None else 0) + 50,
-    }
+    bar = QUARTERS if rows[0].top_cut is not None else 0
+    padding = {"left": side, "right": side, "top": LABELS, "bottom": bar + 50}
     ticks = _readable_ticks(measure, scale, width)
     filling = spec.Filling(
         name=name_of(KIND, measure.id, period),
@@ -82,7 +83,7 @@ def frame_for(
             "ticks": ticks,
             "tick_format": f",.{scale.decimals}f",
             "tick_suffix": "%" if measure.unit.kind == "percent" else "",
-            "tick_gap": padding["bottom"] - 50 + 6,
+            "tick_gap": bar + 6,
             "dot_size": size * size,
         },
         datasets={
@@ -95,16 +96,14 @@ def frame_for(
                     "name": row.area_name,
                     "value": scale.clamp(value),
                     "y": round(y, 1),
-                    "shown": words.short_value(measure.unit, measure.decimals, value),
+                    "shown": shown(measure, value),
                     "rank": _rank(row),
                 }
                 for row, value, (_, y) in zip(rows, values, places, strict=True)
             ],
         },
     )
-    base = svg.compacted(
-        pictures.svg(spec.filled(template(), filling, {"lines": (), "mark": (), "labels": (), "names": ()}))
-    )
+    base = svg.compacted(pictures.svg(spec.filled(template(), filling, dict.fromkeys(OWN, ()))))
     return Frame(
         measure=measure,
         period=period,
@@ -115,6 +114,14 @@ def frame_for(
         rows={row.area_code: row for row in councils},
         country_name=country_name,
         country=country,
+        summary=_summary(measure, period, values),
+        notes=tuple(_notes(measure, rows[0], scale, values)),
+        facts=(
+            *_cuts(measure, rows[0]),
+            ("Highest council", shown(measure, max(values))),
+            ("Lowest council", shown(measure, min(values))),
+            ("Councils with a figure", words.number(len(values))),
+        ),
     )
 
 
@@ -269,10 +276,8 @@ def draw(frame: Frame, area_code: str | None = None) -> Figure:
     """The strip with the council marked, or with none."""
     measure, period = frame.measure, frame.period
     row = frame.rows.get(area_code) if area_code else None
-    shown = {"council": None if row is None else row.value, "country": frame.country}
-    own = _marks(frame, row, shown)
-    unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
-    title = f"{measure.short}, all councils, {period} ({unit})"
+    own = _marks(frame, row)
+    title = f"{measure.short}, all councils, {period} ({words.unit_label(measure.unit)})"
     description = _describe(frame, row)
     name = name_of(KIND, measure.id, area_code or "all")
     return Figure(
@@ -281,7 +286,7 @@ def draw(frame: Frame, area_code: str | None = None) -> Figure:
         title=title,
         svg=svg.picture(name, title, description, frame.filling.whole_height, frame.base + _overlay(frame, own)),
         description=description,
-        columns=("", f"Value in {period}"),
+        columns=("Among all councils", f"Value in {period}"),
         rows=_table(frame, row),
         template=template(),
         filling=frame.filling,
@@ -289,19 +294,18 @@ def draw(frame: Frame, area_code: str | None = None) -> Figure:
     )
 
 
-def _marks(frame: Frame, row: Comparison | None, shown: Mapping[str, float | None]) -> dict[str, list[dict[str, Any]]]:
+def _marks(frame: Frame, row: Comparison | None) -> dict[str, list[dict[str, Any]]]:
     """The marked dot, the lines down from the two labels, and the labels."""
     measure, width = frame.measure, frame.filling.width
-    own: dict[str, list[dict[str, Any]]] = {"lines": [], "mark": [], "labels": [], "names": []}
+    own: dict[str, list[dict[str, Any]]] = {name: [] for name in OWN}
     wanted = []
-    for key, name in (("country", frame.country_name), ("council", row.area_name if row else "")):
-        value = shown[key]
-        if value is None:
-            continue
-        text = f"{name} {words.short_value(measure.unit, measure.decimals, value)}"
-        if key == "council" and row is not None and row.status is Status.PROVISIONAL:
-            text += " (provisional)"
-        wanted.append((key, text, frame.x(value), text_width(text, bold=key == "council")))
+    if frame.country is not None:
+        text = f"{frame.country_name} {shown(measure, frame.country)}"
+        wanted.append(("country", text, frame.x(frame.country), text_width(text)))
+    if row is not None and row.value is not None:
+        provisional = " (provisional)" if row.status is Status.PROVISIONAL else ""
+        text = f"{row.area_name} {shown(measure, row.value)}{provisional}"
+        wanted.append(("council", text, frame.x(row.value), text_width(text, bold=True)))
     for key, text, x, left, level in _label_places(wanted, width):
         top = level - LABELS + 7
         bottom = DOTS if key == "country" else frame.places[row.area_code][1] - 6 if row else DOTS
@@ -365,74 +369,62 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
 # --- in words and numbers --------------------------------------------------------------
 
 
-def _describe(frame: Frame, row: Comparison | None) -> str:
-    measure = frame.measure
-    valued = [one for one in frame.rows.values() if one.value is not None]
-    values = [one.value for one in valued if one.value is not None]
+def _summary(measure: Measure, period: str, values: Sequence[float]) -> str:
+    return (
+        f"Dot chart of {words.plural(len(values), 'council')} with a figure in {words.period(period)}, "
+        f"from {shown(measure, min(values))} to {shown(measure, max(values))}"
+    )
 
-    def shown(value: float) -> str:
-        return words.short_value(measure.unit, measure.decimals, value)
 
-    parts = [
-        f"Dot chart of {words.plural(len(values), 'council')} with a figure in {words.period(frame.period)}, "
-        f"from {shown(min(values))} to {shown(max(values))}"
-    ]
-    if row is not None:
-        if row.value is None:
-            reason = row.missing_reason.value if row.missing_reason else "not available"
-            parts.append(f"{row.area_name} has no figure: {reason}")
-        else:
-            line = f"{row.area_name}: {words.value(measure.unit, measure.decimals, row.value)}"
-            if row.rank is not None:
-                line += f", {_rank(row)}"
-            if row.quartile is not None:
-                line += f", {row.quartile.value.lower()} quartile"
-            parts.append(line)
-    if frame.country is not None:
-        parts.append(f"{frame.country_name}: {shown(frame.country)}")
-    one = valued[0]
-    if one.top_cut is not None and one.median is not None and one.bottom_cut is not None:
-        parts.append(
-            f"The top quartile starts at {cut_text(measure, one.top_cut)}, the median is {cut_text(measure, one.median)}, "
-            f"the bottom quartile lies beyond {cut_text(measure, one.bottom_cut)}"
-        )
-    most = max(set(values), key=lambda value: (values.count(value), value))
-    if values.count(most) > 1 and values.count(most) * 10 >= len(values):
-        parts.append(f"{values.count(most)} councils share {shown(most)}")
-    beyond = sum(frame.scale.beyond(value) != 0 for value in values)
-    if beyond:
-        parts.append(
-            f"{words.plural(beyond, 'council stands', 'councils stand')} beyond the scale and are drawn at its edge"
-        )
+def _notes(measure: Measure, row: Comparison, scale: Scale, values: Sequence[float]) -> list[str]:
+    """What there is to say of all councils: the cuts, ties, and those beyond the scale."""
+    parts = [f"{name} {text}" for name, text in _cuts(measure, row)]
+    value, sharing = Counter(values).most_common(1)[0]
+    if sharing > 1 and sharing * 10 >= len(values):
+        parts.append(f"{sharing} councils share {shown(measure, value)}")
+    if beyond := sum(scale.beyond(value) != 0 for value in values):
+        councils = words.plural(beyond, "council stands", "councils stand")
+        parts.append(f"{councils} beyond the scale, drawn at its edge")
     if measure.polarity in BETTER:
         parts.append(words.start_letter(BETTER[measure.polarity]))
-    return ". ".join(parts) + "."
+    return parts
+
+
+def _cuts(measure: Measure, row: Comparison) -> list[tuple[str, str]]:
+    if row.top_cut is None or row.median is None or row.bottom_cut is None:
+        return []
+    return [
+        ("Top quartile starts at", cut_text(measure, row.top_cut)),
+        ("Median", cut_text(measure, row.median)),
+        ("Bottom quartile lies beyond", cut_text(measure, row.bottom_cut)),
+    ]
+
+
+def _describe(frame: Frame, row: Comparison | None) -> str:
+    measure = frame.measure
+    parts = [frame.summary]
+    if row is not None and row.value is None:
+        parts.append(f"{row.area_name} has no figure: {_missing(row)}")
+    elif row is not None and row.value is not None:
+        line = f"{row.area_name}: {words.value(measure.unit, measure.decimals, row.value)}"
+        if row.rank is not None:
+            line += f", {_rank(row)}"
+        if row.quartile is not None:
+            line += f", {row.quartile.value.lower()} quartile"
+        parts.append(line)
+    if frame.country is not None:
+        parts.append(f"{frame.country_name}: {shown(measure, frame.country)}")
+    return ". ".join([*parts, *frame.notes]) + "."
+
+
+def _missing(row: Comparison) -> str:
+    return (row.missing_reason or Missing.NOT_AVAILABLE).value
 
 
 def _table(frame: Frame, row: Comparison | None) -> tuple[tuple[str, str], ...]:
-    measure = frame.measure
-
-    def shown(value: float | None) -> str:
-        return "no figure" if value is None else words.short_value(measure.unit, measure.decimals, value)
-
-    rows = []
+    own = []
     if row is not None:
-        reason = row.missing_reason.value if row.value is None and row.missing_reason else shown(row.value)
-        rows.append((row.area_name, reason))
+        own.append((row.area_name, _missing(row) if row.value is None else shown(frame.measure, row.value)))
         if row.rank is not None:
-            rows.append(("Rank", _rank(row)))
-    rows.append((frame.country_name, shown(frame.country)))
-    one = next(one for one in frame.rows.values() if one.value is not None)
-    if one.top_cut is not None and one.median is not None and one.bottom_cut is not None:
-        rows += [
-            ("Top quartile starts at", cut_text(measure, one.top_cut)),
-            ("Median", cut_text(measure, one.median)),
-            ("Bottom quartile lies beyond", cut_text(measure, one.bottom_cut)),
-        ]
-    values = [one.value for one in frame.rows.values() if one.value is not None]
-    return (
-        *rows,
-        ("Highest council", shown(max(values))),
-        ("Lowest council", shown(min(values))),
-        ("Councils with a figure", words.number(len(values))),
-    )
+            own.append(("Rank", _rank(row)))
+    return (*own, (frame.country_name, shown(frame.measure, frame.country)), *frame.facts)

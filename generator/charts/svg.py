@@ -32,6 +32,7 @@ def attributes(**values: object) -> str:
 
 
 def path(d: str, **style: object) -> str:
+    """A path with this data and these attributes, or "" without data."""
     return f'<path d="{d}"{attributes(**style)}/>' if d else ""
 
 
@@ -129,7 +130,7 @@ def compacted(drawing: str) -> str:
 def _marks(node: ElementTree.Element, x: float, y: float) -> Iterator[tuple[tuple[tuple[str, str], ...] | None, str]]:
     """(style, path data) of each mark below the node, or (None, markup) of a text."""
     tag = node.tag.rsplit("}", 1)[-1]
-    if node.get("display") == "none" or node.get("class") in {"background", "foreground"} and not _drawn(node):
+    if node.get("display") == "none":
         return
     dx, dy, turn = _moved(node.get("transform", ""))
     x, y = x + dx, y + dy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -11,7 +12,7 @@ import altair as alt
 from generator import words
 from generator.charts import spec, svg
 from generator.charts.scales import Row, Scale, spaced
-from generator.model import Measure, Missing, Polarity
+from generator.model import Measure, Missing, Polarity, Unit
 from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
 
 PLOT_HEIGHT = 250.0
@@ -53,6 +54,10 @@ class Timeline:
     def at(self, period: str, value: float) -> svg.Point:
         """A value's place in the picture, in pixels."""
         return self.row.at(period) + self.filling.padding["left"], self.y(value) + self.filling.padding["top"]
+
+    def silent(self, period: str) -> bool:
+        """Whether the period is a gap for all councils, and marked so."""
+        return self.measure.gap_in(period) is not None or period in self.measure.partial
 
     def holding(self, datasets: Mapping[str, spec.Rows]) -> Timeline:
         """The same with more data that pages share."""
@@ -121,7 +126,7 @@ def up(column: str) -> alt.Y:
     )
 
 
-def ground() -> tuple[alt.Chart, ...]:
+def ground() -> tuple[spec.Layer, ...]:
     """The layers behind the marks: gaps, breaks and their words."""
     return (
         spec.boxes("bands", "band"),
@@ -135,6 +140,7 @@ def ground() -> tuple[alt.Chart, ...]:
 
 
 def tick_text(measure: Measure, scale: Scale, tick: float) -> str:
+    """A tick as its label shows it."""
     return words.number(tick, scale.decimals) + ("%" if measure.unit.kind == "percent" else "")
 
 
@@ -143,6 +149,16 @@ def caption_lines(measure: Measure, width: float) -> tuple[str, ...]:
     unit = "Per cent" if measure.unit.kind == "percent" else words.start_letter(words.unit_label(measure.unit))
     better = BETTER.get(measure.polarity)
     return wrapped(f"{unit} \N{MIDDLE DOT} {better}" if better else unit, width)
+
+
+def shown(measure: Measure, value: float | None) -> str:
+    """A value as a label, tooltip or table cell shows it, or "no figure"."""
+    return "no figure" if value is None else _shown(measure.unit, measure.decimals, value)
+
+
+@lru_cache(maxsize=100_000)
+def _shown(unit: Unit, decimals: int, value: float) -> str:
+    return words.short_value(unit, decimals, value)
 
 
 def cut_text(measure: Measure, cut: float) -> str:
@@ -180,10 +196,15 @@ def _gaps(measure: Measure, row: Row) -> tuple[list[dict[str, Any]], list[dict[s
             else:
                 bands.append({"x": left, "y": 0, "x2": right, "y2": PLOT_HEIGHT})
             if word not in said:
-                turned.append({"x": round(middle + 5.5, 1), "y": PLOT_HEIGHT - 6, "text": word})
+                turned.append(turned_word(middle, word))
             said.add(word)
         before = word
     return bands, turned
+
+
+def turned_word(x: float, word: str) -> dict[str, Any]:
+    """A word that stands upright on the axis at x, in pixels of the plot."""
+    return {"x": round(x + 5.5, 1), "y": PLOT_HEIGHT - 6, "text": word}
 
 
 # --- lines and their labels --------------------------------------------------------------
@@ -231,11 +252,13 @@ class EndLabel:
     value: float
 
 
-def placed(line: Timeline, labels: Sequence[EndLabel]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Where the labels stand beside the plot, and the thin leaders from the ends of lines to them."""
+def placed(
+    line: Timeline, labels: Sequence[EndLabel], reach: float = 8
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Where the labels stand beside the plot, and thin leaders to them from ``reach`` pixels after the last points."""
     wanted = [line.y(label.value) - len(label.lines) * LINE / 2 for label in labels]
     heights = [float(len(label.lines) * LINE + 3) for label in labels]
-    tops = spaced(wanted, heights, -line.filling.padding["top"] + LINE * 2, PLOT_HEIGHT + 28)
+    tops = spaced(wanted, heights, -line.filling.padding["top"] + LINE * 2, PLOT_HEIGHT + 10)
     latest = max((label.last for label in labels), default="")
     x = line.row.width + 18
     texts, leaders = [], []
@@ -245,7 +268,7 @@ def placed(line: Timeline, labels: Sequence[EndLabel]) -> tuple[list[dict[str, A
             leaders.append(
                 {
                     "series": label.key,
-                    "x": round(line.row.at(label.last) + 8, 1),
+                    "x": round(line.row.at(label.last) + reach, 1),
                     "y": round(line.y(label.value), 1),
                     "x2": round(x - 4, 1),
                     "y2": round(top + height / 2 - 1, 1),

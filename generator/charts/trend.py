@@ -19,7 +19,7 @@ from generator.charts import spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
-from generator.charts.timeline import Timeline
+from generator.charts.timeline import Timeline, shown
 from generator.model import Comparison, Measure, Missing, Status
 from generator.theme import colour, series_range
 
@@ -27,9 +27,15 @@ KIND = "trend"
 # Thin lines differ in dash as well as colour; the council's own is the thick one.
 SERIES = ("country", "region", "type", "peers", "council")
 DASHES: dict[str, tuple[float, ...]] = {
-    "country": (), "region": (8, 5), "type": (1, 5), "peers": (10, 4, 1, 4), "council": (), "bridge": (1, 6),
-}  # fmt: skip
-WIDTHS = {"country": 2.5, "region": 2, "type": 2.5, "peers": 2, "council": 3.5, "bridge": 2}
+    "country": (),
+    "region": (8, 5),
+    "type": (1, 5),
+    "peers": (10, 4, 1, 4),
+    "council": (),
+    "bridge": (1, 6),  # between two surveys
+    "dot": (),  # a value with no neighbour to join
+}
+WIDTHS = {"country": 2.5, "region": 2, "type": 2.5, "peers": 2, "council": 3.5, "bridge": 2, "dot": 7}
 
 
 @dataclass(frozen=True)
@@ -79,11 +85,11 @@ OWN = ("reasons", "targets", "margins", "series", "leaders", "points", "beyond",
 def template() -> dict[str, Any]:
     """The Vega-Lite chart that every trend fills."""
     x, y = timeline.across(), timeline.up("value")
-    looks = [*SERIES, "bridge"]
+    looks = list(DASHES)
     keys = [*SERIES, "target"]
     hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range([*SERIES, "ink"])))
 
-    def lines(dataset: str) -> alt.Chart:
+    def lines(dataset: str) -> spec.Layer:
         return (
             alt.Chart(alt.NamedData(dataset))
             .mark_line()
@@ -98,12 +104,14 @@ def template() -> dict[str, Any]:
                     scale=alt.Scale(domain=looks, range=[list(DASHES[look]) or [1, 0] for look in looks]),
                 ),
                 strokeWidth=alt.StrokeWidth(
-                    "look:N", legend=None, scale=alt.Scale(domain=looks, range=[WIDTHS[look] for look in looks])
+                    "look:O",
+                    legend=None,
+                    scale=alt.Scale(type="ordinal", domain=looks, range=[WIDTHS[look] for look in looks]),
                 ),
             )
         )
 
-    def hover(dataset: str) -> alt.Chart:
+    def hover(dataset: str) -> spec.Layer:
         return (
             alt.Chart(alt.NamedData(dataset))
             .mark_point(opacity=0, filled=True, size=300)
@@ -164,7 +172,9 @@ def _line(series: str, name: str, line: Timeline, values: Sequence[float | None]
     measure, periods = line.measure, line.row.periods
     solid, bridges = timeline.runs(measure, periods, values)
     rows = []
-    for look, run in [(series, run) for run in solid] + [("bridge", list(pair)) for pair in bridges]:
+    for look, run in [(series if len(run) > 1 else "dot", run) for run in solid] + [
+        ("bridge", list(pair)) for pair in bridges
+    ]:
         for at in run:
             value = values[at]
             assert value is not None
@@ -176,7 +186,7 @@ def _line(series: str, name: str, line: Timeline, values: Sequence[float | None]
                     "name": name,
                     "period": periods[at],
                     "value": line.scale.clamp(value),
-                    "shown": words.short_value(measure.unit, measure.decimals, value),
+                    "shown": shown(measure, value),
                 }
             )
     return rows
@@ -202,10 +212,10 @@ def draw(
     by_period = {row.period: row for row in rows}
     cells = [by_period.get(period) for period in periods]
     values: dict[str, list[float | None]] = {
-        "region": [cell and cell.region for cell in cells],
-        "type": [cell and cell.council_type for cell in cells],
-        "peers": [cell and cell.peers for cell in cells],
-        "council": [cell and cell.value for cell in cells],
+        "region": [None if cell is None else cell.region for cell in cells],
+        "type": [None if cell is None else cell.council_type for cell in cells],
+        "peers": [None if cell is None else cell.peers for cell in cells],
+        "council": [None if cell is None else cell.value for cell in cells],
     }
     names = {key: name for key, name in names.items() if any(one is not None for one in values[key])}
     names["council"] = area_name
@@ -235,18 +245,9 @@ def draw(
             if cell.lower is not None and cell.upper is not None
         ],
         "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
-        "reasons": [
-            {
-                "x": round(frame.line.row.at(cell.period) + 5.5, 1),
-                "y": timeline.PLOT_HEIGHT - 6,
-                "text": timeline.GAP_WORDS[cell.missing_reason],
-            }
-            for cell in cells
-            if cell is not None and cell.value is None and cell.missing_reason and not measure.gap_in(cell.period)
-        ],
+        "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
-    unit = "%" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
-    title = f"{measure.short}, {area_name}, {timeline.span(periods)} ({unit})"
+    title = f"{measure.short}, {area_name}, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
     description = describe(frame, area_name, cells, names, values, targets)
     name = name_of(KIND, measure.id, rows[0].area_code if rows else area_name)
     return Figure(
@@ -274,6 +275,20 @@ def _state(measure: Measure, cell: Comparison) -> str:
 
 def _named(frame: Frame, names: Mapping[str, str], key: str) -> str:
     return frame.country_name if key == "country" else names[key]
+
+
+def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[str, Any]]:
+    """The word for the council's own gaps, once for each run of one reason; gaps of all councils have theirs."""
+    found: list[dict[str, Any]] = []
+    before = ""
+    for cell in cells:
+        word = ""
+        if cell is not None and cell.value is None and cell.missing_reason and not line.silent(cell.period):
+            word = timeline.GAP_WORDS[cell.missing_reason]
+            if word != before:
+                found.append(timeline.turned_word(line.row.at(cell.period), word))
+        before = word
+    return found
 
 
 def _target_bars(frame: Frame, period: str, target: TargetLine) -> list[dict[str, float]]:
@@ -308,7 +323,7 @@ def _labels(
     latest = max((last for _, _, last, _ in ends), default="")
     labels = []
     for key, name, last, value in ends:
-        text = f"{name} {words.short_value(measure.unit, measure.decimals, value)}"
+        text = f"{name} {shown(measure, value)}"
         if last != latest:
             text += f" ({last})"
         if key == "council" and points[-1].status is Status.PROVISIONAL:
@@ -406,19 +421,17 @@ def describe(
     """The chart for people who cannot see it: where the line starts and ends, its range, the others, the gaps."""
     measure, periods = frame.line.measure, frame.line.row.periods
 
-    def shown(value: float) -> str:
-        return words.short_value(measure.unit, measure.decimals, value)
-
     known = [(period, value) for period, value in zip(periods, values["council"], strict=True) if value is not None]
     parts = []
     if known:
         (first, start), (last, end) = known[0], known[-1]
         line = f"{area_name}: {words.value(measure.unit, measure.decimals, end)} in {words.period(last)}"
         if len(known) > 1:
-            line += f", {shown(start)} in {words.period(first)}"
+            line += f", {shown(measure, start)} in {words.period(first)}"
         if len(known) > 2:
             low, high = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
-            line += f"; lowest {shown(low[1])} in {words.period(low[0])}, highest {shown(high[1])} in {words.period(high[0])}"
+            line += f"; lowest {shown(measure, low[1])} in {words.period(low[0])}"
+            line += f", highest {shown(measure, high[1])} in {words.period(high[0])}"
         parts.append(line)
         others = []
         for key in SERIES[:-1]:
@@ -426,7 +439,7 @@ def describe(
             if key in names:
                 value = values[key][periods.index(last)]
             if value is not None:
-                others.append(f"{_named(frame, names, key)} {shown(value)}")
+                others.append(f"{_named(frame, names, key)} {shown(measure, value)}")
         if others:
             parts.append(f"In {words.period(last)}: {words.listed(others)}")
     missing: dict[str, list[str]] = {}
@@ -454,20 +467,17 @@ def _table_row(
 ) -> tuple[str, ...]:
     measure, period, cell = frame.line.measure, frame.line.row.periods[place], cells[place]
 
-    def shown(value: float | None) -> str:
-        return "no figure" if value is None else words.short_value(measure.unit, measure.decimals, value)
-
-    own = shown(cell.value if cell else None)
+    own = shown(measure, cell.value if cell else None)
     if cell is None:
         own = Missing.NO_COUNCIL.value
     elif cell.value is None and cell.missing_reason is not None:
         own = cell.missing_reason.value
     elif cell.lower is not None and cell.upper is not None:
-        own += f" ({shown(cell.lower)} to {shown(cell.upper)})"
+        own += f" ({shown(measure, cell.lower)} to {shown(measure, cell.upper)})"
     if cell is not None and cell.value is not None and cell.status is Status.PROVISIONAL:
         own += ", provisional"
     others = [
-        shown(frame.country.get(period) if key == "country" else values[key][place])
+        shown(measure, frame.country.get(period) if key == "country" else values[key][place])
         for key in SERIES
         if key in {"country", *names} - {"council"}
     ]

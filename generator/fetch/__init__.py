@@ -25,6 +25,8 @@ from generator.fetch._download import NotDownloaded, Patience, download, progres
 from generator.fetch._tables import table
 from generator.model import Reference, Source
 
+_NEWER = "If a corrected file was published, put its sha256 in sources.yml of the definition."
+
 RECORD = ".fetched.json"  # path in the pack -> sha256 of what was written there
 
 
@@ -111,6 +113,10 @@ def _path_in_pack(item: Source | Reference) -> str:
     return item.file if isinstance(item, Source) else item.makes
 
 
+def _another(path: Path, actual: str, item: Source | Reference) -> str:
+    return f"{shown(path)} is not the file that was published: its sha256 is {actual}, not {item.sha256}."
+
+
 # --- getting the files -------------------------------------------------------------
 
 
@@ -147,9 +153,7 @@ class _There:
             where = f" It is published at {item.page}." if item.page else ""
             raise _Unobtainable(f"{shown(found)} is not there.{where}")
         if item.sha256 and (actual := sha256_of(found)) != item.sha256:
-            raise _Unobtainable(
-                f"{shown(found)} is not the file that was published: its sha256 is {actual}, not {item.sha256}."
-            )
+            raise _Unobtainable(f"{_another(found, actual, item)} {_NEWER}")
         return self._unpacked(found, item)
 
     def _in_pack(self, item: Source | Reference) -> Path | None:
@@ -163,10 +167,7 @@ class _There:
         if not item.sha256:
             return found if not item.url or path in self.record else None
         if (actual := sha256_of(found)) != item.sha256:
-            raise _Unobtainable(
-                f"{shown(found)} is not the file that was published: its sha256 is {actual}, not {item.sha256}. "
-                "Delete it and run this again; or, if a corrected file was published, put its sha256 in sources.yml."
-            )
+            raise _Unobtainable(f"{_another(found, actual, item)} Delete it and run this again. {_NEWER}")
         return found
 
     def _by_hand(self, item: Source | Reference) -> str:

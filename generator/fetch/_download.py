@@ -14,7 +14,6 @@ import httpx
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-_CHUNK = 1 << 16
 _WORTH_ANOTHER_TRY = {408, 425, 429, 500, 502, 503, 504}
 _START = re.compile(r"bytes (\d+)-")
 
@@ -60,17 +59,18 @@ def sha256_of(path: Path) -> str:
 def download(url: str, target: Path, *, sha256: str, page: str, patience: Patience, bar: Progress) -> None:
     """Downloads into ``target.part``, verifies, and only then renames to ``target``.
 
-    What an earlier run left in ``target.part`` is used where a known hash can tell that the whole is right.
+    What an attempt left in ``target.part``, in this run or an earlier one, is used where a known hash can tell in the
+    end that the whole is right.
     Raises NotDownloaded; a file that broke off stays for the next run, one with the wrong hash does not.
     """
     part = target.with_name(f"{target.name}.part")
     part.parent.mkdir(parents=True, exist_ok=True)
-    if not sha256:
-        part.unlink(missing_ok=True)
     task = bar.add_task(target.name, total=None)
     timeout = httpx.Timeout(patience.read, connect=patience.connect)
     with httpx.Client(timeout=timeout, follow_redirects=True) as client:
         for attempt in range(1, patience.attempts + 1):
+            if not sha256:
+                part.unlink(missing_ok=True)
             try:
                 if not (sha256 and part.is_file() and sha256_of(part) == sha256):
                     _stream(client, url, part, page, bar, task)
@@ -117,10 +117,11 @@ def _stream(client: httpx.Client, url: str, part: Path, page: str, bar: Progress
         else:
             have = 0
         length = answer.headers.get("Content-Length", "")
-        total = have + int(length) if length.isdigit() else None
+        plain = "Content-Encoding" not in answer.headers
+        total = have + int(length) if length.isdigit() and plain else None
         bar.update(task, total=total, completed=have)  # type: ignore[arg-type]
         with part.open("ab" if have else "wb") as file:
-            for chunk in answer.iter_bytes(_CHUNK):
+            for chunk in answer.iter_bytes():  # as they come: a size would hold back what has come before a break
                 file.write(chunk)
                 bar.update(task, advance=len(chunk))  # type: ignore[arg-type]
     if total is not None and part.stat().st_size != total:

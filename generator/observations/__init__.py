@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue
-from generator.model import AreaKind, Margin, Measure, Missing, Problem, ProblemsFound, Source, Status
+from generator.model import AreaKind, Margin, Missing, Problem, ProblemsFound, Source, Status
 from generator.observations.readings import COMPANIONS, ENTRY_COLUMNS, KEY, OUTCOME, Reading, read_source
 from generator.readers import Note, origin
-from generator.stats import round_half_away, wilson
+from generator.stats import wilson
 from generator.tables import OBSERVATION_COLUMNS, OBSERVATIONS
 
+_NOISE_DECIMALS = 6
 _KIND_ORDER = (AreaKind.COUNTRY, AreaKind.REGION, AreaKind.COUNCIL_TYPE, AreaKind.COUNCIL)
 
 
@@ -259,7 +260,7 @@ def _filled(
 def _grid(catalogue: Catalogue) -> list[tuple[str, ...]]:
     areas = sorted(catalogue.areas.values(), key=lambda area: (_KIND_ORDER.index(area.kind), area.code))
     existing = {period: [area for area in areas if area.exists_in(period)] for period in catalogue.pack.periods}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for measure in catalogue.measures.values():
         for period, there in existing.items():
             if (code := measure.code_in(period)) is not None:
@@ -273,23 +274,20 @@ def _grid(catalogue: Catalogue) -> list[tuple[str, ...]]:
 
 
 def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series, pd.Series]:
-    """The value -/+ its published margin, else the published limits, else Wilson's where the measure says so."""
-    lower = (rows["number"] - rows["margin"]).where(rows["margin"].notna(), rows["lower"])
-    upper = (rows["number"] + rows["margin"]).where(rows["margin"].notna(), rows["upper"])
-    scales = {measure.id: _wilson_scale(measure) for measure in catalogue.measures.values()}
+    """The value -/+ its published margin, else the published limits, else Wilson's where the measure says so.
+
+    Wilson's limits are left out where they do not hold the value: then numerator and
+    denominator were rounded too much to say anything of it.
+    """
+    has_margin, value = rows["margin"].notna(), rows["number"]
+    lower = (value - rows["margin"]).where(has_margin, rows["lower"])
+    upper = (value + rows["margin"]).where(has_margin, rows["upper"])
+    scales = {one.id: one.unit.per or np.nan for one in catalogue.measures.values() if one.margin is Margin.WILSON}
     scale = rows["measure_id"].map(scales).to_numpy(dtype=float)
-    low, high = wilson(rows["numerator"].to_numpy(), rows["denominator"].to_numpy())
-    lower, upper = lower.fillna(pd.Series(low * scale)), upper.fillna(pd.Series(high * scale))
-    return tuple(pd.Series(round_half_away(limit.to_numpy(), 6)) for limit in (lower, upper))  # type: ignore[return-value]
-
-
-def _wilson_scale(measure: Measure) -> float:
-    """The value of a proportion of one (100 for %, 100000 for a rate), NaN where the measure has no Wilson margin."""
-    if measure.margin is not Margin.WILSON:
-        return np.nan
-    if measure.unit.kind == "rate":
-        return float(measure.unit.text.split()[1].replace(",", ""))
-    return 100.0 if measure.unit.kind == "percent" else np.nan
+    low, high = (limit * scale for limit in wilson(rows["numerator"].to_numpy(), rows["denominator"].to_numpy()))
+    holds = (low <= value.to_numpy()) & (value.to_numpy() <= high)
+    lower, upper = lower.fillna(pd.Series(low).where(holds)), upper.fillna(pd.Series(high).where(holds))
+    return lower.round(_NOISE_DECIMALS), upper.round(_NOISE_DECIMALS)
 
 
 def _check_gaps(rows: pd.DataFrame, catalogue: Catalogue, note: Note) -> None:

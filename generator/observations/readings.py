@@ -29,6 +29,7 @@ RESPONDENTS = "base"
 KEY = ["measure_id", "area", "period"]
 ENTRY_COLUMNS = [*KEY, "kind", "number", "missing", "status", "sheet", "row", "column"]
 
+_NOISE_DECIMALS = 6  # numbers beside an outcome are kept as published, without binary float noise
 _TOTALS = ("total", "")  # the breakdown of a whole population; third parties' copies leave it empty
 _NO_CODE = ("", "-", "0", "[z]", "[x]")  # what stands in an ONS code column for an area without one
 _LEVELS = {
@@ -61,12 +62,9 @@ class Reading:
 
     def put_aside(self, mask: Mask, reason: str | Objects) -> None:
         """Takes the rows of the mask out of hand, counted under their reason (one for all, or one a row)."""
-        if isinstance(reason, str):
-            self.set_aside[reason] += int(mask.sum())
-        else:
-            self.set_aside.update(reason[mask])
-        self.set_aside += Counter()  # drops reasons that took no row
-        self.rows = self.rows[~mask]
+        if mask.any():
+            self.set_aside.update({reason: int(mask.sum())} if isinstance(reason, str) else reason[mask])
+            self.rows = self.rows[~mask]
 
     def refuse(self, mask: Mask, what: Callable[[pd.Series], str], todo: str) -> None:
         """Takes the rows of the mask out of hand with a problem for each different message, at its first row."""
@@ -319,7 +317,7 @@ def _check_existence(reading: Reading) -> None:
 def _round_and_check_range(reading: Reading) -> None:
     """Outcomes at published precision, halves away from zero, without float noise (rule 4), and possible."""
     measures = reading.catalogue.measures
-    reading.rows = rows = reading.rows.assign(number=round_half_away(reading.rows["number"].to_numpy(), 6))
+    reading.rows = rows = reading.rows.assign(number=reading.rows["number"].round(_NOISE_DECIMALS))
     numbers = rows["number"].to_numpy(copy=True)
     too_low, too_high = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
     for measure, places in rows.groupby("measure_id", sort=False).indices.items():

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
 
 from generator import words
 from generator.charts import figure_html
@@ -85,7 +88,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     counts = site.counts(area.code, period)
     headline = site.say("better_either", area.code, period) or site.say("coverage", area.code, period)
     name = words.place(area)
-    view = {
+    view: dict[str, Any] = {
         "heading": f"{words.start_letter(site.subject)} {words.in_place(area)}",
         "name": name,
         "headline": headline,
@@ -99,6 +102,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "national": site.say("better_england", area.code, period),
         "changes": site.say("changes", area.code, period),
         "quartiles": site.say("quartiles", area.code, period),
+        "quartiles_before": site.say("quartiles_before", area.code, period),
         "coverage": site.say("coverage", area.code, period),
         "not_published": site.say("not_published", area.code, period),
         "provisional": site.say("provisional", area.code, period),
@@ -116,7 +120,6 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
     }
-    figure = site.charts.quartiles(area.code, period)
     groups = by_domain(site, at, area, rows)
     fragments = {
         "tiles": site.templates.fragment("council_tiles", groups=groups),
@@ -125,9 +128,9 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         ),
     }
     if counts and counts.comparable_either:
-        fragments["counts"] = site.templates.fragment("council_counts", counts=counts)
-    if figure:
-        fragments["quartiles"] = figure_html(figure, view["quartiles"])
+        figure = site.charts.quartiles(area.code, counts.framework, period)
+        picture = Markup(figure_html(figure)) if figure else ""
+        fragments["counts"] = site.templates.fragment("council_counts", counts=counts, picture=picture)
     body = site.templates.prose("council", **view, has=frozenset(fragments))
     meta = page.front_matter(
         headline,
@@ -142,7 +145,8 @@ def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
     rows = site.comparisons.all_measures(area.code, period)
     marked = not all(views.is_provisional(row) for row in rows if row.value is not None)  # else the page says it once
     ids = (site.claims.strengths if good else site.claims.concerns).get((area.code, period), ())
-    points, others = [], []
+    points: list[Point] = []
+    others: list[views.Link] = []
     for measure_id in ids:
         name = site.catalogue.measures[measure_id].name
         href = at.md(page.council_measure_path(area.slug, measure_id))
@@ -199,17 +203,21 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison) ->
     )
 
 
-def beside_heads(site: Site, area: Area, rows: Sequence[Comparison]) -> dict[str, str]:
-    """The headings of the columns beside the council's value; empty where no row has such a value."""
+def beside_heads(site: Site, area: Area, rows: Sequence[Comparison]) -> dict[str, object]:
+    """The headings of the columns beside the council's value, those without any value left empty, and how many."""
     council_type = site.catalogue.areas.get(area.council_type)
-    return {
-        "council": area.name,
-        "country": site.country.name,
-        "region": site.catalogue.areas[area.region].name,
+    beside = {
         "council_type": council_type.name if council_type and any(row.council_type is not None for row in rows) else "",
         "peers": words.start_letter(site.catalogue.pack.peers_name)
         if any(row.peers is not None for row in rows)
         else "",
+    }
+    return {
+        **beside,
+        "council": area.name,
+        "country": site.country.name,
+        "region": site.catalogue.areas[area.region].name,
+        "columns": 7 + sum(bool(head) for head in beside.values()),
     }
 
 

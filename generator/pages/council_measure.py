@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
 
 from generator import words
 from generator.charts import figure_html
@@ -88,13 +91,14 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
 
     answer = say("level") or say("missing")
     change = say("change")
-    view = {
+    view: dict[str, Any] = {
         "heading": f"{measure.name}: {area.name}",
         "told": told,
         "answer": answer,
         "provisional": views.is_provisional(shown),
         "more": [one for one in (change, say("rank"), say("quartile_move"), say("gap"), say("record")) if one],
-        "sources": site.sources(series),
+        "sources": site.sources([shown]),
+        "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
         "council": area.name,
         "council_href": at.md(page.council_path(area.slug)),
         "measure_href": at.md(page.measure_path(measure.id)),
@@ -102,10 +106,13 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "method": at.md("method.md"),
     }
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
+    figures = []
     if trend := site.charts.trend(measure.id, area.code):
-        fragments["trend"] = figure_html(trend, change or answer, table=False)
+        figures.append(Markup(figure_html(trend, change or answer, table=False)))
     if shown.value is not None and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        fragments["strip"] = figure_html(strip, say("rank") or answer, table=False)
+        figures.append(Markup(figure_html(strip, say("rank") or answer, table=False)))
+    if figures:
+        fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
     region = site.catalogue.areas[area.region]
     meta = page.front_matter(

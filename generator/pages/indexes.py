@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from generator import words
 from generator.charts import HeadlineShare, figure_html
@@ -41,7 +42,7 @@ def home_page(site: Site) -> Page:
     period = site.comparisons.periods[-1]
     country = site.country.code
     ahead = site.say("councils_ahead", country, period)
-    view = {
+    view: dict[str, Any] = {
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
         "country": words.place_first(site.country),
@@ -103,7 +104,7 @@ def councils_index(site: Site) -> Page:
         "find": site.templates.fragment("find", groups=by_letter(found(site, at, site.councils_now))),
         "counts": counts_table(site, at, site.councils_now, period),
     }
-    view = {
+    view: dict[str, Any] = {
         "then": then,
         "headline": site.say("councils_ahead", site.country.code, period),
         "when": words.period(period),
@@ -150,7 +151,7 @@ def region_page(site: Site, region: Area) -> Page:
         for area in site.councils_then
         if area.region == region.code
     )
-    view = {
+    view: dict[str, Any] = {
         "heading": f"{words.start_letter(site.subject)} {words.in_place(region)}",
         "headline": headline,
         "when": words.period(period),

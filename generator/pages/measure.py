@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
 
 from generator import words
 from generator.charts import figure_html
@@ -40,7 +43,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
 
     rows = site.comparisons.all_councils(measure.id, period) if period else ()
     headline = say("england_level") or say("spread")
-    view = {
+    view: dict[str, Any] = {
         "told": told,
         "measure_id": measure.id,
         "headline": headline,
@@ -62,12 +65,15 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         fragments["councils"] = site.templates.fragment(
             "measure_councils", **everyone(site, measure, rows, link), period=period
         )
+    figures = []
     if tiles := site.charts.tile_map(measure.id, link):
-        fragments["map"] = figure_html(tiles, view["spread"] or headline, numbers_at="#all-councils")
+        figures.append(Markup(figure_html(tiles, numbers_at="#all-councils")))
     if strip := site.charts.strip(measure.id):
-        fragments["strip"] = figure_html(strip, view["spread"] or headline, numbers_at="#all-councils")
+        figures.append(Markup(figure_html(strip, view["spread"] or headline, numbers_at="#all-councils")))
+    if figures:
+        fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
     if spread := site.charts.spread(measure.id):
-        fragments["spread"] = figure_html(spread, view["spread"] or headline)
+        fragments["spread"] = figure_html(spread)
     body = site.templates.prose("measure", **view, has=frozenset(fragments))
     meta = page.front_matter(headline or measure.question, ("Measures", "measures/index.md"))
     return Page(path, measure.name, meta, body, fragments)

@@ -76,9 +76,10 @@ class Cell:
     text: str
     sort: float | None = None
     mark: Mark | None = None
+    empty: bool = False
 
 
-NOTHING = Cell("–")
+NOTHING = Cell("–", empty=True)
 
 
 def cell(measure: Measure, x: float | None, standing: Standing | None = None) -> Cell:

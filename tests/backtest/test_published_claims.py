@@ -57,7 +57,7 @@ def test_leicestershire_2019_20_movements(england: Comparisons, england_claims: 
     assert rows["1G"].previous_quartile is Quartile.SECOND and rows["1G"].change == pytest.approx(1.5, abs=0.11)
     assert rows["2A1"].previous_quartile is not Quartile.TOP
     assert rows["2A2"].previous_quartile is Quartile.THIRD
-    claim = england_claims.one("quartiles", LEICESTERSHIRE, "2019-20")
+    claim = england_claims.one("quartiles_before", LEICESTERSHIRE, "2019-20")
     assert claim is not None
     assert (claim.inputs["previous_top"], claim.inputs["previous_bottom"]) == (4, 8)
 

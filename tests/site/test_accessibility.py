@@ -25,7 +25,7 @@ KINDS = (
     "press/*/*",
     "method",
     "glossary",
-    "data",
+    "downloads",
 )
 SETTINGS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"dark": True}, "phone": {"width": 320}}
 

@@ -185,7 +185,7 @@ def test_just_short_needs_the_declared_tolerance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "cut", "places"), [(82.9, 85.35, 1), (536.3, 497.05, 2), (88.1, 88.6, 1), (536.3, 497.125, 1)]
+    ("value", "cut", "places"), [(82.9, 85.35, 1), (536.3, 497.05, 2), (88.1, 88.6, 1), (536.3, 497.125, 1), (19.5, 19.525, 2)]
 )
 def test_shown_gap_agrees_with_shown_numbers(value: float, cut: float, places: int) -> None:
     assert agreeing(1, value, cut, round(abs(cut - value), 6))[0] == places

@@ -142,7 +142,7 @@ def test_peers_are_averaged_over_those_with_a_value_and_counted() -> None:
 
 
 def test_a_council_counted_under_no_type_has_no_type_average() -> None:
-    exception = Membership("C01", "", "2021-22", "2021-22")
+    exception = Membership(area="C01", first="2021-22", last="2021-22")
     of = catalogue(measure(), memberships=(exception,))
     found = made([10.0] * COUNCILS, of=of, wider={"T1": 9.0})
     assert found.of("C01", "m", "2021-22").council_type is None  # type: ignore[union-attr]
