@@ -64,8 +64,10 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
     from generator.catalogue import load_catalogue
     from generator.charts import Charts, Pictures
+    from generator.checks import check
     from generator.claims import find_claims
     from generator.comparisons import compare
+    from generator.model import ProblemsFound
     from generator.observations import read_observations
     from generator.pages import data_page, render, site_of
     from generator.press import render_press
@@ -77,6 +79,8 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
     with phase("Read"):
         catalogue = load_catalogue(pack)
         observations = read_observations(catalogue)
+        if problems := check(observations.rows, catalogue):
+            raise ProblemsFound(problems)
     with phase("Compare"):
         comparisons = compare(observations, catalogue)
         claims = find_claims(comparisons, catalogue)

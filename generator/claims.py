@@ -34,7 +34,7 @@ LEADING = 5  # strengths, and concerns, that are told with their figures; the re
 ORDER = (Quartile.BOTTOM, Quartile.THIRD, Quartile.SECOND, Quartile.TOP)
 FEWEST_FOR_RECORD = 5  # points in the comparable series
 MOST_NAMED = 3  # councils named as best; more are counted
-SHARED_QUARTILE = 0.3  # a class is "shared by" this share of councils or more: clearly more than a quarter
+SHARED_QUARTILE = 1 / 3  # a class is "shared by" this share of councils or more: clearly more than a quarter
 
 
 @dataclass(frozen=True)

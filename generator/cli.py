@@ -85,21 +85,28 @@ def check(pack: PackArgument) -> None:
     Reads every file of the pack and builds nothing.
     """
     with _told():
+        from generator import checks
         from generator.catalogue import load_catalogue
+        from generator.model import ProblemsFound
         from generator.observations import read_observations
 
         _need_folder(pack)
         catalogue = load_catalogue(pack)
         observations = read_observations(catalogue)
+        if problems := checks.check(observations.rows, catalogue):
+            raise ProblemsFound(problems)
         councils, measures = len(catalogue.councils), len(catalogue.measures)
-        typer.echo(f"No problems: {councils:,} councils, {measures:,} measures, {len(observations.rows):,} observations")
+        typer.echo(
+            f"No problems: {councils:,} councils, {measures:,} measures, {len(observations.rows):,} observations"
+        )
 
 
 @app.command()
 def fetch(
     name: Annotated[str, typer.Argument(help="The definition to prepare, such as england.")],
     source: Annotated[
-        Path | None, typer.Option("--from", help="A folder that holds the published files; without it they are downloaded.")
+        Path | None,
+        typer.Option("--from", help="A folder that holds the published files; without it they are downloaded."),
     ] = None,
     to: Annotated[Path, typer.Option("--to", help="The folder of packs to put it in.")] = Path("data"),
 ) -> None:
@@ -206,7 +213,9 @@ def _told() -> Iterator[None]:
         from generator.model import ProblemsFound
 
         if not isinstance(error, ProblemsFound):
-            _stop(f"something unexpected went wrong ({type(error).__name__}: {error}); please report it", Exit.UNEXPECTED)
+            _stop(
+                f"something unexpected went wrong ({type(error).__name__}: {error}); please report it", Exit.UNEXPECTED
+            )
         for problem in error.problems:
             typer.echo(str(problem), err=True)
         _stop(f"{_counted(len(error.problems), 'problem')}: nothing was changed", Exit.PROBLEMS)

@@ -11,6 +11,7 @@ from generator.claims import LEADING
 from generator.model import Area
 from generator.pages import Page, Site, views
 from generator.pages.page import From, Prose, council_measure_path, council_path, front_matter, press_path
+from generator.sentences import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
     ids = (site.claims.strengths if good else site.claims.concerns).get((area.code, period), ())
     return Side(
         sentences=tuple(said for one in ids[:LEADING] if (said := site.say("level", area.code, period, one))),
-        others=words.listed(site.catalogue.measures[one].name for one in ids[LEADING:]),
+        others=words.listed(inside(site.catalogue.measures[one].name) for one in ids[LEADING:]),
         measures=named(site, at, area, ids),
     )
 

@@ -140,16 +140,16 @@ def _better_both(claim: Claim, catalogue: Catalogue) -> str:
 
 @_says("better_england")
 def _better_england(claim: Claim, catalogue: Catalogue) -> str:
-    counts = [f"better in {_input(claim, 'better')} of {_areas(_input(claim, 'comparable'))}"]
+    counts = [f"better in {_input(claim, 'better') or 'none'} of {_areas(_input(claim, 'comparable'))}"]
     if _input(claim, "in_line"):
         counts.append(f"in line in {_input(claim, 'in_line')}")
-    counts.append(f"worse in {_input(claim, 'worse')}")
+    counts.append(f"worse in {_input(claim, 'worse') or 'none'}")
     said = words.sentence(f"against the national average alone, {_name(claim, catalogue)} was {words.listed(counts)}")
     if tested := _input(claim, "tested"):
-        better, worse = _input(claim, "clearly_better"), _input(claim, "clearly_worse")
+        better, worse = _input(claim, "clearly_better") or "none", _input(claim, "clearly_worse") or "none"
         said += " " + words.sentence(
-            f"in the {_areas(tested)} where the margin of error can be tested, it was clearly better in {better} "
-            f"and clearly worse in {worse}"
+            f"in the {'one area' if tested == 1 else _areas(tested)} where the margin of error can be tested, "
+            f"it was clearly better in {better} and clearly worse in {worse}"
         )
     return said
 
@@ -213,23 +213,41 @@ def _coverage(claim: Claim, catalogue: Catalogue) -> str:
             f"{_name(claim, catalogue)} has a figure for each of the {words.plural(measures, 'measure')} "
             f"published for {_when(claim)}"
         )
-    reasons: Mapping[str, Sequence[str]] = _input(claim, "missing")
-    others = words.listed(f"{listed_measures(ids, catalogue)} ({reason})" for reason, ids in reasons.items())
-    return words.sentence(
-        f"{_name(claim, catalogue)} has a figure for {available} of the {words.plural(measures, 'measure')} "
-        f"published for {_when(claim)}; it has none for {others}"
+    said = words.sentence(
+        f"{_name(claim, catalogue)} has a figure for {available or 'none'} of the {words.plural(measures, 'measure')} "
+        f"published for {_when(claim)}"
     )
+    reasons: Mapping[str, Sequence[str]] = _input(claim, "missing")
+    return " ".join([said, *(_without(ids, reason, catalogue) for reason, ids in reasons.items())])
+
+
+def _without(ids: Sequence[str], reason: str, catalogue: Catalogue) -> str:
+    """Eleven are not available: feeling safe and so on."""
+    count = len(ids)
+    return words.sentence(f"{count} {words.noun(count, 'is', 'are')} {reason}: {listed_measures(ids, catalogue)}")
+
+
+UNPUBLISHED = {
+    Missing.SURVEY_NOT_DUE: "because the survey was not due",
+    Missing.SURVEY_NOT_RUN: "because the survey was not run",
+    Missing.SUSPENDED: "because publication was suspended",
+    Missing.NOT_YET_DUE: "because they are not due yet",
+}
 
 
 @_says("not_published")
 def _not_published(claim: Claim, catalogue: Catalogue) -> str:
     reasons: Mapping[str, Sequence[str]] = _input(claim, "reasons")
-    others = words.listed(f"{listed_measures(ids, catalogue)} ({reason})" for reason, ids in reasons.items())
-    count = len(claim.measure_ids)
-    return words.sentence(
-        f"{words.plural(count, 'measure')} of the framework {words.noun(count, 'has', 'have')} no figures "
-        f"for any council in {_when(claim)}: {others}"
-    )
+    said = []
+    for reason, ids in reasons.items():
+        why = UNPUBLISHED.get(Missing(reason), "because none were published")
+        said.append(
+            words.sentence(
+                f"{words.plural(len(ids), 'measure')} {words.noun(len(ids), 'has', 'have')} no figures for any council "
+                f"in {_when(claim)} {why}: {listed_measures(ids, catalogue)}"
+            )
+        )
+    return " ".join(said)
 
 
 @_says("provisional")
@@ -283,7 +301,7 @@ def _than(standing: Standing, measure: Measure) -> str:
 def _level(claim: Claim, catalogue: Catalogue) -> str:
     measure = _measure(claim, catalogue)
     area = catalogue.areas[claim.area_code]
-    said = f"{measure.subject} {words.in_place(area)} was {_value(measure, _input(claim, 'value'))} in {_when(claim)}"
+    said = f"{words.in_place(area)}, {measure.subject} was {_value(measure, _input(claim, 'value'))} in {_when(claim)}"
     beside = _beside(claim, catalogue, short=False)
     said = words.sentence(f"{said}, {beside}" if beside else said)
     country = words.place(catalogue.areas[catalogue.pack.country])
@@ -344,7 +362,7 @@ def agreeing(decimals: int, value: float, cut: float, gap: float) -> tuple[int, 
 def _change(claim: Claim, catalogue: Catalogue) -> str:
     measure, area = _measure(claim, catalogue), catalogue.areas[claim.area_code]
     return words.sentence(
-        f"{measure.subject} {words.in_place(area)} "
+        f"{words.in_place(area)}, {measure.subject} "
         + _moved(
             measure,
             _input(claim, "previous"),
@@ -427,9 +445,9 @@ def _england_level(claim: Claim, catalogue: Catalogue) -> str:
     previous = _input(claim, "previous")
     if previous is None:
         value = _value(measure, _input(claim, "value"))
-        return words.sentence(f"{measure.subject} {words.in_place(country)} was {value} in {_when(claim)}")
+        return words.sentence(f"{words.in_place(country)}, {measure.subject} was {value} in {_when(claim)}")
     return words.sentence(
-        f"{measure.subject} {words.in_place(country)} "
+        f"{words.in_place(country)}, {measure.subject} "
         + _moved(
             measure,
             previous,

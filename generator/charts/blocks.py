@@ -289,6 +289,8 @@ def tile_map(
     ]
     height = max(one.y for one in map_blocks) + pitch / 2
     listed = [f"{counts[role]} {legend[role].lower()}" for role in named]
-    columns, rows = ("Class", "Councils"), tuple((legend[role], str(counts[role])) for role in named)
+    rows = tuple((legend[role], str(counts[role])) for role in named)
     description = f"{about} {words.start_letter(words.listed(listed))}."
-    return _figure("tiles", name, title, description, height, side, map_blocks, texts, columns, rows, keys)
+    return _figure(
+        "tiles", name, title, description, height, side, map_blocks, texts, ("Class", "Councils"), rows, keys
+    )

@@ -303,8 +303,7 @@ def _marks(frame: Frame, row: Comparison | None) -> dict[str, list[dict[str, Any
         text = f"{frame.country_name} {shown(measure, frame.country)}"
         wanted.append(("country", text, frame.x(frame.country), text_width(text)))
     if row is not None and row.value is not None:
-        provisional = " (provisional)" if row.status is Status.PROVISIONAL else ""
-        text = f"{row.area_name} {shown(measure, row.value)}{provisional}"
+        text = _council_label(row.area_name, shown(measure, row.value), row.status is Status.PROVISIONAL, width)
         wanted.append(("council", text, frame.x(row.value), text_width(text, bold=True)))
     for key, text, x, left, level in _label_places(wanted, width):
         top = level - LABELS + 7
@@ -318,6 +317,18 @@ def _marks(frame: Frame, row: Comparison | None) -> dict[str, list[dict[str, Any
     if row is not None and row.value is not None:
         own["mark"].append({"value": frame.scale.clamp(row.value), "y": round(frame.places[row.area_code][1], 1)})
     return own
+
+
+def _council_label(name: str, value: str, provisional: bool, width: float) -> str:
+    """Name and value in the picture's width: without "provisional", then with less of the name, where it is long."""
+    room = width + 2 * SIDE
+    full = f"{name} {value} (provisional)" if provisional else f"{name} {value}"
+    for text in (full, f"{name} {value}"):
+        if text_width(text, bold=True) <= room:
+            return text
+    while name and text_width(f"{name}\N{HORIZONTAL ELLIPSIS} {value}", bold=True) > room:
+        name = name[:-1].rstrip()
+    return f"{name}\N{HORIZONTAL ELLIPSIS} {value}"
 
 
 def _label_places(

@@ -69,7 +69,7 @@ def timeline(name: str, measure: Measure, periods: Sequence[str], scale: Scale) 
     left = max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) + 8
     caption = caption_lines(measure, WIDTH - 8)
     news = [one for one in measure.breaks if periods[0] < one.period <= periods[-1]]
-    top = LINE * len(caption) + 12 + (LINE + 2 if news else 0) + SIZE / 2
+    top = LINE * len(caption) + 14 + (LINE + 2 if news else 0) + SIZE / 2
     row = Row(tuple(periods), WIDTH - left - RIGHT)
     bands, turned = _gaps(measure, row)
     news_at = [round(row.at(one.period) - row.step / 2, 1) for one in news]
@@ -89,7 +89,7 @@ def timeline(name: str, measure: Measure, periods: Sequence[str], scale: Scale) 
             "bands": bands,
             "turned": turned,
             "rules": [{"x": x, "y": 0, "x2": x, "y2": PLOT_HEIGHT} for x in news_at],
-            "words": [{"x": 1 - left, "y": ASCENT - top, "text": "\n".join(caption)}]
+            "words": [{"x": 1 - left, "y": ASCENT + 2 - top, "text": "\n".join(caption)}]
             + [
                 {
                     "x": round(min(x + 4, row.width - text_width("new series")), 1),

@@ -239,11 +239,7 @@ def draw(
             for cell in points
             if scale.beyond(cell.value or 0)
         ],
-        "margins": [
-            {"period": cell.period, "lower": scale.clamp(cell.lower), "upper": scale.clamp(cell.upper)}
-            for cell in points
-            if cell.lower is not None and cell.upper is not None
-        ],
+        "margins": _margins(line, points),
         "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
         "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
@@ -275,6 +271,17 @@ def _state(measure: Measure, cell: Comparison) -> str:
 
 def _named(frame: Frame, names: Mapping[str, str], key: str) -> str:
     return frame.country_name if key == "country" else names[key]
+
+
+def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any]]:
+    """The part of each margin of error that is on the scale."""
+    found = []
+    for cell in points:
+        if cell.lower is not None and cell.upper is not None:
+            lower, upper = line.scale.clamp(cell.lower), line.scale.clamp(cell.upper)
+            if lower < upper:
+                found.append({"period": cell.period, "lower": lower, "upper": upper})
+    return found
 
 
 def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[str, Any]]:

@@ -68,15 +68,12 @@ class Reading:
 
     def refuse(self, mask: Mask, what: Callable[[pd.Series], str], todo: str) -> None:
         """Takes the rows of the mask out of hand with a problem for each different message, at its first row."""
-        wrong = self.rows[mask]
-        found: dict[str, tuple[Problem, int]] = {}
-        for _, row in wrong.iterrows():
-            text = what(row)
-            problem, count = found.get(text, (self.problem(row, text, todo), 0))
-            found[text] = problem, count + 1
-        for text, (problem, count) in found.items():
-            more = f" (and {count - 1} more like it)" if count > 1 else ""
-            self.note(Problem(problem.file, problem.line, text + more, todo, problem.cell))
+        found: dict[str, list[pd.Series]] = {}
+        for _, row in self.rows[mask].iterrows():
+            found.setdefault(what(row), []).append(row)
+        for text, rows in found.items():
+            more = f" (and {len(rows) - 1} more like it)" if len(rows) > 1 else ""
+            self.note(self.problem(rows[0], text + more, todo))
         self.put_aside(mask, "refused")
 
     def blame_source(self, what: str, todo: str) -> None:

@@ -108,9 +108,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
     figures = []
     if trend := site.charts.trend(measure.id, area.code):
-        figures.append(Markup(figure_html(trend, change or answer, table=False)))
+        figures.append(Markup(figure_html(trend, table=False)))
     if shown.value is not None and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        figures.append(Markup(figure_html(strip, say("rank") or answer, table=False)))
+        figures.append(Markup(figure_html(strip, table=False)))
     if figures:
         fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))

@@ -57,7 +57,10 @@ def home_page(site: Site) -> Page:
         "data": at.md("downloads/index.md"),
         "method": at.md("method.md"),
     }
-    fragments = {"find": site.templates.fragment("find", groups=by_letter(found(site, at, site.councils_now)))}
+    fragments = {
+        "find": site.templates.fragment("find", list="#all-councils", apart=True),
+        "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
+    }
     shares = {
         area.code: HeadlineShare(counts.better_england, counts.comparable_england)
         for area in site.councils_now
@@ -66,7 +69,7 @@ def home_page(site: Site) -> Page:
     title = f"Share of areas better than the average for {words.place(site.country)}"
     tiles = site.charts.headline_map(shares, title, lambda area: at.to(page.council_path(area.slug)), period)
     if tiles:
-        fragments["map"] = figure_html(tiles, ahead, numbers_at=at.to("councils/index.md") + "#counts")
+        fragments["map"] = figure_html(tiles, numbers_at=at.to("councils/index.md") + "#counts")
     body = site.templates.prose("home", **view, has=frozenset(fragments))
     return Page(path, pack.title, page.front_matter(pack.description), body, fragments)
 
@@ -101,7 +104,8 @@ def councils_index(site: Site) -> Page:
         for area in site.councils_then
     )
     fragments = {
-        "find": site.templates.fragment("find", groups=by_letter(found(site, at, site.councils_now))),
+        "find": site.templates.fragment("find", list="#all-councils", apart=False),
+        "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
         "counts": counts_table(site, at, site.councils_now, period),
     }
     view: dict[str, Any] = {

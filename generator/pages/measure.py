@@ -69,7 +69,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     if tiles := site.charts.tile_map(measure.id, link):
         figures.append(Markup(figure_html(tiles, numbers_at="#all-councils")))
     if strip := site.charts.strip(measure.id):
-        figures.append(Markup(figure_html(strip, view["spread"] or headline, numbers_at="#all-councils")))
+        figures.append(Markup(figure_html(strip, numbers_at="#all-councils")))
     if figures:
         fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
     if spread := site.charts.spread(measure.id):

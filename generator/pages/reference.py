@@ -32,7 +32,7 @@ class Example:
     about: str
     given: tuple[str, ...]
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]  # (column, cell) by row
 
 
 _PLACED = ("standing", "rank", "quartile", "gap", "previous", "change", "clear", "peers", "trend")
@@ -92,13 +92,17 @@ def example(one: Mapping[str, Any]) -> Example:
         cases = [{"value": value, "result": result} for value, result in zip(one["values"], one["result"], strict=True)]
     if not cases:
         cases = [{"result": one.get("result")}]
-    columns = tuple(dict.fromkeys(key for case in cases for key in case))
+    keys = tuple(dict.fromkeys(key for case in cases for key in case))
+    columns = tuple(words.start_letter(key.replace("_", " ")) for key in keys)
     return Example(
         rule=one["rule"],
         about=one.get("about", ""),
         given=given,
-        columns=tuple(words.start_letter(name.replace("_", " ")) for name in columns),
-        rows=tuple(tuple(_text(case.get(name, "")) for name in columns) for case in cases),
+        columns=columns,
+        rows=tuple(
+            tuple((column, _text(case.get(key, ""))) for column, key in zip(columns, keys, strict=True))
+            for case in cases
+        ),
     )
 
 

@@ -123,7 +123,9 @@ def downloads(
         yield package.table(table, rows)
     for slug, name, rows in _by_council(catalogue, compared):
         yield package.copy(COMPARISONS, rows, f"councils/{slug}.csv", f"Comparisons of {name}")
-    yield package.document("claims", "Claims", "Every sentence that states a fact, with its inputs.", claims_json(claims, catalogue))
+    yield package.document(
+        "claims", "Claims", "Every sentence that states a fact, with its inputs.", claims_json(claims, catalogue)
+    )
     yield package.itself()
 
 
@@ -158,18 +160,28 @@ def table_rows(frame: pd.DataFrame, table: Table, published: Formatter) -> Rows:
     """The frame's rows as text, in the order and with the columns of the table."""
     measures = frame["measure_id"].tolist() if "measure_id" in frame else []
     columns = (
-        _published(measures, frame[name].tolist(), published) if name in _PUBLISHED else _cells(frame[name].tolist(), kind)
+        _published(measures, frame[name].tolist(), published)
+        if name in _PUBLISHED
+        else _cells(frame[name].tolist(), kind)
         for name, (kind, _) in table.columns.items()
     )
     return list(zip(*columns, strict=True))
 
 
 def _published(measures: Sequence[str], values: Sequence[float], published: Formatter) -> list[str]:
-    return [published(measure, value) if value == value else "" for measure, value in zip(measures, values, strict=True)]
+    return [
+        published(measure, value) if value == value else "" for measure, value in zip(measures, values, strict=True)
+    ]
 
 
 def _cells(values: Sequence[Any], kind: str) -> list[str]:
-    write: Callable[[Any], str] = {"number": plain_number, "integer": _whole, "boolean": _yes_no, "string": safe}[kind]
+    writers: dict[str, Callable[[Any], str]] = {
+        "number": plain_number,
+        "integer": _whole,
+        "boolean": _yes_no,
+        "string": safe,
+    }
+    write = writers[kind]
     written: dict[Any, str] = {}
     for value in values:  # few are different: write each once
         if value not in written:
@@ -257,7 +269,12 @@ class Package:
         return found
 
     def _offer(
-        self, file: tuple[str, bytes], title: str, about: str, rows: int | None = None, columns: tuple[tuple[str, str], ...] = ()
+        self,
+        file: tuple[str, bytes],
+        title: str,
+        about: str,
+        rows: int | None = None,
+        columns: tuple[tuple[str, str], ...] = (),
     ) -> None:
         path, content = file
         self.offered.append(Download(path, title, about, len(content), rows, columns, self._catalogue.pack.licence))

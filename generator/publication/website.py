@@ -91,7 +91,9 @@ class Writer:
         for page in pages:
             self.pages += 1
             if (file := self._work.handwritten / page.path).exists():
-                self._taken.append(Problem(shown(file), 1, "a page of the generator has this path", "give the file another name"))
+                self._taken.append(
+                    Problem(shown(file), 1, "a page of the generator has this path", "give the file another name")
+                )
                 continue
             self._docs.write(page.path, page_text(page, inline=self._inline))
             if page.fragments and not self._inline:

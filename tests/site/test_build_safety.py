@@ -286,7 +286,9 @@ def test_having_nothing_to_do_needs_none_of_the_heavy_libraries(live, project, p
         "sorted({'pandas', 'altair', 'mkdocs', 'pydantic', 'vl_convert'} & set(sys.modules)))"
     )
     arguments = [str(pack), str(live), str(project)]
-    run = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, cwd=ROOT, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, cwd=ROOT, check=True
+    )
     assert run.stdout.strip() == "True []"
 
 
@@ -298,7 +300,9 @@ NASTY = "A & B <script>alert(1)</script> {{ 7*7 }} `x` | \"y\" 'z'"
 
 def sheets() -> Iterator[Sheet]:
     for path in ("index.md", "councils/index.md", "regions/index.md", "measures/index.md", "press/index.md"):
-        yield Sheet(path, title=path, body=f"# {path}\n\n<!-- fragment: list -->\n", fragments={"list": "<p>in the index</p>"})
+        yield Sheet(
+            path, title=path, body=f"# {path}\n\n<!-- fragment: list -->\n", fragments={"list": "<p>in the index</p>"}
+        )
     for path in ("downloads/index.md", "method.md"):
         yield Sheet(path, title=path, body=f"# {path}\n")
     yield Sheet(
@@ -323,7 +327,9 @@ def sheets() -> Iterator[Sheet]:
 
 def built(tmp_path: Path, project: Path, *, inline: bool = False) -> Path:
     banner = "'Not real: \"<b>\" & co'"
-    catalogue = load_catalogue(minimal_pack(tmp_path / "pack", banner=banner, site_url="https://example.org/x/", licence="OGL"))
+    catalogue = load_catalogue(
+        minimal_pack(tmp_path / "pack", banner=banner, site_url="https://example.org/x/", licence="OGL")
+    )
     work = Work(tmp_path / "work", project)
     work.path.mkdir()
     writer = Writer(work, inline=inline)
@@ -343,6 +349,12 @@ def parsed(site: Path, address: str) -> LexborHTMLParser:
     return LexborHTMLParser((site / address / "index.html").read_bytes())
 
 
+def attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
+    found = tree.css_first(selector)
+    assert found is not None, selector
+    return found.attributes[name] or ""
+
+
 def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
     return [" ".join(node.text().split()) for node in tree.css(selector)]
 
@@ -350,20 +362,20 @@ def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
 def test_names_are_text_wherever_the_shell_shows_them(shelled):
     page = parsed(shelled, "councils/nasty")
     assert texts(page, "title") == [f"{NASTY} - Tiny council performance"]
-    assert page.css_first('meta[name="description"]').attributes["content"] == NASTY
-    assert page.css_first('meta[property="og:title"]').attributes["content"] == NASTY
+    assert attribute(page, 'meta[name="description"]', "content") == NASTY
+    assert attribute(page, 'meta[property="og:title"]', "content") == NASTY
     assert texts(page, ".breadcrumbs li") == ["Home", NASTY, NASTY]
-    assert json.loads(page.css_first('script[type="application/ld+json"]').text())["name"] == NASTY
+    assert json.loads(texts(page, 'script[type="application/ld+json"]')[0])["name"] == NASTY
     assert texts(page, ".md-banner") == ['Not real: "<b>" & co']
     assert not [node for node in page.css("script") if node.text() == "alert(1)"]
 
 
 def test_each_page_has_its_own_head_and_the_way_to_shared_files(shelled):
     page = parsed(shelled, "councils/nasty/one")
-    assert page.css_first('link[rel="canonical"]').attributes["href"] == "https://example.org/x/councils/nasty/one/"
-    assert page.css_first('link[href$="shell.css"]').attributes["href"] == "../../../assets/shell.css"
+    assert attribute(page, 'link[rel="canonical"]', "href") == "https://example.org/x/councils/nasty/one/"
+    assert attribute(page, 'link[href$="shell.css"]', "href") == "../../../assets/shell.css"
     shallow = parsed(shelled, "councils/nasty")
-    assert shallow.css_first('link[href$="shell.css"]').attributes["href"] == "../../assets/shell.css"
+    assert attribute(shallow, 'link[href$="shell.css"]', "href") == "../../assets/shell.css"
     assert [node.attributes["href"] for node in shallow.css(".breadcrumbs a")] == ["../..", "../"]
     assert [node.attributes["href"] for node in shallow.css("article a")] == ["one/"]
 
@@ -381,7 +393,7 @@ def test_a_page_lists_its_headings_unless_it_hides_them(shelled):
 def test_the_skip_link_leads_to_the_text(shelled):
     for address in ("councils/nasty", "councils/nasty/one", "glossary"):
         page = parsed(shelled, address)
-        target = page.css_first(".md-skip").attributes["href"]
+        target = attribute(page, ".md-skip", "href")
         assert target and page.css_first(f'[id="{target.removeprefix("#")}"]') is not None
 
 
@@ -389,7 +401,9 @@ def test_fragments_are_put_in_as_they_are_and_leave_no_placeholder(shelled):
     assert texts(parsed(shelled, "councils/nasty"), "td") == ["fragment text"]
     assert "{{ page }} \\1 \\g<0>" in texts(parsed(shelled, "councils/nasty/one"), "article p")
     assert texts(parsed(shelled, "councils"), "article p") == ["in the index"]
-    assert not [path for path in shelled.rglob("*.html") if "<!-- fragment" in path.read_text() or "\x02" in path.read_text()]
+    assert not [
+        path for path in shelled.rglob("*.html") if "<!-- fragment" in path.read_text() or "\x02" in path.read_text()
+    ]
 
 
 def test_search_finds_prose_and_neither_fragments_nor_excluded_pages(shelled):

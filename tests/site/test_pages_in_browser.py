@@ -57,12 +57,9 @@ def test_charts_need_no_javascript(kind: str, width: int, site: BuiltSite, visit
         assert box["height"] > 20
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
-        assert picture.get_attribute("role") == "img" or picture.get_attribute("alt")
-        assert (
-            picture.get_attribute("aria-label")
-            or picture.get_attribute("aria-labelledby")
-            or picture.get_attribute("alt")
-        )
+        role, name = picture.get_attribute("role"), picture.get_attribute("aria-labelledby") or ""
+        assert role == ("group" if picture.locator("a").count() else "img")  # a map leads to councils
+        assert chart.locator(f"#{name.split()[0]}").inner_html().strip()
 
 
 @pytest.mark.parametrize("kind", WITH_CHARTS)
@@ -94,9 +91,7 @@ def test_dark_mode_is_dark(kind: str, site: BuiltSite, visit: Visit):
 def test_print_is_dark_on_white_without_the_site_around_it(kind: str, dark: bool, site: BuiltSite, visit: Visit):
     page = visit(site.examples(kind)[0].address, dark=dark)
     page.emulate_media(media="print")
-    assert min(colour(page, "body", "backgroundColor")) > 0.9 or page.eval_on_selector(
-        "body", "(node) => getComputedStyle(node).backgroundColor"
-    ).endswith(", 0)")
+    assert min(colour(page, "body", "backgroundColor")) > 0.9
     assert max(colour(page, "article", "color")) < 0.4
     assert max(colour(page, "h1", "color")) < 0.4
     for around in (".md-header", ".md-tabs", ".md-search"):
@@ -120,10 +115,10 @@ def test_the_first_tab_leads_past_the_header(site: BuiltSite, visit: Visit):
     )
 
 
-LOOK = """(node) => {
-    const style = getComputedStyle(node);
+LOOK = """(node) => [node, node.nextElementSibling].filter(Boolean).map((one) => {
+    const style = getComputedStyle(one);  // a hidden box shows its focus on the label after it
     return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.backgroundColor].join();
-}"""
+}).join(' | ')"""
 
 
 @pytest.mark.parametrize("kind", ["", "councils/*", "measures/*"])
@@ -134,6 +129,8 @@ def test_whatever_has_the_focus_shows_it(kind: str, site: BuiltSite, visit: Visi
         focused = page.locator(":focus")
         if focused.count() == 0:
             break
+        if focused.evaluate("(node) => node.matches('input[type=text], input[type=search]')"):
+            continue  # its caret shows it
         with_focus = focused.evaluate(LOOK)
         handle = focused.element_handle()
         assert handle is not None
@@ -176,10 +173,9 @@ def test_javascript_adds_tooltips(kind: str, site: BuiltSite, visit: Visit):
     chart = page.locator("figure.chart[data-chart]").first
     assert "vega" not in page.content().lower().split("</head>")[0]
     chart.scroll_into_view_if_needed()
-    button = chart.get_by_role("button").first
-    button.focus()
+    chart.locator(".chart-explore").focus()
     page.keyboard.press("Enter")
-    drawn = chart.locator(".vega-embed svg, .vega-embed canvas").first
+    drawn = chart.locator(".chart-live svg")
     expect(drawn).to_be_visible(timeout=15_000)
     assert any("vega" in address for address in asked)
     tip = page.locator("#vg-tooltip-element.visible")
@@ -199,26 +195,32 @@ def test_search_finds_a_council(site: BuiltSite, visit: Visit):
     example = site.examples("councils/*")[0]
     page = visit("method/")
     name = example.html.css_first("h1").text().split(":")[0].strip()  # type: ignore[union-attr]
-    page.locator("label[for=__search]").first.click()
+    page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").fill(name)
     expect(page.locator(f".md-search-result a[href*='{example.address}']").first).to_be_visible(timeout=10_000)
 
 
 def test_home_finds_my_council_by_typing(site: BuiltSite, visit: Visit):
     council = site.examples("councils/*")[0]
-    name = council.html.css_first("h1").text().split(":")[0].strip()  # type: ignore[union-attr]
     page = visit("")
-    field = page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first
-    field.focus()
-    page.keyboard.type(name[:5])
-    expect(page.locator(f"a[href*='{council.address}'], [role=option]").first).to_be_visible()
+    name = page.locator(f"[data-find-item] a[href$='{council.address}']").inner_text()
+    page.locator("[data-find-input]").focus()
+    page.keyboard.type(name.upper())
+    listed = page.locator("[data-find-item]:visible a")
+    expect(listed).to_have_count(1)
+    expect(page.locator("[data-find-count]")).to_contain_text("1")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{council.address}")
 
 
-def test_home_lists_every_council_without_javascript(site: BuiltSite, visit: Visit):
-    page = visit("", javascript=False)
-    linked = page.locator("a[href*='councils/']").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
-    addresses = {page_.address for page_ in site.of_kind("councils/*")}
-    index = visit("councils/", javascript=False)
-    listed = index.locator("article a").evaluate_all("(all) => all.map((a) => a.href)")
-    assert any("councils/" in href for href in linked)
-    assert {address for address in addresses if not any(href.endswith(address) for href in listed)} == set()
+def test_every_council_is_listed_without_javascript(site: BuiltSite, visit: Visit):
+    """The list of councils has them all, former ones too; home has those of today."""
+    councils = {page.address for page in site.of_kind("councils/*")}
+
+    def listed(address: str) -> set[str]:
+        links = visit(address, javascript=False).locator("article a:visible")
+        whole = links.evaluate_all("(all) => all.map((one) => new URL(one.getAttribute('href'), document.URL).href)")
+        return {one for one in councils if any(href.endswith(f"/{one}") for href in whole)}
+
+    assert listed("councils/") == councils
+    assert len(listed("")) > len(councils) / 2

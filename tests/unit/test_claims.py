@@ -116,7 +116,7 @@ def test_direction_and_judgement_are_both_said() -> None:
     claim, of = one([50.0, 47.0], "change", "lower")
     assert claim is not None
     assert say(claim, of).startswith(
-        "The share of people who feel safe in Council 01 fell from 50.0% (2020 to 2021) to 47.0% (2021 to 2022), "
+        "In Council 01, the share of people who feel safe fell from 50.0% (2020 to 2021) to 47.0% (2021 to 2022), "
         "which is an improvement."
     )
     claim, of = one([50.0, 50.0], "change")
@@ -139,7 +139,7 @@ def test_level_says_lower_is_better() -> None:
     claim = found.one("level", "C03", "2021-22", "n")
     assert claim is not None
     assert say(claim, of) == (
-        "The rate of moves into care homes in Council 03 was 43.0 per 100,000 people in 2021 to 2022, "
+        "In Council 03, the rate of moves into care homes was 43.0 per 100,000 people in 2021 to 2022, "
         "better (lower) than the Exland average (50.0) but worse (higher) than the North average (41.0)."
     )
     assert brief(claim, of) == (
@@ -152,7 +152,7 @@ def test_place_grammar_reaches_the_sentence() -> None:
     assert claim is not None
     isle = Area("C01", "Isle of Quill", of.areas["C01"].kind, "isle", "R1", "T1", article="the", preposition="on")
     of.areas["C01"] = isle  # type: ignore[index]
-    assert "on the Isle of Quill was" in say(claim, of)
+    assert "On the Isle of Quill, the share" in say(claim, of)
 
 
 @pytest.mark.parametrize(

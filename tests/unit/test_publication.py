@@ -52,7 +52,9 @@ class Sheet:
 
 
 def _dates(folder: Path) -> dict[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
@@ -139,7 +141,9 @@ def test_a_hand_written_page_is_never_overwritten(tmp_path: Path, catalogue: Cat
     writer = Writer(Work(tmp_path / "work", root))
     writer.handwritten()
     writer.write_pages([Sheet("method.md")])
-    with pytest.raises(ProblemsFound, match=r"method\.md:1: a page of the generator has this path; give the file another"):
+    with pytest.raises(
+        ProblemsFound, match=r"method\.md:1: a page of the generator has this path; give the file another"
+    ):
         writer.finish(catalogue)
     assert (tmp_path / "work" / "docs" / "method.md").read_text() == "# By hand\n"
 
@@ -159,8 +163,18 @@ def test_other_text_stays_as_it_is(text: str):
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0.0, "0"), (-0.0, "0"), (12.0, "12"), (-0.5, "-0.5"), (2.45, "2.45"), (1e-7, "0.0000001"), (51230.0, "51230")]
-    + [(1234567890123.0, "1234567890123"), (17.7 - 0.3, "17.4"), (0.1 + 0.2, "0.3")],
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (12.0, "12"),
+        (-0.5, "-0.5"),
+        (2.45, "2.45"),
+        (1e-7, "0.0000001"),
+        (51230.0, "51230"),
+        (1234567890123.0, "1234567890123"),
+        (17.7 - 0.3, "17.4"),
+        (0.1 + 0.2, "0.3"),
+    ],
 )
 def test_a_number_has_no_exponent_and_no_noise(number: float, text: str):
     assert plain_number(number) == text
@@ -180,9 +194,7 @@ def test_a_table_keeps_negative_numbers_missing_ones_and_awkward_text():
     )
     rows = table_rows(frame, _TWO, lambda measure, value: f"{value:.1f}")
     content = csv_bytes(_TWO, rows)
-    assert content == (
-        b'name,value,joint\n"\'=HYPERLINK(""x"")",-1.0,true\n"a,b\nc",,false\n,-0.5,true\n'
-    )
+    assert content == (b'name,value,joint\n"\'=HYPERLINK(""x"")",-1.0,true\n"a,b\nc",,false\n,-0.5,true\n')
     assert list(csv.reader(io.StringIO(content.decode(), newline="")))[1:] == [list(row) for row in rows]
 
 
@@ -211,9 +223,10 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
         "code,name,kind,slug,region,council_type,first,last,codes,aliases,article,preposition\n"
         "X1,Exland,country,exland,,,,,,E,,\nR1,North,region,north,,,,,,,,\nR2,South,region,south,,,,,,,,\n"
         "T1,Shires,council type,shires,,,,,,,,\nT2,Towns,council type,towns,,,,,,,,\n"
-        + "".join(f'C{n},"{name}",council,c{n},R1,T1,,,,,,\n' for n, name in enumerate(
-            ("=cmd|' /C calc'!A0", "Birling, <script>", "Corley", "Dunmere"), start=1
-        ))
+        + "".join(
+            f'C{n},"{name}",council,c{n},R1,T1,,,,,,\n'
+            for n, name in enumerate(("=cmd|' /C calc'!A0", "Birling, <script>", "Corley", "Dunmere"), start=1)
+        )
         + "C5,Eastwold,council,c5,R2,T2,,,,,,\nC6,Fenmouth,council,c6,R2,T2,2022-23,,,,,\n"
     )
     files = {"areas.csv": areas, "successions.csv": "old,new,first,kind,note\n"}
@@ -247,10 +260,10 @@ def made(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Made
 
 def test_the_columns_are_those_that_were_promised(made: Made):
     promised = {
-        "observations": "framework,measure_id,measure_code,area_code,area_name,area_kind,period,value,numerator,denominator,"
-        "lower,upper,status,missing_reason,source",
-        "comparisons": "framework,measure_id,measure_code,area_code,area_name,period,value,england,region,council_type,peers,"
-        "vs_england,vs_region,vs_council_type,vs_peers,clear_vs_england,rank,ranked,joint,quartile,gap_to_top,"
+        "observations": "framework,measure_id,measure_code,area_code,area_name,area_kind,period,value,numerator,"
+        "denominator,lower,upper,status,missing_reason,source",
+        "comparisons": "framework,measure_id,measure_code,area_code,area_name,period,value,england,region,council_type,"
+        "peers,vs_england,vs_region,vs_council_type,vs_peers,clear_vs_england,rank,ranked,joint,quartile,gap_to_top,"
         "previous_period,previous,change,direction",
         "counts": "area_code,area_name,framework,period,measures,comparable_england,better_england,in_line_england,"
         "worse_england,comparable_either,better_either,in_line_either,worse_either,comparable_both,better_both,"
@@ -291,15 +304,19 @@ def test_each_council_has_a_copy_of_its_own_rows(made: Made, catalogue: Catalogu
 def test_every_claim_goes_out_with_its_sentence(made: Made):
     written = json.loads((made.folder / "downloads" / "claims.json").read_bytes())
     assert [claim["id"] for claim in written] == [claim.id for claim in made.claims.all]
-    assert all(set(one) == {"id", "kind", "area_code", "measure_ids", "period", "inputs", "sentence"} for one in written)
+    assert all(
+        set(one) == {"id", "kind", "area_code", "measure_ids", "period", "inputs", "sentence"} for one in written
+    )
     assert all(one["sentence"] for one in written)
 
 
 def test_a_stranger_can_validate_the_data_package(made: Made):
     report = Checked(str(made.folder / "downloads" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "title", "message"])
-    described = {resource["path"] for resource in json.loads(
-        (made.folder / "downloads" / "datapackage.json").read_bytes())["resources"]}
+    described = {
+        resource["path"]
+        for resource in json.loads((made.folder / "downloads" / "datapackage.json").read_bytes())["resources"]
+    }
     files = {path.relative_to(made.folder / "downloads").as_posix() for path in _files(made.folder)}
     assert described == files - {"datapackage.json"}
 

@@ -143,9 +143,11 @@ def test_lines_are_counted_through_quoted_line_breaks_and_blank_lines(tmp_path: 
 
 
 def test_open_data_of_a_workbook_names_its_cells(tmp_path: Path) -> None:
-    head = ["Geographical Code", "Geographical Description", "Geographical Level", "ONS Code", "Disaggregation Level",
-            "Measure Type", "Measure Value", "Measure Group"]  # fmt: skip
-    rows = [
+    head: list[Cell] = [
+        "Geographical Code", "Geographical Description", "Geographical Level", "ONS Code", "Disaggregation Level",
+        "Measure Type", "Measure Value", "Measure Group",
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
         head,
         [102, "Cumbria", "Council", "E10000006", "Total", "Outcome", 19.1, "1A"],
         ["E", "East of England", "Region", "E12000006", "Total", "Outcome", "[x]", "1A"],
@@ -205,7 +207,7 @@ def test_the_header_of_a_table_is_found_at_any_depth(tmp_path: Path) -> None:
     ],
 )
 def test_of_two_values_in_a_cell_the_first_is_read(tmp_path: Path, cell: str | float, value: str) -> None:
-    table = [[*_AREA, "2016 to 2017 - outcome"], ["E", "Essex", "E10000012", cell]]
+    table: list[list[Cell]] = [[*_AREA, "2016 to 2017 - outcome"], ["E", "Essex", "E10000012", cell]]
     rows = _read(write_ods(tmp_path / "annex.ods", {"Table_1c": table}), "ascof_time_series")
     assert _texts(rows, "value") == [(value,)]
 

@@ -7,29 +7,40 @@
 
   // --- find a council -----------------------------------------------------------------
 
-  /** Filters the list as the reader types, says how many are left, and opens the only one left on Enter. */
+  const NEAR = 8; // as many of the councils found are shown under the box, where the list is further down
+
+  /** Filters the page's list of councils as the reader types, says how many are left, opens the only one on Enter. */
   function findCouncil(finder) {
-    const box = finder.querySelector("[data-find-box]");
     const input = finder.querySelector("[data-find-input]");
     const count = finder.querySelector("[data-find-count]");
-    const groups = [...finder.querySelectorAll("[data-find-group]")];
-    const items = [...finder.querySelectorAll("[data-find-item]")].map((node) => ({
+    const near = finder.querySelector(".cp-find__found");
+    const list = document.querySelector(finder.dataset.find);
+    const groups = [...list.querySelectorAll("[data-find-group]")];
+    const items = [...list.querySelectorAll("[data-find-item]")].map((node) => ({
       node,
       link: node.querySelector("a"),
       text: ` ${plain(`${node.textContent} ${node.dataset.findItem}`)}`,
     }));
+    let found = [];
     let waiting = 0;
 
-    const left = () => items.filter((item) => !item.node.hidden);
     const say = () => {
-      const number = left().length;
-      const template = number === 0 ? count.dataset.none : number === 1 ? count.dataset.one : count.dataset.many;
-      count.textContent = input.value.trim() ? template.replace("#", number) : "";
+      const { one, many, none } = count.dataset;
+      const template = found.length === 0 ? none : found.length === 1 ? one : many;
+      count.textContent = input.value.trim() ? template.replace("#", found.length) : "";
     };
     const filter = () => {
       const parts = plain(input.value).split(" ").filter(Boolean);
-      for (const item of items) item.node.hidden = !parts.every((part) => item.text.includes(` ${part}`));
+      found = items.filter(({ text }) => parts.every((part) => text.includes(` ${part}`)));
+      for (const item of items) item.node.hidden = !found.includes(item);
       for (const group of groups) group.hidden = !group.querySelector("[data-find-item]:not([hidden])");
+      near?.replaceChildren(
+        ...(parts.length ? found.slice(0, NEAR) : []).map(({ link }) => {
+          const item = document.createElement("li");
+          item.append(link.cloneNode(true));
+          return item;
+        }),
+      );
       clearTimeout(waiting); // a screen reader hears the count once the reader has stopped typing
       waiting = setTimeout(say, 400);
     };
@@ -38,7 +49,6 @@
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {
         event.preventDefault();
-        const found = left();
         if (input.value.trim() && found.length === 1) found[0].link.click();
         else say();
       } else if (event.key === "Escape") {
@@ -46,7 +56,7 @@
         filter();
       }
     });
-    box.hidden = false;
+    finder.querySelector(".cp-find__box").hidden = false;
     if (input.value) filter(); // the browser may have kept what was typed before
   }
 
