@@ -128,7 +128,7 @@ def fetch(
         except FetchFailed as error:
             for failure in error.failures:
                 typer.echo(failure, err=True)
-            _stop(f"{_counted(len(error.failures), 'file')} could not be had: the pack is as it was", Exit.DOWNLOAD)
+            _stop(f"{_counted(len(error.failures), 'failure')}: the pack is as it was", Exit.DOWNLOAD)
         for file in files:
             if file.state != "unchanged":
                 typer.echo(f"{file.state}: {file.path}{f' ({file.note})' if file.note else ''}")
@@ -148,7 +148,7 @@ def new_measure(
         from generator.new_measure import new_measure as write
 
         _need_folder(pack)
-        typer.echo(f"Fill in {write(pack, measure)}, then run: check {pack}")
+        typer.echo(f"Fill in {write(pack, measure)}, then run: python -m generator check {pack}")
 
 
 # --- what they share -----------------------------------------------------------------

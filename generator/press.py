@@ -52,7 +52,6 @@ def press_page(site: Site, area: Area, period: str) -> Page:
     concerns = side(site, at, area, period, good=False)
     headline = site.say("better_either", area.code, period)
     coverage = site.say("coverage", area.code, period)
-    peers = site.catalogue.peers.get(area.code, ())
     view: dict[str, Any] = {
         "heading": f"{words.start_letter(site.subject)} {words.in_place(area)}, {words.period(period)}",
         "council": area.name,
@@ -75,7 +74,6 @@ def press_page(site: Site, area: Area, period: str) -> Page:
         "as_at": words.day(pack.as_at),
         "country": words.place(site.country),
         "region": words.place(site.catalogue.areas[area.region]),
-        "peers_about": pack.peers_about if peers else "",
         "contact": pack.contact,
         "banner": pack.banner,
         "page": at.md(council_path(area.slug)),

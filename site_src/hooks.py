@@ -92,8 +92,6 @@ class QuickInline(InlineProcessor):  # type: ignore[misc]  # Markdown is publish
         "linebreak": "  \n",
         "html": "<",
         "entity": "&",
-        "em_strong": "*",
-        "em_strong2": "_",
     }
 
     def __init__(self, md: markdown.Markdown) -> None:
@@ -103,9 +101,7 @@ class QuickInline(InlineProcessor):  # type: ignore[misc]  # Markdown is publish
         self._tried = [(pattern, marks.get(index, "")) for index, pattern in enumerate(patterns)]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString):
-            return data
-        start, count = 0, len(self._tried)
+        start, count = 0, 0 if isinstance(data, AtomicString) else len(self._tried)
         while patternIndex < count:
             pattern, mark = self._tried[patternIndex]
             matched = False

@@ -120,11 +120,15 @@ def visit(browser: Browser, base: str) -> Iterator[Visit]:
     wrong: list[str] = []
     host = urlsplit(base).netloc
 
+    def note(what: str, is_wrong: bool = True) -> None:
+        if is_wrong:
+            wrong.append(what)
+
     def only_here(route: Route) -> None:
         if urlsplit(route.request.url).netloc in {host, ""}:
             route.continue_()
         else:
-            wrong.append(f"asked another host: {route.request.url}")
+            note(f"asked another host: {route.request.url}")
             route.abort()
 
     def open_page(address: str, *, width: int = 1280, dark: bool = False, javascript: bool = True) -> Page:
@@ -137,9 +141,9 @@ def visit(browser: Browser, base: str) -> Iterator[Visit]:
         contexts.append(context)
         context.route("**/*", only_here)
         page = context.new_page()
-        page.on("console", lambda said: wrong.append(f"{address}: {said.text}") if said.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(f"{address}: {error}"))
-        page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if not answer.ok else None)
+        page.on("console", lambda said: note(f"{address}: {said.text}", said.type == "error"))
+        page.on("pageerror", lambda error: note(f"{address}: {error}"))
+        page.on("response", lambda answer: note(f"{answer.status}: {answer.url}", not answer.ok))
         page.goto(base + address, wait_until="load")
         return page
 

@@ -55,14 +55,14 @@ def unmatched(ours: list[Mark], theirs: list[Mark], within: float = 0.5) -> tupl
     return alone, left
 
 
-def _read(node: ElementTree.Element, at: Matrix, ink: str) -> Iterator[Mark]:
+def _read(node: ElementTree.Element, at: Matrix, ink: str, line: str = "none") -> Iterator[Mark]:
     tag = node.tag.rsplit("}", 1)[-1]
     if node.get("display") == "none" or node.get("opacity") == "0":
         return
     at = _turned(at, node.get("transform", ""))
     if tag in {"svg", "g", "a"}:
         for child in node:
-            yield from _read(child, at, node.get("fill", ink))
+            yield from _read(child, at, node.get("fill", ink), node.get("stroke", line))
     elif tag == "text":
         lines = [node.text or "", *("".join(span.itertext()) for span in node if span.tag.endswith("tspan"))]
         text = "\n".join(line for line in lines if line)
@@ -72,14 +72,14 @@ def _read(node: ElementTree.Element, at: Matrix, ink: str) -> Iterator[Mark]:
         ends = (_moved(at, 0, 0), _moved(at, float(node.get("x2", 0)), float(node.get("y2", 0))))
         yield Mark("line", _plain(node.get("stroke", "none")), ends)
     elif tag == "path":
-        for colour in _paints(node, ink):
+        for colour in _paints(node, ink, line):
             for points, is_round in _shapes(node.get("d", "")):
                 kind = "dot" if is_round or len(points) == 1 else "line"
                 yield Mark(kind, "" if kind == "dot" else colour, tuple(_moved(at, *point) for point in points))
 
 
-def _paints(node: ElementTree.Element, ink: str) -> list[str]:
-    found = [node.get("fill", ink), node.get("stroke", "none")]
+def _paints(node: ElementTree.Element, ink: str, line: str) -> list[str]:
+    found = [node.get("fill", ink), node.get("stroke", line)]
     return list(dict.fromkeys(_plain(one) for one in found if one not in {"none", "transparent"}))
 
 

@@ -112,7 +112,8 @@ def _figure(
     body = "".join(_class_of_blocks(one.role, [one], KEY_SIDE) for one in keys)
     plain = [block for block in blocks if not block.link]
     body += "".join(_class_of_blocks(role, [one for one in plain if one.role == role], side) for role in SHAPES)
-    body += "".join(_linked(block, side) for block in blocks if block.link)
+    links = [block for block in blocks if block.link]
+    body += "".join(_linked(role, [one for one in links if one.role == role], side) for role in SHAPES)
     body += "".join(
         svg.text(one["x"], one["y"], one["text"], font_weight="bold" if key == "heads" else None, fill=fill)
         for key, fill in (("heads", None), ("texts", colour("muted")))
@@ -161,11 +162,19 @@ def _square_style(role: str) -> dict[str, str]:
     )
 
 
-def _linked(block: Block, side: float) -> str:
-    square = svg.path(svg.box(block.x - side / 2, block.y - side / 2, side, side), **_square_style(block.role))
-    symbol = svg.path(_symbol(block.role, block.x, block.y, side), fill=_symbol_colour(block.role))
-    label = escape(f"{block.name}: {block.shown}", quote=False)
-    return f'<a href="{escape(block.link)}"><title>{label}</title>{square}{symbol}</a>'
+def _linked(role: str, blocks: Sequence[Block], side: float) -> str:
+    """All linked blocks of one class: a link to each square, and one path of the symbols over them."""
+    if not blocks:
+        return ""
+    squares = "".join(
+        f'<a href="{escape(one.link)}"><title>{escape(f"{one.name}: {one.shown}", quote=False)}</title>'
+        f"{svg.path(svg.box(one.x - side / 2, one.y - side / 2, side, side))}</a>"
+        for one in blocks
+    )
+    symbols = "".join(_symbol(role, one.x, one.y, side) for one in blocks)
+    return f"<g{svg.attributes(**_square_style(role))}>{squares}</g>" + svg.path(
+        symbols, fill=_symbol_colour(role), pointer_events="none"
+    )
 
 
 # --- a council's quartiles ---------------------------------------------------------------

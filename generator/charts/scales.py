@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-OUTLYING = 1.8  # a range this many times the middle 96% of values is cut, and what lies beyond is marked so
+OUTLYING = 1.5  # a range this many times the middle 96% of values is cut, and what lies beyond is marked so
 
 
 @dataclass(frozen=True)
@@ -76,21 +76,28 @@ def scale_for(
 
 
 def _rounded_out(low: float, high: float, floor: float | None, ceiling: float | None, intervals: int) -> Scale:
-    gap = _round_step((high - low) / intervals)
-    first, last = math.floor(low / gap + 1e-9), math.ceil(high / gap - 1e-9)
-    low_end, high_end = first * gap, last * gap
-    if floor is not None:
-        low_end = max(low_end, floor)
-    if ceiling is not None:
-        high_end = min(high_end, ceiling)
-    ticks = tuple(round(at * gap, 9) for at in range(first, last + 1) if low_end - 1e-9 <= at * gap <= high_end + 1e-9)
-    return Scale(round(low_end, 9), round(high_end, 9), ticks)
+    """The scale of about so many round steps that goes least beyond low and high."""
+    best: tuple[float, int, tuple[float, ...], float, float] | None = None
+    for step in _round_steps((high - low) / (intervals + 2), (high - low) / (intervals - 2)):
+        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        low_end = first * step if floor is None else max(first * step, floor)
+        high_end = last * step if ceiling is None else min(last * step, ceiling)
+        ticks = tuple(
+            round(at * step, 9) for at in range(first, last + 1) if low_end - 1e-9 <= at * step <= high_end + 1e-9
+        )
+        found = (high_end - low_end, abs(last - first - intervals), ticks, low_end, high_end)
+        if len(ticks) > 1 and (best is None or found[:2] < best[:2]):
+            best = found
+    assert best is not None
+    return Scale(round(best[3], 9), round(best[4], 9), best[2])
 
 
-def _round_step(size: float) -> float:
-    """The round number nearest above: 1, 2, 2.5 or 5 times a power of ten."""
-    power = 10.0 ** math.floor(math.log10(size))
-    return next(part * power for part in (1, 2, 2.5, 5, 10) if part * power >= size * 0.999)
+def _round_steps(least: float, most: float) -> list[float]:
+    """The round numbers from ``least`` to ``most``, and one beyond: 1, 2, 2.5 or 5 times a power of ten."""
+    power = math.floor(math.log10(least))
+    steps = [part * 10.0**exponent for exponent in (power, power + 1) for part in (1, 2, 2.5, 5)]
+    beyond = next(step for step in [*steps, 10.0 ** (power + 2)] if step >= most)
+    return [step for step in steps if least <= step <= most] + [beyond]
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

@@ -16,7 +16,7 @@ from generator.model import Measure, Missing, Polarity, Unit
 from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
 
 PLOT_HEIGHT = 250.0
-RIGHT = 152.0  # for the labels at the ends of lines
+RIGHT = 160.0  # for the labels at the ends of lines
 ASCENT = 13.0  # from the top of a line of text to its baseline
 
 
@@ -176,7 +176,7 @@ def span(periods: Sequence[str]) -> str:
 
 def fitted(text: str, *, bold: bool = False) -> tuple[str, ...]:
     """A label in lines that fit beside the plot."""
-    return wrapped(text, RIGHT - 22, bold=bold)
+    return wrapped(text, RIGHT - 19, bold=bold)
 
 
 def _gaps(measure: Measure, row: Row) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -202,9 +202,10 @@ def _gaps(measure: Measure, row: Row) -> tuple[list[dict[str, Any]], list[dict[s
     return bands, turned
 
 
-def turned_word(x: float, word: str) -> dict[str, Any]:
-    """A word that stands upright on the axis at x, in pixels of the plot."""
-    return {"x": round(x + 5.5, 1), "y": PLOT_HEIGHT - 6, "text": word}
+def turned_word(x: float, word: str, *, hanging: bool = False) -> dict[str, Any]:
+    """A word that stands upright on the axis at x, or hangs from the top, in pixels of the plot."""
+    y = round(text_width(word) + 4, 1) if hanging else PLOT_HEIGHT - 6
+    return {"x": round(x + 5.5, 1), "y": y, "text": word}
 
 
 # --- lines and their labels --------------------------------------------------------------

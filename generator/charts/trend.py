@@ -33,9 +33,9 @@ DASHES: dict[str, tuple[float, ...]] = {
     "peers": (10, 4, 1, 4),
     "council": (),
     "bridge": (1, 6),  # between two surveys
-    "dot": (),  # a value with no neighbour to join
 }
-WIDTHS = {"country": 2.5, "region": 2, "type": 2.5, "peers": 2, "council": 3.5, "bridge": 2, "dot": 7}
+SINGLE = 7.0  # the width of the dot for a value with no neighbour to join
+WIDTHS = {"country": 2.5, "region": 2, "type": 2.5, "peers": 2, "council": 3.5, "bridge": 2}
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ def template() -> dict[str, Any]:
     def lines(dataset: str) -> spec.Layer:
         return (
             alt.Chart(alt.NamedData(dataset))
+            .transform_filter("datum.look != 'dot'")
             .mark_line()
             .encode(
                 x=x,
@@ -109,6 +110,14 @@ def template() -> dict[str, Any]:
                     scale=alt.Scale(type="ordinal", domain=looks, range=[WIDTHS[look] for look in looks]),
                 ),
             )
+        )
+
+    def singles(dataset: str) -> spec.Layer:
+        return (
+            alt.Chart(alt.NamedData(dataset))
+            .transform_filter("datum.look == 'dot'")
+            .mark_point(filled=True, shape="circle", opacity=1, size=SINGLE**2)
+            .encode(x=x, y=y, color=hue)
         )
 
     def hover(dataset: str) -> spec.Layer:
@@ -153,9 +162,11 @@ def template() -> dict[str, Any]:
         *timeline.ground(),
         spec.words("reasons", angle=270, align="left"),
         lines("country"),
+        singles("country"),
         spec.boxes("targets", "ink"),
         margins,
         lines("series"),
+        singles("series"),
         spec.rules("leaders", "muted", 1.5).encode(color=hue),
         points,
         beyond,
@@ -285,7 +296,10 @@ def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any
 
 
 def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[str, Any]]:
-    """The word for the council's own gaps, once for each run of one reason; gaps of all councils have theirs."""
+    """The word for the council's own gaps, once for each run of one reason; gaps of all councils have theirs.
+
+    It stands on the axis, or hangs from the top where the other lines run low.
+    """
     found: list[dict[str, Any]] = []
     before = ""
     for cell in cells:
@@ -293,7 +307,9 @@ def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[st
         if cell is not None and cell.value is None and cell.missing_reason and not line.silent(cell.period):
             word = timeline.GAP_WORDS[cell.missing_reason]
             if word != before:
-                found.append(timeline.turned_word(line.row.at(cell.period), word))
+                others = [one for one in (cell.england, cell.region, cell.council_type, cell.peers) if one is not None]
+                low = any(line.scale.share(one) < 0.45 for one in others)
+                found.append(timeline.turned_word(line.row.at(cell.period), word, hanging=low))
         before = word
     return found
 
@@ -390,11 +406,14 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
     for row in own["series"]:
         looks.setdefault((row["series"], row["look"]), {}).setdefault(row["run"], []).append(place(row))
     for (series, look), lines in looks.items():
+        if look == "dot":
+            singles = svg.dots(line[0] for line in lines.values())
+            out.append(svg.stroke(singles, series, SINGLE, stroke_linecap="round"))
+            continue
         dash = " ".join(str(one) for one in DASHES[look]) or None
+        style = {"stroke_dasharray": dash, "stroke_linecap": "round", "stroke_linejoin": "round"}
         d = "".join(svg.polyline(line) for line in lines.values())
-        out.append(
-            svg.stroke(d, series, WIDTHS[look], stroke_dasharray=dash, stroke_linecap="round", stroke_linejoin="round")
-        )
+        out.append(svg.stroke(d, series, WIDTHS[look], **style))
     for row in own["leaders"]:
         line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
         out.append(svg.stroke(line, "ink" if row["series"] == "target" else row["series"], 1.5))

@@ -276,7 +276,8 @@ def _grid(catalogue: Catalogue) -> list[tuple[str, ...]]:
 def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series, pd.Series]:
     """The value -/+ its published margin, else the published limits, else Wilson's where the measure says so.
 
-    Wilson's limits are left out where they do not hold the value: then numerator and
+    The published value is rounded, so Wilson's limits reach at least as far as it. They are
+    left out where it lies beyond them by more than its own rounding: then numerator and
     denominator were rounded too much to say anything of it.
     """
     has_margin, value = rows["margin"].notna(), rows["number"]
@@ -285,8 +286,11 @@ def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series, pd.Ser
     scales = {one.id: one.unit.per or np.nan for one in catalogue.measures.values() if one.margin is Margin.WILSON}
     scale = rows["measure_id"].map(scales).to_numpy(dtype=float)
     low, high = (limit * scale for limit in wilson(rows["numerator"].to_numpy(), rows["denominator"].to_numpy()))
-    holds = (low <= value.to_numpy()) & (value.to_numpy() <= high)
-    lower, upper = lower.fillna(pd.Series(low).where(holds)), upper.fillna(pd.Series(high).where(holds))
+    decimals = rows["measure_id"].map({one.id: one.decimals for one in catalogue.measures.values()})
+    shown, rounding = value.to_numpy(), 0.5 * 10.0 ** -decimals.to_numpy(dtype=float) + 1e-9
+    holds = (low - rounding <= shown) & (shown <= high + rounding)
+    lower = lower.fillna(pd.Series(np.minimum(low, shown)).where(holds))
+    upper = upper.fillna(pd.Series(np.maximum(high, shown)).where(holds))
     return lower.round(_NOISE_DECIMALS), upper.round(_NOISE_DECIMALS)
 
 

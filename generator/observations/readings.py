@@ -138,6 +138,7 @@ def _resolve_areas(reading: Reading) -> None:
     found = [_area_of(catalogue, *names) for names in zip(*(distinct[name] for name in texts), strict=True)]
     areas = np.array(found, dtype=object)[of] if len(found) else np.array([], dtype=object)
     aside: Mask = np.zeros(len(rows), dtype=bool)
+    redirected: Mask = np.zeros(len(rows), dtype=bool)
     for correction in reading.source.corrections:
         touched, right = _touched(rows, correction), catalogue.area_code(correction.read_as)
         if correction.read_as == "":
@@ -147,7 +148,8 @@ def _resolve_areas(reading: Reading) -> None:
             reading.blame_source(what, "correct 'read_as'")
         else:
             areas[touched] = right
-    reading.rows = rows.assign(area=areas)
+            redirected |= touched
+    reading.rows = rows.assign(area=areas, redirected=redirected)
     reading.put_aside(aside, "area set aside by a declared correction")
     reading.refuse(
         reading.rows["area"].isna().to_numpy(),
@@ -352,12 +354,15 @@ def _check_limits(reading: Reading) -> None:
 
 
 def _set_aside_scores_of_nobody(reading: Reading) -> None:
-    """An outcome of 0 beside 0 respondents, or a denominator of 0, is no score: it is not available.
+    """A survey's 0 beside 0 respondents, or 0 people they stand for, is no score: it is not available.
 
+    Outside surveys a published 0 stays: where counts are rounded, 0 of 0 need not mean nobody.
     Then sets the respondents aside: a weighted score is not a share of them, so they carry no margin.
     """
     rows = reading.rows
     zero, kind = (rows["number"] == 0).to_numpy(), rows["kind"]
+    surveys = [one.id for one in reading.catalogue.measures.values() if one.survey]
+    zero = zero & rows["measure_id"].isin(surveys).to_numpy()
     nobody = pd.MultiIndex.from_frame(rows[zero & kind.isin((RESPONDENTS, "denominator")).to_numpy()][KEY])
     if len(nobody):
         empty = zero & (kind == OUTCOME).to_numpy() & pd.MultiIndex.from_frame(rows[KEY]).isin(nobody)
@@ -368,8 +373,12 @@ def _set_aside_scores_of_nobody(reading: Reading) -> None:
 
 
 def _join_duplicates(reading: Reading) -> None:
-    """One entry for a cell: a number before a marker; equal numbers once; different ones are a problem."""
-    rows = reading.rows.assign(is_marker=reading.rows["number"].isna()).sort_values("is_marker", kind="stable")
+    """One entry for a cell: a number before a marker; equal numbers once; different ones are a problem.
+
+    An area's own row comes before one that a correction reads as the area's.
+    """
+    rows = reading.rows.assign(is_marker=reading.rows["number"].isna())
+    rows = rows.sort_values(["is_marker", "redirected"], kind="stable")
     key = [*KEY, "kind"]
     again = rows.duplicated(key).to_numpy()
     reading.rows = rows

@@ -114,8 +114,8 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "region": site.catalogue.areas[area.region],
         "region_href": at.md(page.region_path(site.catalogue.areas[area.region].slug)),
         "peers": peers(site, at, area),
-        "peers_name": site.catalogue.pack.peers_name,
-        "peers_about": page.Prose(site.catalogue.pack.peers_about),
+        "peers_name": words.start_letter(site.catalogue.pack.peers_name),
+        "peers_about": site.catalogue.pack.peers_about,
         "downloads": at.md("downloads/index.md"),
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
@@ -136,6 +136,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         headline,
         ("Councils", "councils/index.md"),
         (site.catalogue.areas[area.region].name, page.region_path(site.catalogue.areas[area.region].slug)),
+        boost=2,
     )
     return Page(path, view["heading"], meta, body, fragments)
 

@@ -12,6 +12,7 @@ from generator import words
 from generator.charts import figure_html
 from generator.model import Area, Comparison, Measure
 from generator.pages import page, views
+from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.site import Site
 
@@ -58,7 +59,7 @@ def asked(site: Site, measure: Measure) -> Asked:
         name=measure.name,
         question=measure.question,
         official=measure.official,
-        definition=definition(measure),
+        definition=Prose(note_html(measure.note)),
         unit=words.unit_label(measure.unit),
         polarity=views.POLARITY[measure.polarity],
         collection=measure.collection,
@@ -70,11 +71,6 @@ def asked(site: Site, measure: Measure) -> Asked:
         ),
         breaks=tuple((one.period, one.note) for one in measure.breaks),
     )
-
-
-def definition(measure: Measure) -> Prose:
-    """The measure's note, as the staff who wrote it formatted it; no HTML passes."""
-    return Prose(measure.note.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) -> Page | None:
@@ -108,9 +104,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
     figures = []
     if trend := site.charts.trend(measure.id, area.code):
-        figures.append(Markup(figure_html(trend, table=False)))
+        figures.append(Markup(figure_html(trend, table=False, numbers_at="#the-numbers")))
     if shown.value is not None and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        figures.append(Markup(figure_html(strip, table=False)))
+        figures.append(Markup(figure_html(strip, table=False, numbers_at="#the-numbers")))
     if figures:
         fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))

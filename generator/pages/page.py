@@ -58,13 +58,20 @@ class From:
 
     def to(self, target: str) -> str:
         """An address for an HTML fragment, relative to where the page is served."""
-        here, there = url(self.path), url(target)
-        end = "/" if there.endswith("/") or not there else ""
-        return posixpath.relpath(there or ".", here or ".") + end
+        return _relative(url(self.path), url(target)) or "./"
 
     def md(self, target: str) -> Prose:
         """An address for a Markdown link, relative to where the page is written."""
-        return Prose(posixpath.relpath(target, posixpath.dirname(self.path) or "."))
+        return Prose(_relative(self.path, target))
+
+
+def _relative(start: str, target: str) -> str:
+    """From one path to another, both below the same root; a folder's path ends with a slash."""
+    here, there = start.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def outside(address: str) -> Prose:
@@ -138,7 +145,7 @@ class Templates:
     def fragment(self, name: str, /, **view: Any) -> str:
         """HTML from ``<name>.html.j2``, without indents and blank lines."""
         text = self._html.get_template(f"{name}.html.j2").render(**view)
-        return "\n".join(line for part in text.splitlines() if (line := part.strip()))
+        return "\n".join(line for part in text.split("\n") if (line := part.strip()))
 
 
 def _closed_up(text: str) -> str:
@@ -156,11 +163,13 @@ def templates(folder: Path = TEMPLATES) -> Templates:
     return Templates(folder)
 
 
-def front_matter(description: str, *crumbs: tuple[str, str], search: bool = True, **more: Any) -> dict[str, Any]:
-    """A page's front matter: its description, its breadcrumbs as (name, path), and whether search finds it."""
+def front_matter(description: str, *crumbs: tuple[str, str], search: bool = True, boost: int = 1) -> dict[str, Any]:
+    """A page's front matter: its description, breadcrumbs as (name, path), whether search finds it and how soon."""
     meta: dict[str, Any] = {"prepared": True, "description": words.one_line(description)}
     if crumbs:
         meta["breadcrumbs"] = [{"title": words.one_line(name), "path": path} for name, path in crumbs]
     if not search:
         meta["search"] = {"exclude": True}
-    return meta | more
+    elif boost > 1:
+        meta["search"] = {"boost": boost}
+    return meta

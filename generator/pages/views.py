@@ -1,7 +1,7 @@
 """The cells that tables and tiles are made of: a value, a mark, a change, a reason. Frozen; text only.
 
-Status is never colour alone: every mark is a word, a symbol and a look (the class that
-the style sheet colours).
+Status is never colour alone: every mark is a word, which the style sheet gives a symbol
+and a colour.
 """
 
 from __future__ import annotations
@@ -23,39 +23,31 @@ from generator.model import (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A status: the word for it, a symbol that does not depend on colour, and its look."""
+    """A status: the word for it, and its look (classes that the style sheet gives a symbol and a colour)."""
 
     word: str
-    symbol: str
     look: str
-    place: int = 0  # where it stands when a column of marks is sorted, best first
 
 
 STANDING = {
-    Standing.BETTER: Mark("better", "+", "good", 1),
-    Standing.IN_LINE: Mark("in line", "=", "even", 2),
-    Standing.WORSE: Mark("worse", words.MINUS, "poor", 3),
-    Standing.HIGHER: Mark("higher", "↑", "even", 1),
-    Standing.LOWER: Mark("lower", "↓", "even", 3),
+    Standing.BETTER: Mark("better", "cp-good cp-plus"),
+    Standing.IN_LINE: Mark("in line", "cp-same"),
+    Standing.WORSE: Mark("worse", "cp-poor cp-minus"),
+    Standing.HIGHER: Mark("higher", "cp-up"),
+    Standing.LOWER: Mark("lower", "cp-down"),
 }
 QUARTILE = {
-    Quartile.TOP: Mark("Top", "▮▮▮▮", "top", 1),
-    Quartile.SECOND: Mark("Second", "▮▮▮▯", "second", 2),
-    Quartile.THIRD: Mark("Third", "▮▮▯▯", "third", 3),
-    Quartile.BOTTOM: Mark("Bottom", "▮▯▯▯", "bottom", 4),
+    Quartile.TOP: Mark("Top", "cp-top"),
+    Quartile.SECOND: Mark("Second", "cp-second"),
+    Quartile.THIRD: Mark("Third", "cp-third"),
+    Quartile.BOTTOM: Mark("Bottom", "cp-bottom"),
 }
-LOOK = {
-    Direction.IMPROVED: "good",
-    Direction.NO_CHANGE: "even",
-    Direction.WORSENED: "poor",
-    Direction.ROSE: "even",
-    Direction.FELL: "even",
-}
+JUDGED = {Direction.IMPROVED: "cp-good ", Direction.WORSENED: "cp-poor "}
 POLARITY = {
-    Polarity.HIGHER: Mark("Higher is better", "↑", "higher"),
-    Polarity.LOWER: Mark("Lower is better", "↓", "lower"),
-    Polarity.BAND: Mark("A range is best", "↕", "band"),
-    Polarity.NONE: Mark("Neither high nor low is better", "↔", "none"),
+    Polarity.HIGHER: Mark("Higher is better", "cp-up"),
+    Polarity.LOWER: Mark("Lower is better", "cp-down"),
+    Polarity.BAND: Mark("A range is best", "cp-range"),
+    Polarity.NONE: Mark("Neither high nor low is better", "cp-flat"),
 }
 REASON = {
     Missing.SUPPRESSED: "Not shown: too few people",
@@ -71,10 +63,9 @@ REASON = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number as shown, its place when a table is sorted, and its status beside the reader's value."""
+    """A number as shown, and what it means beside the council's value or its past."""
 
     text: str
-    sort: float | None = None
     mark: Mark | None = None
     empty: bool = False
 
@@ -87,23 +78,21 @@ def cell(measure: Measure, x: float | None, standing: Standing | None = None) ->
     if x is None:
         return NOTHING
     mark = None if standing is None else STANDING.get(standing)
-    return Cell(words.short_value(measure.unit, measure.decimals, x), x, mark)
+    return Cell(words.short_value(measure.unit, measure.decimals, x), mark)
 
 
 def change_cell(measure: Measure, row: Comparison) -> Cell:
     """The change on the previous comparable period with its direction: +2.5, ↑ improved."""
     if row.change is None:
         return NOTHING
-    arrow = "→" if row.direction is Direction.NO_CHANGE else "↑" if row.change > 0 else "↓"
-    mark = Mark(row.direction.value, arrow, LOOK[row.direction])
-    return Cell(words.signed(row.change, measure.decimals), row.change, mark)
+    arrow = "cp-flat" if row.direction is Direction.NO_CHANGE else "cp-up" if row.change > 0 else "cp-down"
+    mark = Mark(row.direction.value, JUDGED.get(row.direction, "") + arrow)
+    return Cell(words.signed(row.change, measure.decimals), mark)
 
 
 def rank_cell(row: Comparison) -> Cell:
     """The rank as a table shows it: joint 28th of 150."""
-    if row.rank is None:
-        return NOTHING
-    return Cell(words.rank(row.rank, row.ranked, row.joint), row.rank)
+    return NOTHING if row.rank is None else Cell(words.rank(row.rank, row.ranked, row.joint))
 
 
 def margin_cell(measure: Measure, row: Comparison) -> Cell:

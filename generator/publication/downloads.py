@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator import sentences, words
+from generator.checks import disagreements
 from generator.pages.reference import Download
 from generator.tables import OPEN_COLUMNS
 
@@ -102,6 +103,21 @@ READING_DIFFERENCES = Table(
         "other_origin": ("string", "Where it stands"),
     },
 )
+DISAGREEMENTS = Table(
+    "reading_disagreements",
+    "Values beside their own numbers",
+    "Every published value that does not follow from its own numerator and denominator, whatever was rounded.",
+    {
+        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
+        "area_code": OPEN_COLUMNS["observations"]["area_code"],
+        "period": OPEN_COLUMNS["observations"]["period"],
+        "value": OPEN_COLUMNS["observations"]["value"],
+        "from_numbers": ("number", "What the numerator and denominator would give"),
+        "numerator": OPEN_COLUMNS["observations"]["numerator"],
+        "denominator": OPEN_COLUMNS["observations"]["denominator"],
+        "origin": ("string", "Where the value stands: file and line, or sheet and cell"),
+    },
+)
 
 
 # --- the story ---------------------------------------------------------------------
@@ -119,6 +135,7 @@ def downloads(
         (COUNTS, table_rows(comparisons.counts_frame, COUNTS, published)),
         (READING_REPORT, table_rows(observations.report.frame(), READING_REPORT, published)),
         (READING_DIFFERENCES, table_rows(observations.report.differences, READING_DIFFERENCES, published)),
+        (DISAGREEMENTS, table_rows(disagreements(observations.rows, catalogue), DISAGREEMENTS, published)),
     ):
         yield package.table(table, rows)
     for slug, name, rows in _by_council(catalogue, compared):

@@ -157,11 +157,9 @@ def _settings(work: Work, catalogue: Catalogue) -> str:
             "banner": pack.banner,
             "as_at": pack.as_at.isoformat(),
             "as_at_words": words.day(pack.as_at),
-            "licence": pack.licence,
+            "licence": pack.licence.rstrip("."),
             "contact": pack.contact,
-            "sources": [
-                {"title": f"{source.publisher}, {source.title}", "page": source.page} for source in catalogue.sources
-            ],
+            "publishers": list(dict.fromkeys(source.publisher for source in catalogue.sources)),
         },
     }
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)

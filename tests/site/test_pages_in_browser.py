@@ -194,10 +194,13 @@ def test_javascript_adds_tooltips(kind: str, site: BuiltSite, visit: Visit):
 def test_search_finds_a_council(site: BuiltSite, visit: Visit):
     example = site.examples("councils/*")[0]
     page = visit("method/")
-    name = example.html.css_first("h1").text().split(":")[0].strip()  # type: ignore[union-attr]
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").fill(name)
-    expect(page.locator(f".md-search-result a[href*='{example.address}']").first).to_be_visible(timeout=10_000)
+    name = example.html.css_first("h1").text().split(":")[0].strip()
+    field = page.locator("input.md-search__input")
+    field.click()
+    expect(page.locator(".md-search-result__meta")).not_to_have_text("Initializing search", timeout=30_000)
+    page.keyboard.type(name)  # the theme listens to keys
+    found = page.locator(f".md-search-result a[href*='{example.address}']").first
+    expect(found).to_be_visible(timeout=30_000)
 
 
 def test_home_finds_my_council_by_typing(site: BuiltSite, visit: Visit):

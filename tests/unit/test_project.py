@@ -232,6 +232,23 @@ def test_every_make_target_that_is_listed_exists_and_is_explained():
     assert {"help", "setup", "site", "serve", "test", "lint", "bench", "snapshots", "clean"} <= explained
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "GLOSSARY.md"])
+def test_what_a_document_points_at_exists(name: str):
+    text = (ROOT / name).read_text()
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+        assert (ROOT / target).exists(), target
+    for path in re.findall(r"`((?:generator|site_src|tests|scripts|definitions|data/example)/?[\w./-]*)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
+    first_screen = "\n".join((ROOT / "README.md").read_text().splitlines()[:25])
+    places = [
+        first_screen.index(part) for part in ("council", "docs/images/council-page.png", "make site", "make test")
+    ]
+    assert places == sorted(places)
+
+
 # --- the glossary ------------------------------------------------------------------
 
 COLUMNS = {

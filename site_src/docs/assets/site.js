@@ -62,11 +62,16 @@
 
   // --- sort a table -------------------------------------------------------------------
 
-  /** The cell as something to order by; null where there is no figure, which always comes last. */
-  function key(row, column, numeric) {
-    const cell = row.cells[column];
-    if (!numeric) return cell.textContent.trim();
-    return cell.dataset.sort === undefined ? null : Number(cell.dataset.sort);
+  /** The cell as something to order by: a number, a place among given words, or text; null where there is no figure. */
+  function key(cell, as) {
+    const text = cell.textContent.trim();
+    if (!as) return text;
+    if (as === "number") {
+      const found = text.replace(/,/g, "").match(/\u2212?\d+(\.\d+)?/);
+      return found ? Number(found[0].replace("\u2212", "-")) : null;
+    }
+    const place = as.split("|").indexOf(text.toLowerCase());
+    return place < 0 ? null : place;
   }
 
   function sortTable(table) {
@@ -77,14 +82,14 @@
     table.before(status);
 
     const sortBy = (head, column) => {
-      const numeric = head.dataset.sortAs === "number";
+      const as = head.dataset.sortAs;
       const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
       const sign = direction === "ascending" ? 1 : -1;
       for (const body of table.tBodies) {
-        const rows = [...body.rows].map((row) => ({ row, value: key(row, column, numeric) }));
+        const rows = [...body.rows].map((row) => ({ row, value: key(row.cells[column], as) }));
         rows.sort((one, other) => {
           if (one.value === null || other.value === null) return (one.value === null) - (other.value === null);
-          return sign * (numeric ? one.value - other.value : one.value.localeCompare(other.value, "en"));
+          return sign * (as ? one.value - other.value : one.value.localeCompare(other.value, "en"));
         });
         body.append(...rows.map((one) => one.row));
       }

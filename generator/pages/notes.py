@@ -1,0 +1,44 @@
+"""The note of a measure -> HTML: the formatting that its writer gave it, and nothing that runs.
+
+A note is Markdown. HTML in it is shown as text, links lead to addresses of the web or of mail and
+to nowhere else, and a picture is its description alone, for pages ask no other host for anything.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+
+_LEADS_OUT = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+
+
+def note_html(note: str) -> str:
+    """The note as one element, to stand in Markdown as it is; empty where there is no note."""
+    return f"<div>\n{_parser().reset().convert(note)}\n</div>" if note else ""
+
+
+@cache
+def _parser() -> markdown.Markdown:
+    parser = markdown.Markdown(extensions=["tables"])
+    parser.preprocessors.deregister("html_block")
+    parser.inlinePatterns.deregister("html")
+    parser.treeprocessors.register(_SafeLinks(), "safe links", -1)  # the last: it sees addresses as they are written
+    return parser
+
+
+class _SafeLinks(Treeprocessor):  # type: ignore[misc]  # Markdown is published without types
+    """Links to anything but the web and mail, and pictures, become their text."""
+
+    def run(self, root: Element) -> None:
+        for node in root.iter():
+            if node.tag == "img":
+                node.text = node.get("alt", "")
+            elif node.tag != "a" or _LEADS_OUT.match(html.unescape(node.get("href", "")).strip()):
+                continue
+            node.tag = "span"
+            node.attrib.clear()

@@ -1,0 +1,236 @@
+"""Commands: sentences and exit codes for whoever types them, never a traceback."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.testing import CliRunner, Result
+
+from generator import build as building
+from generator import fetch as fetching
+from generator.cli import app
+from generator.publication.place import CannotWrite
+from generator.serve import server
+from tests.conftest import ROOT
+from tests.packs import AREAS, minimal_pack
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str) -> Result:
+    found = CliRunner().invoke(app, list(arguments))
+    assert "Traceback" not in found.output
+    return found
+
+
+# --- documented ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_is_in_the_readme(name: str):
+    assert f"python -m generator {name}" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_and_every_argument_has_help_in_plain_english(name: str):
+    command = COMMANDS[name]
+    first = (command.help or "").strip().splitlines()[0]
+    assert re.fullmatch(r"[A-Z][^.]+\.", first), first
+    for parameter in command.params:
+        if parameter.name != "help":
+            assert getattr(parameter, "help", None), f"{name} {parameter.name}"
+
+
+def test_without_a_command_the_commands_are_listed():
+    assert set(COMMANDS) == {"build", "serve", "check", "fetch", "new-measure"}
+    said = run().output
+    assert all(name in said for name in COMMANDS)
+
+
+# --- problems --------------------------------------------------------------------------
+
+
+def test_a_good_pack_is_said_to_be_good():
+    minimal_pack(Path("pack"))
+    found = run("check", "pack")
+    assert found.exit_code == 0
+    assert found.stdout == "No problems: 6 councils, 2 measures, 62 observations\n"
+
+
+def test_every_problem_is_told_on_a_line_of_its_own_with_a_count():
+    areas = AREAS.replace("C2,Birling,council,birling,R1", "C2,Birling,council,birling,R9")
+    minimal_pack(Path("pack"), files={"areas.csv": areas, "peers.csv": "area,peer\nC1,C1\n"})
+    for command in (["check", "pack"], ["build", "pack", "site"]):
+        found = run(*command)
+        assert found.exit_code == 3
+        lines = found.stderr.splitlines()
+        assert lines[-1] == "2 problems: nothing was changed"
+        problems = [line for line in lines[:-1] if not line.endswith(" ...")]
+        assert len(problems) == 2
+        for problem in problems:
+            assert re.fullmatch(r"pack/\w+\.csv:\d+: .+; .+", problem), problem
+    assert not Path("site").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [["check", "nowhere"], ["build", "nowhere", "site"], ["new-measure", "nowhere", "x"]]
+)
+def test_a_pack_that_is_not_there_is_a_problem(command: list[str]):
+    found = run(*command)
+    assert found.exit_code == 3
+    assert found.stderr == (
+        "nowhere:1: there is no such folder; name a folder that holds a pack\n1 problem: nothing was changed\n"
+    )
+
+
+def test_somebodys_folder_is_not_overwritten():
+    minimal_pack(Path("pack"))
+    Path("letters").mkdir()
+    Path("letters/dear.txt").write_text("Dear Sir or Madam")
+    found = run("build", "pack", "letters")
+    assert found.exit_code == 5
+    assert found.stderr.endswith("holds files that are no site of ours; name another folder, or empty this one\n")
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "said"),
+    [
+        (
+            OSError(28, "No space left on device", "site/index.html"),
+            5,
+            "cannot read or write site/index.html: No space",
+        ),
+        (CannotWrite("another build of this site is running"), 5, "another build of this site is running"),
+        (RuntimeError("a surprise"), 1, "something unexpected went wrong (RuntimeError: a surprise); please report it"),
+    ],
+)
+def test_other_faults_are_a_sentence_and_a_code(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception, code: int, said: str
+):
+    def fails(*arguments: object, **settings: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(building, "build", fails)
+    minimal_pack(Path("pack"))
+    found = run("build", "pack", "site")
+    assert found.exit_code == code
+    assert found.stderr.startswith(said)
+    assert len(found.stderr.splitlines()) == 1
+
+
+def test_a_failed_download_has_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    def fails(*arguments: object, **settings: object) -> None:
+        raise fetching.FetchFailed(["The returns: the server is not there", "The tables: 404"])
+
+    monkeypatch.setattr(fetching, "fetch", fails)
+    found = run("fetch", "england")
+    assert found.exit_code == 4
+    assert found.stderr.splitlines() == [
+        "The returns: the server is not there",
+        "The tables: 404",
+        "2 failures: the pack is as it was",
+    ]
+
+
+def test_a_definition_that_is_not_there_is_told_with_those_that_are():
+    found = run("fetch", "atlantis")
+    assert found.exit_code == 4
+    assert found.stderr.startswith("There is no definition 'atlantis'; use one of: england")
+
+
+def test_a_new_measure_is_written_to_be_filled_in():
+    minimal_pack(Path("pack"))
+    found = run("new-measure", "pack", "library-visits")
+    assert (found.exit_code, found.stdout) == (
+        0,
+        "Fill in pack/measures/library-visits.md, then run: python -m generator check pack\n",
+    )
+    assert Path("pack/measures/library-visits.md").is_file()
+    assert run("new-measure", "pack", "library-visits").exit_code == 3
+
+
+# --- building and serving ----------------------------------------------------------------
+
+
+def test_a_build_tells_its_phases_and_a_second_one_has_nothing_to_do():
+    minimal_pack(Path("pack"))
+    first = run("build", "pack", "site")
+    assert first.exit_code == 0, first.output
+    assert [line.split()[0] for line in first.stderr.splitlines()] == [
+        "Read",
+        "Compare",
+        "Write",
+        "Write",
+        "Build",
+        "Put",
+        "Clear",
+    ]
+    assert re.search(
+        r"^\d+ pages from 62 observations and \d+ claims, [\d.]+ MB; peak memory \d+ MB$", first.stdout, re.M
+    )
+    assert first.stdout.splitlines()[-1] == "The website is in site"
+    assert Path("site/index.html").is_file()
+    second = run("build", "pack", "site")
+    assert (second.exit_code, second.output) == (0, "Nothing has changed: site is up to date\n")
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[tuple[str, int]]:
+    site = tmp_path / "site"
+    (site / "councils").mkdir(parents=True)
+    for name, text in {
+        "index.html": "home",
+        "404.html": "Page not found",
+        "councils/index.html": "councils",
+        "a.csv": "x\n",
+        "a.js": "1",
+        "a.json": "{}",
+        "a.svg": "<svg/>",
+        "a.css": "a{}",
+    }.items():
+        (site / name).write_text(text)
+    with server(site, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield "127.0.0.1", running.server_port
+        running.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "text"),
+    [
+        ("/", "text/html; charset=utf-8", "home"),
+        ("/councils/", "text/html; charset=utf-8", "councils"),
+        ("/a.csv", "text/csv; charset=utf-8", "x\n"),
+        ("/a.js", "text/javascript; charset=utf-8", "1"),
+        ("/a.json", "application/json; charset=utf-8", "{}"),
+        ("/a.svg", "image/svg+xml", "<svg/>"),
+        ("/a.css", "text/css; charset=utf-8", "a{}"),
+    ],
+)
+def test_each_file_is_served_as_what_it_is(address: tuple[str, int], path: str, kind: str, text: str):
+    answer = asked(address, path)
+    assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, kind, "no-store")
+    assert answer.read().decode() == text
+
+
+def test_what_is_not_there_gets_the_sites_own_page(address: tuple[str, int]):
+    answer = asked(address, "/councils/nowhere/")
+    assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert answer.read() == b"Page not found"
+
+
+def asked(address: tuple[str, int], path: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection(*address)
+    connection.request("GET", path)
+    return connection.getresponse()
