@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue, shown
-from generator.model import Problem
+from generator.model import Aim, Problem
 
 DISAGREEMENT_COLUMNS = [
     "measure_id",
@@ -63,7 +63,7 @@ def _partial_collections(rows: pd.DataFrame, catalogue: Catalogue) -> list[Probl
 
 
 def _targets(catalogue: Catalogue) -> list[Problem]:
-    """A target is for a measure that was in use, and a council that existed."""
+    """A target can be read, and is for a measure that was in use and a council that existed."""
     path = shown(catalogue.folder / "targets.csv")
     problems = []
     for line, target in enumerate(catalogue.targets, start=2):
@@ -71,6 +71,10 @@ def _targets(catalogue: Catalogue) -> list[Problem]:
         if measure.code_in(target.period) is None:
             what = f"the target of {target.area} is for {target.period}, when {target.measure} had no code"
             problems.append(Problem(path, line, what, "correct the period or the measure"))
+        try:
+            Aim.read(target.target, measure.polarity)
+        except ValueError as error:
+            problems.append(Problem(path, line, str(error), "write it as >=88%, <520 or 56-61%"))
         if not area.exists_in(target.period):
             what = f"the target of {target.area} is for {target.period}, when {area.name} did not exist"
             problems.append(Problem(path, line, what, "correct the period or the area"))

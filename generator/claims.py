@@ -100,6 +100,8 @@ def find_claims(comparisons: Comparisons, catalogue: Catalogue) -> Claims:
         told |= {(*key, measure) for measure in (*strengths[key][:LEADING], *concerns[key][:LEADING])}
     for (area, measure), series in comparisons.records.items():
         shown = shown_period(series, comparisons.published.get(measure, ()))
+        if shown is None:
+            continue
         for row in series:
             if row.period == shown:
                 found += measure_claims(row, series, catalogue)
@@ -111,10 +113,9 @@ def find_claims(comparisons: Comparisons, catalogue: Catalogue) -> Claims:
     return Claims(tuple(found), strengths, concerns)
 
 
-def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str:
-    """The period a council's page leads with: the last one published while the council existed."""
-    existed = [row.period for row in series if row.period in published]
-    return existed[-1] if existed else series[-1].period
+def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str | None:
+    """The period a council's page leads with: the last one published while the council existed, if any was."""
+    return max((row.period for row in series if row.period in published), default=None)
 
 
 def present(claims: Iterable[Claim | None]) -> list[Claim]:

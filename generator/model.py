@@ -348,6 +348,41 @@ class Target:
     owner: str = ""
 
 
+_NUMBER = r"(-?[\d,]+(?:\.\d+)?)\s*%?"
+_ASIDE = r"(?:\s*\([^()]*\))?"  # the same target as a count: <8.1 (33 admissions)
+_BAND = re.compile(rf"^{_NUMBER}\s*(?:-|\u2013|to)\s*{_NUMBER}{_ASIDE}$")
+_LEVEL = re.compile(rf"^(>=|<=|>|<|\u2265|\u2264)?\s*{_NUMBER}{_ASIDE}$")
+_SIGNS = {"\u2265": ">=", "\u2264": "<="}
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a target asks for: at least, more than, at most or less than ``low``, or from ``low`` to ``high``."""
+
+    operator: str  # >= | > | <= | < | band
+    low: float
+    high: float | None = None
+
+    @classmethod
+    def read(cls, text: str, polarity: Polarity) -> Aim:
+        """The target that the text states: ``>=88%``, ``<8.1``, ``56-61%``, or ``100%`` in the measure's own direction.
+
+        Raises ValueError for text that states no target, a bare number without a direction,
+        and a band that ends below where it starts (rule 19).
+        """
+        if found := _BAND.match(text.strip()):
+            low, high = (float(part.replace(",", "")) for part in found.groups())
+            if low > high:
+                raise ValueError(f"the band {text} ends below where it starts")
+            return cls("band", low, high)
+        if found := _LEVEL.match(text.strip()):
+            operator = _SIGNS.get(found[1], found[1]) or {1: ">=", -1: "<="}.get(polarity.sign)
+            if operator is None:
+                raise ValueError(f"'{text}' does not say which side is good, and neither does the measure")
+            return cls(operator, float(found[2].replace(",", "")))
+        raise ValueError(f"'{text}' is not a target")
+
+
 @dataclass(frozen=True)
 class Correction:
     """A declared repair of a published file: this code is read as that one, in these periods."""

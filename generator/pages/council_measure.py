@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import words
-from generator.charts import figure_html
-from generator.model import Area, Comparison, Measure
+from generator.charts import TargetLine, figure_html
+from generator.model import Aim, Area, Comparison, Measure, Target
 from generator.pages import page, views
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
@@ -86,12 +86,16 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         return site.say(kind, area.code, shown.period, measure.id)
 
     answer = say("level") or say("missing")
+    targets = {
+        target.period: target_line(measure, target) for target in site.targets_of.get((area.code, measure.id), ())
+    }
     change = say("change")
     view: dict[str, Any] = {
         "heading": f"{measure.name}: {area.name}",
         "told": told,
         "answer": answer,
         "provisional": views.is_provisional(shown),
+        "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
         "more": [one for one in (change, say("rank"), say("quartile_move"), say("gap"), say("record")) if one],
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
@@ -103,7 +107,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     }
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
     figures = []
-    if trend := site.charts.trend(measure.id, area.code):
+    if trend := site.charts.trend(measure.id, area.code, targets):
         figures.append(Markup(figure_html(trend, table=False, numbers_at="#the-numbers")))
     if shown.value is not None and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         figures.append(Markup(figure_html(strip, table=False, numbers_at="#the-numbers")))
@@ -119,6 +123,16 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         search=False,
     )
     return Page(path, view["heading"], meta, body, fragments)
+
+
+def target_line(measure: Measure, target: Target) -> TargetLine:
+    """A target as the chart draws it and the page words it: 88.0% or more."""
+    aim = Aim.read(target.target, measure.polarity)
+    low = words.short_value(measure.unit, measure.decimals, aim.low)
+    if aim.high is not None:
+        return TargetLine(aim.low, aim.high, f"{low} to {words.short_value(measure.unit, measure.decimals, aim.high)}")
+    text = {">=": f"{low} or more", ">": f"more than {low}", "<=": f"{low} or less", "<": f"less than {low}"}
+    return TargetLine(aim.low, None, text[aim.operator])
 
 
 def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Comparison]) -> dict[str, object]:

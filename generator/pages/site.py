@@ -9,9 +9,9 @@ from functools import cached_property
 from generator import sentences, words
 from generator.catalogue import Catalogue
 from generator.charts import Charts
-from generator.claims import Claims
+from generator.claims import Claims, shown_period
 from generator.comparisons import Comparisons
-from generator.model import Area, AreaKind, Comparison, Counts, Domain, Measure, Source
+from generator.model import Area, AreaKind, Comparison, Counts, Domain, Measure, Source, Target
 from generator.pages.page import Prose, Templates, outside
 
 
@@ -97,11 +97,8 @@ class Site:
     def shown(self, area: str, measure: str) -> Comparison | None:
         """The comparison that the council's page of the measure leads with (see ``claims.shown_period``)."""
         series = self.comparisons.series(area, measure)
-        existed = [row for row in series if row.period in self._published_in(measure)]
-        return existed[-1] if existed else (series[-1] if series else None)
-
-    def _published_in(self, measure: str) -> tuple[str, ...]:
-        return self.comparisons.published.get(measure, ())
+        period = shown_period(series, self.comparisons.published.get(measure, ()))
+        return next((row for row in series if row.period == period), None)
 
     @cached_property
     def measures_by_domain(self) -> tuple[tuple[Domain, tuple[Measure, ...]], ...]:
@@ -124,6 +121,15 @@ class Site:
         """The sources of the rows that have a value, each once, in the pack's order."""
         used = {row.source for row in rows if row.value is not None}
         return tuple(note for key, note in self.source_notes.items() if key in used)
+
+    @cached_property
+    def targets_of(self) -> dict[tuple[str, str], tuple[Target, ...]]:
+        """(council, measure) -> the council's own targets."""
+        found: dict[tuple[str, str], tuple[Target, ...]] = {}
+        for target in self.catalogue.targets:
+            key = (target.area, target.measure)
+            found[key] = (*found.get(key, ()), target)
+        return found
 
     def last_published(self, rows: Iterable[Comparison]) -> str:
         """The date on which the newest source of the rows was published; empty where none says."""
