@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -47,7 +48,7 @@ def catalogue(*measures: Measure, peers: dict[str, tuple[str, ...]] | None = Non
     )  # fmt: skip
 
 
-def observations(values: dict[tuple[str, str, str], float], of: Catalogue, **columns: Any) -> Any:
+def observations(values: Mapping[tuple[str, str, str], float | None], of: Catalogue, **columns: Any) -> Any:
     """(measure, area, period) -> value as tidy observations; None is a missing value."""
     rows = [
         {
@@ -62,7 +63,7 @@ def observations(values: dict[tuple[str, str, str], float], of: Catalogue, **col
     return SimpleNamespace(rows=pd.DataFrame(rows))
 
 
-def made(values: list[float | None], *, of: Catalogue, wider: dict[str, float] | None = None) -> Comparisons:
+def made(values: Sequence[float | None], *, of: Catalogue, wider: dict[str, float] | None = None) -> Comparisons:
     """One period of the one measure: a value a council, and the published averages."""
     cells = {("m", f"C{n:02}", "2021-22"): value for n, value in enumerate(values)}
     cells |= {("m", area, "2021-22"): value for area, value in (wider or {}).items()}

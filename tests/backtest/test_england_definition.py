@@ -190,7 +190,7 @@ def test_codes_and_gaps_are_exact_to_the_year(england, cells):
     published: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
         if cell.number is not None and re.fullmatch(r"E(06|08|09|10)\d{6}", cell.area_code):
-            published[measure_of(cell, england).id].add(cell.period)  # type: ignore[union-attr]
+            published[measure_of(cell, england).id].add(cell.period)
     declared = {
         one.id: {year for year in COUNCILS if one.code_in(year) and not one.gap_in(year)}
         for one in england.measures.values()
@@ -232,7 +232,7 @@ def test_the_crosswalk_says_the_same(england, shared_data):
         assert measure.code_in(years[0]) and measure.code_in(years[-1]), measure.id
         kind = {"%": "percent", "per 100,000": "rate"}.get(row["unit"], "score")
         assert measure.unit.kind == kind, measure.id
-        other = re.match(r"\w*", row["code_in_other_framework"])[0]  # type: ignore[index]
+        other = re.match(r"\w*", row["code_in_other_framework"])[0]
         if other:
             assert other in {code.code for code in measure.codes if code.framework != framework}, measure.id
     assert listed == set(england.measures)

@@ -151,7 +151,7 @@ def test_place_grammar_reaches_the_sentence() -> None:
     claim, of = one([50.0, 47.0], "level")
     assert claim is not None
     isle = Area("C01", "Isle of Quill", of.areas["C01"].kind, "isle", "R1", "T1", article="the", preposition="on")
-    of.areas["C01"] = isle  # type: ignore[index]
+    of.areas["C01"] = isle
     assert "On the Isle of Quill, the share" in say(claim, of)
 
 
@@ -185,7 +185,8 @@ def test_just_short_needs_the_declared_tolerance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "cut", "places"), [(82.9, 85.35, 1), (536.3, 497.05, 2), (88.1, 88.6, 1), (536.3, 497.125, 1), (19.5, 19.525, 2)]
+    ("value", "cut", "places"),
+    [(82.9, 85.35, 1), (536.3, 497.05, 2), (88.1, 88.6, 1), (536.3, 497.125, 1), (19.5, 19.525, 2)],
 )
 def test_shown_gap_agrees_with_shown_numbers(value: float, cut: float, places: int) -> None:
     assert agreeing(1, value, cut, round(abs(cut - value), 6))[0] == places

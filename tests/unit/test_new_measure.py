@@ -59,7 +59,7 @@ def test_the_optional_settings_load_as_they_stand_in_the_comments(pack):
     fill_in(path, with_options=True)
     measure = load_catalogue(pack).measures["carers-listened-to"]
     assert (measure.near, measure.lowest, measure.highest) == (0.5, 0, 100)
-    assert measure.gap_in("2020-21").reason is Missing.SURVEY_NOT_RUN  # type: ignore[union-attr]
+    assert measure.gap_in("2020-21").reason is Missing.SURVEY_NOT_RUN
     assert measure.partial == ("2020-21",)
     assert [one.period for one in measure.breaks] == ["2024-25"]
     assert measure.tags == ("carers", "survey")
