@@ -8,7 +8,7 @@ PYTEST ?= -n 2
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test lint format bench snapshots lock clean chromium
+.PHONY: help setup site serve test lint format golden bench snapshots lock clean chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,9 @@ lint: .venv/test.stamp ## check style, types and the direction of imports
 format: .venv/test.stamp ## lay the code out as `make lint` wants it
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+golden: .venv/test.stamp ## write the pages in tests/golden anew, after words were changed
+	GOLDEN=write $(BIN)/pytest --quiet tests/unit/test_pages.py -k golden
 
 bench: .venv/test.stamp ## measure speed, memory, weight and growth on data/england
 	$(BIN)/python -m scripts.bench

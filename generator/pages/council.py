@@ -107,6 +107,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "not_published": site.say("not_published", area.code, period),
         "provisional": site.say("provisional", area.code, period),
         "absent": absent(site, at, area, rows),
+        "ended": ended(site, at, area, rows),
         "successions": successions(site, at, area),
         "sources": site.sources(rows),
         "press": at.md(page.press_path(area.slug, period)),
@@ -150,7 +151,7 @@ def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
     others: list[views.Link] = []
     for measure_id in ids:
         name = site.catalogue.measures[measure_id].name
-        href = at.md(page.council_measure_path(area.slug, measure_id))
+        href = at.md(site.measure_path(area, measure_id))
         brief = site.brief(area.code, period, measure_id)
         if len(points) < LEADING and brief:
             row = site.comparisons.of(area.code, measure_id, period)
@@ -168,16 +169,16 @@ def by_domain(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> t
         held = [(measure, by_measure[measure.id]) for measure in measures if measure.id in by_measure]
         if held:
             tiles = tuple(tile(site, at, area, measure, row) for measure, row in held)
-            lines = tuple(line(at, area, measure, row) for measure, row in held)
+            lines = tuple(line(site, at, area, measure, row) for measure, row in held)
             groups.append(Group(domain.name, domain.about, tiles, lines))
     return tuple(groups)
 
 
-def line(at: From, area: Area, measure: Measure, row: Comparison) -> Line:
+def line(site: Site, at: From, area: Area, measure: Measure, row: Comparison) -> Line:
     """A measure as a row of the table of all measures."""
     return Line(
         name=measure.name,
-        href=at.to(page.council_measure_path(area.slug, measure.id)),
+        href=at.to(site.measure_path(area, measure.id)),
         unit=words.unit_label(measure.unit),
         polarity=views.POLARITY[measure.polarity],
         row=views.row_of(measure, row),
@@ -192,7 +193,7 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison) ->
     )
     return Tile(
         name=measure.name,
-        href=at.to(page.council_measure_path(area.slug, measure.id)),
+        href=at.to(site.measure_path(area, measure.id)),
         polarity=views.POLARITY[measure.polarity],
         value="" if shown.value is None else words.short_value(measure.unit, measure.decimals, shown.value),
         when="" if shown.period == row.period else words.period(shown.period),
@@ -229,11 +230,19 @@ def absent(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tupl
         if row.value is None:
             measure = site.catalogue.measures[row.measure_id]
             gap = measure.gap_in(row.period)
-            link = views.Link(
-                measure.name, at.md(page.council_measure_path(area.slug, measure.id)), gap.note if gap else ""
-            )
+            link = views.Link(measure.name, at.md(site.measure_path(area, measure.id)), gap.note if gap else "")
             found.setdefault(views.reason(row), []).append(link)
     return tuple(Absent(reason, tuple(links)) for reason, links in found.items())
+
+
+def ended(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tuple[views.Link, ...]:
+    """Measures that the council has earlier figures for and that the period no longer has."""
+    now = {row.measure_id for row in rows}
+    return tuple(
+        views.Link(measure.name, at.md(site.measure_path(area, measure.id)), words.period(last.period))
+        for measure in site.catalogue.measures.values()
+        if measure.id not in now and (last := site.shown(area.code, measure.id)) is not None
+    )
 
 
 def peers(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:

@@ -12,7 +12,7 @@ from generator.charts import Charts
 from generator.claims import Claims, shown_period
 from generator.comparisons import Comparisons
 from generator.model import Area, AreaKind, Comparison, Counts, Domain, Measure, Source, Target
-from generator.pages.page import Prose, Templates, outside
+from generator.pages.page import Prose, Templates, council_measure_path, measure_path, outside
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,19 @@ class Site:
         return tuple(sorted(self.catalogue.of_kind(AreaKind.REGION), key=lambda area: area.name))
 
     def shown(self, area: str, measure: str) -> Comparison | None:
-        """The comparison that the council's page of the measure leads with (see ``claims.shown_period``)."""
+        """The comparison that the council's page of the measure leads with (see ``claims.shown_period``).
+
+        None where nothing was published while the council existed; then there is no such page.
+        """
         series = self.comparisons.series(area, measure)
         period = shown_period(series, self.comparisons.published.get(measure, ()))
         return next((row for row in series if row.period == period), None)
+
+    def measure_path(self, area: Area, measure: str) -> str:
+        """The council's page of the measure; the measure's own where the council has none."""
+        if self.shown(area.code, measure) is None:
+            return measure_path(measure)
+        return council_measure_path(area.slug, measure)
 
     @cached_property
     def measures_by_domain(self) -> tuple[tuple[Domain, tuple[Measure, ...]], ...]:

@@ -57,9 +57,9 @@ class Place:
         """Whether the site was built from these inputs and nobody has touched it since."""
         try:
             note = json.loads(self.note.read_text("utf-8"))
-        except (OSError, ValueError):
+            return bool(note == {"inputs": inputs, "site": _listing(self.site)})
+        except (OSError, ValueError):  # there is no note, or no site
             return False
-        return isinstance(note, dict) and note == {"inputs": inputs, "site": _listing(self.site)}
 
     # --- the exchange ---
 

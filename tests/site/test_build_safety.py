@@ -278,6 +278,13 @@ def test_a_change_is_seen(touch, live, project, pack, tmp_path):
     assert "defaced" not in (live / "index.html").read_text()
 
 
+def test_a_site_that_was_deleted_is_built_again(live, good, project, pack):
+    build(pack, live, root=project)
+    shutil.rmtree(live)
+    assert not build(pack, live, root=project).unchanged
+    assert bytes_of(live) == bytes_of(good)
+
+
 def test_having_nothing_to_do_needs_none_of_the_heavy_libraries(live, project, pack):
     build(pack, live, root=project)
     script = (

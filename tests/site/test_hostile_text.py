@@ -143,7 +143,8 @@ def write_pack(folder: Path, texts: Texts) -> Path:
             "peers.csv": "area,peer\n" + "".join(f"{cell(CODE)},C{one}\n" for one in (5, 6, 7)),
             "tiles.csv": "area,column,row\n"
             + "".join(f"{cell(code_of(one))},{one % 5},{one // 5}\n" for one in range(COUNCILS)),
-            "targets.csv": f"area,measure,period,target,owner\nC5,measure-0,{PERIODS[2]},>=26%,{cell(texts.other(31))}\n",
+            "targets.csv": "area,measure,period,target,owner\n"
+            + f"C5,measure-0,{PERIODS[2]},>=26%,{cell(texts.other(31))}\n",
             "sources.yml": sources(texts),
             "measures/measure-0.md": f"---\n{measure(0, texts)}\n---\n\n{NOTE}",
         },

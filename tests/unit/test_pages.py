@@ -27,6 +27,7 @@ from generator.observations import read_observations
 from generator.pages import page as page_module
 from generator.pages import reference, views
 from generator.pages.page import From, Prose, Templates, front_matter, outside, url
+from generator.publication.website import page_text
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -122,8 +123,24 @@ def test_every_council_measure_region_and_period_has_its_page(example, made):
         assert f"measures/{measure}.md" in made
     for region in site.catalogue.of_kind(AreaKind.REGION):
         assert f"regions/{region.slug}.md" in made
-    for area, measure in site.comparisons.records:
-        assert f"councils/{site.catalogue.areas[area].slug}/{measure}.md" in made
+    for (area, measure), series in site.comparisons.records.items():
+        published = any(row.period in site.comparisons.published[measure] for row in series)
+        assert (f"councils/{site.catalogue.areas[area].slug}/{measure}.md" in made) is published
+
+
+def test_every_page_can_be_reached_from_home(made):
+    reached, waiting = {"index.md"}, ["index.md"]
+    by_address = {url(path): path for path in made}
+    while waiting:
+        page = made[waiting.pop()]
+        prose = re.findall(r"\]\(([^)#]+\.md)", page.body)
+        found = {posixpath.normpath(posixpath.join(posixpath.dirname(page.path), one)) for one in prose}
+        links = re.findall(r'href="([^"#]+/)["#]', "".join(page.fragments.values()))
+        found |= {by_address[posixpath.normpath(posixpath.join(url(page.path), one)) + "/"] for one in links}
+        new = (found & set(made)) - reached
+        reached |= new
+        waiting += new
+    assert set(made) - reached == set()
 
 
 def test_paths_and_titles_are_each_used_once(example):
@@ -487,12 +504,13 @@ def test_the_method_page_shows_every_worked_example(example, made):
 # --- whole pages, word for word ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["council", "council_measure", "measure", "region", "press"])
+@pytest.mark.parametrize("kind", ["home", "council", "council_measure", "measure", "region", "press"])
 def test_golden_pages(kind, example, made):
-    """``GOLDEN=write`` writes them anew: read the difference before it is committed."""
+    """The whole Markdown and its fragments, without pictures. ``make golden`` writes them anew: read the difference."""
     site = example.site
     area, measure = site.catalogue.councils[0], next(iter(site.catalogue.measures))
     path = {
+        "home": "index.md",
         "council": f"councils/{area.slug}.md",
         "council_measure": f"councils/{area.slug}/{measure}.md",
         "measure": f"measures/{measure}.md",
@@ -500,7 +518,7 @@ def test_golden_pages(kind, example, made):
         "press": f"press/{area.slug}/{site.last_period[area.code]}.md",
     }[kind]
     page = made[path]
-    parts = [page.body, *(f"<!-- {name} -->\n{fragment}\n" for name, fragment in sorted(page.fragments.items()))]
+    parts = [page_text(page), *(f"<!-- {name} -->\n{fragment}\n" for name, fragment in sorted(page.fragments.items()))]
     text = "\n".join(parts)
     file = GOLDEN / f"{kind}.md"
     if os.environ.get("GOLDEN") == "write":

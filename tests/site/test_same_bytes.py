@@ -1,0 +1,71 @@
+"""The example site is the same, byte for byte, whoever builds it, wherever and whenever."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.built_site import BuiltSite
+from tests.conftest import ROOT
+
+# A build whose clock is a year and some ahead.
+LATER = """
+import sys, time
+from pathlib import Path
+now = time.time
+time.time = lambda: now() + 400 * 24 * 60 * 60
+from generator.build import build
+build(Path(sys.argv[1]), Path(sys.argv[2]), root=Path(sys.argv[3]))
+"""
+
+
+def hashes(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example built from nothing in another folder, time zone, language, hash seed and year."""
+    root = tmp_path_factory.mktemp("elsewhere")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "site_src", root / "site_src")
+    shutil.copytree(ROOT / "data" / "example", root / "another name")
+    changed = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    subprocess.run(
+        [sys.executable, "-c", LATER, str(root / "another name"), str(root / "site"), str(root)],
+        cwd=ROOT,
+        env=os.environ | changed,
+        check=True,
+        capture_output=True,
+    )
+    return root / "site"
+
+
+def test_another_place_time_and_order_of_hashes_give_the_same_bytes(elsewhere: Path, example_site: BuiltSite):
+    here, there = hashes(example_site.folder), hashes(elsewhere)
+    assert set(here) == set(there)
+    assert len(here) > 1000
+    assert not [name for name in here if here[name] != there[name]]
+
+
+def test_no_file_names_the_day_or_the_folder_of_its_build(elsewhere: Path):
+    told = [date.today().isoformat(), str(elsewhere.parent), str(ROOT), "another name"]
+    found = [
+        (path.relative_to(elsewhere).as_posix(), one)
+        for path in elsewhere.rglob("*")
+        if path.suffix in {".html", ".json", ".csv", ".xml", ".js", ".css", ".svg"}
+        for one in told
+        if one.encode() in path.read_bytes()
+    ]
+    assert not found

@@ -1,0 +1,685 @@
+"""What pages say is what the open files hold: sentences word for word, tables and charts number by number.
+
+The files are read with nothing of the generator's own, and what a page has to show is worked out anew from them.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tests.built_site import BuiltPage, BuiltSite
+
+SAMPLE = 150  # pages of a council and a measure
+NONE = "–"
+MINUS = "\N{MINUS SIGN}"
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+# Which pages a claim of a kind has to stand on, word for word.
+COUNCIL = frozenset({"better_both"})
+BOTH = frozenset(
+    {
+        *("better_either", "trailing", "in_line", "better_england", "quartiles", "quartiles_before", "changes"),
+        *("coverage", "not_published", "provisional"),
+    }
+)
+COUNCIL_MEASURE = frozenset({"missing", "rank", "gap", "change", "quartile_move", "record"})
+MEASURE = frozenset({"england_level", "spread", "best", "worst", "most_improved", "most_worsened"})
+HOME = frozenset({"councils_ahead", "country_changes"})
+REGION = frozenset({"region_better"})
+LEVEL = "level"  # on the page of the council and measure for its last period, else in a press summary
+
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Files:
+    """A site with its open files as text, by the keys that pages have."""
+
+    site: BuiltSite
+
+    def _rows(self, name: str) -> list[Row]:
+        return list(csv.DictReader((self.site.folder / "downloads" / name).open(encoding="utf-8", newline="")))
+
+    @cached_property
+    def slug(self) -> dict[str, str]:
+        """area code -> slug of its page, from the file that each council has."""
+        folder = self.site.folder / "downloads" / "councils"
+        return {_first(path)["area_code"]: path.stem for path in sorted(folder.glob("*.csv"))}
+
+    @cached_property
+    def comparisons(self) -> dict[tuple[str, str, str], Row]:
+        """(area, measure, period) -> row."""
+        return {(row["area_code"], row["measure_id"], row["period"]): row for row in self._rows("comparisons.csv")}
+
+    @cached_property
+    def observations(self) -> dict[tuple[str, str, str], Row]:
+        return {(row["area_code"], row["measure_id"], row["period"]): row for row in self._rows("observations.csv")}
+
+    @cached_property
+    def counts(self) -> dict[tuple[str, str], Row]:
+        """(area, period) -> row."""
+        return {(row["area_code"], row["period"]): row for row in self._rows("counts.csv")}
+
+    @cached_property
+    def claims(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads((self.site.folder / "downloads" / "claims.json").read_text("utf-8"))
+        return found
+
+    @cached_property
+    def last(self) -> dict[str, str]:
+        """area -> the period that its page is about."""
+        found: dict[str, str] = {}
+        for area, period in self.counts:
+            found[area] = max(period, found.get(area, ""))
+        return found
+
+    @cached_property
+    def areas(self) -> dict[tuple[str, str], str]:
+        """(kind, name) -> code."""
+        return {(row["area_kind"], row["area_name"]): row["area_code"] for row in self.observations.values()}
+
+    @cached_property
+    def country(self) -> tuple[str, str]:
+        """Code and name."""
+        return next((code, name) for (kind, name), code in self.areas.items() if kind == "country")
+
+    @cached_property
+    def decimals(self) -> dict[str, int]:
+        """measure -> decimals of its published values."""
+        return {
+            row["measure_id"]: len(row["value"].partition(".")[2]) for row in self.observations.values() if row["value"]
+        }
+
+    @cached_property
+    def series(self) -> dict[tuple[str, str], list[Row]]:
+        """(area, measure) -> its rows, latest first."""
+        found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for (area, measure, _), row in self.comparisons.items():
+            found[area, measure].append(row)
+        return {key: sorted(rows, key=lambda row: row["period"], reverse=True) for key, rows in found.items()}
+
+    def page(self, area: str, measure: str = "") -> BuiltPage:
+        return self.site.pages[f"councils/{self.slug[area]}/" + (f"{measure}/" if measure else "")]
+
+    def press(self, area: str, period: str) -> BuiltPage:
+        return self.site.pages[f"press/{self.slug[area]}/{period}/"]
+
+
+def _first(path: Path) -> Row:
+    return next(csv.DictReader(path.open(encoding="utf-8", newline="")))
+
+
+@pytest.fixture(scope="module")
+def files(site: BuiltSite) -> Files:
+    return Files(site)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_TEXTS: dict[Path, str] = {}
+
+
+def text_of(page: BuiltPage) -> str:
+    """The article's text without scripts, in single spaces."""
+    if page.file not in _TEXTS:
+        tree = LexborHTMLParser(page.file.read_bytes())
+        tree.strip_tags(["script", "style"])
+        _TEXTS[page.file] = one_line(tree.css_first("article").text())
+    return _TEXTS[page.file]
+
+
+def told(faults: Iterable[str]) -> str:
+    found = list(faults)
+    return "\n".join([f"{len(found)} faults", *found[:15]]) if found else ""
+
+
+def sample(keys: Iterable[Any], size: int = SAMPLE) -> list[Any]:
+    """The same choice each time."""
+    ordered = sorted(keys)
+    return random.Random(2024).sample(ordered, min(size, len(ordered)))
+
+
+# --- sentences ---------------------------------------------------------------------------
+
+
+def test_every_kind_of_claim_has_its_pages(files: Files):
+    known = COUNCIL | BOTH | COUNCIL_MEASURE | MEASURE | HOME | REGION | {LEVEL}
+    assert {claim["kind"] for claim in files.claims} <= known
+
+
+def test_every_claim_stands_on_its_pages_word_for_word(files: Files):
+    assert not (faults := told(_absent(files))), faults
+
+
+def _absent(files: Files) -> Iterator[str]:
+    seen = 0
+    for claim in files.claims:
+        pages = list(_pages_of(claim, files))
+        seen += bool(pages)
+        sentence = one_line(claim["sentence"])
+        if claim["kind"] == LEVEL:  # either of its pages
+            pages = [] if any(sentence in text_of(page) for page in pages) else pages[:1]
+        for page in pages:
+            if sentence not in text_of(page):
+                yield f"{page.address} lacks {claim['id']}: {sentence}"
+    assert seen > len(files.claims) / 2
+
+
+def _pages_of(claim: dict[str, Any], files: Files) -> Iterator[BuiltPage]:
+    kind, area, period = claim["kind"], claim["area_code"], claim["period"]
+    measure = claim["measure_ids"][0] if claim["measure_ids"] else ""
+    if kind in BOTH | COUNCIL and period == files.last[area]:
+        yield files.page(area)
+    if kind in BOTH:
+        yield files.press(area, period)
+    if kind in COUNCIL_MEASURE:
+        yield files.page(area, measure)
+    if kind == LEVEL:
+        yield files.page(area, measure)
+        yield files.press(area, period)
+    if kind in MEASURE:
+        yield files.site.pages[f"measures/{measure}/"]
+    if kind in HOME:
+        yield files.site.pages[""]
+    if kind in REGION:
+        name = next(name for (_, name), code in files.areas.items() if code == area)
+        yield next(page for page in files.site.of_kind("regions/*") if name in page.html.css_first("h1").text())
+
+
+def test_no_number_is_told_on_a_press_summary_but_in_a_claim(files: Files):
+    """Whatever is left of a summary without its claims and the names of measures holds no digit."""
+    claims: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in files.claims:
+        claims[claim["area_code"], claim["period"]].append(one_line(claim["sentence"]))
+    names = sorted((_name(page) for page in files.site.of_kind("measures/*")), key=len, reverse=True)
+    faults = []
+    for area, period in sample(files.counts):
+        page = files.press(area, period)
+        for text in _summary(page):
+            rest = text
+            for known in sorted(claims[area, period], key=len, reverse=True):
+                rest = rest.replace(known, "")
+            for name in names:
+                rest = rest.replace(name, "").replace(name[0].lower() + name[1:], "")
+            if NUMBER.search(rest):
+                faults.append(f"{page.address}: {rest!r} in {text!r}")
+    assert not (found := told(faults)), found
+
+
+def _name(page: BuiltPage) -> str:
+    return one_line(page.html.css_first("h1").text())
+
+
+def _summary(page: BuiltPage) -> list[str]:
+    """Paragraphs and list items before the notes to editors."""
+    found: list[str] = []
+    for node in page.html.css("article h2, article p, article li"):
+        if node.tag == "h2" and node.text().startswith("Notes to editors"):
+            return found
+        if node.tag != "h2":
+            found.append(one_line(node.text()))
+    raise AssertionError(f"{page.address} has no notes to editors")
+
+
+# --- counts ------------------------------------------------------------------------------
+
+
+def test_counts_add_up_and_follow_from_the_comparisons(files: Files):
+    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for (area, _, period), row in files.comparisons.items():
+        rows[area, period].append(row)
+    for key, counts in files.counts.items():
+        number = {name: int(text) for name, text in counts.items() if text.isdigit() and name not in {"area_code"}}
+        for side in ("england", "either"):
+            parts = (number[f"{one}_{side}"] for one in ("better", "in_line", "worse"))
+            assert sum(parts) == number[f"comparable_{side}"], (key, side)
+        judged = [row for row in rows[key] if row["value"] and not {"higher", "lower"} & {*beside(row)}]
+        england = Counter(row["vs_england"] for row in judged)
+        assert number["better_england"] == england["better"], key
+        assert number["worse_england"] == england["worse"], key
+        assert number["better_either"] == sum("better" in beside(row) for row in judged), key
+        assert number["better_both"] == sum(set(beside(row)) == {"better"} for row in judged), key
+        assert number["comparable_either"] == sum(set(beside(row)) != {"not comparable"} for row in judged), key
+        assert number["top_quartile"] == sum(row["quartile"] == "Top" for row in rows[key]), key
+        assert number["bottom_quartile"] == sum(row["quartile"] == "Bottom" for row in rows[key]), key
+        assert number["improved"] == sum(row["direction"] == "improved" for row in rows[key]), key
+
+
+def beside(row: Row) -> tuple[str, str]:
+    return row["vs_england"], row["vs_region"]
+
+
+def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
+    for area, period in files.last.items():
+        counts, page = files.counts[area, period], files.page(area)
+        if counts["comparable_either"] == "0":
+            continue
+        shown = [one_line(node.text()) for node in page.html.css("article .cp-counts dd")]
+        of = counts["comparable_either"]
+        assert shown == [f"{counts['better_either']} of {of}", f"{counts['worse_either']} of {of}"], page.address
+        headline = next(claim["sentence"] for claim in files.claims if claim["id"] == f"better_either/{area}/{period}")
+        assert one_line(page.html.css_first("h1 ~ p").text()) == headline
+        assert one_line(page.html.css_first('meta[name="description"]').attributes["content"] or "") == headline
+        if int(of) > 1:
+            better = counts["better_either"] if int(counts["better_either"]) else "none"
+            assert f" in {better} of the {of} areas " in headline
+
+
+@pytest.mark.parametrize("kind", ["councils", "regions/*"])
+def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
+    columns = (
+        *("comparable_either", "better_either", "in_line_either", "worse_either"),
+        *("top_quartile", "bottom_quartile", "improved", "worsened"),
+    )
+    area_of = {slug: area for area, slug in files.slug.items()}
+    rows = 0
+    for page in files.site.of_kind(kind):
+        table = table_of(page, "Areas by outcome")
+        period = re.search(r"\d{4}(-\d\d)?$", one_line(table.css_first("caption").text()))
+        for row in table.css("tbody tr"):
+            area = area_of[linked(row)]
+            counts = files.counts[area, period[0]]
+            cells = [one_line(cell.text()) for cell in row.css("td")]
+            assert cells[1:] == [counts[name] for name in columns], (page.address, area)
+            rows += 1
+    assert rows >= 20
+
+
+# --- strengths and concerns ----------------------------------------------------------------
+
+
+def chosen(rows: Iterable[Row], edge: str, other: str, side: str) -> set[str]:
+    """In the outer quartile, or on this side of the national average and not in the other outer quartile."""
+    return {
+        row["measure_id"]
+        for row in rows
+        if row["quartile"] == edge or (row["vs_england"] == side and row["quartile"] != other)
+    }
+
+
+def sides(page: BuiltPage) -> tuple[set[str], set[str]]:
+    """The measures that a page of a council names as strengths, and as concerns."""
+    found = []
+    for side in ("strengths", "concerns"):
+        (box,) = page.html.css(f"article .cp-side--{side}")
+        assert one_line(box.css_first("h2, h3").text()).lower() == side
+        found.append({linked_name(node) for node in box.css("a")})
+        assert found[-1] or "No measure meets the rule" in box.text()
+    return found[0], found[1]
+
+
+def test_strengths_and_concerns_are_both_there_never_overlap_and_follow_one_rule(files: Files):
+    for area, period in files.last.items():
+        rows = [row for (code, _, when), row in files.comparisons.items() if (code, when) == (area, period)]
+        strengths, concerns = sides(files.page(area))
+        assert not strengths & concerns, area
+        assert strengths == chosen(rows, "Top", "Bottom", "better"), area
+        assert concerns == chosen(rows, "Bottom", "Top", "worse"), area
+
+
+def test_a_strength_is_told_with_the_figures_of_its_claim(files: Files):
+    level = {claim["id"]: claim["sentence"] for claim in files.claims if claim["kind"] == LEVEL}
+    told_with_figures = 0
+    for area, period in files.last.items():
+        page = files.page(area)
+        for point in page.html.css("article .cp-side li"):
+            sentence = level[f"{LEVEL}/{area}/{period}/{linked_name(point.css_first('a'))}"]
+            said = one_line(point.text()).removeprefix(one_line(point.css_first("a").text()))
+            numbers = NUMBER.findall(said)
+            assert numbers, (page.address, said)
+            assert set(numbers) <= set(NUMBER.findall(sentence)), (page.address, said, sentence)
+            told_with_figures += 1
+    assert told_with_figures > len(files.last)
+
+
+def test_a_press_summary_names_strengths_and_concerns_side_by_side(files: Files):
+    level = {claim["id"]: one_line(claim["sentence"]) for claim in files.claims if claim["kind"] == LEVEL}
+    for area, period in sample(files.counts):
+        page = files.press(area, period)
+        rows = [row for (code, _, when), row in files.comparisons.items() if (code, when) == (area, period)]
+        for side, wanted in (
+            ("strengths", chosen(rows, "Top", "Bottom", "better")),
+            ("concerns", chosen(rows, "Bottom", "Top", "worse")),
+        ):
+            (box,) = page.html.css(f"article .cp-side--{side}")
+            said = [one_line(node.text()) for node in box.css("li")]
+            assert len(said) == min(5, len(wanted)), (page.address, side)
+            assert set(said) <= {level.get(f"{LEVEL}/{area}/{period}/{one}", "") for one in wanted}, page.address
+
+
+# --- numbers as a page has to write them -----------------------------------------------------
+
+
+def written(text: str, percent: bool) -> str:
+    """A number of the files as a table shows it: commas, a true minus, its own decimals."""
+    number = f"{abs(Decimal(text)):,}"
+    sign = MINUS if Decimal(text) < 0 else ""
+    return f"{sign}{number}{'%' if percent else ''}"
+
+
+def ordinal(number: int) -> str:
+    last_two, last = number % 100, number % 10
+    tail = "th" if last_two in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+    return f"{number:,}{tail}"
+
+
+def rank_of(row: Row) -> str:
+    if not row["rank"]:
+        return NONE
+    joint = "joint " if row["joint"] == "true" else ""
+    return f"{joint}{ordinal(int(row['rank']))} of {int(row['ranked']):,}"
+
+
+def change_of(row: Row) -> str:
+    if not row["change"]:
+        return NONE
+    sign = "+" if Decimal(row["change"]) > 0 else ""
+    return f"{sign}{written(row['change'], False)} {row['direction']}"
+
+
+def beside_of(row: Row, name: str, percent: bool) -> str:
+    if not row[name]:
+        return NONE
+    standing = row[f"vs_{name}"]
+    return written(row[name], percent) + (f" {standing}" if standing != "not comparable" else "")
+
+
+def range_of(row: Row, decimals: int, percent: bool) -> str:
+    if not row["lower"]:
+        return NONE
+    limits = (
+        str(Decimal(row[name]).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) for name in ("lower", "upper")
+    )
+    low, high = (written(limit, percent) for limit in limits)
+    return f"{low} to {high}"
+
+
+def shown(cell: LexborNode | None) -> str:
+    """A cell's text without the symbols that stand beside words."""
+    assert cell is not None
+    return one_line(re.sub(r"[^\w\s.,%–−+:;'’()-]|(?<=\s)[+=−](?=\s)", " ", cell.text()))
+
+
+def table_of(page: BuiltPage, caption: str) -> LexborNode:
+    return next(table for table in page.html.css("table") if caption in one_line(_caption(table)))
+
+
+def _caption(table: LexborNode) -> str:
+    found = table.css_first("caption")
+    return "" if found is None else found.text()
+
+
+def cells_of(table: LexborNode, row: LexborNode) -> dict[str, LexborNode]:
+    """heading -> cell."""
+    heads = [one_line(head.text()) for head in table.css("thead th")]
+    cells = row.css("th, td")
+    assert len(heads) == len(cells), heads
+    return dict(zip(heads, cells, strict=True))
+
+
+def linked(node: LexborNode) -> str:
+    """The last part of the address that the first link in it leads to."""
+    return linked_name(node.css_first("a"))
+
+
+def linked_name(link: LexborNode | None) -> str:
+    assert link is not None
+    return (link.attributes["href"] or "").rstrip("/").rpartition("/")[2]
+
+
+class Beside:
+    """Holds the cells of a row of a council to the files; ``faults`` is what differs."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.faults: list[str] = []
+        self.cells = 0
+        self.reasons: dict[str, set[str]] = defaultdict(set)
+
+    def same(self, where: str, cell: LexborNode, wanted: str) -> None:
+        self.cells += 1
+        if (found := shown(cell)) != wanted:
+            self.faults.append(f"{where}: '{found}' instead of '{wanted}'")
+
+    def own(self, where: str, cell: LexborNode, row: Row, percent: bool) -> None:
+        """The council's value, or the reason why there is none, in the same words for the same reason."""
+        observed = self.files.observations[row["area_code"], row["measure_id"], row["period"]]
+        assert observed["value"] == row["value"], where
+        if row["value"]:
+            tag = " provisional" if observed["status"] == "provisional" else ""
+            self.same(where, cell, written(row["value"], percent) + tag)
+        else:
+            self.cells += 1
+            self.reasons[observed["missing_reason"]].add(shown(cell))
+
+    def row(self, where: str, cells: dict[str, LexborNode], row: Row, percent: bool, council: str) -> None:
+        """A row of a table about one council."""
+        heads = list(cells)
+        averages = heads[2 : heads.index("Rank")]
+        kinds = {name: kind for kind, name in self.files.areas if name in averages and kind != "council"}
+        columns = {"country": "england", "region": "region", "council type": "council_type"}
+        self.own(where, cells[council], row, percent)
+        for head in averages:
+            column = columns.get(kinds.get(head, ""), "peers")
+            self.same(f"{where} {head}", cells[head], beside_of(row, column, percent))
+            if column in {"england", "region"}:
+                area = self.files.areas[kinds[head], head]
+                published = self.files.observations.get((area, row["measure_id"], row["period"]), {"value": ""})
+                # of a voluntary collection there is an average, but nothing is compared with it
+                assert row[column] in {published["value"], ""}, f"{where} {head}"
+        self.same(f"{where} rank", cells["Rank"], rank_of(row))
+        self.same(f"{where} quartile", cells["Quartile"], row["quartile"] or NONE)
+        self.same(f"{where} change", cells["Change"], change_of(row))
+
+    def done(self, fewest: int) -> None:
+        assert not (found := told(self.faults)), found
+        assert self.cells >= fewest
+        for reason, texts in self.reasons.items():
+            assert len(texts) == 1, (reason, texts)
+            assert not NUMBER.search("".join(texts)), (reason, texts)
+
+
+# --- tables ------------------------------------------------------------------------------
+
+
+def test_the_numbers_of_a_council_and_a_measure_are_those_of_the_files(files: Files):
+    beside = Beside(files)
+    for area, measure in sample(files.series):
+        page, rows = files.page(area, measure), files.series[area, measure]
+        table = table_of(page, " by year (")
+        percent = "(%)" in _caption(table)
+        council = rows[0]["area_name"]
+        lines = [line for line in table.css("tbody tr") if "cp-note" not in (line.attributes.get("class") or "")]
+        assert [one_line(line.css_first("th").text()) for line in lines] == [row["period"] for row in rows]
+        for line, row in zip(lines, rows, strict=True):
+            where, cells = f"{page.address} {row['period']}", cells_of(table, line)
+            beside.row(where, cells, row, percent, council)
+            if "Likely range" in cells:
+                observed = files.observations[area, measure, row["period"]]
+                beside.same(where, cells["Likely range"], range_of(observed, files.decimals[measure], percent))
+    beside.done(20 * SAMPLE)
+
+
+def test_the_table_of_a_council_is_that_of_the_files(files: Files):
+    beside = Beside(files)
+    for area, period in files.last.items():
+        page = files.page(area)
+        table = table_of(page, "Every measure for ")
+        assert f" in {period}," in _caption(table)
+        measures = []
+        for line in table.css("tbody tr:not(.cp-group)"):
+            measure = linked(line)
+            measures.append(measure)
+            row = files.comparisons[area, measure, period]
+            percent = one_line(line.css_first(".cp-unit").text()) == "%"
+            beside.row(f"{page.address} {measure}", cells_of(table, line), row, percent, row["area_name"])
+        wanted = {measure for code, measure, when in files.comparisons if (code, when) == (area, period)}
+        assert len(measures) == len(wanted)
+        assert set(measures) == wanted
+    beside.done(100)
+
+
+def test_the_table_of_a_measure_is_that_of_the_files(files: Files):
+    beside = Beside(files)
+    slugs = {slug: area for area, slug in files.slug.items()}
+    _, country = files.country
+    for page in files.site.of_kind("measures/*"):
+        measure = page.address.split("/")[1]
+        table = table_of(page, ": every council in ")
+        period = re.search(r"every council in (\d{4}(?:-\d\d)?) ", one_line(_caption(table)))[1]
+        percent = "(%)" in _caption(table)
+        places = []
+        for line in table.css("tbody tr"):
+            area = slugs[(line.css_first("a").attributes["href"] or "").rstrip("/").split("/")[-2]]
+            row, where = files.comparisons[area, measure, period], f"{page.address} {area}"
+            cells = cells_of(table, line)
+            beside.same(where, cells["Rank"], rank_of(row))
+            beside.same(where, cells["Council"], shown(line.css_first("a")))
+            assert one_line(line.css_first("a").text()) == row["area_name"]
+            beside.own(where, cells["Value"], row, percent)
+            standing = row["vs_england"]
+            beside.same(where, cells[f"Beside {country}"], NONE if standing == "not comparable" else standing)
+            beside.same(where, cells["Quartile"], row["quartile"] or NONE)
+            beside.same(where, cells["Change"], change_of(row))
+            places.append((area, int(row["rank"] or 0)))
+        ranks = [rank for _, rank in places if rank]
+        assert ranks == sorted(ranks), page.address
+        wanted = {code for code, one, when in files.comparisons if (one, when) == (measure, period)}
+        assert len(places) == len(wanted)
+        assert {area for area, _ in places} == wanted
+    beside.done(500)
+
+
+def test_the_averages_of_a_region_are_those_of_the_files(files: Files):
+    country, country_name = files.country
+    cells = 0
+    for page in files.site.of_kind("regions/*"):
+        table = table_of(page, "Latest published averages")
+        region = one_line(table.css("thead th")[2].text())
+        code = files.areas["region", region]
+        for line in table.css("tbody tr:not(.cp-group)"):
+            found = cells_of(table, line)
+            measure, period = linked(line), one_line(found["Year"].text())
+            percent = one_line(line.css_first(".cp-unit").text()) == "%"
+            for area, head in ((code, region), (country, country_name)):
+                value = files.observations[area, measure, period]["value"]
+                assert shown(found[head]) == (written(value, percent) if value else NONE), (page.address, measure)
+                cells += 1
+            later = [
+                row["period"]
+                for (area, one, when), row in files.observations.items()
+                if (area, one) == (code, measure) and when > period and row["value"]
+            ]
+            assert not later, (page.address, measure)
+    assert cells > 40
+
+
+# --- charts ------------------------------------------------------------------------------
+
+
+def unpacked(table: dict[str, Any]) -> list[dict[str, Any]]:
+    return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+
+
+def chart_rows(page: BuiltPage, kind: str) -> dict[str, list[dict[str, Any]]]:
+    script = page.html.css_first(f"figure.chart--{kind} script.chart-rows")
+    return {name: unpacked(table) for name, table in json.loads(script.text()).items()}
+
+
+def shared_rows(files: Files, page: BuiltPage, kind: str) -> dict[str, list[dict[str, Any]]]:
+    name = page.html.css_first(f"figure.chart--{kind}").attributes["data-fill"]
+    path = files.site.folder / "assets" / "charts" / f"{name}.json"
+    return {one: unpacked(table) for one, table in json.loads(path.read_text("utf-8"))["datasets"].items()}
+
+
+def test_the_lines_of_a_trend_are_those_of_the_files(files: Files):
+    columns = {"council": "value", "region": "region", "type": "council_type", "peers": "peers", "country": "england"}
+    lines = 0
+    for area, measure in sample(files.series):
+        page = files.page(area, measure)
+        if not page.html.css("figure.chart--trend"):
+            assert not any(row["value"] for row in files.series[area, measure]), page.address
+            continue
+        rows = {row["period"]: row for row in files.series[area, measure]}
+        percent = "(%)" in _caption(table_of(page, " by year ("))
+        drawn = chart_rows(page, "trend")["series"]
+        for mark in drawn:
+            value = rows[mark["period"]][columns[mark["series"]]]
+            assert mark["shown"] == written(value, percent), (page.address, mark)
+            assert Decimal(str(mark["value"])) == Decimal(value), (page.address, mark)
+            lines += 1
+        council = {mark["period"] for mark in drawn if mark["series"] == "council"}
+        assert council == {period for period, row in rows.items() if row["value"]}, page.address
+    assert lines > 5 * SAMPLE
+
+
+def test_the_dots_of_a_strip_are_those_of_the_files(files: Files):
+    dots = 0
+    for page in files.site.of_kind("measures/*"):
+        measure = page.address.split("/")[1]
+        caption = _caption(table_of(page, ": every council in "))
+        period = re.search(r"every council in (\d{4}(?:-\d\d)?) ", one_line(caption))[1]
+        rows = {
+            area: row
+            for (area, one, when), row in files.comparisons.items()
+            if (one, when) == (measure, period) and row["value"]
+        }
+        drawn = {mark["code"]: mark for mark in shared_rows(files, page, "strip")["dots"]}
+        assert set(drawn) == set(rows), page.address
+        for area, mark in drawn.items():
+            row = rows[area]
+            assert mark["name"] == row["area_name"]
+            assert mark["shown"] == written(row["value"], "(%)" in caption), (page.address, mark)
+            assert mark["rank"] == (rank_of(row) if row["rank"] else "not ranked"), (page.address, mark)
+            dots += 1
+    assert dots > 100
+
+
+def test_the_tables_of_quartiles_count_those_of_the_files(files: Files):
+    names = ("Top", "Second", "Third", "Bottom")
+    tables = 0
+    for area in files.last:
+        found = files.page(area).html.css_first("figure.chart--quartiles table")
+        if found is None:
+            continue
+        for line in found.css("tbody tr"):
+            cells = [one_line(cell.text()) for cell in line.css("th, td")]
+            held = Counter(
+                row["quartile"]
+                for (code, _, when), row in files.comparisons.items()
+                if (code, when) == (area, cells[0])
+            )
+            assert cells[1:5] == [str(held[name]) for name in names], (area, cells)
+            assert cells[5] == str(sum(held[name] for name in names)), (area, cells)
+            tables += 1
+    assert tables > 20
+    for page in files.site.of_kind("measures/*"):
+        measure = page.address.split("/")[1]
+        found = page.html.css_first("figure.chart--map table")
+        if found is None:
+            continue
+        period = re.search(r"every council in (\d{4}(?:-\d\d)?) ", one_line(_caption(table_of(page, "every council"))))
+        held = Counter(
+            row["quartile"] for (_, one, when), row in files.comparisons.items() if (one, when) == (measure, period[1])
+        )
+        counted = {
+            one_line(line.css_first("th").text()): one_line(line.css_first("td").text())
+            for line in found.css("tbody tr")
+        }
+        assert {name: counted[name] for name in names} == {name: str(held[name]) for name in names}, page.address
