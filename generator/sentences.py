@@ -115,16 +115,16 @@ def _trailing(claim: Claim, catalogue: Catalogue) -> str:
     averages = "both averages" if _input(claim, "both") else "every average available"
     name = _name(claim, catalogue)
     if not worse:
-        return words.sentence(f"{name} trails {averages} in none of the areas")
+        return words.sentence(f"{name} trailed {averages} in none of the areas")
     return words.sentence(
-        f"{name} trails {averages} in {_areas(worse)}: {listed_measures(claim.measure_ids, catalogue)}"
+        f"{name} trailed {averages} in {_areas(worse)}: {listed_measures(claim.measure_ids, catalogue)}"
     )
 
 
 @_says("in_line")
 def _in_line(claim: Claim, catalogue: Catalogue) -> str:
     return words.sentence(
-        f"{_name(claim, catalogue)} is in line with an average, and better than neither, in "
+        f"{_name(claim, catalogue)} was in line with an average, and better than neither, in "
         f"{_areas(_input(claim, 'in_line'))}: {listed_measures(claim.measure_ids, catalogue)}"
     )
 
@@ -173,7 +173,7 @@ def _quartiles_before(claim: Claim, catalogue: Catalogue) -> str:
     )
     if common and not common == _input(claim, "of") == previous_of:
         said += " " + words.sentence(
-            f"on the {words.plural(common, 'measure')} with a quartile in both years, the top quartile count "
+            f"on the {'one measure' if common == 1 else words.plural(common, 'measure')} with a quartile in both years, the top quartile count "
             f"{_went(_input(claim, 'common_top_before'), _input(claim, 'common_top'))} and the bottom quartile count "
             f"{_went(_input(claim, 'common_bottom_before'), _input(claim, 'common_bottom'))}"
         )
