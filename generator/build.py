@@ -69,10 +69,11 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
     from generator.comparisons import compare
     from generator.model import ProblemsFound
     from generator.observations import read_observations
-    from generator.pages import data_page, render, site_of
-    from generator.press import render_press
+    from generator.pages import data_page, render, render_councils, site_of
+    from generator.press import press_index, render_press
     from generator.publication.downloads import Package, downloads
-    from generator.publication.website import Work, Writer, build_site
+    from generator.publication.shares import cores, share_of, shared_out
+    from generator.publication.website import Work, Writer, Written, build_site
 
     report = Report(place.site)
     phase = _Phases(report, say)
@@ -95,9 +96,21 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
         charts = Charts(catalogue, comparisons, Pictures(work.path.parent / "pictures"))
         material = site_of(catalogue, comparisons, claims, charts)
         writer.write_pages(render(material))
-        writer.write_pages(render_press(material))
-        writer.write_pages([data_page(material, package.offered, observations.report)])
-        writer.files(charts.files())
+        writer.write_pages([press_index(material), data_page(material, package.offered, observations.report)])
+        charts.draw_frames()
+        before = writer.written
+
+        def write_councils(number: int, shares: int) -> tuple[Written, dict[str, str]]:
+            councils = share_of(catalogue.councils, number, shares)
+            writer.write_pages(render_councils(material, councils))
+            writer.write_pages(render_press(material, councils))
+            return writer.written, dict(charts.files())
+
+        (_, files), *others = shared_out(write_councils, cores())
+        for written, more in others:
+            writer.absorb(written, since=before)
+            files |= more
+        writer.files(sorted(files.items()))
         writer.finish(catalogue)
     report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
 
@@ -108,7 +121,8 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
         place.swap(inputs)
     with phase("Clear away"):
         place.tidy()
-    report.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    used = [resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    report.peak = sum(used) * 1024  # at most: a fork's pages that are still shared are counted twice
     return report
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,10 +34,9 @@ class Side:
     measures: tuple[Named, ...]
 
 
-def render_press(site: Site) -> Iterator[Page]:
-    """The list of press summaries, then one for each council and each period it has counts for."""
-    yield press_index(site)
-    for area in site.catalogue.councils:
+def render_press(site: Site, areas: Iterable[Area]) -> Iterator[Page]:
+    """The councils' press summaries, one for each period that a council has counts for, lazily."""
+    for area in areas:
         for period in site.periods_of.get(area.code, ()):
             yield press_page(site, area, period)
 

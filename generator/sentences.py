@@ -173,7 +173,8 @@ def _quartiles_before(claim: Claim, catalogue: Catalogue) -> str:
     )
     if common and not common == _input(claim, "of") == previous_of:
         said += " " + words.sentence(
-            f"on the {'one measure' if common == 1 else words.plural(common, 'measure')} with a quartile in both years, the top quartile count "
+            f"on the {'one measure' if common == 1 else words.plural(common, 'measure')} "
+            f"with a quartile in both years, the top quartile count "
             f"{_went(_input(claim, 'common_top_before'), _input(claim, 'common_top'))} and the bottom quartile count "
             f"{_went(_input(claim, 'common_bottom_before'), _input(claim, 'common_bottom'))}"
         )

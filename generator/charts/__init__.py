@@ -20,8 +20,10 @@ from generator.charts.bundle import vega_bundle
 from generator.charts.figure import Figure, figure_html, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.spec import compact_json
+from generator.charts.strip import Frame as StripFrame
 from generator.charts.trend import Frame as TrendFrame
 from generator.charts.trend import TargetLine
+from generator.claims import shown_period
 from generator.comparisons import Comparisons
 from generator.model import Area, Comparison, Quartile
 
@@ -63,7 +65,7 @@ class Charts:
         self.comparisons = comparisons
         self.pictures = pictures
         self._trends: dict[str, TrendFrame] = {}
-        self._strips: dict[tuple[str, str], strip.Frame] = {}
+        self._strips: dict[tuple[str, str], StripFrame] = {}
         self._shared: dict[str, str] = {}
 
     @cached_property
@@ -92,15 +94,9 @@ class Charts:
         period = period or self.comparisons.latest(measure_id)
         if period is None:
             return None
-        if (measure_id, period) not in self._strips:
-            rows = self.comparisons.all_councils(measure_id, period)
-            if not any(row.value is not None for row in rows):
-                return None
-            country = self._country(measure_id).get(period)
-            measure = self.catalogue.measures[measure_id]
-            frame = strip.frame_for(measure, period, rows, country, self._country_name, self.pictures)
-            self._strips[measure_id, period] = frame
-        return self._kept(strip.draw(self._strips[measure_id, period], area_code))
+        if period not in self.comparisons.published.get(measure_id, ()):
+            return None
+        return self._kept(strip.draw(self._strip_frame(measure_id, period), area_code))
 
     def spread(self, measure_id: str) -> Figure | None:
         """The measure's distribution over time; None without quartile cuts in any period."""
@@ -190,6 +186,15 @@ class Charts:
         periods = self._periods(measure_id)
         return sparkline.draw(self.catalogue.measures[measure_id], periods, [values.get(one) for one in periods])
 
+    def draw_frames(self) -> None:
+        """Draws what councils' pages share, so that none of them calls vl-convert, which does not outlive a fork."""
+        for (_, measure_id), series in self.comparisons.records.items():
+            period = shown_period(series, self.comparisons.published.get(measure_id, ()))
+            if period is not None:
+                self._trend_frame(measure_id)
+                self._strip_frame(measure_id, period)
+        vega_bundle(self.pictures)
+
     def files(self) -> list[tuple[str, str]]:
         """(path in the site, text) of what pages share: each kind's template, each figure's data, and Vega.
 
@@ -212,6 +217,14 @@ class Charts:
         """From the first period with a number for any council to the last in which the measure was defined."""
         first = self.comparisons.published[measure_id][0]
         return sorted({row.period for row in self._by_measure[measure_id] if row.period >= first})
+
+    def _strip_frame(self, measure_id: str, period: str) -> StripFrame:
+        if (measure_id, period) not in self._strips:
+            rows, country = self.comparisons.all_councils(measure_id, period), self._country(measure_id).get(period)
+            measure = self.catalogue.measures[measure_id]
+            frame = strip.frame_for(measure, period, rows, country, self._country_name, self.pictures)
+            self._strips[measure_id, period] = frame
+        return self._strips[measure_id, period]
 
     def _trend_frame(self, measure_id: str) -> TrendFrame:
         if measure_id not in self._trends:

@@ -6,12 +6,13 @@ frozen records of text, and every sentence with a number, a rank or a comparison
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.catalogue import Catalogue
 from generator.charts import Charts
 from generator.claims import Claims
 from generator.comparisons import Comparisons
+from generator.model import Area
 from generator.pages.council import council_page
 from generator.pages.council_measure import asked, council_measure_page
 from generator.pages.indexes import councils_index, home_page, measures_index, region_page, regions_index
@@ -27,7 +28,7 @@ def site_of(catalogue: Catalogue, comparisons: Comparisons, claims: Claims, char
 
 
 def render(site: Site) -> Iterator[Page]:
-    """Every page but the press summaries and the data downloads, lazily."""
+    """Every page that is not of one council, lazily; the data downloads have their own function."""
     yield home_page(site)
     yield method_page(site)
     yield councils_index(site)
@@ -35,10 +36,14 @@ def render(site: Site) -> Iterator[Page]:
     yield measures_index(site)
     for region in site.regions:
         yield region_page(site, region)
-    told = {measure.id: asked(site, measure) for measure in site.catalogue.measures.values()}
     for measure in site.catalogue.measures.values():
-        yield measure_page(site, measure, told[measure.id])
-    for area in site.catalogue.councils:
+        yield measure_page(site, measure, asked(site, measure))
+
+
+def render_councils(site: Site, areas: Iterable[Area]) -> Iterator[Page]:
+    """The councils' own pages and their pages of each measure, lazily."""
+    told = {measure.id: asked(site, measure) for measure in site.catalogue.measures.values()}
+    for area in areas:
         if area.code not in site.last_period:
             continue
         yield council_page(site, area, site.last_period[area.code])
@@ -48,4 +53,4 @@ def render(site: Site) -> Iterator[Page]:
                 yield found
 
 
-__all__ = ["Download", "Page", "Site", "data_page", "render", "site_of"]
+__all__ = ["Download", "Page", "Site", "data_page", "render", "render_councils", "site_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 
@@ -18,6 +19,17 @@ class Folder:
         self.path = path
         self._written: set[str] = set()
         self._known: set[Path] = set()
+
+    @property
+    def written(self) -> frozenset[str]:
+        return frozenset(self._written)
+
+    def absorb(self, names: Iterable[str]) -> None:
+        """Counts files as written that another process has put here. Raises ValueError for one that is here twice."""
+        for name in names:
+            if name in self._written:
+                raise ValueError(f"'{name}' is written twice")
+            self._written.add(name)
 
     def __contains__(self, name: str) -> bool:
         return name in self._written

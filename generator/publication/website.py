@@ -63,6 +63,16 @@ class Work:
         return self.path / "mkdocs.yml"
 
 
+@dataclass(frozen=True)
+class Written:
+    """What a writer has written: paths of docs and of fragments, paths that were taken, pages."""
+
+    docs: frozenset[str]
+    fragments: frozenset[str]
+    taken: tuple[Problem, ...]
+    pages: int
+
+
 class Writer:
     """Writes a work folder: files and pages one at a time, then ``finish``.
 
@@ -98,6 +108,18 @@ class Writer:
             self._docs.write(page.path, page_text(page, inline=self._inline))
             if page.fragments and not self._inline:
                 self._fragments.write(f"{page.path}.json", json.dumps(page.fragments, ensure_ascii=False))
+
+    @property
+    def written(self) -> Written:
+        """What has been written so far, as a writer in another process needs to know it."""
+        return Written(self._docs.written, self._fragments.written, tuple(self._taken), self.pages)
+
+    def absorb(self, other: Written, since: Written) -> None:
+        """Takes over what a fork of this writer has written since it was made."""
+        self._docs.absorb(other.docs - since.docs)
+        self._fragments.absorb(other.fragments - since.fragments)
+        self._taken += other.taken[len(since.taken) :]
+        self.pages += other.pages - since.pages
 
     def finish(self, catalogue: Catalogue) -> None:
         """Clears away the old and writes the settings. Raises ProblemsFound where two pages have one path."""

@@ -77,7 +77,9 @@ def everything(example: SimpleNamespace) -> list[pages.Page]:
         pages.Download("downloads/claims.json", "Claims", "All sentences.", 999, None, ()),
     ]
     data = pages.data_page(example.site, downloads, example.observations.report)
-    return [*pages.render(example.site), *press.render_press(example.site), data]
+    councils = example.site.catalogue.councils
+    own = [*pages.render_councils(example.site, councils), *press.render_press(example.site, councils)]
+    return [*pages.render(example.site), press.press_index(example.site), *own, data]
 
 
 @pytest.fixture(scope="session")
