@@ -48,6 +48,11 @@ def periods_between(first: str, last: str) -> tuple[str, ...]:
     return tuple(f"{year}-{(year + 1) % 100:02d}" if "-" in first else str(year) for year in years)
 
 
+def within(period: str, first: str | None, last: str | None) -> bool:
+    """Whether the period lies from ``first`` to ``last``, both included; None is an open end."""
+    return (first is None or first <= period) and (last is None or period <= last)
+
+
 Period = Annotated[str, AfterValidator(read_period)]
 
 
@@ -198,7 +203,7 @@ class Code:
     last: Period | None = None
 
     def covers(self, period: str) -> bool:
-        return self.first <= period and (self.last is None or period <= self.last)
+        return within(period, self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -278,7 +283,7 @@ class Framework:
     short: str = ""
 
     def covers(self, period: str) -> bool:
-        return self.first <= period and (self.last is None or period <= self.last)
+        return within(period, self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -312,7 +317,7 @@ class Area:
     preposition: str = "in"  # "on" for islands: on the Isle of Wight
 
     def exists_in(self, period: str) -> bool:
-        return (self.first is None or self.first <= period) and (self.last is None or period <= self.last)
+        return within(period, self.first, self.last)
 
 
 class Kind(StrEnum):

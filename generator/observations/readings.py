@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.catalogue import Catalogue, plain, shown
-from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source, read_period
+from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source, read_period, within
 from generator.readers import Note, Reader, origin, plain_code, readers
 from generator.stats import round_half_away
 
@@ -186,7 +186,7 @@ def _touched(rows: pd.DataFrame, correction: Correction) -> Mask:
 
 def _between(text: str, first: str | None, last: str | None) -> bool:
     period = _period(text)  # one that does not parse is told, with its line, when periods are resolved
-    return period is not None and (first is None or first <= period) and (last is None or period <= last)
+    return period is not None and within(period, first, last)
 
 
 def _period(text: str) -> str | None:
