@@ -100,16 +100,17 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
         charts.draw_frames()
         before = writer.written
 
-        def write_councils(number: int, shares: int) -> tuple[Written, dict[str, str]]:
+        def write_councils(number: int, shares: int) -> tuple[Written, dict[str, str], int]:
             councils = share_of(catalogue.councils, number, shares)
             writer.write_pages(render_councils(material, councils))
             writer.write_pages(render_press(material, councils))
-            return writer.written, dict(charts.files())
+            return writer.written, dict(charts.files()), _peak()
 
-        (_, files), *others = shared_out(write_councils, cores())
-        for written, more in others:
+        (_, files, _), *others = shared_out(write_councils, cores())
+        for written, more, peak in others:
             writer.absorb(written, since=before)
             files |= more
+            report.peak += peak  # at most: what a fork still shares with this process is counted twice
         writer.files(sorted(files.items()))
         writer.finish(catalogue)
     report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
@@ -121,9 +122,13 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
         place.swap(inputs)
     with phase("Clear away"):
         place.tidy()
-    used = [resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    report.peak = sum(used) * 1024  # at most: a fork's pages that are still shared are counted twice
+    report.peak += _peak()
     return report
+
+
+def _peak() -> int:
+    """The most memory, in bytes, that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 class _Phases:

@@ -177,7 +177,7 @@ def test_a_build_tells_its_phases_and_a_second_one_has_nothing_to_do():
         "Clear",
     ]
     assert re.search(
-        r"^\d+ pages from 62 observations and \d+ claims, [\d.]+ MB; peak memory \d+ MB$", first.stdout, re.M
+        r"^\d+ pages from 62 observations and \d+ claims, [\d.]+ MB; peak memory [\d,]+ MB$", first.stdout, re.M
     )
     assert first.stdout.splitlines()[-1] == "The website is in site"
     assert Path("site/index.html").is_file()
