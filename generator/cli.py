@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -159,7 +158,6 @@ def _build(pack: Path, site: Path, *, inline: bool = False, force: bool = False)
     from generator.build import build as whole
 
     _need_folder(pack)
-    gc.disable()  # a build ends soon and leaves few cycles: looking for them takes a fifth of its time
     return whole(pack, site, inline=inline, force=force, say=lambda phase: typer.echo(f"{phase} ...", err=True))
 
 
