@@ -63,6 +63,10 @@ class Claims:
             found.setdefault((claim.area_code, claim.period), []).append(claim)
         return {key: tuple(claims) for key, claims in found.items()}
 
+    def told(self, area: str, period: str, *, good: bool) -> tuple[str, ...]:
+        """The measures that are the council's strengths (or concerns) in the period, first things first."""
+        return (self.strengths if good else self.concerns).get((area, period), ())
+
     def about(self, area: str, period: str) -> tuple[Claim, ...]:
         """Every claim about the area in the period."""
         return self._by_area.get((area, period), ())

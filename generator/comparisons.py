@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from generator.observations import Observations
 
 QUARTILES = (None, Quartile.TOP, Quartile.SECOND, Quartile.THIRD, Quartile.BOTTOM)
-AVERAGES = ("england", "region", "council_type", "peers")
 COUNT_COLUMNS = tuple(field.name for field in fields(Counts))
 
 

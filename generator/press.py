@@ -89,7 +89,7 @@ def press_page(site: Site, area: Area, period: str) -> Page:
 
 def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
     """A council's strengths (or concerns) as sentences to quote."""
-    ids = (site.claims.strengths if good else site.claims.concerns).get((area.code, period), ())
+    ids = site.claims.told(area.code, period, good=good)
     return Side(
         sentences=tuple(said for one in ids[:LEADING] if (said := site.say("level", area.code, period, one))),
         others=words.listed(inside(site.catalogue.measures[one].name) for one in ids[LEADING:]),

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
+from generator.claims import MOST_NAMED
 from generator.model import Claim, Direction, Measure, Missing, Polarity, Standing
 
 REASONS = {
@@ -486,7 +487,7 @@ def _at_the_end(claim: Claim, catalogue: Catalogue, word: str) -> str:
     when = _when(claim)
     if len(held) == 1:
         return words.sentence(f"{_councils(held, catalogue)} had the {word} figure for {when}: {value}")
-    if len(held) <= 3:
+    if len(held) <= MOST_NAMED:
         return words.sentence(f"{_councils(held, catalogue)} share the {word} figure for {when}: {value}")
     return words.sentence(
         f"{len(held)} of {_input(claim, 'ranked')} councils share the {word} figure for {when}: {value}"
@@ -508,7 +509,7 @@ def _changed_most(claim: Claim, catalogue: Catalogue, verb: str, counted: str) -
     since = words.period(_input(claim, "previous_period"))
     moved, compared = _input(claim, "moved"), _input(claim, "compared")
     share = f"{moved} of the {compared} councils that can be compared with {since} {counted}"
-    if len(held) > 3:
+    if len(held) > MOST_NAMED:
         by = words.difference(measure.unit, measure.decimals, abs(_input(claim, "change")))
         return words.sentence(f"{share}; {len(held)} of them {verb} most, by {by}")
     steps = words.listed(

@@ -146,7 +146,7 @@ def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
     """A council's strengths (or concerns) in the order of the claims."""
     rows = site.comparisons.all_measures(area.code, period)
     marked = not all(views.is_provisional(row) for row in rows if row.value is not None)  # else the page says it once
-    ids = (site.claims.strengths if good else site.claims.concerns).get((area.code, period), ())
+    ids = site.claims.told(area.code, period, good=good)
     points: list[Point] = []
     others: list[views.Link] = []
     for measure_id in ids:
