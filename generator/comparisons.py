@@ -45,12 +45,13 @@ class Comparisons:
 
     ``frame`` has a column for each field of ``Comparison`` and ``counts_frame`` one for
     each of ``Counts``. ``averages`` holds the published values of the country, regions
-    and council types: (measure, area) -> period -> value.
+    and council types: (measure, area) -> period -> value; ``origins`` says where they stand.
     """
 
     frame: pd.DataFrame
     counts_frame: pd.DataFrame
     averages: Mapping[tuple[str, str], Mapping[str, float]]
+    origins: Mapping[tuple[str, str], Mapping[str, str]]
 
     @cached_property
     def records(self) -> dict[tuple[str, str], tuple[Comparison, ...]]:
@@ -132,11 +133,13 @@ def compare(observations: Observations, catalogue: Catalogue) -> Comparisons:
     frame = pd.concat(blocks, ignore_index=True)
     valued = wider[wider["value"].notna()]
     averages: dict[tuple[str, str], dict[str, float]] = {}
-    for measure, area, period, value in zip(
-        valued["measure_id"], valued["area_code"], valued["period"], valued["value"], strict=True
+    origins: dict[tuple[str, str], dict[str, str]] = {}
+    for measure, area, period, value, origin in zip(
+        *(valued[name] for name in ("measure_id", "area_code", "period", "value", "origin")), strict=True
     ):
         averages.setdefault((measure, area), {})[period] = value
-    return Comparisons(frame, _count(frame, catalogue), averages)
+        origins.setdefault((measure, area), {})[period] = origin
+    return Comparisons(frame, _count(frame, catalogue), averages, origins)
 
 
 def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -160,6 +163,7 @@ def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, 
                 "status",
                 "missing_reason",
                 "source",
+                "origin",
             )
         }
     )

@@ -132,6 +132,14 @@ class Missing(StrEnum):
     NO_COUNCIL = "no such council that year"
 
 
+class Tone(StrEnum):
+    """Whether a claim is a strength, a concern or neither: both are chosen and ordered by one rule."""
+
+    GOOD = "good"
+    CONCERN = "concern"
+    NEUTRAL = "neutral"
+
+
 class Margin(StrEnum):
     """Where a measure's margin of error comes from (rule 16)."""
 
@@ -540,6 +548,7 @@ class Comparison:
     top_cut: float | None
     median: float | None
     bottom_cut: float | None
+    origin: str  # where the value stands: "file:line" or "file:Sheet!cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -581,6 +590,79 @@ class Claim:
     measure_ids: tuple[str, ...]
     period: str
     inputs: dict[str, object]
+    tone: Tone = Tone.NEUTRAL
+
+
+# --- what may be claimed: site_src/claims.yml ----------------------------------------
+
+
+@dataclass(frozen=True)
+class ClaimKind:
+    """One kind of claim: which pattern it is, the rule that makes it true, and what would make it false.
+
+    ``false_if`` goes on from "This would be false if" and has inputs of the claim in braces.
+    """
+
+    __pydantic_config__ = _STRICT
+    pattern: int
+    name: str
+    rule: str
+    false_if: str
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The limits that words depend on. A pack may set its own."""
+
+    __pydantic_config__ = _STRICT
+    told: int
+    record_points: int
+    trend_points: int
+    run_changes: int
+    run_standings: int
+    shared_quartile: float
+    most_named: int
+    among: float
+    region_councils: int
+    group_measures: int
+    ratio_steps: int
+    double: float
+    almost_double: float
+    third_more_from: float
+    third_more_to: float
+    half: float
+    almost_half: float
+    simple_parts: int
+
+
+@dataclass(frozen=True)
+class Adverbs:
+    """How far apart two figures may be to be called similar or slightly, and must be to be called considerably."""
+
+    __pydantic_config__ = _STRICT
+    similar: float
+    slightly: float
+    considerably: float
+
+
+@dataclass(frozen=True)
+class Interest:
+    """What a page leads with: kinds in order, the same for strengths and concerns."""
+
+    __pydantic_config__ = _STRICT
+    measure: tuple[str, ...]
+    headline: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClaimRules:
+    """Everything that is declared about claims: kinds, limits, adverbs by kind of unit, order of interest."""
+
+    __pydantic_config__ = _STRICT
+    thresholds: Thresholds
+    adverbs: dict[str, Adverbs]
+    interest: Interest
+    kinds: dict[str, ClaimKind]
 
 
 # --- problems ----------------------------------------------------------------------

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 import pandera.pandas as pa
 
 from generator.model import AreaKind, Missing, Status
@@ -24,7 +28,7 @@ OBSERVATION_COLUMNS: dict[str, type] = {
     "status": str,
     "missing_reason": str,
     "source": str,
-    "origin": str,  # "file:line" or "file:Sheet!cell"; not in the published CSV
+    "origin": str,  # "file:line" or "file:Sheet!cell"
 }
 
 _ALLOWED = {
@@ -85,6 +89,7 @@ OPEN_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("string", "final, provisional or missing"),
         "missing_reason": ("string", "Why there is no value"),
         "source": ("string", "The source the value was read from, as listed in the reading report"),
+        "origin": ("string", "Where the value stands: file and line, or sheet and cell"),
     },
     "comparisons": _MEASURE
     | _AREA
@@ -131,3 +136,222 @@ OPEN_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "worsened": ("integer", "Worse than in the previous comparable period"),
     },
 }
+
+
+@dataclass(frozen=True)
+class Table:
+    """A published table. ``columns``: name -> (Table Schema type, meaning); each row has a ``key`` of its own."""
+
+    name: str
+    title: str
+    about: str
+    columns: Mapping[str, tuple[str, str]]
+    key: tuple[str, ...] = ()
+
+    def schema(self, *, described: bool = True) -> dict[str, Any]:
+        fields = [
+            {"name": name, "type": kind} | ({"description": about} if described else {})
+            for name, (kind, about) in self.columns.items()
+        ]
+        return {"fields": fields, "missingValues": [""]} | ({"primaryKey": list(self.key)} if self.key else {})
+
+
+OBSERVATIONS_TABLE = Table(
+    "observations",
+    "Observations",
+    "Every published value, or the reason why there is none, for every area, measure and year.",
+    OPEN_COLUMNS["observations"],
+    ("measure_id", "area_code", "period"),
+)
+COMPARISONS = Table(
+    "comparisons",
+    "Comparisons",
+    "Every council's value beside the averages, the other councils and its own past.",
+    OPEN_COLUMNS["comparisons"],
+    ("measure_id", "area_code", "period"),
+)
+COUNTS = Table(
+    "counts",
+    "Counts",
+    "In how many measures each council did better or worse, by year.",
+    OPEN_COLUMNS["counts"],
+    ("area_code", "framework", "period"),
+)
+READING_REPORT = Table(
+    "reading_report",
+    "Reading report",
+    "What became of every row or cell of every file: read = used + set aside, each with its reason.",
+    {
+        "source": ("string", "The source, as listed in the pack, or all"),
+        "file": ("string", "The file as published"),
+        "counts": ("string", "What is counted: rows or cells"),
+        "fate": ("string", "read, used or set aside"),
+        "reason": ("string", "Why it was set aside"),
+        "number": ("integer", "How many"),
+    },
+)
+READING_DIFFERENCES = Table(
+    "reading_differences",
+    "Differences between sources",
+    "Every value for which two sources differ, and which of them was kept.",
+    {
+        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
+        "area_code": OPEN_COLUMNS["observations"]["area_code"],
+        "period": OPEN_COLUMNS["observations"]["period"],
+        "kept_value": ("number", "The value that was kept; empty where the source that outranks withdrew it"),
+        "kept_source": ("string", "Its source"),
+        "kept_origin": ("string", "Where it stands: file and line, or sheet and cell"),
+        "other_value": ("number", "The value that was not used"),
+        "other_source": ("string", "Its source"),
+        "other_origin": ("string", "Where it stands"),
+    },
+)
+DISAGREEMENTS = Table(
+    "reading_disagreements",
+    "Values beside their own numbers",
+    "Every published value that does not follow from its own numerator and denominator, whatever was rounded.",
+    {
+        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
+        "area_code": OPEN_COLUMNS["observations"]["area_code"],
+        "period": OPEN_COLUMNS["observations"]["period"],
+        "value": OPEN_COLUMNS["observations"]["value"],
+        "from_numbers": ("number", "What the numerator and denominator would give"),
+        "numerator": OPEN_COLUMNS["observations"]["numerator"],
+        "denominator": OPEN_COLUMNS["observations"]["denominator"],
+        "origin": ("string", "Where the value stands: file and line, or sheet and cell"),
+    },
+)
+
+
+# --- the pack's definitions, as they are published ------------------------------------
+# So that whoever has the downloads has everything that a claim depends on.
+
+DEFINITION_TABLES = (
+    Table(
+        "areas",
+        "Areas",
+        "Every country, region, council type and council, and the periods in which it existed.",
+        {
+            "code": ("string", "ONS or publisher's code"),
+            "name": ("string", "Name"),
+            "kind": ("string", "country, region, council type or council"),
+            "slug": ("string", "Its name in addresses of the site"),
+            "region": ("string", "Code of the council's region"),
+            "council_type": ("string", "Code of the council's type"),
+            "first": ("string", "First period; empty from the start"),
+            "last": ("string", "Last period; empty where it still exists"),
+            "also": ("string", "Other codes and names, with | between them"),
+            "article": ("string", "The article that its name takes in a sentence"),
+            "preposition": ("string", "in or on"),
+        },
+        ("code",),
+    ),
+    Table(
+        "measures",
+        "Measures",
+        "What each measure is, in which unit, and which way is good.",
+        {
+            "id": ("string", "The measure as one series, whatever codes it has carried"),
+            "name": ("string", "What a resident calls it"),
+            "short": ("string", "A short label"),
+            "subject": ("string", "The noun phrase of a sentence about it"),
+            "official": ("string", "The publisher's name"),
+            "domain": ("string", "The group of measures that it belongs to"),
+            "unit": ("string", "What a value counts"),
+            "unit_kind": ("string", "percent, rate, score or number"),
+            "per": ("number", "What a proportion of one is in the unit: 100 for %"),
+            "decimals": ("integer", "Decimals that it is published with"),
+            "polarity": ("string", "higher, lower, band or none"),
+            "near": ("number", "Just short of: at most this far, in the unit"),
+            "survey": ("boolean", "Whether people were asked in a survey"),
+            "margin": ("string", "Where its margin of error comes from: published, wilson or none"),
+            "collection": ("string", "The survey or return behind it"),
+            "frequency": ("string", "How often it is collected"),
+            "tags": ("string", "Tags, with | between them"),
+        },
+        ("id",),
+    ),
+    Table(
+        "measure_codes",
+        "Codes of measures",
+        "Which code a measure carried in which framework, and when.",
+        {
+            "measure_id": _MEASURE["measure_id"],
+            "framework": _MEASURE["framework"],
+            "code": _MEASURE["measure_code"],
+            "first": ("string", "First period of the code"),
+            "last": ("string", "Last period of the code; empty where it is still used"),
+        },
+    ),
+    Table(
+        "measure_notes",
+        "Gaps and breaks",
+        "Periods in which a measure was not collected, starts a new series, or was collected from some councils only.",
+        {
+            "measure_id": _MEASURE["measure_id"],
+            "period": _PERIOD["period"],
+            "kind": ("string", "gap, break or partial"),
+            "reason": ("string", "Why there are no numbers"),
+            "note": ("string", "What the publisher or the pack says of it"),
+        },
+    ),
+    Table(
+        "peers",
+        "Similar councils",
+        "The councils that each council's average of similar councils is made of.",
+        {
+            "area": ("string", "Code of the council"),
+            "peer": ("string", "Code of a similar council"),
+            "place": ("integer", "1 is the nearest"),
+        },
+        ("area", "peer"),
+    ),
+    Table(
+        "council_types",
+        "Exceptions of council type",
+        "Periods in which the publisher counted a council under another type, or under none.",
+        {
+            "area": ("string", "Code of the council"),
+            "first": ("string", "First period"),
+            "last": ("string", "Last period"),
+            "council_type": ("string", "Code of the type; empty where there is no average that counts it"),
+            "measures": ("string", "Measures that this holds for, with | between them; empty for all"),
+        },
+    ),
+    Table(
+        "targets",
+        "Targets",
+        "Councils' own targets, as written and as read.",
+        {
+            "area": ("string", "Code of the council"),
+            "measure": _MEASURE["measure_id"],
+            "period": _PERIOD["period"],
+            "target": ("string", "The target as the council writes it"),
+            "operator": ("string", ">=, >, <=, < or band"),
+            "low": ("number", "The number that it names, or the lower end of its band"),
+            "high": ("number", "The upper end of its band"),
+            "owner": ("string", "Who answers for it"),
+        },
+        ("area", "measure", "period"),
+    ),
+    Table(
+        "settings",
+        "Settings",
+        "Limits that words depend on, and the order of interest.",
+        {"name": ("string", "What is set"), "value": ("string", "What it is set to")},
+        ("name",),
+    ),
+    Table(
+        "claim_kinds",
+        "Kinds of claims",
+        "The rule that makes each kind of claim true, and what would make it false.",
+        {
+            "kind": ("string", "The kind, as in claims.json"),
+            "pattern": ("integer", "The pattern of the method that it follows"),
+            "name": ("string", "What it is called"),
+            "rule": ("string", "When it is true"),
+            "false_if": ("string", "What would make it false, with inputs of the claim in braces"),
+        },
+        ("kind",),
+    ),
+)

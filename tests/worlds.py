@@ -57,6 +57,7 @@ def observations(values: Mapping[tuple[str, str, str], float | None], of: Catalo
             "value": np.nan if value is None else value, "numerator": np.nan, "denominator": np.nan,
             "lower": np.nan, "upper": np.nan, "status": "missing" if value is None else "final",
             "missing_reason": "suppressed" if value is None else "", "source": "s",
+            "origin": f"s.csv:{area}",
         } | columns
         for (measure, area, period), value in values.items()
     ]  # fmt: skip

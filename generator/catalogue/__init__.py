@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.catalogue import _rules as rules
 from generator.catalogue._files import Notes, Read, read_front_matter, read_lists, read_table, read_yaml, shown
 from generator.model import (
     Area,
     AreaKind,
+    ClaimRules,
     Measure,
     Pack,
     Period,
@@ -24,10 +26,22 @@ from generator.model import (
     Source,
     Succession,
     Target,
+    Thresholds,
     Tile,
 )
 
 _STRICT = {"extra": "forbid"}
+CLAIM_RULES = Path(__file__).resolve().parents[2] / "site_src" / "claims.yml"
+
+
+@cache
+def claim_rules(path: Path = CLAIM_RULES) -> ClaimRules:
+    """What is declared about claims, for every pack. Raises ProblemsFound with what is wrong in the file."""
+    note = Notes()
+    read = read_yaml(path, ClaimRules, note)
+    if read is None:
+        raise ProblemsFound(note)
+    return read.noun
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,7 @@ class Catalogue:
     tiles: Mapping[str, Tile] = field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     references: tuple[Reference, ...] = ()
+    rules: ClaimRules = field(default_factory=claim_rules)
 
     @cached_property
     def councils(self) -> tuple[Area, ...]:
@@ -164,8 +179,10 @@ def load_catalogue(folder: Path) -> Catalogue:
         note(folder / "measures", 1, "there is no measure", "add one with 'new-measure'")
     known = [read for read in measures.values() if read is not None]
     rules.check_areas(areas, note)
+    claims = claim_rules()
     if pack is not None:
         rules.check_pack(pack, areas, note)
+        rules.check_thresholds(pack, claims.thresholds, note)
         rules.check_measures(pack.noun, known, note)
     rules.check_sources(listed["sources"], note)
     rules.check_councils(successions, ("old", "new"), areas, note)
@@ -196,7 +213,16 @@ def load_catalogue(folder: Path) -> Catalogue:
         tiles={read.noun.area: read.noun for read in tiles.rows},
         memberships=tuple(read.noun for read in memberships.rows),
         references=tuple(read.noun for read in listed["references"]),
+        rules=replace(claims, thresholds=_with_own(claims.thresholds, pack.noun)),
     )
+
+
+def _with_own(thresholds: Thresholds, pack: Pack) -> Thresholds:
+    """The thresholds with the pack's own in their places, whole numbers as whole numbers."""
+    own: dict[str, Any] = {
+        name: type(getattr(thresholds, name))(value) for name, value in (pack.thresholds or {}).items()
+    }
+    return replace(thresholds, **own)
 
 
 def _in_order(pack: Pack, measures: list[Read[Measure]]) -> list[Measure]:

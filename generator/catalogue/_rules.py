@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from generator.catalogue._files import Notes, Read, Table
-from generator.model import Area, AreaKind, Code, Framework, Measure, Pack, Source
+from generator.model import Area, AreaKind, Code, Framework, Measure, Pack, Source, Thresholds
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # part of an address and a file name
 SHORT = 40  # characters that a chart's label has room for
@@ -29,6 +30,18 @@ def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
         for place, one in enumerate(ids):
             if one in ids[:place]:
                 note(pack.path, pack.line(key, place, "id"), f"'{one}' is given twice in {key}", "keep one of them")
+
+
+def check_thresholds(pack: Read[Pack], known: Thresholds, note: Notes) -> None:
+    """A pack's own limits are limits of the method, and above 0."""
+    names = [one.name for one in fields(known)]
+    for name, value in (pack.noun.thresholds or {}).items():
+        line = pack.line("thresholds", name)
+        if name not in names:
+            note(pack.path, line, f"unknown threshold '{name}'", f"use one of: {', '.join(names)}")
+        elif value <= 0 or (isinstance(getattr(known, name), int) and value != int(value)):
+            kind = "a whole number" if isinstance(getattr(known, name), int) else "a number"
+            note(pack.path, line, f"threshold '{name}' is {value:g}", f"write {kind} above 0")
 
 
 def check_areas(areas: Table[Area], note: Notes) -> None:

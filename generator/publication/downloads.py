@@ -11,14 +11,22 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator import sentences, words
 from generator.checks import disagreements
 from generator.pages.reference import Download
-from generator.tables import OPEN_COLUMNS
+from generator.publication.definitions import definition_tables
+from generator.tables import (
+    COMPARISONS,
+    COUNTS,
+    DISAGREEMENTS,
+    OBSERVATIONS_TABLE,
+    READING_DIFFERENCES,
+    READING_REPORT,
+    Table,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,91 +43,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PUBLISHED = ("value", "england", "region", "council_type", "peers", "previous", "change")  # in the measure's decimals
 
 
-@dataclass(frozen=True)
-class Table:
-    """A published table. ``columns``: name -> (Table Schema type, meaning); each row has a ``key`` of its own."""
-
-    name: str
-    title: str
-    about: str
-    columns: Mapping[str, tuple[str, str]]
-    key: tuple[str, ...] = ()
-
-    def schema(self, *, described: bool = True) -> dict[str, Any]:
-        fields = [
-            {"name": name, "type": kind} | ({"description": about} if described else {})
-            for name, (kind, about) in self.columns.items()
-        ]
-        return {"fields": fields, "missingValues": [""]} | ({"primaryKey": list(self.key)} if self.key else {})
-
-
-OBSERVATIONS = Table(
-    "observations",
-    "Observations",
-    "Every published value, or the reason why there is none, for every area, measure and year.",
-    OPEN_COLUMNS["observations"],
-    ("measure_id", "area_code", "period"),
-)
-COMPARISONS = Table(
-    "comparisons",
-    "Comparisons",
-    "Every council's value beside the averages, the other councils and its own past.",
-    OPEN_COLUMNS["comparisons"],
-    ("measure_id", "area_code", "period"),
-)
-COUNTS = Table(
-    "counts",
-    "Counts",
-    "In how many measures each council did better or worse, by year.",
-    OPEN_COLUMNS["counts"],
-    ("area_code", "framework", "period"),
-)
-READING_REPORT = Table(
-    "reading_report",
-    "Reading report",
-    "What became of every row or cell of every file: read = used + set aside, each with its reason.",
-    {
-        "source": ("string", "The source, as listed in the pack, or all"),
-        "file": ("string", "The file as published"),
-        "counts": ("string", "What is counted: rows or cells"),
-        "fate": ("string", "read, used or set aside"),
-        "reason": ("string", "Why it was set aside"),
-        "number": ("integer", "How many"),
-    },
-)
-READING_DIFFERENCES = Table(
-    "reading_differences",
-    "Differences between sources",
-    "Every value for which two sources differ, and which of them was kept.",
-    {
-        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
-        "area_code": OPEN_COLUMNS["observations"]["area_code"],
-        "period": OPEN_COLUMNS["observations"]["period"],
-        "kept_value": ("number", "The value that was kept; empty where the source that outranks withdrew it"),
-        "kept_source": ("string", "Its source"),
-        "kept_origin": ("string", "Where it stands: file and line, or sheet and cell"),
-        "other_value": ("number", "The value that was not used"),
-        "other_source": ("string", "Its source"),
-        "other_origin": ("string", "Where it stands"),
-    },
-)
-DISAGREEMENTS = Table(
-    "reading_disagreements",
-    "Values beside their own numbers",
-    "Every published value that does not follow from its own numerator and denominator, whatever was rounded.",
-    {
-        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
-        "area_code": OPEN_COLUMNS["observations"]["area_code"],
-        "period": OPEN_COLUMNS["observations"]["period"],
-        "value": OPEN_COLUMNS["observations"]["value"],
-        "from_numbers": ("number", "What the numerator and denominator would give"),
-        "numerator": OPEN_COLUMNS["observations"]["numerator"],
-        "denominator": OPEN_COLUMNS["observations"]["denominator"],
-        "origin": ("string", "Where the value stands: file and line, or sheet and cell"),
-    },
-)
-
-
 # --- the story ---------------------------------------------------------------------
 
 
@@ -130,7 +53,7 @@ def downloads(
     published = published_decimals(catalogue)
     compared = table_rows(comparisons.frame, COMPARISONS, published)
     for table, rows in (
-        (OBSERVATIONS, table_rows(observations.rows, OBSERVATIONS, published)),
+        (OBSERVATIONS_TABLE, table_rows(observations.rows, OBSERVATIONS_TABLE, published)),
         (COMPARISONS, compared),
         (COUNTS, table_rows(comparisons.counts_frame, COUNTS, published)),
         (READING_REPORT, table_rows(observations.report.frame(), READING_REPORT, published)),
@@ -140,6 +63,8 @@ def downloads(
         yield package.table(table, rows)
     for slug, name, rows in _by_council(catalogue, compared):
         yield package.copy(COMPARISONS, rows, f"councils/{slug}.csv", f"Comparisons of {name}")
+    for table, cells in definition_tables(catalogue):
+        yield package.table(table, _as_text(cells, table))
     yield package.document(
         "claims", "Claims", "Every sentence that states a fact, with its inputs.", claims_json(claims, catalogue)
     )
@@ -183,6 +108,12 @@ def table_rows(frame: pd.DataFrame, table: Table, published: Formatter) -> Rows:
         for name, (kind, _) in table.columns.items()
     )
     return list(zip(*columns, strict=True))
+
+
+def _as_text(rows: Sequence[Sequence[Any]], table: Table) -> Rows:
+    kinds = [kind for kind, _ in table.columns.values()]
+    columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
+    return list(zip(*(_cells(column, kind) for column, kind in zip(columns, kinds, strict=True)), strict=True))
 
 
 def _published(measures: Sequence[str], values: Sequence[float], published: Formatter) -> list[str]:

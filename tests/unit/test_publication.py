@@ -25,7 +25,6 @@ from generator.model import ProblemsFound
 from generator.observations import Observations, read_observations
 from generator.publication.downloads import (
     Package,
-    Table,
     csv_bytes,
     downloads,
     plain_number,
@@ -34,6 +33,7 @@ from generator.publication.downloads import (
 )
 from generator.publication.folder import Folder
 from generator.publication.website import Work, Writer, page_text
+from generator.tables import Table
 from tests.packs import minimal_pack
 
 
