@@ -1,0 +1,132 @@
+"""Comparisons -> claims: every fact that a sentence may state, with the inputs that make it true.
+
+One finder per kind, each a pure function of comparison records. No English here; the
+sentence of a claim is made in ``sentences``. The kinds, their rules and limits are declared
+in ``site_src/claims.yml``. A claim's id is its kind, area, period and measure, so it stays
+the same from build to build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.catalogue import Catalogue
+from generator.claims.claim import claim_id, present
+from generator.claims.council import council_claims, either
+from generator.claims.interest import further, leading, position
+from generator.claims.measure import level, measure_claims
+from generator.claims.national import area_change, area_claims, national_claims
+from generator.claims.setting import Setting
+from generator.comparisons import Comparisons
+from generator.model import Claim, Comparison
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All claims of a build, and the order in which a council's strengths and concerns are told.
+
+    ``strengths`` and ``concerns`` map (area, period) to measure ids, first things first.
+    Both are chosen and ordered by one rule, mirrored (see ``interest``). ``furthers`` maps
+    (area, period, measure) to the claim that is told after the figure.
+    """
+
+    all: tuple[Claim, ...]
+    strengths: dict[tuple[str, str], tuple[str, ...]]
+    concerns: dict[tuple[str, str], tuple[str, ...]]
+    furthers: dict[tuple[str, str, str], Claim]
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.all}
+
+    def one(self, kind: str, area: str, period: str, about: str = "") -> Claim | None:
+        return self.by_id.get(claim_id(kind, area, period, about))
+
+    @cached_property
+    def _by_area(self) -> dict[tuple[str, str], tuple[Claim, ...]]:
+        found: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self.all:
+            found.setdefault((claim.area_code, claim.period), []).append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    def told(self, area: str, period: str, *, good: bool) -> tuple[str, ...]:
+        """The measures that are the council's strengths (or concerns) in the period, first things first."""
+        return (self.strengths if good else self.concerns).get((area, period), ())
+
+    def also(self, area: str, period: str, measure: str, *, good: bool) -> Claim | None:
+        """What else is told of a strength (or concern): the first claim by interest that points its way."""
+        wanted = measure in self.told(area, period, good=good)
+        return self.furthers.get((area, period, measure)) if wanted else None
+
+    def about(self, area: str, period: str) -> tuple[Claim, ...]:
+        """Every claim about the area in the period."""
+        return self._by_area.get((area, period), ())
+
+
+# --- the story ---------------------------------------------------------------------
+
+
+def find_claims(comparisons: Comparisons, catalogue: Catalogue) -> Claims:
+    """Every claim the pages use, for every council, period and measure, and for the measures themselves.
+
+    A council's last figure of each measure has every claim that holds; an earlier figure only
+    what a press release of its period tells.
+    """
+    setting = Setting(comparisons, catalogue)
+    order, told = catalogue.rules.interest.measure, setting.limits.told
+    found: list[Claim] = []
+    strengths: dict[tuple[str, str], tuple[str, ...]] = {}
+    concerns: dict[tuple[str, str], tuple[str, ...]] = {}
+    for counts in comparisons.counts.values():
+        rows = [
+            row
+            for row in comparisons.all_measures(counts.area_code, counts.period)
+            if row.framework == counts.framework
+        ]
+        found += council_claims(counts, rows, setting)
+        key = counts.area_code, counts.period
+        strengths[key] = strengths.get(key, ()) + leading(rows, catalogue, good=True)
+        concerns[key] = concerns.get(key, ()) + leading(rows, catalogue, good=False)
+    news = {
+        (*key, measure): good
+        for good, sides in ((True, strengths), (False, concerns))
+        for key, measures in sides.items()
+        for measure in measures[:told]
+    }
+    furthers: dict[tuple[str, str, str], Claim] = {}
+    for (area, measure), series in comparisons.records.items():
+        shown = shown_period(series, comparisons.published.get(measure, ()))
+        for row in series:
+            good = news.get((area, row.period, measure))
+            if shown is None or (row.period != shown and good is None):
+                continue
+            claims = measure_claims(row, series, setting)
+            also = None if good is None else further(claims, order, good=good)
+            if also is not None:
+                furthers[area, row.period, measure] = also
+            found += claims if row.period == shown else present([level(row, catalogue), also])
+    for one in catalogue.measures.values():
+        found += national_claims(one, comparisons, catalogue)
+    found += area_claims(comparisons, catalogue)
+    return Claims(tuple(found), strengths, concerns, furthers)
+
+
+def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str | None:
+    """The period a council's page leads with: the last one published while the council existed, if any was."""
+    return max((row.period for row in series if row.period in published), default=None)
+
+
+__all__ = [
+    "Claims",
+    "Setting",
+    "area_change",
+    "claim_id",
+    "either",
+    "find_claims",
+    "leading",
+    "measure_claims",
+    "position",
+    "shown_period",
+]
