@@ -3,7 +3,7 @@
 Rules 5 to 18 of the method. Averages are the publisher's own, never means of councils;
 only peers, for whom nobody publishes a value, are averaged here. All comparing is done
 on whole steps of the published precision, and polarity enters in one place,
-``_goodness``: flip it and negate the values, and every outcome stays the same.
+``goodness``: flip it and negate the values, and every outcome stays the same.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def _peer_means(measure: Measure, rows: pd.DataFrame, catalogue: Catalogue) -> t
     return means[at], counted[at]
 
 
-def _goodness(measure: Measure, values: Numbers) -> Numbers:
+def goodness(measure: Measure, values: Numbers) -> Numbers:
     """Values as whole steps with the good end high: the only place where polarity is applied."""
     return stats.steps(values, measure.decimals) * (measure.polarity.sign or 1)
 
@@ -236,7 +236,7 @@ def better_by(measure: Measure, one: float, other: float) -> int:
 
     Where the measure has no judgement: 1 higher, -1 lower.
     """
-    ours, theirs = _goodness(measure, np.array([one, other]))
+    ours, theirs = goodness(measure, np.array([one, other]))
     return int(np.sign(ours - theirs))
 
 
@@ -248,7 +248,7 @@ def _outcome(
     ``words`` are: better, equal, worse, higher and lower (where there is no judgement), and not comparable.
     """
     better, equal, worse, higher, lower, neither = words
-    difference = _goodness(measure, one) - _goodness(measure, other)
+    difference = goodness(measure, one) - goodness(measure, other)
     up, down = (better, worse) if measure.polarity.judged else (higher, lower)
     return np.select([np.isnan(difference), difference > 0, difference == 0], [neither, up, equal], down).astype(object)
 
@@ -297,7 +297,7 @@ def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_]) ->
     }
     joint, classes = np.zeros(size, dtype=bool), np.zeros(size, dtype=np.int8)
     ranked, sharing = np.zeros(size, dtype=int), np.zeros(size, dtype=int)
-    good = _goodness(measure, rows["value"].to_numpy(dtype=float))
+    good = goodness(measure, rows["value"].to_numpy(dtype=float))
     sign, step = measure.polarity.sign, 10.0**measure.decimals
     for at in rows.groupby("period", sort=False).indices.values():
         here = good[at]

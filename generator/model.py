@@ -598,15 +598,17 @@ class Claim:
 
 @dataclass(frozen=True)
 class ClaimKind:
-    """One kind of claim: which pattern it is, the rule that makes it true, and what would make it false.
+    """One kind of claim: which pattern it is, the rule that makes it true, who is compared, what would make it false.
 
-    ``false_if`` goes on from "This would be false if" and has inputs of the claim in braces.
+    ``compared`` and ``false_if`` (which goes on from "This would be false if") have inputs of the
+    claim in braces; what stands in brackets is left out where the claim has no such input.
     """
 
     __pydantic_config__ = _STRICT
     pattern: int
     name: str
     rule: str
+    compared: str
     false_if: str
 
 
@@ -650,6 +652,7 @@ class Interest:
     """What a page leads with: kinds in order, the same for strengths and concerns."""
 
     __pydantic_config__ = _STRICT
+    usual: dict[str, float]  # the share of measures that a middling council would have in each count
     measure: tuple[str, ...]
     headline: tuple[str, ...]
 

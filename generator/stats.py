@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 
 FEWEST_FOR_QUARTILES = 20  # rule 10
-FEWEST_FOR_TREND = 5  # rule 17
 Z_95 = 1.959963984540054
 _NOISE = 1e-12  # relative; far below any published step, far above binary float noise
 
@@ -98,14 +97,14 @@ def clearly_different(
     return np.where(np.isnan(combined) | np.isnan(difference), np.nan, beyond)
 
 
-def trend(values: Numbers) -> int:
+def trend(values: Numbers, fewest: int = 5) -> int:
     """+1 rising, -1 falling, 0 for no trend word (rule 17).
 
-    Needs five comparable points, and a least-squares slope whose sign survives leaving
+    Needs ``fewest`` comparable points, and a least-squares slope whose sign survives leaving
     out any one of them. ``values`` are in time order; NaN points are passed over.
     """
     at = np.flatnonzero(~np.isnan(values))
-    if len(at) < FEWEST_FOR_TREND:
+    if len(at) < fewest:
         return 0
     signs = {_slope_sign(at, values[at])}
     signs |= {_slope_sign(np.delete(at, drop), np.delete(values[at], drop)) for drop in range(len(at))}

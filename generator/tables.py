@@ -350,6 +350,7 @@ DEFINITION_TABLES = (
             "pattern": ("integer", "The pattern of the method that it follows"),
             "name": ("string", "What it is called"),
             "rule": ("string", "When it is true"),
+            "compared": ("string", "Who or what is compared, with inputs of the claim in braces"),
             "false_if": ("string", "What would make it false, with inputs of the claim in braces"),
         },
         ("kind",),

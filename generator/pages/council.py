@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from generator import words
 from generator.charts import figure_html
-from generator.claims import LEADING
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import page, views
 from generator.pages.page import From, Page
@@ -118,6 +117,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "peers_name": words.start_letter(site.catalogue.pack.peers_name),
         "peers_about": site.catalogue.pack.peers_about,
         "downloads": at.md("downloads/index.md"),
+        "changes": at.md(page.changes_path(area.slug)),
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
     }
@@ -138,6 +138,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         ("Councils", "councils/index.md"),
         (site.catalogue.areas[area.region].name, page.region_path(site.catalogue.areas[area.region].slug)),
         boost=2,
+        feeds=page.feeds_of(area),
     )
     return Page(path, view["heading"], meta, body, fragments)
 
@@ -153,7 +154,7 @@ def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
         name = site.catalogue.measures[measure_id].name
         href = at.md(site.measure_path(area, measure_id))
         brief = site.brief(area.code, period, measure_id)
-        if len(points) < LEADING and brief:
+        if len(points) < site.told and brief:
             row = site.comparisons.of(area.code, measure_id, period)
             points.append(Point(name, href, brief, marked and row is not None and views.is_provisional(row)))
         else:

@@ -11,12 +11,11 @@ from typing import Any
 import yaml
 
 from generator import words
-from generator.claims import FEWEST_FOR_RECORD, SHARED_QUARTILE
 from generator.observations import ReadingReport
 from generator.pages import page, views
 from generator.pages.page import From, Page
 from generator.pages.site import Site
-from generator.stats import FEWEST_FOR_QUARTILES, FEWEST_FOR_TREND
+from generator.stats import FEWEST_FOR_QUARTILES
 
 EXAMPLES = page.TEMPLATES.parent / "examples.yml"
 
@@ -62,6 +61,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         for one in site.catalogue.measures.values()
         if one.near is not None
     )
+    limits = site.catalogue.rules.thresholds
     body = site.templates.prose(
         "method",
         has=frozenset(fragments),
@@ -70,9 +70,9 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         peers_name=site.catalogue.pack.peers_name,
         peers_about=site.catalogue.pack.peers_about,
         quartiles_from=FEWEST_FOR_QUARTILES,
-        trend_from=words.spelled(FEWEST_FOR_TREND),
-        record_from=words.spelled(FEWEST_FOR_RECORD),
-        shared=words.number(100 * SHARED_QUARTILE),
+        trend_from=words.spelled(limits.trend_points),
+        record_from=words.spelled(limits.record_points),
+        shared=words.number(100 * limits.shared_quartile),
         data=at.md("downloads/index.md"),
         glossary=at.md("glossary.md"),
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator import sentences, words
 from generator.catalogue import Catalogue
+from generator.changes import Changes
 from generator.charts import Charts
 from generator.claims import Claims, shown_period
 from generator.comparisons import Comparisons
@@ -37,6 +38,7 @@ class Site:
     claims: Claims
     charts: Charts
     templates: Templates
+    changes: Changes | None = None  # None where the pack has only one release
 
     @property
     def country(self) -> Area:
@@ -45,6 +47,11 @@ class Site:
     @property
     def subject(self) -> str:
         return self.catalogue.pack.subject
+
+    @property
+    def told(self) -> int:
+        """How many strengths, and how many concerns, are told with their figures."""
+        return self.catalogue.rules.thresholds.told
 
     def say(self, kind: str, area: str, period: str, measure: str = "") -> str:
         """The claim's sentences as plain text; empty where the claim does not hold."""

@@ -31,7 +31,7 @@ def numbers(values: list[Any]) -> stats.Numbers:
 
 
 def goodness(example: dict[str, Any]) -> stats.Numbers:
-    return comparisons._goodness(measure(example), numbers(example["values"]))
+    return comparisons.goodness(measure(example), numbers(example["values"]))
 
 
 def standing(example: dict[str, Any]) -> None:

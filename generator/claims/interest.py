@@ -1,0 +1,57 @@
+"""What a page leads with: strengths and concerns in one order, and what else is told of each.
+
+The rules are mirror images: whatever makes a measure a strength makes it a concern with
+every word turned round, and the order is the same for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.catalogue import Catalogue
+from generator.model import Claim, Comparison, Quartile, Standing, Tone
+
+
+def judged(rows: Iterable[Comparison], catalogue: Catalogue) -> list[Comparison]:
+    """The rows with a figure, of measures that have a good end."""
+    return [row for row in rows if row.value is not None and catalogue.measures[row.measure_id].polarity.judged]
+
+
+def position(row: Comparison) -> float:
+    """Where the council stands among all: 1 when it beats every other, -1 when every other beats it."""
+    if row.rank is None or row.beaten is None or row.ranked < 2:
+        return 0.0
+    return (row.beaten - (row.rank - 1)) / (row.ranked - 1)
+
+
+def side(row: Comparison) -> Tone:
+    """Whether the figure is a strength, a concern or neither.
+
+    A strength is in the top quartile, or better than the national average and not in the
+    bottom quartile. A concern is the same with every word turned round.
+    """
+    for tone, edge, opposite, standing in (
+        (Tone.GOOD, Quartile.TOP, Quartile.BOTTOM, Standing.BETTER),
+        (Tone.CONCERN, Quartile.BOTTOM, Quartile.TOP, Standing.WORSE),
+    ):
+        if row.quartile is edge or (row.vs_england is standing and row.quartile is not opposite):
+            return tone
+    return Tone.NEUTRAL
+
+
+def leading(rows: Sequence[Comparison], catalogue: Catalogue, *, good: bool) -> tuple[str, ...]:
+    """The measures that are strengths (or concerns), first things first.
+
+    The outer quartile first, then by position among all councils.
+    """
+    wanted, edge, sign = (Tone.GOOD, Quartile.TOP, 1) if good else (Tone.CONCERN, Quartile.BOTTOM, -1)
+    chosen = [row for row in judged(rows, catalogue) if side(row) is wanted]
+    chosen.sort(key=lambda row: (row.quartile is not edge, -sign * position(row), row.measure_id))
+    return tuple(row.measure_id for row in chosen)
+
+
+def further(claims: Iterable[Claim], order: Sequence[str], *, good: bool) -> Claim | None:
+    """Of claims about one figure, the first in the order of interest that points the same way; None if none does."""
+    wanted = Tone.GOOD if good else Tone.CONCERN
+    found = {claim.kind: claim for claim in claims if claim.tone is wanted}
+    return next((found[kind] for kind in order if kind in found), None)

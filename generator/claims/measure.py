@@ -1,0 +1,509 @@
+"""Claims about a council's figure for one measure: beside averages, among councils, over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import gcd
+
+import numpy as np
+
+from generator import stats
+from generator.catalogue import Catalogue
+from generator.claims.claim import is_good, of_measure, present, tone_of
+from generator.claims.interest import side
+from generator.claims.setting import Setting
+from generator.model import (
+    Adverbs,
+    Aim,
+    Claim,
+    Comparison,
+    Direction,
+    Measure,
+    Missing,
+    Polarity,
+    Quartile,
+    Standing,
+    Status,
+    Target,
+    Thresholds,
+    Unit,
+    periods_between,
+)
+
+ORDER = (Quartile.BOTTOM, Quartile.THIRD, Quartile.SECOND, Quartile.TOP)
+RATIO_UNITS = frozenset({"percent", "rate", "number"})
+COMMON_PARTS = frozenset({3, 4, 5, 10})  # two in three, three in four; nobody says five in nine
+BIENNIAL = "every two years"
+_CLOSE = 1e-9  # far below any published step
+_GOOD = {Direction.IMPROVED: True, Direction.WORSENED: False}
+_STANDS_WELL = {Standing.BETTER: True, Standing.WORSE: False}
+
+
+def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setting) -> list[Claim]:
+    """Every claim about the figure of one row. ``series``: the council's whole series of the measure, in time order."""
+    catalogue, limits = setting.catalogue, setting.limits
+    measure = catalogue.measures[row.measure_id]
+    past = comparable(row, series, measure)
+    return present(
+        [
+            level(row, catalogue),
+            beside(row, catalogue),
+            rank(row, limits),
+            region_place(row, measure, setting),
+            gap(row, measure),
+            change(row, measure, catalogue),
+            quartile_move(row, past),
+            standing_move(row, past, limits),
+            run(row, past, limits),
+            record(row, past, measure, limits),
+            trend(row, past, measure, limits),
+            despite(row),
+            ratio_england(row, measure, limits),
+            ratio_change(row, measure, limits),
+            count_behind(row, measure),
+            one_in(row, measure, limits),
+            against_target(row, measure, setting.targets.get((row.area_code, row.measure_id, row.period))),
+            missing(row, measure),
+        ]
+    )
+
+
+def comparable(row: Comparison, series: Sequence[Comparison], measure: Measure) -> tuple[Comparison, ...]:
+    """The council's figures that may be set beside this one, in time order, this one last (rules 1 and 15).
+
+    Voluntary collections are passed over; where this figure is missing or of one, there are none.
+    """
+    if row.value is None or row.period in measure.partial:
+        return ()
+    return tuple(
+        one
+        for one in series
+        if one.period <= row.period
+        and one.value is not None
+        and one.period not in measure.partial
+        and measure.same_series(one.period, row.period)
+    )
+
+
+# --- beside averages -------------------------------------------------------------------
+
+
+def level(row: Comparison, catalogue: Catalogue) -> Claim | None:
+    """Patterns 10, 11 and 16: the value beside each published average on its own."""
+    if row.value is None:
+        return None
+    adverbs = _adverbs(row, catalogue)
+    return of_measure(
+        "level",
+        row,
+        side(row),
+        value=row.value,
+        england=row.england,
+        vs_england=row.vs_england.value,
+        region=catalogue.areas[row.area_code].region,
+        region_value=row.region,
+        vs_region=row.vs_region.value,
+        clear=row.clear_vs_england,
+        grade_england=grade(row.value, row.england, adverbs, clear=row.clear_vs_england),
+        grade_region=grade(row.value, row.region, adverbs),
+        provisional=row.status is Status.PROVISIONAL,
+    )
+
+
+def _adverbs(row: Comparison, catalogue: Catalogue) -> tuple[Unit, Adverbs]:
+    unit = catalogue.measures[row.measure_id].unit
+    return unit, catalogue.rules.adverbs[unit.kind]
+
+
+def grade(value: float, other: float | None, by: tuple[Unit, Adverbs], *, clear: str = "") -> str:
+    """similar, slightly or considerably, by the declared thresholds; "" where no word is declared for the distance.
+
+    "similar" needs a margin test that was not passed (``clear`` is "no"; rule 16).
+    """
+    unit, adverbs = by
+    if other is None or value == other:
+        return ""
+    apart = abs(value - other)
+    if unit.kind != "percent":
+        if not other:
+            return ""
+        apart /= abs(other)
+    if apart <= adverbs.similar + _CLOSE and clear == "no":
+        return "similar"
+    if apart <= adverbs.slightly + _CLOSE:
+        return "slightly"
+    return "considerably" if apart >= adverbs.considerably - _CLOSE else ""
+
+
+def beside(row: Comparison, catalogue: Catalogue) -> Claim | None:
+    """Pattern 11, beyond country and region: its council type (published) and similar councils (a mean, n given)."""
+    if row.value is None or (row.council_type is None and row.peers is None):
+        return None
+    council_type = catalogue.council_type_of(row.area_code, row.measure_id, row.period)
+    return of_measure(
+        "beside",
+        row,
+        value=row.value,
+        council_type=council_type if row.council_type is not None else "",
+        type_value=row.council_type,
+        vs_type=row.vs_council_type.value,
+        peers_value=row.peers,
+        vs_peers=row.vs_peers.value,
+        peers_counted=row.peers_counted,
+    )
+
+
+def ratio_england(row: Comparison, measure: Measure, limits: Thresholds) -> Claim | None:
+    """Pattern 21 beside the country: more than double, a third higher, half."""
+    if row.value is None or row.england is None or row.clear_vs_england == "no":
+        return None
+    word = ratio_word(row.value, row.england, measure, limits)
+    if not word:
+        return None
+    tone = tone_of(_STANDS_WELL.get(row.vs_england))
+    ratio = round(row.value / row.england, 3)
+    return of_measure("ratio_england", row, tone, value=row.value, england=row.england, ratio=ratio, word=word)
+
+
+def ratio_change(row: Comparison, measure: Measure, limits: Thresholds) -> Claim | None:
+    """Pattern 21 beside the previous comparable figure: doubled, halved."""
+    if row.value is None or row.previous is None:
+        return None
+    word = ratio_word(row.value, row.previous, measure, limits)
+    if not word:
+        return None
+    return of_measure(
+        "ratio_change",
+        row,
+        tone_of(_GOOD.get(row.direction)),
+        value=row.value,
+        previous=row.previous,
+        previous_period=row.previous_period,
+        ratio=round(row.value / row.previous, 3),
+        word=word,
+    )
+
+
+def ratio_word(value: float, other: float, measure: Measure, limits: Thresholds) -> str:
+    """How many times one figure the other is, where there is a declared word for it; "" else.
+
+    Not for scores, whose zero means nothing, nor where rounding would decide the word.
+    """
+    smallest = limits.ratio_steps * 10.0**-measure.decimals - _CLOSE
+    if measure.unit.kind not in RATIO_UNITS or value < smallest or other < smallest:
+        return ""
+    ratio = value / other
+    if ratio >= limits.double - _CLOSE:
+        return "double" if abs(ratio - limits.double) < _CLOSE else "more_than_double"
+    if ratio >= limits.almost_double - _CLOSE:
+        return "almost_double"
+    if limits.third_more_from - _CLOSE <= ratio <= limits.third_more_to + _CLOSE:
+        return "third_more"
+    if ratio <= limits.half + _CLOSE:
+        return "half" if abs(ratio - limits.half) < _CLOSE else "less_than_half"
+    return "almost_half" if ratio <= limits.almost_half + _CLOSE else ""
+
+
+# --- among the councils ------------------------------------------------------------------
+
+
+def rank(row: Comparison, limits: Thresholds) -> Claim | None:
+    """Patterns 13 and 15: competition rank with joint and n, the quartile, and the outer tenths."""
+    if row.rank is None or row.beaten is None:
+        return None
+    crowded = row.in_quartile >= limits.shared_quartile * row.ranked
+    tenth = limits.among * row.ranked + _CLOSE
+    among = "best" if row.rank <= tenth else "weakest" if row.beaten + 1 <= tenth else None
+    return of_measure(
+        "rank",
+        row,
+        tone_of(None if among is None else among == "best"),
+        rank=row.rank,
+        ranked=row.ranked,
+        joint=row.joint,
+        beaten=row.beaten,
+        quartile=row.quartile.value if row.quartile else None,
+        shared_by=row.in_quartile if crowded else None,
+        among=among,
+    )
+
+
+def region_place(row: Comparison, measure: Measure, setting: Setting) -> Claim | None:
+    """Pattern 12: best or weakest of its region, ties named; blocked for counts, which follow size."""
+    if row.rank is None or row.beaten is None or measure.unit.kind == "number" or row.period in measure.partial:
+        return None
+    there = setting.in_region(row)
+    counted = sum(len(codes) for codes in there.values())
+    ends = (min(there), max(there))
+    weakest, best = reversed(ends) if measure.polarity is Polarity.LOWER else ends
+    if counted < setting.limits.region_councils or best == weakest or row.value not in ends:
+        return None
+    good = row.value == best
+    return of_measure(
+        "region_place",
+        row,
+        tone_of(good),
+        extreme="best" if good else "weakest",
+        word="highest" if good is (measure.polarity is Polarity.HIGHER) else "lowest",
+        value=row.value,
+        region=setting.catalogue.areas[row.area_code].region,
+        in_region=counted,
+        councils=sorted(there[row.value]),
+        rank=row.rank,
+        ranked=row.ranked,
+        joint=row.joint,
+    )
+
+
+def gap(row: Comparison, measure: Measure) -> Claim | None:
+    """Patterns 7 and 8: how far from the top quartile; "just" within the declared tolerance; noise said to be noise."""
+    if row.gap_to_top is None or row.value is None or row.top_cut is None:
+        return None
+    near = measure.near is not None and row.gap_to_top <= measure.near + _CLOSE
+    limit = row.lower if measure.polarity is Polarity.LOWER else row.upper
+    within = "" if limit is None else "yes" if row.gap_to_top <= abs(limit - row.value) + _CLOSE else "no"
+    return of_measure("gap", row, gap=row.gap_to_top, cut=row.top_cut, value=row.value, near=near, within_margin=within)
+
+
+# --- over time ---------------------------------------------------------------------------
+
+
+def change(row: Comparison, measure: Measure, catalogue: Catalogue) -> Claim | None:
+    """Pattern 9: direction and judgement both, from the period that is named; rank change beside it (rule 13)."""
+    if row.change is None or row.previous is None or row.value is None:
+        return None
+    return of_measure(
+        "change",
+        row,
+        tone_of(_GOOD.get(row.direction)),
+        value=row.value,
+        previous=row.previous,
+        change=row.change,
+        previous_period=row.previous_period,
+        direction=row.direction.value,
+        grade=grade(row.value, row.previous, _adverbs(row, catalogue)),
+        rank=row.rank,
+        ranked=row.ranked,
+        joint=row.joint,
+        previous_rank=row.previous_rank,
+        previous_ranked=row.previous_ranked,
+        previous_joint=row.previous_joint,
+    )
+
+
+def quartile_move(row: Comparison, past: Sequence[Comparison]) -> Claim | None:
+    """Pattern 6: remained in, moved up to, moved back to, dropped to; and since when it has been there."""
+    if row.quartile is None or row.previous_quartile is None:
+        return None
+    step = ORDER.index(row.quartile) - ORDER.index(row.previous_quartile)
+    held_before = any(one.quartile is row.quartile and one.period < (row.previous_period or "") for one in past)
+    move = "remained" if not step else "dropped" if step < 0 else "back" if held_before else "up"
+    length = _run_length(past, lambda one: one.quartile is row.quartile)
+    good = {Quartile.TOP: True, Quartile.BOTTOM: False}.get(row.quartile)
+    return of_measure(
+        "quartile_move",
+        row,
+        tone_of(good if not step else step > 0),
+        move=move,
+        quartile=row.quartile.value,
+        previous_quartile=row.previous_quartile.value,
+        previous_period=row.previous_period,
+        direction=row.direction.value,
+        run=length,
+        since=past[-length].period,
+    )
+
+
+def standing_move(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> Claim | None:
+    """Pattern 6 beside the national average: became or remained better (or worse), and since when.
+
+    It is good news, or a concern, where the side is new or has been the same for long.
+    """
+    if row.vs_england not in _STANDS_WELL or row.england is None or len(past) < 2:
+        return None
+    before = past[-2]
+    if before.period != row.previous_period or before.vs_england is Standing.NOT_COMPARABLE:
+        return None
+    length = _run_length(past, lambda one: one.vs_england is row.vs_england)
+    moved = "remained" if length > 1 else "became"
+    is_news = moved == "became" or length >= limits.run_standings
+    return of_measure(
+        "standing_move",
+        row,
+        tone_of(_STANDS_WELL[row.vs_england] if is_news else None),
+        move=f"{moved}_{row.vs_england.value}",
+        was=before.vs_england.value,
+        value=row.value,
+        england=row.england,
+        previous=before.value,
+        previous_england=before.england,
+        previous_period=before.period,
+        run=length,
+        since=past[-length].period,
+    )
+
+
+def _run_length(past: Sequence[Comparison], holds: Callable[[Comparison], bool]) -> int:
+    """How many figures up to the last one hold, without a break."""
+    return next((length for length, one in enumerate(reversed(past)) if not holds(one)), len(past))
+
+
+def run(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> Claim | None:
+    """Pattern 23: the same change several times in a row, each on the previous comparable figure."""
+    if row.direction in (Direction.NO_CHANGE, Direction.NOT_COMPARABLE):
+        return None
+    length = _run_length(past, lambda one: one.direction is row.direction)
+    if length < limits.run_changes or length >= len(past):
+        return None
+    first = past[-length - 1]
+    return of_measure(
+        "run",
+        row,
+        tone_of(_GOOD.get(row.direction)),
+        direction=row.direction.value,
+        run=length,
+        start=first.period,
+        first=first.value,
+        value=row.value,
+    )
+
+
+def record(row: Comparison, past: Sequence[Comparison], measure: Measure, limits: Thresholds) -> Claim | None:
+    """Pattern 23: highest or lowest of the whole comparable series, whose start is named (rule 18)."""
+    if len(past) < limits.record_points or row.value is None:
+        return None
+    values = [one.value for one in past[:-1] if one.value is not None]
+    extreme = "highest" if row.value > max(values) else "lowest" if row.value < min(values) else None
+    if extreme is None:
+        return None
+    best = is_good(measure, extreme == "highest")
+    return of_measure(
+        "record",
+        row,
+        tone_of(best),
+        extreme=extreme,
+        value=row.value,
+        start=past[0].period,
+        points=len(past),
+        best=best,
+    )
+
+
+def trend(row: Comparison, past: Sequence[Comparison], measure: Measure, limits: Thresholds) -> Claim | None:
+    """Rule 17: rising or falling, whichever single figure is left out."""
+    if len(past) < limits.trend_points:
+        return None
+    years = [int(one.period[:4]) for one in past]
+    values = np.full(years[-1] - years[0] + 1, np.nan)
+    values[[year - years[0] for year in years]] = [one.value for one in past]
+    sign = stats.trend(values, limits.trend_points)
+    if not sign:
+        return None
+    good = is_good(measure, sign > 0)
+    return of_measure(
+        "trend",
+        row,
+        tone_of(good),
+        sign="rising" if sign > 0 else "falling",
+        good=good,
+        start=past[0].period,
+        points=len(past),
+    )
+
+
+def despite(row: Comparison) -> Claim | None:
+    """Pattern 24: worse and still top, or better and still bottom. The level decides what kind of news it is."""
+    if (row.direction, row.quartile) not in {
+        (Direction.WORSENED, Quartile.TOP),
+        (Direction.IMPROVED, Quartile.BOTTOM),
+    } or row.quartile is None:
+        return None
+    return of_measure(
+        "despite",
+        row,
+        tone_of(row.quartile is Quartile.TOP),
+        quartile=row.quartile.value,
+        direction=row.direction.value,
+        value=row.value,
+        previous=row.previous,
+        previous_period=row.previous_period,
+    )
+
+
+# --- the figure itself ---------------------------------------------------------------------
+
+
+def count_behind(row: Comparison, measure: Measure) -> Claim | None:
+    """Pattern 22: the count behind a rate, where the two agree."""
+    per = measure.unit.per
+    if measure.unit.kind != "rate" or per is None or row.value is None or not row.denominator:
+        return None
+    if row.numerator is None or row.numerator != int(row.numerator):
+        return None
+    worked_out = stats.round_half_away(np.array([row.numerator / row.denominator * per]), measure.decimals)[0]
+    if abs(worked_out - row.value) > _CLOSE:
+        return None
+    return of_measure(
+        "count_behind", row, value=row.value, numerator=int(row.numerator), denominator=row.denominator, per=per
+    )
+
+
+def one_in(row: Comparison, measure: Measure, limits: Thresholds) -> Claim | None:
+    """Pattern 26: one in eight (13%), where both forms agree as whole percentages."""
+    if measure.unit.kind != "percent" or row.value is None or not 0 < row.value < 100:
+        return None
+    fractions = [
+        (parts, of)
+        for of in range(2, limits.simple_parts + 1)
+        for parts in range(1, of)
+        if gcd(parts, of) == 1 and (parts == 1 or of in COMMON_PARTS)
+    ]
+    shown = _whole_percent(row.value)
+    for parts, of in fractions:
+        if _whole_percent(100 * parts / of) == shown:
+            exact = abs(row.value * of - 100 * parts) < _CLOSE
+            return of_measure("one_in", row, value=row.value, parts=parts, of=of, exact=exact)
+    return None
+
+
+def _whole_percent(value: float) -> int:
+    return int(value + 0.5 + _CLOSE)
+
+
+def against_target(row: Comparison, measure: Measure, target: Target | None) -> Claim | None:
+    """Patterns 18 and 19: met, missed or narrowly missed; within, below or above a band. The operator decides."""
+    if target is None or row.value is None:
+        return None
+    aim = Aim.read(target.target, measure.polarity)
+    met, good = _met(row.value, aim, measure.near)
+    return of_measure(
+        "target",
+        row,
+        tone_of(good),
+        value=row.value,
+        target=target.target,
+        operator=aim.operator,
+        low=aim.low,
+        high=aim.high,
+        met=met,
+    )
+
+
+def _met(value: float, aim: Aim, near: float | None) -> tuple[str, bool]:
+    if aim.high is not None:
+        where = "below" if value < aim.low else "above" if value > aim.high else "within"
+        return where, where == "within"
+    met = {">=": value >= aim.low, ">": value > aim.low, "<=": value <= aim.low, "<": value < aim.low}[aim.operator]
+    if met:
+        return "met", True
+    narrowly = near is not None and abs(value - aim.low) <= near + _CLOSE
+    return "narrowly_missed" if narrowly else "missed", False
+
+
+def missing(row: Comparison, measure: Measure) -> Claim | None:
+    """Pattern 20: no figure, the typed reason, and for a survey that was not due when it is next."""
+    if row.value is not None or row.missing_reason is None:
+        return None
+    biennial = measure.frequency == BIENNIAL and row.missing_reason is Missing.SURVEY_NOT_DUE
+    later = periods_between(row.period, f"{int(row.period[:4]) + 1}-") if biennial else ()
+    return of_measure("missing", row, reason=row.missing_reason.value, next_due=later[-1] if later else None)

@@ -1,0 +1,209 @@
+"""Claims about a measure across the country, about the country itself and about its regions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from generator import stats
+from generator.catalogue import Catalogue
+from generator.claims.claim import claim_id, present
+from generator.comparisons import Comparisons, better_by, previous_periods
+from generator.model import AreaKind, Claim, Comparison, Direction, Measure, Standing
+
+
+def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
+    """The claims about one measure across the country, for its last period."""
+    period = comparisons.latest(measure.id)
+    if period is None:
+        return []
+    rows = [row for row in comparisons.all_councils(measure.id, period) if row.value is not None]
+    country = catalogue.pack.country
+    claims = [
+        england_level(measure, period, comparisons, country),
+        spread(measure, period, rows, country),
+    ]
+    if measure.polarity.judged and period not in measure.partial:
+        claims += [
+            extreme("best", measure, period, rows, country, lambda row: row.rank == 1),
+            extreme("worst", measure, period, rows, country, lambda row: row.beaten == 0),
+            most_changed("most_improved", measure, period, rows, country),
+            most_changed("most_worsened", measure, period, rows, country),
+        ]
+    return present(claims)
+
+
+def _national(kind: str, measure: Measure, period: str, country: str, **inputs: object) -> Claim:
+    return Claim(claim_id(kind, country, period, measure.id), kind, country, (measure.id,), period, inputs)
+
+
+def area_change(
+    measure: Measure, period: str, area: str, comparisons: Comparisons
+) -> tuple[float, str | None, float | None, Direction]:
+    """An area's published value, the previous comparable period and value, and the direction of travel."""
+    values = comparisons.averages.get((measure.id, area), {})
+    earlier = previous_periods(measure, comparisons.published.get(measure.id, ())).get(period)
+    value, previous = values[period], values.get(earlier) if earlier else None
+    if previous is None:
+        return value, earlier, None, Direction.NOT_COMPARABLE
+    judged = measure.polarity.judged
+    up, down = (Direction.IMPROVED, Direction.WORSENED) if judged else (Direction.ROSE, Direction.FELL)
+    return value, earlier, previous, (Direction.NO_CHANGE, up, down)[better_by(measure, value, previous)]
+
+
+def england_level(measure: Measure, period: str, comparisons: Comparisons, country: str) -> Claim | None:
+    """The country's published value and its change (pattern 9)."""
+    if period not in comparisons.averages.get((measure.id, country), {}):
+        return None
+    value, earlier, previous, direction = area_change(measure, period, country, comparisons)
+    return _national(
+        "england_level",
+        measure,
+        period,
+        country,
+        value=value,
+        previous_period=earlier if previous is not None else None,
+        previous=previous,
+        direction=direction.value,
+    )
+
+
+def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
+    """Lowest, middle and highest council, and how many councils have a figure."""
+    values = sorted(row.value for row in rows if row.value is not None)
+    if len(values) < 2:
+        return None
+    middle = float(stats.round_half_away(np.array([np.median(values)]), measure.decimals)[0])
+    return _national(
+        "spread", measure, period, country, lowest=values[0], highest=values[-1], middle=middle, councils=len(values)
+    )
+
+
+def extreme(
+    kind: str,
+    measure: Measure,
+    period: str,
+    rows: Sequence[Comparison],
+    country: str,
+    holds: Callable[[Comparison], bool],
+) -> Claim | None:
+    """Pattern 12: the councils at one end, ties named; blocked for counts, which follow size."""
+    held = [row for row in rows if holds(row)]
+    if not held or measure.unit.kind == "number":
+        return None
+    return _national(
+        kind,
+        measure,
+        period,
+        country,
+        value=held[0].value,
+        councils=sorted(row.area_code for row in held),
+        ranked=held[0].ranked,
+    )
+
+
+def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
+    """The largest improvement (or worsening) on the previous comparable period, ties named."""
+    direction = Direction.IMPROVED if kind == "most_improved" else Direction.WORSENED
+    moved = [row for row in rows if row.direction is direction and row.change is not None]
+    if not moved:
+        return None
+    furthest = max(round(abs(row.change or 0), 9) for row in moved)
+    held = sorted((row for row in moved if round(abs(row.change or 0), 9) == furthest), key=lambda row: row.area_code)
+    return _national(
+        kind,
+        measure,
+        period,
+        country,
+        councils=[row.area_code for row in held],
+        change=held[0].change,
+        values=[row.value for row in held],
+        previous=[row.previous for row in held],
+        previous_period=held[0].previous_period,
+        compared=sum(row.change is not None for row in rows),
+        moved=len(moved),
+    )
+
+
+# --- the country and its regions ------------------------------------------------------------
+
+
+def area_claims(comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
+    """What the home page and the region pages lead with, for the last period."""
+    period = comparisons.periods[-1]
+    claims = [country_changes(period, comparisons, catalogue), councils_ahead(period, comparisons, catalogue)]
+    claims += [
+        region_better(region.code, period, comparisons, catalogue) for region in catalogue.of_kind(AreaKind.REGION)
+    ]
+    return present(claims)
+
+
+def country_changes(period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+    """How many of the country's own figures improved, stayed and worsened."""
+    country = catalogue.pack.country
+    found: dict[Direction, list[str]] = {}
+    for measure in catalogue.measures.values():
+        if measure.polarity.judged and period in comparisons.averages.get((measure.id, country), {}):
+            found.setdefault(area_change(measure, period, country, comparisons)[3], []).append(measure.id)
+    if not found:
+        return None
+    named = {direction: found.get(direction, []) for direction in Direction}
+    return Claim(
+        claim_id("country_changes", country, period),
+        "country_changes",
+        country,
+        tuple(one for ids in found.values() for one in ids),
+        period,
+        {
+            "improved": named[Direction.IMPROVED],
+            "no_change": named[Direction.NO_CHANGE],
+            "worsened": named[Direction.WORSENED],
+            "not_compared": named[Direction.NOT_COMPARABLE],
+        },
+    )
+
+
+def councils_ahead(period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+    """How many councils are better than the national average in more than half of their areas, and how many are not."""
+    rows = [one for one in comparisons.counts.values() if one.period == period and one.comparable_england]
+    if not rows:
+        return None
+    ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
+    country = catalogue.pack.country
+    return Claim(
+        claim_id("councils_ahead", country, period),
+        "councils_ahead",
+        country,
+        (),
+        period,
+        {"ahead": ahead, "behind": len(rows) - ahead, "councils": len(rows)},
+    )
+
+
+def region_better(region: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+    """A region's published values beside the national ones."""
+    found: dict[Standing, list[str]] = {one: [] for one in Standing}
+    for measure in _both_published(region, period, comparisons, catalogue):
+        country = comparisons.averages[measure.id, catalogue.pack.country][period]
+        better = better_by(measure, comparisons.averages[measure.id, region][period], country)
+        found[(Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better]].append(measure.id)
+    named = {"better": found[Standing.BETTER], "in_line": found[Standing.IN_LINE], "worse": found[Standing.WORSE]}
+    comparable = sum(len(ids) for ids in named.values())
+    if not comparable:
+        return None
+    return Claim(
+        claim_id("region_better", region, period),
+        "region_better",
+        region,
+        tuple(one for ids in named.values() for one in ids),
+        period,
+        {**named, "comparable": comparable},
+    )
+
+
+def _both_published(region: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Measure]:
+    for measure in catalogue.measures.values():
+        places = (region, catalogue.pack.country)
+        if measure.polarity.judged and all(period in comparisons.averages.get((measure.id, one), {}) for one in places):
+            yield measure

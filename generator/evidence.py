@@ -1,0 +1,175 @@
+"""Claim -> what proves it, in words: rule, numbers, who was compared, where they stand, what would refute it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.comparisons import Comparisons
+from generator.model import Claim, Measure
+
+_GIVEN = re.compile(r"\{(\w+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_AREAS = frozenset({"region", "council_type"})
+_PERIODS = frozenset({"previous_period", "since", "start", "next_due"})
+# Inputs that are figures of the measure, and what each is a figure of.
+_FIGURES = {
+    "value": "{area} in {period}",
+    "england": "{country} in {period}",
+    "region_value": "{region} in {period}",
+    "type_value": "{council_type} in {period}",
+    "peers_value": "similar councils, mean of {peers_counted}",
+    "previous": "{area} in {previous_period}",
+    "previous_england": "{country} in {previous_period}",
+    "cut": "the top quartile starts at",
+    "first": "{area} in {start}",
+    "lowest": "lowest council",
+    "middle": "middle council",
+    "highest": "highest council",
+}
+_COUNTED = {
+    "better": "better",
+    "in_line": "in line",
+    "worse": "worse",
+    "comparable": "compared",
+    "tested": "margin of error tested",
+    "clearly_better": "clearly better",
+    "clearly_worse": "clearly worse",
+    "top": "top quartile",
+    "bottom": "bottom quartile",
+    "of": "with a quartile",
+    "improved": "improved",
+    "no_change": "did not change",
+    "same": "same rank",
+    "worsened": "got worse",
+    "compared": "compared with earlier",
+    "not_compared": "not compared",
+    "available": "with a figure",
+    "measures": "published",
+    "rank": "rank",
+    "ranked": "councils ranked",
+    "beaten": "councils with a weaker figure",
+    "points": "comparable figures",
+    "run": "in a row",
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "ratio": "ratio",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a reader needs to check a sentence."""
+
+    rule: str
+    numbers: tuple[tuple[str, str], ...]  # what it is, and the number as the page shows it
+    compared: str
+    places: tuple[tuple[str, str], ...]  # what it is, and the file with its row or cell
+    false_if: str
+
+
+def evidence(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Evidence:
+    """Everything that is behind the claim's sentence."""
+    kind = catalogue.rules.kinds[claim.kind]
+    known = _known(claim, catalogue)
+    return Evidence(
+        rule=kind.rule,
+        numbers=tuple(_numbers(claim, catalogue, known)),
+        compared=_filled(kind.compared, known),
+        places=tuple(_places(claim, comparisons, catalogue)),
+        false_if=false_if(claim, catalogue),
+    )
+
+
+def false_if(claim: Claim, catalogue: Catalogue) -> str:
+    """What would make the claim false, with its own numbers; it goes on from "This would be false if"."""
+    return _filled(catalogue.rules.kinds[claim.kind].false_if, _known(claim, catalogue))
+
+
+# --- inputs as text ------------------------------------------------------------------------
+
+
+def _filled(text: str, known: dict[str, str]) -> str:
+    """The text with its inputs in place; a part in brackets only where the claim has its inputs."""
+
+    def kept(part: re.Match[str]) -> str:
+        return part[1] if all(known.get(name) for name in _GIVEN.findall(part[1])) else ""
+
+    return _GIVEN.sub(lambda found: known.get(found[1]) or "none", _OPTIONAL.sub(kept, text))
+
+
+def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
+    """Every input of the claim as it stands in a sentence, with the names of its places and its period."""
+    areas = catalogue.areas
+    measure = catalogue.measures[claim.measure_ids[0]] if len(claim.measure_ids) == 1 else None
+    known = {
+        "area": words.place(areas[claim.area_code]),
+        "country": words.place(areas[catalogue.pack.country]),
+        "period": words.period(claim.period),
+    }
+    for name, value in claim.inputs.items():
+        if value is None or value == "":
+            continue
+        if name in _AREAS:
+            known[name] = words.place(areas[str(value)])
+        elif name in _PERIODS:
+            known[name] = words.period(str(value))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            known[name] = _figure(name, float(value), measure)
+        elif isinstance(value, str):
+            known[name] = value.lower() if name.endswith("quartile") else value
+        elif isinstance(value, list | tuple):
+            known[name] = words.number(len(value))
+    return known
+
+
+def _figure(name: str, value: float, measure: Measure | None) -> str:
+    if measure is not None and name in _FIGURES:
+        return words.short_value(measure.unit, measure.decimals, value)
+    return words.number(value) if value == int(value) else f"{value:.10g}"
+
+
+def _numbers(claim: Claim, catalogue: Catalogue, known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name in claim.inputs:
+        if name in known and (label := _FIGURES.get(name) if len(claim.measure_ids) == 1 else None):
+            yield _filled(label, known), known[name]
+        elif name in known and name in _COUNTED:
+            yield _COUNTED[name], known[name]
+
+
+# --- where the numbers stand -----------------------------------------------------------------
+
+
+def _places(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """File and row of each published figure that a claim about one measure uses, the council's own first."""
+    if len(claim.measure_ids) != 1:
+        return
+    measure, country = claim.measure_ids[0], catalogue.pack.country
+    asked: list[tuple[str, str, str]] = [
+        (claim.area_code, claim.period, "value"),
+        (claim.area_code, str(claim.inputs.get("previous_period") or ""), "previous"),
+        (claim.area_code, str(claim.inputs.get("start") or ""), "start"),
+        (country, claim.period, "england"),
+        (country, str(claim.inputs.get("previous_period") or ""), "previous_england"),
+        (str(claim.inputs.get("region") or ""), claim.period, "region_value"),
+        (str(claim.inputs.get("council_type") or ""), claim.period, "type_value"),
+    ]
+    seen = set()
+    for area, period, name in asked:
+        if claim.inputs.get(name) is None and name != "value":
+            continue
+        origin = origin_of(measure, area, period, comparisons)
+        if origin and origin not in seen:
+            seen.add(origin)
+            yield f"{words.place(catalogue.areas[area])}, {words.period(period)}", origin
+
+
+def origin_of(measure: str, area: str, period: str, comparisons: Comparisons) -> str:
+    """Where the published figure of an area stands: file and line, or sheet and cell; "" where there is none."""
+    row = comparisons.of(area, measure, period)
+    if row is not None:
+        return row.origin
+    return comparisons.origins.get((measure, area), {}).get(period, "")

@@ -1,0 +1,130 @@
+"""Turns of phrase that sentences of several kinds share, and the register of who says which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.model import Aim, Claim, Direction, Measure, Polarity, Standing
+
+Sayer = Callable[[Claim, Catalogue], str]
+SAYERS: dict[str, Sayer] = {}
+
+
+def says(kind: str) -> Callable[[Sayer], Sayer]:
+    """Registers a function as the one that says claims of this kind."""
+
+    def register(sayer: Sayer) -> Sayer:
+        SAYERS[kind] = sayer
+        return sayer
+
+    return register
+
+
+def told(claim: Claim, name: str) -> Any:
+    """An input of the claim, or None."""
+    return claim.inputs.get(name)
+
+
+def name_of(claim: Claim, catalogue: Catalogue) -> str:
+    """The area's name inside a sentence: Leeds, the Isle of Wight."""
+    return words.place(catalogue.areas[claim.area_code])
+
+
+def whose(claim: Claim, catalogue: Catalogue) -> str:
+    """The possessive of the area's name."""
+    return words.of_place(catalogue.areas[claim.area_code])
+
+
+def country(catalogue: Catalogue) -> str:
+    """The country's name inside a sentence."""
+    return words.place(catalogue.areas[catalogue.pack.country])
+
+
+def measure_of(claim: Claim, catalogue: Catalogue) -> Measure:
+    """The measure that the claim is about."""
+    return catalogue.measures[claim.measure_ids[0]]
+
+
+def full(measure: Measure, value: float) -> str:
+    """A value with its unit in words."""
+    return words.value(measure.unit, measure.decimals, value)
+
+
+def short(measure: Measure, value: float) -> str:
+    """A value where the unit has been named."""
+    return words.short_value(measure.unit, measure.decimals, value)
+
+
+def inside(name: str) -> str:
+    """A measure's name inside a sentence: its first letter small, unless it starts an abbreviation."""
+    return name if name[1:2].isupper() or name[:1].isdigit() else name[:1].lower() + name[1:]
+
+
+def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
+    """The measures by their short names, as they stand inside a sentence."""
+    return words.listed(inside(catalogue.measures[one].short) for one in ids)
+
+
+def councils(codes: Sequence[str], catalogue: Catalogue) -> str:
+    """Councils by name: Derby, Leeds and the Isle of Wight."""
+    return words.listed(words.place(catalogue.areas[code]) for code in codes)
+
+
+def when(claim: Claim) -> str:
+    """The claim's period in prose."""
+    return words.period(claim.period)
+
+
+def areas(count: int) -> str:
+    """1 area, 2 areas."""
+    return words.plural(count, "area")
+
+
+def of_areas(count: int, of: int) -> str:
+    """14 of the 21 areas, none of the 21 areas, the one area."""
+    if of == 1:
+        return "the one area" if count else "none of the areas (there is one)"
+    return f"{count or 'none'} of the {areas(of)}"
+
+
+def than(standing: Standing, measure: Measure) -> str:
+    """better than, in line with; where lower is better, which way that is: better (lower) than."""
+    if standing is Standing.IN_LINE:
+        return "in line with"
+    if measure.polarity is not Polarity.LOWER:
+        return f"{standing.value} than"
+    return f"{standing.value} ({'lower' if standing is Standing.BETTER else 'higher'}) than"
+
+
+def moved(
+    measure: Measure, previous: float, value: float, before: str, now: str, direction: str, grade: str = ""
+) -> str:
+    """rose slightly from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement"""
+    if direction == Direction.NO_CHANGE.value:
+        return f"was {full(measure, value)} in {words.period(now)}, the same as in {words.period(before)}"
+    verb = "rose" if value > previous else "fell"
+    how = f"{verb} {grade}" if grade else verb
+    said = f"{how} {from_to(measure, previous, value, before, now)}"
+    if direction == Direction.IMPROVED.value:
+        said += ", which is an improvement"
+    elif direction == Direction.WORSENED.value:
+        said += ", which is worse"
+    return said
+
+
+def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:
+    """from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)"""
+    return f"from {short(measure, previous)} ({words.period(before)}) to {full(measure, value)} ({words.period(now)})"
+
+
+def aim_words(measure: Measure, aim: Aim) -> str:
+    """What a target asks for: 88.0% or more, less than 8.1, 56.0% to 61.0%."""
+    low = short(measure, aim.low)
+    if aim.high is not None:
+        return f"{low} to {short(measure, aim.high)}"
+    return {">=": f"{low} or more", ">": f"more than {low}", "<=": f"{low} or less", "<": f"less than {low}"}[
+        aim.operator
+    ]
