@@ -10,6 +10,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons
 from generator.model import Claim, Measure
+from generator.sentences import listed_measures
 
 _GIVEN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -66,6 +67,7 @@ class Evidence:
 
     rule: str
     numbers: tuple[tuple[str, str], ...]  # what it is, and the number as the page shows it
+    named: str  # the measures that a count names; empty for a claim about one
     compared: str
     places: tuple[tuple[str, str], ...]  # what it is, and the file with its row or cell
     false_if: str
@@ -78,6 +80,7 @@ def evidence(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ev
     return Evidence(
         rule=kind.rule,
         numbers=tuple(_numbers(claim, catalogue, known)),
+        named=words.start_letter(listed_measures(claim.measure_ids, catalogue)) if len(claim.measure_ids) > 1 else "",
         compared=_filled(kind.compared, known),
         places=tuple(_places(claim, comparisons, catalogue)),
         false_if=false_if(claim, catalogue),

@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from generator import words
 from generator.charts import figure_html
+from generator.claims import claim_id
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import page, views
+from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 
@@ -21,9 +23,11 @@ class Point:
     """A strength or a concern: the measure, and its figure beside the averages."""
 
     name: str
-    href: page.Prose
+    href: str
     brief: str
     provisional: bool
+    level: Fact
+    also: Fact | None  # what else is told of it, picked by the order of interest
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,16 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     at = From(path)
     rows = site.comparisons.all_measures(area.code, period)
     counts = site.counts(area.code, period)
-    headline = site.say("better_either", area.code, period) or site.say("coverage", area.code, period)
+    lead = fact_of(site, "better_either", area.code, period)
+    headline = lead.sentence if lead else site.say("coverage", area.code, period)
     name = words.place(area)
     view: dict[str, Any] = {
         "heading": f"{words.start_letter(site.subject)} {words.in_place(area)}",
         "name": name,
         "headline": headline,
+        "claim": page.Prose(claim_id("better_either" if lead else "coverage", area.code, period)),
         "when": words.period(period),
         "published": site.last_published(rows),
-        "strengths": side(site, at, area, period, good=True),
-        "concerns": side(site, at, area, period, good=False),
-        "better": site.say("better_both", area.code, period),
-        "trailing": site.say("trailing", area.code, period),
-        "in_line": site.say("in_line", area.code, period),
-        "national": site.say("better_england", area.code, period),
-        "changes": site.say("changes", area.code, period),
-        "quartiles": site.say("quartiles", area.code, period),
-        "quartiles_before": site.say("quartiles_before", area.code, period),
         "coverage": site.say("coverage", area.code, period),
         "not_published": site.say("not_published", area.code, period),
         "provisional": site.say("provisional", area.code, period),
@@ -117,13 +114,29 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "peers_name": words.start_letter(site.catalogue.pack.peers_name),
         "peers_about": site.catalogue.pack.peers_about,
         "downloads": at.md("downloads/index.md"),
-        "changes": at.md(page.changes_path(area.slug)),
+        "changed": at.md(page.changes_path(area.slug)),
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
     }
     groups = by_domain(site, at, area, rows)
     fragments = {
         "tiles": site.templates.fragment("council_tiles", groups=groups),
+        "strengths": site.templates.fragment(
+            "council_side", side=side(site, at, area, period, good=True), kind="strength"
+        ),
+        "concerns": site.templates.fragment(
+            "council_side", side=side(site, at, area, period, good=False), kind="concern"
+        ),
+        "facts": site.templates.fragment(
+            "facts",
+            groups=(
+                ("", facts_of(site, COUNTS, area.code, period)),
+                ("By kind of measure", group_facts(site, area.code, period)),
+            ),
+        ),
+        "origins": site.templates.fragment(
+            "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
+        ),
         "measures": site.templates.fragment(
             "council_measures", groups=groups, **beside_heads(site, area, rows), when=period
         ),
@@ -132,6 +145,8 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         figure = site.charts.quartiles(area.code, counts.framework, period)
         picture = Markup(figure_html(figure)) if figure else ""
         fragments["counts"] = site.templates.fragment("council_counts", counts=counts, picture=picture)
+    if lead:
+        fragments["proof"] = site.templates.fragment("proof", fact=lead)
     body = site.templates.prose("council", **view, has=frozenset(fragments))
     meta = page.front_matter(
         headline,
@@ -140,6 +155,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         boost=2,
         feeds=page.feeds_of(area),
     )
+    meta["image"] = page.card_path(area.slug)
     return Page(path, view["heading"], meta, body, fragments)
 
 
@@ -152,14 +168,34 @@ def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
     others: list[views.Link] = []
     for measure_id in ids:
         name = site.catalogue.measures[measure_id].name
-        href = at.md(site.measure_path(area, measure_id))
-        brief = site.brief(area.code, period, measure_id)
-        if len(points) < site.told and brief:
+        href = at.to(site.measure_path(area, measure_id))
+        level = fact_of(site, "level", area.code, period, measure_id)
+        if len(points) < site.told and level:
             row = site.comparisons.of(area.code, measure_id, period)
-            points.append(Point(name, href, brief, marked and row is not None and views.is_provisional(row)))
+            also = site.claims.also(area.code, period, measure_id, good=good)
+            points.append(
+                Point(
+                    name,
+                    href,
+                    brief=site.brief(area.code, period, measure_id),
+                    provisional=marked and row is not None and views.is_provisional(row),
+                    level=level,
+                    also=None if also is None else fact(site, also),
+                )
+            )
         else:
             others.append(views.Link(name, href))
     return Side(tuple(points), tuple(others))
+
+
+def origins(site: Site, rows: Sequence[Comparison]) -> tuple[tuple[str, str, str], ...]:
+    """Each figure of the page with the published file and row that it was read from."""
+    measures = site.catalogue.measures
+    return tuple(
+        (measure.name, words.short_value(measure.unit, measure.decimals, row.value), row.origin)
+        for row in rows
+        if row.value is not None and (measure := measures[row.measure_id])
+    )
 
 
 def by_domain(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tuple[Group, ...]:

@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from generator import words
 from generator.charts import TargetLine, figure_html
+from generator.claims import claim_id
 from generator.model import Aim, Area, Comparison, Measure, Target
 from generator.pages import page, views
+from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.site import Site
+from generator.sentences import aim_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Asked:
     breaks: tuple[tuple[str, str], ...]
 
 
+_GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
     "wilson": "The margin of error is worked out from the number of people counted (Wilson score interval, 95%).",
@@ -85,18 +89,18 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     def say(kind: str) -> str:
         return site.say(kind, area.code, shown.period, measure.id)
 
-    answer = say("level") or say("missing")
+    lead = fact_of(site, "level", area.code, shown.period, measure.id)
+    answer = lead.sentence if lead else say("missing")
     targets = {
         target.period: target_line(measure, target) for target in site.targets_of.get((area.code, measure.id), ())
     }
-    change = say("change")
     view: dict[str, Any] = {
         "heading": f"{measure.name}: {area.name}",
         "told": told,
         "answer": answer,
+        "claim": page.Prose(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
-        "more": [one for one in (change, say("rank"), say("quartile_move"), say("gap"), say("record")) if one],
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
         "council": area.name,
@@ -106,6 +110,11 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "method": at.md("method.md"),
     }
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
+    told_of = [(heading, facts_of(site, kinds, area.code, shown.period, measure.id)) for heading, kinds in _GROUPS]
+    if any(facts for _, facts in told_of):
+        fragments["facts"] = site.templates.fragment("facts", groups=told_of)
+    if lead:
+        fragments["proof"] = site.templates.fragment("proof", fact=lead)
     figures = []
     if trend := site.charts.trend(measure.id, area.code, targets):
         figures.append(Markup(figure_html(trend, table=False, numbers_at="#the-numbers")))
@@ -121,6 +130,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         (region.name, page.region_path(region.slug)),
         (area.name, page.council_path(area.slug)),
         search=False,
+        feeds=page.feeds_of(area),
     )
     return Page(path, view["heading"], meta, body, fragments)
 
@@ -128,11 +138,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
 def target_line(measure: Measure, target: Target) -> TargetLine:
     """A target as the chart draws it and the page words it: 88.0% or more."""
     aim = Aim.read(target.target, measure.polarity)
-    low = words.short_value(measure.unit, measure.decimals, aim.low)
-    if aim.high is not None:
-        return TargetLine(aim.low, aim.high, f"{low} to {words.short_value(measure.unit, measure.decimals, aim.high)}")
-    text = {">=": f"{low} or more", ">": f"more than {low}", "<=": f"{low} or less", "<": f"less than {low}"}
-    return TargetLine(aim.low, None, text[aim.operator])
+    return TargetLine(aim.low, aim.high, aim_words(measure, aim))
 
 
 def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Comparison]) -> dict[str, object]:

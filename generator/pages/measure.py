@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from generator import words
 from generator.charts import figure_html
+from generator.claims import claim_id
 from generator.model import Area, Comparison, Measure
 from generator.pages import page, views
 from generator.pages.council_measure import Asked
+from generator.pages.facts import fact_of, facts_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 
@@ -42,15 +44,15 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         return at.to(page.council_measure_path(area.slug, measure.id))
 
     rows = site.comparisons.all_councils(measure.id, period) if period else ()
-    headline = say("england_level") or say("spread")
+    lead = "england_level" if say("england_level") else "spread"
+    headline = say(lead)
+    ends = facts_of(site, ("best", "worst", "most_improved", "most_worsened"), country, period or "", measure.id)
     view: dict[str, Any] = {
         "told": told,
         "measure_id": measure.id,
         "headline": headline,
+        "claim": page.Prose(claim_id(lead, country, period or "", measure.id)),
         "spread": say("spread"),
-        "pairs": [
-            pair for pair in ((say("best"), say("worst")), (say("most_improved"), say("most_worsened"))) if any(pair)
-        ],
         "when": words.period(period) if period else "",
         "gaps": tuple((one.period, views.REASON[one.reason], one.note) for one in measure.gaps),
         "partial": words.listed(measure.partial),
@@ -61,6 +63,10 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         "data": at.md("downloads/index.md"),
     }
     fragments = {}
+    if proof := fact_of(site, lead, country, period or "", measure.id):
+        fragments["proof"] = site.templates.fragment("proof", fact=proof)
+    if ends:
+        fragments["facts"] = site.templates.fragment("facts", groups=(("", ends),))
     if rows:
         fragments["councils"] = site.templates.fragment(
             "measure_councils", **everyone(site, measure, rows, link), period=period

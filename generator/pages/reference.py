@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator import words
+from generator.model import ClaimRules
 from generator.observations import ReadingReport
 from generator.pages import page, views
 from generator.pages.page import From, Page
@@ -61,7 +63,10 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         for one in site.catalogue.measures.values()
         if one.near is not None
     )
-    limits = site.catalogue.rules.thresholds
+    rules = site.catalogue.rules
+    limits = rules.thresholds
+    fragments["kinds"] = site.templates.fragment("claim_kinds", kinds=claim_kinds(rules))
+    fragments["limits"] = site.templates.fragment("claim_limits", limits=shown_limits(rules), adverbs=adverbs(rules))
     body = site.templates.prose(
         "method",
         has=frozenset(fragments),
@@ -73,11 +78,64 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         trend_from=words.spelled(limits.trend_points),
         record_from=words.spelled(limits.record_points),
         shared=words.number(100 * limits.shared_quartile),
+        told=words.spelled(limits.told),
+        interest=tuple(rules.kinds[kind].name for kind in rules.interest.measure),
+        headlines=tuple(
+            (rules.kinds[kind].name, words.number(100 * rules.interest.usual[kind])) for kind in rules.interest.headline
+        ),
         data=at.md("downloads/index.md"),
         glossary=at.md("glossary.md"),
     )
     description = "The rules behind every comparison, count and sentence on this site, with worked examples."
     return Page(path, "How we compare councils", page.front_matter(description), body, fragments)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A kind of claim as the page lists it."""
+
+    kind: str
+    name: str
+    rule: str
+    false_if: str
+
+
+def claim_kinds(rules: ClaimRules) -> tuple[Declared, ...]:
+    """Every kind of claim with its rule and what would make it false, the inputs as a dash."""
+    return tuple(
+        Declared(kind, words.start_letter(one.name), one.rule, _BRACKETS.sub(r"\1", _INPUT.sub("…", one.false_if)))
+        for kind, one in rules.kinds.items()
+    )
+
+
+_INPUT = re.compile(r"\{\w+\}")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_UNITS = {"percent": "Percentages", "rate": "Rates", "score": "Scores", "number": "Other numbers"}
+
+
+def shown_limits(rules: ClaimRules) -> dict[str, str]:
+    """Every limit as text; a share of councils as a percentage."""
+    shares = {"among", "shared_quartile"}
+    return {
+        name: f"{100 * value:.3g}%" if name in shares else f"{value:g}"
+        for name, value in asdict(rules.thresholds).items()
+    }
+
+
+def adverbs(rules: ClaimRules) -> tuple[tuple[str, ...], ...]:
+    """For each kind of unit, the difference up to which it is similar and slight, and from which considerable."""
+
+    def shown(kind: str, limit: float) -> str:
+        if kind == "percent":
+            return (
+                words.plural(int(limit), "percentage point") if limit == int(limit) else f"{limit:g} percentage points"
+            )
+        return f"{words.number(100 * limit)}% of the other figure"
+
+    return tuple(
+        (_UNITS.get(kind, kind), *(shown(kind, limit) for limit in (one.similar, one.slightly, one.considerably)))
+        for kind, one in rules.adverbs.items()
+    )
 
 
 def example(one: Mapping[str, Any]) -> Example:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import sentences, words
 from generator.checks import disagreements
+from generator.evidence import false_if
 from generator.pages.reference import Download
 from generator.publication.definitions import definition_tables
 from generator.tables import (
@@ -183,8 +184,11 @@ def claims_json(claims: Claims, catalogue: Catalogue) -> bytes:
                 "period": claim.period,
                 "inputs": claim.inputs,
                 "sentence": sentences.say(claim, catalogue),
+                "tone": claim.tone.value,
+                "false_if": false_if(claim, catalogue),
             },
             ensure_ascii=False,
+            separators=(",", ":"),
         )
         for claim in claims.all
     ]

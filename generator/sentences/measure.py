@@ -252,15 +252,11 @@ def _standing_move(claim: Claim, catalogue: Catalogue) -> str:
         run = told(claim, "run")
         where = f"as in each of its {run} figures since {since}" if run > 2 else f"as it was in {since}"
         return words.sentence(f"{name} remained {side} than {average}, {where}")
-    before = f"{words.period(told(claim, 'previous_period'))} ({short(measure, told(claim, 'previous'))}"
-    beside = f"{before} against {short(measure, told(claim, 'previous_england'))})"
+    then, other = (short(measure, told(claim, one)) for one in ("previous", "previous_england"))
     return words.sentence(
-        f"{name} became {side} than {average}: it was {_was(Standing(told(claim, 'was')))} it in {beside}"
+        f"{name} became {side} than {average}: in {words.period(told(claim, 'previous_period'))} it was "
+        f"{told(claim, 'was')} ({then} against {other})"
     )
-
-
-def _was(standing: Standing) -> str:
-    return "in line with" if standing is Standing.IN_LINE else f"{standing.value} than"
 
 
 @says("run")
