@@ -24,8 +24,8 @@ from generator.sentences.phrases import (
 def _better_either(claim: Claim, catalogue: Catalogue) -> str:
     count = of_areas(told(claim, "better"), told(claim, "comparable"))
     return words.sentence(
-        f"{name_of(claim, catalogue)} was better than the national or regional average in {count} "
-        f"where comparable data is available for {when(claim)}"
+        f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national or regional average in {count} "
+        "that can be compared"
     )
 
 
@@ -54,7 +54,7 @@ def _better_both(claim: Claim, catalogue: Catalogue) -> str:
     count = of_areas(told(claim, "better"), told(claim, "comparable"))
     return words.sentence(
         f"{name_of(claim, catalogue)} was better than both the national and the regional average in {count} "
-        f"where both are available for {when(claim)}"
+        f"that have both in {when(claim)}"
     )
 
 
@@ -85,8 +85,8 @@ def _counted_sides(claim: Claim) -> str:
 def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
     top, bottom = told(claim, "top") or "none", told(claim, "bottom") or "none"
     return words.sentence(
-        f"{name_of(claim, catalogue)} was in the top quartile, the best quarter of councils, for {top} of "
-        f"{words.plural(told(claim, 'of'), 'measure')} and in the bottom quartile for {bottom} in {when(claim)}"
+        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for {top} of "
+        f"{words.plural(told(claim, 'of'), 'measure')} and in the bottom quartile for {bottom}"
     )
 
 

@@ -84,9 +84,9 @@ def areas(count: int) -> str:
 
 
 def of_areas(count: int, of: int) -> str:
-    """14 of the 21 areas, none of the 21 areas, the one area."""
+    """14 of the 21 areas, none of the 21 areas, the one area, none of the one area."""
     if of == 1:
-        return "the one area" if count else "none of the areas (there is one)"
+        return "the one area" if count else "none of the one area"
     return f"{count or 'none'} of the {areas(of)}"
 
 

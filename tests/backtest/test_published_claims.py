@@ -97,7 +97,7 @@ def test_every_sentence_of_a_worked_release(england_claims: Claims, england_cata
     assert claim is not None
     inputs = claim.inputs
     assert say(claim, england_catalogue) == (
-        f"Northamptonshire was better than the national or regional average in {inputs['better']} of the "
-        f"{inputs['comparable']} areas where comparable data is available for 2018 to 2019."
+        f"In 2018 to 2019, Northamptonshire was better than the national or regional average in {inputs['better']} "
+        f"of the {inputs['comparable']} areas that can be compared."
     )
     assert inputs["better"] + inputs["in_line"] + inputs["worse"] == inputs["comparable"]  # type: ignore[operator]

@@ -15,7 +15,7 @@ from generator import claims as finders
 from generator.catalogue import Catalogue
 from generator.claims import Claims, find_claims
 from generator.comparisons import Comparisons, compare
-from generator.model import Area, Break, Claim, Polarity, Unit
+from generator.model import Area, Break, Claim, Polarity, Target, Unit
 from generator.sentences import agreeing, brief, kinds, say
 from tests.worlds import COUNCILS, catalogue, made, measure, observations
 
@@ -140,10 +140,10 @@ def test_level_says_lower_is_better() -> None:
     assert claim is not None
     assert say(claim, of) == (
         "In Council 03, the rate of moves into care homes was 43.0 per 100,000 people in 2021 to 2022, "
-        "better (lower) than the Exland average (50.0) but worse (higher) than the North average (41.0)."
+        "better (lower) than the Exland average (50.0) but slightly worse (higher) than the North average (41.0)."
     )
     assert brief(claim, of) == (
-        "43.0 per 100,000 people, better (lower) than Exland (50.0) but worse (higher) than North (41.0)"
+        "43.0 per 100,000 people, better (lower) than Exland (50.0) but slightly worse (higher) than North (41.0)"
     )
 
 
@@ -221,3 +221,257 @@ def test_either_counts_a_measure_once() -> None:
     of = catalogue(SHARE)
     rows = made([50.0] * COUNCILS, of=of, wider={"E": 40.0, "R1": 60.0}).all_measures("C01", "2021-22")
     assert finders.either(rows[0]) == "better"
+
+
+# --- every kind, true and not true ------------------------------------------------------
+
+
+def field(
+    series: list[float | None], *, wider: dict[str, float] | None = None, **changes: Any
+) -> tuple[Claims, Catalogue]:
+    """Council 01's series in a field of steadily spread councils, with averages that stay the same each year."""
+    of = catalogue(replace(SHARE, **changes))
+    cells: dict[tuple[str, str, str], Any] = {}
+    for period, value in zip(YEARS[-len(series) :], series, strict=True):
+        cells |= {("m", f"C{n:02}", period): 40.0 + n for n in range(COUNCILS)}
+        cells |= {("m", area, period): average for area, average in (wider or {}).items()}
+        cells["m", "C01", period] = value
+    return find_claims(compare(observations(cells, of), of), of), of
+
+
+def said(claims: Claims, of: Catalogue, kind: str, about: str = "m") -> str:
+    claim = claims.one(kind, "C01", "2021-22", about)
+    return "" if claim is None else say(claim, of)
+
+
+def test_every_declared_kind_can_be_said_and_every_kind_that_can_be_said_is_declared() -> None:
+    rules = catalogue(SHARE).rules
+    assert set(rules.kinds) == set(kinds())
+    assert set(rules.interest.measure) | set(rules.interest.headline) <= set(kinds())
+    assert set(rules.interest.usual) == set(rules.interest.headline)
+
+
+def test_became_and_remained_better_than_the_average() -> None:
+    became, of = field([40.0, 60.0], wider={"E": 50.0})
+    assert said(became, of, "standing_move") == (
+        "Council 01 became better than the average for Exland: in 2020 to 2021 it was worse (40.0% against 50.0%)."
+    )
+    remained, of = field([51.0, 52.0, 60.0], wider={"E": 50.0})
+    assert said(remained, of, "standing_move") == (
+        "Council 01 remained better than the average for Exland, as in each of its 3 figures since 2019 to 2020."
+    )
+    level, of = field([51.0, 50.0], wider={"E": 50.0})
+    assert said(level, of, "standing_move") == ""  # in line is no side
+    broken, of = field([51.0, 60.0], wider={"E": 50.0}, breaks=(Break("2021-22", "new source"),))
+    assert said(broken, of, "standing_move") == ""
+
+
+def test_changes_in_a_row_need_three_without_a_gap() -> None:
+    three, of = field([50.0, 51.0, 52.0, 53.0])
+    assert said(three, of, "run") == (
+        "Council 01's figure improved three times in a row, from 50.0% (2018 to 2019) to 53.0% (2021 to 2022)."
+    )
+    worse, of = field([50.0, 51.0, 52.0, 53.0], polarity=Polarity.LOWER)
+    assert "figure got worse three times in a row" in said(worse, of, "run")
+    for series in ([50.0, 52.0, 51.0, 53.0], [51.0, 52.0, 53.0], [50.0, None, 52.0, 53.0]):
+        claims, of = field(list(series))
+        assert said(claims, of, "run") == "", series
+
+
+def test_a_trend_must_not_hang_on_one_figure() -> None:
+    steady, of = field([50.0, 51.0, 52.0, 53.0, 54.0])
+    assert "have a rising trend, which is the right way, over the 5" in said(steady, of, "trend")
+    one_jump, of = field([50.0, 50.0, 50.0, 50.0, 60.0])
+    assert said(one_jump, of, "trend") == ""
+
+
+def test_despite_is_said_only_where_level_and_change_are_opposed() -> None:
+    top, of = field([62.0, 61.0])
+    assert said(top, of, "despite") == (
+        "Despite the fall from 62.0% (2020 to 2021) to 61.0% (2021 to 2022), which is worse, Council 01 was still in "
+        "the top quartile."
+    )
+    bottom, of = field([40.0, 41.0])
+    assert said(bottom, of, "despite").startswith("Despite the improvement from 40.0%")
+    for series in ([61.0, 62.0], [41.0, 40.0]):
+        claims, of = field(list(series))
+        assert said(claims, of, "despite") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "england", "words"),
+    [
+        (40.0, 20.0, "was double the"),
+        (40.2, 20.0, "was more than double the"),
+        (38.0, 20.0, "was almost double the"),
+        (26.6, 20.0, "was about a third higher than the"),
+        (10.0, 20.0, "was half the"),
+        (9.9, 20.0, "was less than half the"),
+        (10.6, 20.0, "was little more than half the"),
+        (12.0, 20.0, ""),
+        (0.9, 0.3, ""),  # rounding would decide
+    ],
+)
+def test_ratios_follow_the_declared_limits(value: float, england: float, words: str) -> None:
+    claims, of = field([value], wider={"E": england})
+    assert (words in said(claims, of, "ratio_england")) if words else said(claims, of, "ratio_england") == ""
+
+
+def test_a_fall_of_38_percent_is_not_halved() -> None:
+    delays, of = field([24.2, 15.0], unit=PER_100_000, polarity=Polarity.LOWER)
+    assert said(delays, of, "ratio_change") == ""
+    halved, of = field([24.2, 12.1], unit=PER_100_000, polarity=Polarity.LOWER)
+    assert "figure halved, from 24.2" in said(halved, of, "ratio_change")
+
+
+def test_a_score_is_never_twice_another() -> None:
+    claims, of = field([20.0, 40.0], unit=Unit.read("score out of 48"), wider={"E": 10.0})
+    assert said(claims, of, "ratio_change") == said(claims, of, "ratio_england") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (12.6, "about one in eight"),
+        (12.5, "one in eight"),
+        (80.0, "four in five"),
+        (77.9, ""),
+        (99.9, ""),
+        (50.2, "one in two"),
+    ],
+)
+def test_a_simple_fraction_agrees_with_its_percentage(value: float, told: str) -> None:
+    claims, of = field([value])
+    sentence = said(claims, of, "one_in")
+    assert told in sentence if told else sentence == ""
+
+
+def test_best_in_the_region_names_who_shares_it_and_gives_the_rank() -> None:
+    alone, of = field([70.0])
+    assert said(alone, of, "region_place") == (
+        "Council 01 had the highest figure of the 12 councils in North: 70.0%; it ranked 1st of 24 in Exland."
+    )
+    shared, of = field([63.0])
+    assert "Council 01 and Council 23 shared the highest figure" in said(shared, of, "region_place")
+    lowest, of = field([20.0])
+    assert "had the lowest figure of the 12 councils in North" in said(lowest, of, "region_place")
+    weakest, of = field([70.0], polarity=Polarity.LOWER)
+    assert "had the highest, and so the weakest, figure" in said(weakest, of, "region_place")
+    visits, of = field([70.0], unit=Unit.read("visits"))
+    assert said(visits, of, "region_place") == ""  # counts follow size
+
+
+def test_the_outer_tenth_is_among_the_best_and_the_weakest() -> None:
+    best, of = field([62.0])  # joint second of 24
+    assert "and among the best in Exland" in said(best, of, "rank")
+    third, of = field([61.5])
+    assert "among" not in said(third, of, "rank")
+    weakest, of = field([41.0])
+    assert "among" in said(weakest, of, "rank") and "weakest" in said(weakest, of, "rank")
+
+
+def test_a_rank_count_stands_beside_the_figures() -> None:
+    claims, of = field([50.0, 51.0])
+    told = said(claims, of, "rank_changes", "")
+    assert told == (
+        "Council 01's national rank improved in the one measure that can be compared; its own figure improved."
+    )
+
+
+def test_ranks_are_compared_on_the_councils_of_both_years() -> None:
+    """A council that had no figure last year takes nobody's place."""
+    of = catalogue(SHARE, replace(SHARE, id="n"))
+    cells: dict[tuple[str, str, str], Any] = {}
+    for one_measure in ("m", "n"):
+        for period in YEARS[-2:]:
+            cells |= {(one_measure, f"C{n:02}", period): 40.0 + n for n in range(COUNCILS)}
+        cells[one_measure, "C23", YEARS[-2]] = None
+    found = find_claims(compare(observations(cells, of), of), of)
+    ranks = found.one("rank_changes", "C05", "2021-22")
+    assert ranks is not None and (ranks.inputs["improved"], ranks.inputs["same"], ranks.inputs["worsened"]) == (0, 2, 0)
+    change = found.one("change", "C05", "2021-22", "m")
+    assert change is not None and change.inputs["rank"] != change.inputs["previous_rank"]
+
+
+def test_a_gap_inside_the_margin_of_error_is_said_to_be() -> None:
+    of = catalogue(SHARE)
+    cells: dict[tuple[str, str, str], Any] = {("m", f"C{n:02}", "2021-22"): 40.0 + n for n in range(COUNCILS)}
+    noise = find_claims(compare(observations(cells, of, lower=30.0, upper=90.0), of), of)
+    claim = noise.one("gap", "C10", "2021-22", "m")
+    assert claim is not None and say(claim, of).endswith(
+        "within the margin of error of its own figure, so it may be chance."
+    )
+
+
+def test_similar_needs_a_difference_within_the_margin_and_clearly_one_beyond_it() -> None:
+    of = catalogue(SHARE)
+    for margin, words in (
+        (5.0, "similar to, though better than, the Exland average"),
+        (0.1, "clearly better than the Exland"),
+    ):
+        cells: dict[tuple[str, str, str], Any] = {("m", f"C{n:02}", "2021-22"): 40.0 + n for n in range(COUNCILS)}
+        cells["m", "E", "2021-22"] = 49.5
+        rows = observations(cells, of)
+        rows.rows["lower"], rows.rows["upper"] = rows.rows["value"] - margin, rows.rows["value"] + margin
+        claim = find_claims(compare(rows, of), of).one("level", "C10", "2021-22", "m")
+        assert claim is not None and words in say(claim, of)
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "told"),
+    [
+        (">=55%", 55.0, "met its own target of 55.0% or more"),
+        (">55%", 55.0, "narrowly missed its own target of more than 55.0%"),  # an operator is not rounded away
+        (">55%", 50.0, "missed its own target of more than 55.0%"),
+        ("56-61%", 56.0, "was within its own target range of 56.0% to 61.0%"),
+        ("56-61%", 54.0, "was below its own target range"),
+        ("56-61%", 63.0, "was above its own target range"),
+    ],
+)
+def test_a_target_is_met_by_its_operator(target: str, value: float, told: str) -> None:
+    of = catalogue(SHARE, targets=(Target("C01", "m", "2021-22", target),))
+    cells: dict[tuple[str, str, str], Any] = {("m", f"C{n:02}", "2021-22"): 40.0 + n for n in range(COUNCILS)}
+    cells["m", "C01", "2021-22"] = value
+    claims = find_claims(compare(observations(cells, of), of), of)
+    assert told in said(claims, of, "target")
+
+
+def test_the_count_behind_a_rate_must_give_the_rate() -> None:
+    of = catalogue(replace(MOVES, id="m"))
+    cells: dict[tuple[str, str, str], Any] = {("m", f"C{n:02}", "2021-22"): 13.0 for n in range(COUNCILS)}
+    agrees = find_claims(compare(observations(cells, of, numerator=13.0, denominator=100_000.0), of), of)
+    assert said(agrees, of, "count_behind") == (
+        "Behind Council 01's rate of 13.0 per 100,000 people is a count of 13 for 2021 to 2022."
+    )
+    differs = find_claims(compare(observations(cells, of, numerator=14.0, denominator=100_000.0), of), of)
+    assert said(differs, of, "count_behind") == ""
+
+
+def test_a_survey_every_two_years_says_when_it_is_next_due() -> None:
+    of = catalogue(replace(SHARE, frequency="every two years"))
+    cells: dict[tuple[str, str, str], Any] = {("m", f"C{n:02}", "2021-22"): 40.0 + n for n in range(COUNCILS)}
+    cells["m", "C01", "2021-22"] = None
+    rows = observations(cells, of)
+    rows.rows["missing_reason"] = rows.rows["missing_reason"].replace("suppressed", "survey not due")
+    claims = find_claims(compare(rows, of), of)
+    assert said(claims, of, "missing").endswith("it runs every two years and is next due in 2022 to 2023.")
+
+
+def test_what_else_is_told_points_the_same_way_and_follows_the_declared_order() -> None:
+    best, _ = field([50.0, 51.0, 52.0, 53.0, 54.0, 70.0], wider={"E": 50.0})
+    also = best.also("C01", "2021-22", "m", good=True)
+    assert also is not None and also.kind == "region_place"  # before record, rank and run, all of which hold
+    assert {"record", "rank", "run"} <= {claim.kind for claim in best.about("C01", "2021-22")}
+    assert best.also("C01", "2021-22", "m", good=False) is None
+
+
+def test_a_packs_own_limits_decide_its_words() -> None:
+    of = catalogue(SHARE)
+    strict = replace(of, rules=replace(of.rules, thresholds=replace(of.rules.thresholds, run_changes=4)))
+    cells: dict[tuple[str, str, str], Any] = {}
+    for period, value in zip(YEARS[-4:], (50.0, 51.0, 52.0, 53.0), strict=True):
+        cells |= {("m", f"C{n:02}", period): 40.0 + n for n in range(COUNCILS)}
+        cells["m", "C01", period] = value
+    compared = compare(observations(cells, of), of)
+    assert find_claims(compared, of).one("run", "C01", "2021-22", "m") is not None
+    assert find_claims(compared, strict).one("run", "C01", "2021-22", "m") is None

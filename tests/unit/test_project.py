@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from generator import model
+from generator.tables import DEFINITION_TABLES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -192,6 +193,7 @@ ENDS = {
     "fetch": "downloads",
     "new_measure": "writes a template",
     "pages/reference": "reads the worked examples, as templates are read",
+    "proof": "reads what was published",
     "publication": "writes",
     "readers": "reads published files",
     "serve": "shows a folder",
@@ -254,7 +256,7 @@ def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
 COLUMNS = {
     "observations.csv": """
         framework measure_id measure_code area_code area_name area_kind period value numerator denominator
-        lower upper status missing_reason source""",
+        lower upper status missing_reason source origin""",
     "comparisons.csv": """
         framework measure_id measure_code area_code area_name period value england region council_type peers
         vs_england vs_region vs_council_type vs_peers clear_vs_england rank ranked joint quartile gap_to_top
@@ -263,8 +265,8 @@ COLUMNS = {
         area_code area_name framework period measures comparable_england better_england in_line_england
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
         top_quartile bottom_quartile improved worsened""",
-    "claims.json": "id kind area_code measure_ids period inputs sentence",
-}
+    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if",
+} | {f"{table.name}.csv": " ".join(table.columns) for table in DEFINITION_TABLES}
 VOCABULARIES = [
     found
     for found in vars(model).values()

@@ -1,0 +1,307 @@
+"""Every claim about every council and year: it adds up, agrees with its row, and contradicts no other on its page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.claims import Claims
+from generator.comparisons import Comparisons
+from generator.evidence import false_if
+from generator.headlines import headlines
+from generator.model import AreaKind, Claim, Comparison, Tone
+from generator.sentences import brief, say
+from tests.sentence_numbers import answered, printed
+
+LEICESTERSHIRE = "E10000018"
+
+
+@pytest.fixture(scope="module")
+def sentences(england_claims: Claims, england_catalogue: Catalogue) -> dict[str, str]:
+    return {claim.id: say(claim, england_catalogue) for claim in england_claims.all}
+
+
+def number(claim: Claim | None, name: str) -> int:
+    value = claim.inputs[name] if claim else 0
+    assert isinstance(value, int)
+    return value
+
+
+# --- the parts add up ------------------------------------------------------------------
+
+
+def test_the_parts_add_up_to_the_whole_for_every_council_and_year(england: Comparisons, england_claims: Claims) -> None:
+    for area, _, period in england.counts:
+        one = {claim.kind: claim for claim in england_claims.about(area, period) if claim.kind != "groups"}
+        either, trailing, level = one.get("better_either"), one.get("trailing"), one.get("in_line")
+        if either:
+            parts = number(either, "better") + number(level, "in_line") + number(trailing, "worse")
+            assert parts == number(either, "comparable"), (area, period)
+            named = [*either.measure_ids, *(level.measure_ids if level else ()), *trailing.measure_ids]
+            assert len(set(named)) == len(named) == parts
+            assert number(one.get("better_both"), "better") <= number(either, "better")
+        for kind in ("better_england", "better_region"):
+            if kind in one:
+                sides = sum(number(one[kind], name) for name in ("better", "in_line", "worse"))
+                assert sides == number(one[kind], "comparable")
+                assert number(one[kind], "better") <= number(either, "better")
+        changes, ranks = one["changes"], one.get("rank_changes")
+        assert sum(number(changes, name) for name in ("improved", "no_change", "worsened")) == number(
+            changes, "compared"
+        )
+        if ranks:
+            assert sum(number(ranks, name) for name in ("improved", "same", "worsened")) == number(ranks, "compared")
+            assert number(ranks, "compared") == number(changes, "compared")
+            assert number(ranks, "figures_improved") == number(changes, "improved")
+            assert number(ranks, "figures_worsened") == number(changes, "worsened")
+        if "summary" in one:
+            joined, quartiles = one["summary"], one["quartiles"]
+            assert [number(joined, name) for name in ("top", "bottom", "of")] == [
+                number(quartiles, name) for name in ("top", "bottom", "of")
+            ]
+            assert number(joined, "better") == number(one["better_england"], "better")
+        coverage = one["coverage"]
+        missing = coverage.inputs["missing"]
+        assert isinstance(missing, dict)
+        assert number(coverage, "available") + sum(map(len, missing.values())) == number(coverage, "measures")
+
+
+def test_groups_are_parts_of_the_quartile_counts(england_claims: Claims) -> None:
+    for claim in england_claims.all:
+        if claim.kind == "groups":
+            whole = england_claims.one("quartiles", claim.area_code, claim.period)
+            for name in ("top", "bottom", "of"):
+                assert number(claim, name) <= number(whole, name)
+            for end in ("top", "bottom"):
+                assert number(claim, f"remained_{end}") <= number(claim, end)
+
+
+# --- they agree with the table, the files and each other ----------------------------------
+
+SAME = {
+    "value": "value", "england": "england", "region_value": "region", "type_value": "council_type",
+    "peers_value": "peers", "peers_counted": "peers_counted", "rank": "rank", "ranked": "ranked", "beaten": "beaten",
+    "previous": "previous", "change": "change", "gap": "gap_to_top", "cut": "top_cut", "previous_rank": "previous_rank",
+    "numerator": "numerator", "denominator": "denominator",
+}  # fmt: skip
+
+
+def test_every_input_is_the_number_of_the_table(england: Comparisons, england_claims: Claims) -> None:
+    compared = 0
+    for claim in england_claims.all:
+        row = england.of(claim.area_code, claim.measure_ids[0], claim.period) if len(claim.measure_ids) == 1 else None
+        if row is None or not claim.id.endswith(row.measure_id):
+            continue
+        for name, column in SAME.items():
+            if name in claim.inputs:
+                compared += 1
+                assert claim.inputs[name] == getattr(row, column), (claim.id, name)
+    assert compared > 100_000
+
+
+def test_every_number_of_a_sentence_is_one_of_its_claim(
+    england_claims: Claims, england_catalogue: Catalogue, sentences: Mapping[str, str]
+) -> None:
+    for claim in england_claims.all:
+        shown = printed(sentences[claim.id], claim, england_catalogue)
+        unknown = set(shown) - answered(claim, england_catalogue)
+        assert not unknown, (claim.id, sentences[claim.id], unknown)
+
+
+def test_a_short_form_prints_no_number_that_its_sentence_does_not(
+    england_claims: Claims, england_catalogue: Catalogue, sentences: Mapping[str, str]
+) -> None:
+    for claim in england_claims.all:
+        if claim.kind == "level":
+            short = re.findall(r"\d[\d,.]*\d", brief(claim, england_catalogue))
+            assert all(one in sentences[claim.id] for one in short), claim.id
+
+
+def stated(claim: Claim) -> Iterator[tuple[str, object]]:
+    """What the claim says of its figure, as (aspect, what); two claims about one figure must say the same."""
+    inputs, kind = claim.inputs, claim.kind
+    if kind == "level":
+        yield "england", inputs["vs_england"]
+        yield "region", inputs["vs_region"]
+    elif kind == "standing_move":
+        yield "england", str(inputs["move"]).partition("_")[2]
+    elif kind == "ratio_england":
+        yield "england", {Tone.GOOD: "better", Tone.CONCERN: "worse"}.get(claim.tone, "neither")
+    if kind in {"rank", "quartile_move", "despite"} and inputs["quartile"]:
+        yield "quartile", inputs["quartile"]
+    if kind == "gap":
+        yield "is top", False
+    if kind in {"rank", "despite"} and inputs["quartile"]:
+        yield "is top", inputs["quartile"] == "Top"
+    if kind in {"change", "run", "despite", "quartile_move"} and inputs["direction"] != "not comparable":
+        yield "direction", inputs["direction"]
+    if kind == "ratio_change":
+        yield "direction", {Tone.GOOD: "improved", Tone.CONCERN: "worsened"}.get(claim.tone)
+    if kind == "region_place" or (kind == "rank" and inputs["among"]):
+        yield "end", inputs["extreme"] if kind == "region_place" else None
+
+
+def test_no_sentence_contradicts_another_on_the_same_page(england_claims: Claims) -> None:
+    said: dict[tuple[str, str, str, str], set[object]] = defaultdict(set)
+    for claim in england_claims.all:
+        if len(claim.measure_ids) == 1 and claim.id.endswith(claim.measure_ids[0]):
+            for aspect, what in stated(claim):
+                said[claim.area_code, claim.measure_ids[0], claim.period, aspect].add(what)
+    assert len(said) > 40_000
+    assert {key: what for key, what in said.items() if len(what - {None}) > 1} == {}
+
+
+def test_a_record_and_a_place_in_the_region_fit_the_rest(england_claims: Claims) -> None:
+    for claim in england_claims.all:
+        about = claim.area_code, claim.period, claim.measure_ids[0] if claim.measure_ids else ""
+        if claim.kind == "record" and (change := england_claims.one("change", *about)):
+            rose = claim.inputs["extreme"] == "highest"
+            assert (float(str(change.inputs["change"])) > 0) is rose, claim.id
+        if claim.kind == "region_place" and (place := england_claims.one("rank", *about)):
+            assert claim.inputs["rank"] == place.inputs["rank"]
+            if claim.inputs["extreme"] == "best":
+                assert claim.inputs["rank"] != place.inputs["ranked"]
+
+
+# --- balance ---------------------------------------------------------------------------------
+
+
+def test_no_strength_is_told_without_the_concerns(england: Comparisons, england_claims: Claims) -> None:
+    """One rule, turned round: what is not told as a concern stands in no bottom quartile and behind no average."""
+
+    def outer(rows: list[Comparison], quartile: str, standing: str) -> set[str]:
+        opposite = {"Top": "Bottom", "Bottom": "Top"}[quartile]
+        return {
+            row.measure_id
+            for row in rows
+            if row.quartile == quartile or (row.vs_england == standing and row.quartile != opposite)
+        }
+
+    for area, _, period in england.counts:
+        rows = [row for row in england.all_measures(area, period) if row.vs_england in {"better", "worse"} or row.rank]
+        strengths, concerns = (england_claims.told(area, period, good=good) for good in (True, False))
+        assert set(strengths) == outer(rows, "Top", "better"), (area, period)
+        assert set(concerns) == outer(rows, "Bottom", "worse"), (area, period)
+        for good, ids in ((True, strengths), (False, concerns)):
+            tone = Tone.GOOD if good else Tone.CONCERN
+            for measure in ids[:5]:
+                level = england_claims.one("level", area, period, measure)
+                also = england_claims.also(area, period, measure, good=good)
+                assert level is not None and level.tone is tone
+                assert also is None or also.tone is tone
+
+
+def test_every_headline_has_its_weakest_point_beside_it(
+    england: Comparisons, england_claims: Claims, england_catalogue: Catalogue
+) -> None:
+    for area, _, period in list(england.counts)[::7]:
+        offers = headlines(area, period, england_claims, england_catalogue)
+        assert len({offer.id for offer in offers}) == len(offers)
+        for offer in offers:
+            assert offer.beside.endswith(".") and not offer.text.endswith("."), offer
+            assert all(one in england_claims.by_id for one in offer.claim_ids)
+            assert words.place(england_catalogue.areas[area]) in offer.text.replace("The ", "the "), offer
+            numbers = set(re.findall(r"\d[\d,.]*\d|\d", offer.text))
+            known = {one for name in offer.claim_ids for one in answered(england_claims.by_id[name], england_catalogue)}
+            names = " ".join((words.period(period), *(m.short for m in england_catalogue.measures.values())))
+            rates = {"100,000", "18", "64", "65", "24", "12"}
+            assert numbers <= known | rates | set(re.findall(r"\d+", names)) | _years(england_catalogue), offer
+
+
+def _years(catalogue: Catalogue) -> set[str]:
+    return {year for period in catalogue.pack.periods for year in words.period(period).split(" to ")}
+
+
+# --- English ---------------------------------------------------------------------------------
+
+WRONG = {
+    "double word": r"\b(\w+) \1\b(?! and)",
+    "one of many": r"\b1 (?:areas|measures|councils|figures|years|times)\b",
+    "a dangling list": r"(?:: ?\.|, \.|\band\.|: and\b|,,)",
+    "nothing": r"\b(?:None|nan|True|False)\b(?! of| was)",
+    "percent of a difference": r"\d% (?:points|short|higher|lower|better|worse)\b",
+    "American spelling": r"\b(?:\w+ization|favor|behavior|center|program)\b",
+    "spin": r"\b(?:outstanding|failing|excellent|poor|soar|plummet|slump)\w*\b(?! )",
+    "an exclamation": r"!",
+    "a wrong article": r"\ba [aeiou]\w+|\ban [bcdfgjklmnpqrstvwxyz]\w+",
+    "two spaces": r"  ",
+    "two stops": r"\.\.",
+    "the capital of a region inside a sentence": r"[a-z,] The (?:North|South|East|West)",
+    "a place without its article": (
+        r"\bin (?:Isles? of|City of London|(?:North|South) (?:East|West)\b|(?:East|West) Midlands|East of England)"
+    ),
+    "the wrong preposition": r"\bin the Isles? of",
+}
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_no_sentence_has(fault: str, sentences: Mapping[str, str]) -> None:
+    wrong = re.compile(WRONG[fault])
+    found = [text for text in sentences.values() if wrong.search(text)]
+    assert not found, (len(found), found[:3])
+
+
+def test_every_sentence_is_a_sentence(sentences: Mapping[str, str]) -> None:
+    whole = re.compile(r"^[A-Z\d\u2212].*\.$")
+    assert [text for text in sentences.values() if not whole.match(text)] == []
+
+
+def test_what_would_make_a_claim_false_is_said_with_its_numbers(
+    england_claims: Claims, england_catalogue: Catalogue
+) -> None:
+    for claim in england_claims.all:
+        text = false_if(claim, england_catalogue)
+        assert text and not re.search(r"[{}\[\]]|\bnone\b", text), (claim.id, text)
+
+
+ON, THE = {"Isle of Wight", "Isles of Scilly"}, {"City of London", "East Riding of Yorkshire"}
+REGIONS = {
+    "in the North East", "in the North West", "in Yorkshire and the Humber", "in the East Midlands", "in London",
+    "in the West Midlands", "in the East of England", "in the South East", "in the South West",
+}  # fmt: skip
+
+
+def test_place_grammar_of_every_council_and_region(england_catalogue: Catalogue) -> None:
+    now = england_catalogue.councils_in("2024-25")
+    assert len(now) == 153
+    for area in england_catalogue.councils:
+        expected = (
+            f"on the {area.name}"
+            if area.name in ON
+            else f"in the {area.name}"
+            if area.name in THE
+            else f"in {area.name}"
+        )
+        assert words.in_place(area) == expected
+        whose = words.of_place(area)
+        assert whose.endswith("s'") if area.name.endswith("s") else whose.endswith("'s")
+    assert {words.in_place(area) for area in england_catalogue.of_kind(AreaKind.REGION)} == REGIONS
+
+
+# --- a published report, told by the product ---------------------------------------------------
+
+
+def test_leicestershire_2019_20_in_the_products_words(england_claims: Claims, england_catalogue: Catalogue) -> None:
+    def told(kind: str, about: str = "") -> str:
+        claim = england_claims.one(kind, LEICESTERSHIRE, "2019-20", about)
+        assert claim is not None, (kind, about)
+        return say(claim, england_catalogue)
+
+    assert told("groups", "survey") == (
+        "Of Leicestershire's 8 survey measures with a quartile in 2019 to 2020, none was in the top quartile, "
+        "and 6 were in the bottom quartile, all as before."
+    )
+    assert told("quartiles") == (
+        "In 2019 to 2020, Leicestershire was in the top quartile for 5 of 24 measures and in the bottom quartile for 6."
+    )
+    assert told("quartiles_before").startswith(
+        "In 2018 to 2019, Leicestershire was in the top quartile for 4 of 29 measures and in the bottom quartile for 8."
+    )
+    assert told("level", "care-home-admissions-18-64").endswith(
+        "considerably better (lower) than both the England average (14.6) and the East Midlands average (15.6)."
+    )
