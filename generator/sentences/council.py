@@ -24,8 +24,7 @@ from generator.sentences.phrases import (
 def _better_either(claim: Claim, catalogue: Catalogue) -> str:
     count = of_areas(told(claim, "better"), told(claim, "comparable"))
     return words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national or regional average in {count} "
-        "that can be compared"
+        f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national or regional average in {count}"
     )
 
 
@@ -53,8 +52,8 @@ def _in_line(claim: Claim, catalogue: Catalogue) -> str:
 def _better_both(claim: Claim, catalogue: Catalogue) -> str:
     count = of_areas(told(claim, "better"), told(claim, "comparable"))
     return words.sentence(
-        f"{name_of(claim, catalogue)} was better than both the national and the regional average in {count} "
-        f"that have both in {when(claim)}"
+        f"in {when(claim)}, {name_of(claim, catalogue)} was better than both the national and the regional average "
+        f"in {count}"
     )
 
 
@@ -114,21 +113,19 @@ def _went(before: int, now: int) -> str:
 
 @says("changes")
 def _changes(claim: Claim, catalogue: Catalogue) -> str:
-    compared, rest = told(claim, "compared"), told(claim, "not_compared")
-    whose = words.of_place(catalogue.areas[claim.area_code])
+    compared, rest, whose_figures = told(claim, "compared"), told(claim, "not_compared"), whose(claim, catalogue)
     if not compared:
-        return words.sentence(f"none of {whose} figures for {when(claim)} can be compared with an earlier one")
+        return words.sentence(f"none of {whose_figures} figures for {when(claim)} can be compared with an earlier one")
     if compared == 1:
         kind = "improved" if told(claim, "improved") else "got worse" if told(claim, "worsened") else "did not change"
-        said = f"{whose} one measure that can be compared with its previous figure {kind}"
+        said = words.sentence(f"{whose_figures} one measure that can be compared with its previous figure {kind}")
     else:
-        parts = [f"{told(claim, 'improved')} improved", f"{told(claim, 'worsened')} got worse"]
+        parts = [f"{told(claim, 'worsened') or 'none'} got worse"]
         if same := told(claim, "no_change"):
-            parts.insert(1, f"{same} stayed the same")
-        said = f"of {whose} {compared} measures that can be compared with their previous figures, {words.listed(parts)}"
-    if rest:
-        said += f"; {rest} cannot be compared over time"
-    return words.sentence(said)
+            parts.insert(0, f"{same} stayed the same")
+        improved = f"{told(claim, 'improved') or 'none'} of {whose_figures} {compared} measures improved"
+        said = words.sentence(f"compared with the figures before, {words.listed([improved, *parts])}")
+    return said + " " + words.sentence(f"{rest} cannot be compared over time") if rest else said
 
 
 @says("coverage")
@@ -204,15 +201,27 @@ def _summary(claim: Claim, catalogue: Catalogue) -> str:
     )
     if comparable == of == compared:
         of_all = f"the {areas(comparable)}" if comparable > 1 else "the one area"
-        return words.sentence(
-            f"of {of_all} that can be compared for {when(claim)}, {name} was better than the national average in "
-            f"{better}, in the top quartile in {top} and better than before in {improved}; it was worse than the "
-            f"average in {worse}, in the bottom quartile in {bottom} and worse than before in {worsened}"
+        return " ".join(
+            (
+                words.sentence(
+                    f"of {of_all} compared for {when(claim)}, {name} was better than the national average in {better}, "
+                    f"in the top quartile in {top} and better than before in {improved}"
+                ),
+                words.sentence(
+                    f"it was worse than the average in {worse}, in the bottom quartile in {bottom} and worse than "
+                    f"before in {worsened}"
+                ),
+            )
         )
-    return words.sentence(
-        f"in {when(claim)}, {name} was better than the national average in {better} of {areas(comparable)} and worse "
-        f"in {worse}; in the top quartile in {top} of {of} and in the bottom quartile in {bottom}; and better than "
-        f"before in {improved} of {compared} and worse in {worsened}"
+    return " ".join(
+        (
+            words.sentence(
+                f"in {when(claim)}, {name} was better than the national average in {better} of {areas(comparable)} "
+                f"and worse in {worse}"
+            ),
+            words.sentence(f"it was in the top quartile in {top} of {of} and in the bottom quartile in {bottom}"),
+            words.sentence(f"it was better than before in {improved} of {compared} and worse in {worsened}"),
+        )
     )
 
 
@@ -221,8 +230,12 @@ def _groups(claim: Claim, catalogue: Catalogue) -> str:
     of = told(claim, "of")
     domain = next((one for one in catalogue.pack.domains if one.id == told(claim, "group")), None)
     which = f"{of} measures of {inside(domain.name)}" if domain else f"{of} survey measures"
-    sides = ", and ".join(_held(claim, side) for side in ("top", "bottom"))
-    return words.sentence(f"of {whose(claim, catalogue)} {which} with a quartile in {when(claim)}, {sides}")
+    return " ".join(
+        (
+            words.sentence(f"in {when(claim)}, {name_of(claim, catalogue)} had a quartile in {which}"),
+            words.sentence(", and ".join(_held(claim, side) for side in ("top", "bottom"))),
+        )
+    )
 
 
 def _held(claim: Claim, side: str) -> str:
@@ -252,10 +265,8 @@ def _rank_changes(claim: Claim, catalogue: Catalogue) -> str:
             else "did not change"
         )
         return words.sentence(f"{rank} {verb} in the one measure that can be compared; its own figure {own}")
-    said = words.sentence(
-        f"{rank} improved in {improved} of {compared} measures and fell in {worsened}; its own figures improved in "
-        f"{figures_improved} and got worse in {figures_worsened}"
-    )
+    said = words.sentence(f"{rank} improved in {improved} of {compared} measures and fell in {worsened}")
+    said += " " + words.sentence(f"its own figures improved in {figures_improved} and got worse in {figures_worsened}")
     if against := told(claim, "against"):
         said += " " + words.sentence(
             f"in {words.plural(against, 'measure')} the rank improved although the figure got worse, because other "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 import pytest
+import textstat
 
 from generator import words
 from generator.catalogue import Catalogue
@@ -293,8 +295,8 @@ def test_leicestershire_2019_20_in_the_products_words(england_claims: Claims, en
         return say(claim, england_catalogue)
 
     assert told("groups", "survey") == (
-        "Of Leicestershire's 8 survey measures with a quartile in 2019 to 2020, none was in the top quartile, "
-        "and 6 were in the bottom quartile, all as before."
+        "In 2019 to 2020, Leicestershire had a quartile in 8 survey measures. None was in the top quartile, and 6 were "
+        "in the bottom quartile, all as before."
     )
     assert told("quartiles") == (
         "In 2019 to 2020, Leicestershire was in the top quartile for 5 of 24 measures and in the bottom quartile for 6."
@@ -305,3 +307,45 @@ def test_leicestershire_2019_20_in_the_products_words(england_claims: Claims, en
     assert told("level", "care-home-admissions-18-64").endswith(
         "considerably better (lower) than both the England average (14.6) and the East Midlands average (15.6)."
     )
+
+
+# --- reading age -------------------------------------------------------------------------------
+
+SUMMARY = ("better_either", "trailing", "better_england", "quartiles", "quartiles_before", "changes", "rank_changes")
+OLDEST = 14.5  # school grade 9 is an age of 14; a list of measures is read as a list, not as a sentence
+
+
+def reading_age(text: str) -> float:
+    return float(textstat.flesch_kincaid_grade(text)) + 5
+
+
+def test_summaries_read_at_an_age_of_11_to_14(
+    england: Comparisons, england_claims: Claims, england_catalogue: Catalogue, record_testsuite_property
+) -> None:
+    """A place's own name does not count: every council is called Kent."""
+    period, ages = england.periods[-1], {}
+    for area in england_catalogue.councils_in(period):
+        told = [
+            re.sub(r": .*?\.", ".", say(claim, england_catalogue), count=1)
+            for kind in SUMMARY
+            if (claim := england_claims.one(kind, area.code, period))
+        ]
+        text = re.sub(re.escape(words.place(area)), "Kent", " ".join(told), flags=re.IGNORECASE)
+        ages[area.name] = reading_age(text)
+    assert len(ages) == 153
+    record_testsuite_property("reading_age_median", statistics.median(ages.values()))
+    assert {name: age for name, age in ages.items() if age > OLDEST} == {}
+    assert statistics.median(ages.values()) <= 14
+
+
+def test_every_kind_of_sentence_about_one_figure_reads_at_14_at_most(
+    england_claims: Claims, england_catalogue: Catalogue
+) -> None:
+    ages: dict[str, list[float]] = defaultdict(list)
+    for claim in england_claims.all[::37]:
+        if len(claim.measure_ids) == 1 and claim.area_code == claim.id.split("/")[1] and claim.kind != "missing":
+            name = words.place(england_catalogue.areas[claim.area_code])
+            text = re.sub(re.escape(name), "Kent", say(claim, england_catalogue), flags=re.IGNORECASE)
+            ages[claim.kind].append(reading_age(text))
+    assert len(ages) > 12
+    assert {kind: age for kind, found in ages.items() if (age := statistics.median(found)) > 14} == {}

@@ -98,6 +98,6 @@ def test_every_sentence_of_a_worked_release(england_claims: Claims, england_cata
     inputs = claim.inputs
     assert say(claim, england_catalogue) == (
         f"In 2018 to 2019, Northamptonshire was better than the national or regional average in {inputs['better']} "
-        f"of the {inputs['comparable']} areas that can be compared."
+        f"of the {inputs['comparable']} areas."
     )
     assert inputs["better"] + inputs["in_line"] + inputs["worse"] == inputs["comparable"]  # type: ignore[operator]
