@@ -83,7 +83,7 @@ def evidence(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ev
         named=words.start_letter(listed_measures(claim.measure_ids, catalogue)) if len(claim.measure_ids) > 1 else "",
         compared=_filled(kind.compared, known),
         places=tuple(_places(claim, comparisons, catalogue)),
-        false_if=false_if(claim, catalogue),
+        false_if=_filled(kind.false_if, known),
     )
 
 

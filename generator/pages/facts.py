@@ -16,8 +16,8 @@ AMONG_COUNCILS = ("rank", "region_place", "quartile_move", "standing_move", "gap
 OF_ITSELF = ("target", "one_in", "count_behind")
 # What a page says of a council in a period, besides its headline: the weak side of each count follows the strong one.
 COUNTS = (
-    "trailing", "in_line", "better_both", "better_england", "better_region", "quartiles", "quartiles_before", "changes",
-    "rank_changes",
+    "summary", "trailing", "in_line", "better_both", "better_england", "better_region", "quartiles", "quartiles_before",
+    "changes", "rank_changes",
 )  # fmt: skip
 
 
