@@ -31,6 +31,8 @@ _FIGURES = {
     "middle": "middle council",
     "highest": "highest council",
 }
+_PLACES = frozenset({"rank", "quartile_move", "despite", "gap"})
+_CUTS = ("top quartile starts at", "second quartile starts at", "third quartile starts at")
 _COUNTED = {
     "better": "better",
     "in_line": "in line",
@@ -54,7 +56,7 @@ _COUNTED = {
     "ranked": "councils ranked",
     "beaten": "councils with a weaker figure",
     "points": "comparable figures",
-    "run": "in a row",
+    "run": "figures in a row",
     "numerator": "numerator",
     "denominator": "denominator",
     "ratio": "ratio",
@@ -79,7 +81,7 @@ def evidence(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ev
     known = _known(claim, catalogue)
     return Evidence(
         rule=kind.rule,
-        numbers=tuple(_numbers(claim, catalogue, known)),
+        numbers=(*_numbers(claim, known), *_behind(claim, comparisons, catalogue)),
         named=words.start_letter(listed_measures(claim.measure_ids, catalogue)) if len(claim.measure_ids) > 1 else "",
         compared=_filled(kind.compared, known),
         places=tuple(_places(claim, comparisons, catalogue)),
@@ -135,12 +137,40 @@ def _figure(name: str, value: float, measure: Measure | None) -> str:
     return words.number(value) if value == int(value) else f"{value:.10g}"
 
 
-def _numbers(claim: Claim, catalogue: Catalogue, known: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _numbers(claim: Claim, known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The claim's own inputs."""
     for name in claim.inputs:
         if name in known and (label := _FIGURES.get(name) if len(claim.measure_ids) == 1 else None):
             yield _filled(label, known), known[name]
         elif name in known and name in _COUNTED:
             yield _COUNTED[name], known[name]
+
+
+def _behind(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What a place among the councils rests on: the figure, and where each quartile starts."""
+    if claim.kind not in _PLACES:
+        return
+    row = comparisons.of(claim.area_code, claim.measure_ids[0], claim.period)
+    if row is None:
+        return
+    measure = catalogue.measures[row.measure_id]
+    figures = (("its figure", row.value), *zip(_CUTS, (row.top_cut, row.median, row.bottom_cut), strict=True))
+    for name, value in figures:
+        if value is not None and not (name == "its figure" and "value" in claim.inputs):
+            yield name, exact(measure, value)
+
+
+def exact(measure: Measure, value: float) -> str:
+    """A figure with the decimals that it has, beyond the published ones where it lies between two figures."""
+    places = next(
+        (
+            one
+            for one in range(measure.decimals, measure.decimals + 3)
+            if abs(float(words.rounded(value, one)) - value) < 1e-9
+        ),
+        measure.decimals + 3,
+    )
+    return words.short_value(measure.unit, places, value)
 
 
 # --- where the numbers stand -----------------------------------------------------------------
@@ -153,7 +183,7 @@ def _places(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ite
     measure, country = claim.measure_ids[0], catalogue.pack.country
     asked: list[tuple[str, str, str]] = [
         (claim.area_code, claim.period, "value"),
-        (claim.area_code, str(claim.inputs.get("previous_period") or ""), "previous"),
+        (claim.area_code, str(claim.inputs.get("previous_period") or ""), "previous_period"),
         (claim.area_code, str(claim.inputs.get("start") or ""), "start"),
         (country, claim.period, "england"),
         (country, str(claim.inputs.get("previous_period") or ""), "previous_england"),

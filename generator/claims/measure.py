@@ -452,17 +452,21 @@ def one_in(row: Comparison, measure: Measure, limits: Thresholds) -> Claim | Non
     """Pattern 26: one in eight (13%), where both forms agree as whole percentages."""
     if measure.unit.kind != "percent" or row.value is None or not 0 < row.value < 100:
         return None
-    fractions = [
-        (parts, of)
-        for of in range(2, limits.simple_parts + 1)
-        for parts in range(1, of)
-        if gcd(parts, of) == 1 and (parts == 1 or of in COMMON_PARTS)
-    ]
-    shown = _whole_percent(row.value)
-    for parts, of in fractions:
-        if _whole_percent(100 * parts / of) == shown:
-            exact = abs(row.value * of - 100 * parts) < _CLOSE
-            return of_measure("one_in", row, value=row.value, parts=parts, of=of, exact=exact)
+    found = simple_fraction(row.value, limits.simple_parts)
+    if found is None:
+        return None
+    parts, of = found
+    exact = abs(row.value * of - 100 * parts) < _CLOSE
+    return of_measure("one_in", row, value=row.value, parts=parts, of=of, exact=exact)
+
+
+def simple_fraction(percent: float, most_parts: int) -> tuple[int, int] | None:
+    """The first fraction (parts, of) that gives the same whole percentage; None where no simple one does."""
+    for of in range(2, most_parts + 1):
+        for parts in range(1, of):
+            said = gcd(parts, of) == 1 and (parts == 1 or of in COMMON_PARTS)
+            if said and _whole_percent(100 * parts / of) == _whole_percent(percent):
+                return parts, of
     return None
 
 
@@ -475,7 +479,7 @@ def against_target(row: Comparison, measure: Measure, target: Target | None) -> 
     if target is None or row.value is None:
         return None
     aim = Aim.read(target.target, measure.polarity)
-    met, good = _met(row.value, aim, measure.near)
+    met, good = how_met(row.value, aim, measure.near)
     return of_measure(
         "target",
         row,
@@ -489,7 +493,8 @@ def against_target(row: Comparison, measure: Measure, target: Target | None) -> 
     )
 
 
-def _met(value: float, aim: Aim, near: float | None) -> tuple[str, bool]:
+def how_met(value: float, aim: Aim, near: float | None) -> tuple[str, bool]:
+    """How the figure stands to the target, and whether that is good: the operator decides, and a band has two sides."""
     if aim.high is not None:
         where = "below" if value < aim.low else "above" if value > aim.high else "within"
         return where, where == "within"

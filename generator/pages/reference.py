@@ -36,7 +36,21 @@ class Example:
     rows: tuple[tuple[tuple[str, str], ...], ...]  # (column, cell) by row
 
 
-_PLACED = ("standing", "rank", "quartile", "gap", "previous", "change", "clear", "peers", "trend")
+_PLACED = (
+    "standing",
+    "rank",
+    "quartile",
+    "gap",
+    "previous",
+    "change",
+    "clear",
+    "peers",
+    "trend",
+    "ratio",
+    "grade",
+    "fraction",
+    "target",
+)
 _GIVEN = {
     "polarity": "Direction",
     "values": "Figures",

@@ -10,7 +10,10 @@ import pytest
 import yaml
 
 from generator import comparisons, stats, words
-from generator.model import Break, Code, Measure, Polarity, Unit
+from generator.catalogue import claim_rules
+from generator.claims.measure import grade as grade_of
+from generator.claims.measure import how_met, ratio_word, simple_fraction
+from generator.model import Aim, Break, Code, Measure, Polarity, Unit
 
 EXAMPLES = yaml.safe_load((Path(__file__).parents[2] / "site_src" / "examples.yml").read_text("utf-8"))
 
@@ -96,9 +99,38 @@ def trend(example: dict[str, Any]) -> None:
         assert stats.trend(numbers(case["values"])) == case["result"], case
 
 
+RULES = claim_rules()
+
+
+def ratio(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        word = ratio_word(case["value"], case["other"], measure(example), RULES.thresholds)
+        assert (word.replace("_", " ") or "none") == case["result"], case
+
+
+def grade(example: dict[str, Any]) -> None:
+    by = measure(example).unit, RULES.adverbs["percent"]
+    for case in example["cases"]:
+        word = grade_of(case["value"], case["other"], by, clear="no" if case["within margin"] == "yes" else "yes")
+        assert (word or "none") == case["result"], case
+
+
+def fraction(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        found = simple_fraction(case["value"], RULES.thresholds.simple_parts)
+        assert (f"{found[0]} in {found[1]}" if found else "none") == case["result"], case
+
+
+def target(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        met, _ = how_met(case["value"], Aim.read(case["target"], Polarity.HIGHER), None)
+        assert met == case["result"], case
+
+
 KINDS = {
     "standing": standing, "rank": rank, "quartile": quartile, "gap": gap, "previous": previous,
-    "change": change, "clear": clear, "peers": peers, "trend": trend,
+    "change": change, "clear": clear, "peers": peers, "trend": trend, "ratio": ratio, "grade": grade,
+    "fraction": fraction, "target": target,
 }  # fmt: skip
 
 
