@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.publication.place import CannotWrite, Place, claimed, fingerprint, locked
 
 ROOT = Path(__file__).resolve().parents[1]  # the project: mkdocs.yml, site_src and the work folders
 WORK = ".build"
+BEFORE = datetime.min.replace(tzinfo=UTC)  # a clock by which every embargo is still to come
 
 Say = Callable[[str], None]
 
@@ -28,6 +30,7 @@ class Report:
     rows: int = 0
     claims: int = 0
     bytes: int = 0
+    notices: list[str] = field(default_factory=list)  # what somebody should look at, though it stops nothing
     phases: list[tuple[str, float]] = field(default_factory=list)  # name, seconds
     peak: int = 0  # bytes of memory
 
@@ -37,22 +40,46 @@ def _silent(phase: str) -> None:
 
 
 def build(
-    pack: Path, site: Path, *, inline: bool = False, force: bool = False, root: Path = ROOT, say: Say = _silent
+    pack: Path,
+    site: Path,
+    *,
+    inline: bool = False,
+    force: bool = False,
+    root: Path = ROOT,
+    say: Say = _silent,
+    clock: datetime = BEFORE,
+    drafts: bool = False,
 ) -> Report:
     """The pack's site, in the folder ``site``; ``say`` hears the name of each phase as it begins.
 
-    Nothing is done when neither the pack nor the project has changed since, unless ``force``.
-    Raises ProblemsFound for faults in the pack, CannotWrite where the site cannot be put in
-    its place; the last good site stays until the new one is whole.
+    What staff wrote for the press is in it when it may be shown at the time that ``clock``
+    says; with ``drafts``, all of it, and every page is marked.
+    Nothing is done when neither the pack nor the project has changed since, nor what may be
+    shown, unless ``force``. Raises ProblemsFound for faults in the pack, CannotWrite where
+    the site cannot be put in its place; the last good site stays until the new one is whole.
     """
     with _uncollected(), claimed(site) as place:
-        inputs = fingerprint((pack, *_project(root)), inline)
+        inputs = fingerprint((pack, *_project(root)), inline, drafts, _public(pack, root, clock))
         if place.holds(inputs) and not force:
             return Report(place.site, unchanged=True)
         work = root / WORK / (pack.resolve().name or "pack")
         work.mkdir(parents=True, exist_ok=True)
         with locked(work / "lock", wait=True):
-            return _build(pack, place, inputs, work, root, inline, say)
+            return _build(pack, place, inputs, work, root, inline, say, clock, drafts)
+
+
+def commentary_folders(pack: Path, root: Path) -> tuple[Path, ...]:
+    """Where staff's words for the press are: in the project, and in the pack."""
+    return root / "site_src" / "commentary", pack / "commentary"
+
+
+def _public(pack: Path, root: Path, clock: datetime) -> tuple[str, ...]:
+    """Which of staff's files may be shown: the site depends on that, and not on the time itself."""
+    if not any(next(folder.rglob("*/*.md"), None) for folder in commentary_folders(pack, root)):
+        return ()
+    from generator.commentary import public_files
+
+    return public_files(commentary_folders(pack, root), clock)
 
 
 def _project(root: Path) -> list[Path]:
@@ -61,31 +88,47 @@ def _project(root: Path) -> list[Path]:
     return [path for part in parts if (path := root / part).exists()]
 
 
-def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path, inline: bool, say: Say) -> Report:
+def _build(
+    pack: Path,
+    place: Place,
+    inputs: str,
+    work_folder: Path,
+    root: Path,
+    inline: bool,
+    say: Say,
+    clock: datetime,
+    drafts: bool,
+) -> Report:
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
     from generator.catalogue import load_catalogue
     from generator.charts import Charts, Pictures
     from generator.checks import check
     from generator.claims import find_claims
+    from generator.commentary import read_commentary
     from generator.comparisons import compare
     from generator.model import ProblemsFound
     from generator.observations import read_observations
     from generator.pages import data_page, render, render_councils, site_of
-    from generator.press import press_index, render_press
+    from generator.press import cards, desk, press_index, release_files, release_page, releases
     from generator.publication.downloads import Package, downloads
+    from generator.publication.feeds import feeds
     from generator.publication.shares import cores, share_of, shared_out
     from generator.publication.website import Work, Writer, Written, build_site
+    from generator.releases import changes_since
 
     report = Report(place.site)
     phase = _Phases(report, say)
     with phase("Read"):
         catalogue = load_catalogue(pack)
+        commentary = read_commentary(commentary_folders(pack, root), catalogue)
         observations = read_observations(catalogue)
         if problems := check(observations.rows, catalogue):
             raise ProblemsFound(problems)
     with phase("Compare"):
         comparisons = compare(observations, catalogue)
         claims = find_claims(comparisons, catalogue)
+    with phase("Look back"):
+        changes = changes_since(catalogue, observations, comparisons)
 
     work = Work(work_folder, root)
     writer = Writer(work, inline=inline)
@@ -94,17 +137,25 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
         writer.handwritten()
         writer.files(downloads(package, catalogue, observations, comparisons, claims))
     with phase("Write pages"):
-        charts = Charts(catalogue, comparisons, Pictures(work.path.parent / "pictures"))
-        material = site_of(catalogue, comparisons, claims, charts)
+        pictures = Pictures(work.path.parent / "pictures")
+        charts = Charts(catalogue, comparisons, pictures)
+        material = site_of(catalogue, comparisons, claims, charts, changes)
+        shown = [one for one in commentary if drafts or one.is_public(clock)]
+        press = desk(material, commentary, shown, drafts=drafts)
+        report.notices += press.notices
         writer.write_pages(render(material))
-        writer.write_pages([press_index(material), data_page(material, package.offered, observations.report)])
+        writer.write_pages([press_index(material, press), data_page(material, package.offered, observations.report)])
+        writer.files(feeds(catalogue, changes, [one for one in catalogue.councils if one.code in material.last_period]))
         charts.draw_frames()
         before = writer.written
 
         def write_councils(number: int, shares: int) -> tuple[Written, dict[str, str], int]:
             councils = share_of(catalogue.councils, number, shares)
             writer.write_pages(render_councils(material, councils))
-            writer.write_pages(render_press(material, councils))
+            for release in releases(material, councils, press):
+                writer.write_pages([release_page(material, release)])
+                writer.files(release_files(material, release, pictures))
+            writer.files(cards(material, councils, press, pictures))
             return writer.written, dict(charts.files()), _peak()
 
         (_, files, _), *others = shared_out(write_councils, cores())
@@ -113,7 +164,7 @@ def _build(pack: Path, place: Place, inputs: str, work_folder: Path, root: Path,
             files |= more
             report.peak += peak  # at most: what a fork still shares with this process is counted twice
         writer.files(sorted(files.items()))
-        writer.finish(catalogue)
+        writer.finish(catalogue, draft=drafts)
     report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
 
     with phase("Build site"):

@@ -1,6 +1,7 @@
 """The commands. Faults become sentences and exit codes; nobody is shown a traceback.
 
-0 done; 1 unexpected; 2 not a command; 3 faults in the pack; 4 a download failed; 5 cannot write.
+0 done; 1 unexpected; 2 not a command; 3 faults in the pack; 4 a download failed; 5 cannot write;
+6 a statement does not hold.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import IntEnum
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -18,11 +20,18 @@ if TYPE_CHECKING:
     from generator.build import Report
 
 
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 class Exit(IntEnum):
     UNEXPECTED = 1
     PROBLEMS = 3
     DOWNLOAD = 4
     CANNOT_WRITE = 5
+    NOT_TRUE = 6
 
 
 app = typer.Typer(
@@ -35,8 +44,20 @@ app = typer.Typer(
 
 PackArgument = Annotated[Path, typer.Argument(help="The folder that holds pack.yml, such as data/example.")]
 SiteArgument = Annotated[Path, typer.Argument(help="The folder for the website. What it held is replaced in one step.")]
+BuiltArgument = Annotated[Path, typer.Argument(help="The folder of a built website; it is read and not changed.")]
 InlineOption = Annotated[
     bool, typer.Option("--inline", help="Write tables and charts into the Markdown itself, for other site builders.")
+]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="MOMENT",
+        help="The time to build for, such as 2026-12-01 or '2026-12-01 00:01 Europe/London'; now, where none is given.",
+    ),
+]
+DraftsOption = Annotated[
+    bool, typer.Option("--include-drafts", help="A private preview: drafts and what is under embargo, marked DRAFT.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Build even when nothing has changed.")]
 
@@ -45,14 +66,21 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Build even when noth
 
 
 @app.command()
-def build(pack: PackArgument, site: SiteArgument, inline: InlineOption = False, force: ForceOption = False) -> None:
+def build(
+    pack: PackArgument,
+    site: SiteArgument,
+    inline: InlineOption = False,
+    force: ForceOption = False,
+    as_of: AsOfOption = "",
+    include_drafts: DraftsOption = False,
+) -> None:
     """Build the website of PACK in the folder SITE.
 
     Ends at once when nothing has changed since the last build. A build that fails or is
     stopped leaves the website as it was.
     """
     with _told():
-        _show(_build(pack, site, inline=inline, force=force))
+        _show(_build(pack, site, inline=inline, force=force, clock=_clock(as_of), drafts=include_drafts))
 
 
 @app.command()
@@ -60,13 +88,15 @@ def serve(
     pack: PackArgument = Path("data/example"),
     site: SiteArgument = Path("site"),
     port: Annotated[int, typer.Option(help="The port to show it at.", min=1, max=65535)] = 8000,
+    as_of: AsOfOption = "",
+    include_drafts: DraftsOption = False,
 ) -> None:
     """Build the website and show it to you.
 
     It is shown on this computer alone, at http://127.0.0.1:8000/, until you press Ctrl+C.
     """
     with _told():
-        _show(_build(pack, site))
+        _show(_build(pack, site, clock=_clock(as_of), drafts=include_drafts))
         from generator.serve import server
 
         try:
@@ -86,12 +116,15 @@ def check(pack: PackArgument) -> None:
     """
     with _told():
         from generator import checks
+        from generator.build import ROOT, commentary_folders
         from generator.catalogue import load_catalogue
+        from generator.commentary import read_commentary
         from generator.model import ProblemsFound
         from generator.observations import read_observations
 
         _need_folder(pack)
         catalogue = load_catalogue(pack)
+        read_commentary(commentary_folders(pack, ROOT), catalogue)
         observations = read_observations(catalogue)
         if problems := checks.check(observations.rows, catalogue):
             raise ProblemsFound(problems)
@@ -135,6 +168,31 @@ def fetch(
         typer.echo(f"The pack is in {(to / name).as_posix()}")
 
 
+@app.command()
+def verify(site: BuiltArgument = Path("site")) -> None:
+    """Prove what a built website states.
+
+    Works out every comparison, count and claim anew, from the observations and definitions that
+    SITE publishes and nothing else, and lists what does not hold.
+    """
+    with _told():
+        from generator.model import Problem, ProblemsFound
+        from generator.proof.verify import verify as prove
+
+        if not (site / "downloads").is_dir():
+            place, todo = (site / "downloads").as_posix(), "name the folder of a built website"
+            raise ProblemsFound([Problem(place, 1, "there is no such folder", todo)])
+        verdict = prove(site)
+        for fault in verdict.faults:
+            typer.echo(str(fault), err=True)
+        if verdict.faults:
+            _stop(f"{_counted(len(verdict.faults), 'fault')}: not everything in {_shown(site)} holds", Exit.NOT_TRUE)
+        typer.echo(
+            f"Everything holds: {verdict.claims:,} claims, {verdict.rows:,} rows of comparisons and counts, "
+            f"{verdict.shown:,} sentences on pages"
+        )
+
+
 @app.command("new-measure")
 def new_measure(
     pack: PackArgument,
@@ -151,14 +209,110 @@ def new_measure(
         typer.echo(f"Fill in {write(pack, measure)}, then run: python -m generator check {pack}")
 
 
+@app.command("new-release")
+def new_release(
+    area: Annotated[str, typer.Argument(metavar="AREA", help="The council, as its address has it, such as leeds.")],
+    period: Annotated[str, typer.Argument(metavar="PERIOD", help="The year, such as 2024-25.")],
+    pack: Annotated[Path, typer.Option("--pack", help="The pack that holds its figures.")] = Path("data/example"),
+) -> None:
+    """Begin a press release for AREA and PERIOD.
+
+    Writes a file to fill in, with every headline that is true and the figures to approve.
+    """
+    with _told():
+        from generator.build import ROOT
+        from generator.new_release import new_release as write
+
+        _need_folder(pack)
+        path = write(pack, area, period, root=ROOT)
+        typer.echo(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The site as it was, or its folder of downloads.")],
+    new: Annotated[Path, typer.Argument(help="The site as it is, or its folder of downloads.")],
+    form: Annotated[
+        Format, typer.Option("--format", help="For a terminal, a pull request or a program.")
+    ] = Format.TEXT,
+) -> None:
+    """Say in words what changed from the site OLD to the site NEW.
+
+    Revised figures, and the claims that they made false or true, apart from what a new period brought.
+    """
+    with _told():
+        from generator.proof import diff as differences
+
+        write = {
+            Format.TEXT: differences.as_text,
+            Format.MARKDOWN: differences.as_markdown,
+            Format.JSON: differences.as_json,
+        }[form]
+        typer.echo(write(differences.compare_sites(old, new)), nl=False)
+
+
+@app.command("check-draft")
+def check_draft(
+    file: Annotated[Path, typer.Argument(help="The draft: Markdown, plain text or Word (.docx).")],
+    council: Annotated[str, typer.Option("--council", help="The council that it is about, such as Leeds.")],
+    period: Annotated[
+        str | None, typer.Option("--period", help="The year that it is about; else it is found in the draft.")
+    ] = None,
+    site: Annotated[
+        Path | None,
+        typer.Option("--site", help="A built website; else the first of site and build/* that knows the council."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+) -> None:
+    """Check the figures in a draft.
+
+    Says of each number, rank, quartile and comparison in FILE whether it is true, false, true of another year,
+    or cannot be checked, by what a built website publishes.
+    """
+    with _told():
+        from generator.proof import draft
+
+        sites = [site] if site else [Path("site"), *sorted(Path("build").glob("*"))]
+        try:
+            report = draft.check_draft(file, council, period=period, sites=sites)
+        except (draft.CannotRead, draft.NoFigures) as error:
+            _stop(str(error), Exit.PROBLEMS)
+        for line in [report.as_json()] if as_json else report.lines():
+            typer.echo(line)
+        if report.false:
+            raise typer.Exit(int(Exit.NOT_TRUE))
+
+
 # --- what they share -----------------------------------------------------------------
 
 
-def _build(pack: Path, site: Path, *, inline: bool = False, force: bool = False) -> Report:
+def _build(
+    pack: Path, site: Path, *, clock: datetime, drafts: bool, inline: bool = False, force: bool = False
+) -> Report:
     from generator.build import build as whole
 
     _need_folder(pack)
-    return whole(pack, site, inline=inline, force=force, say=lambda phase: typer.echo(f"{phase} ...", err=True))
+    return whole(
+        pack,
+        site,
+        inline=inline,
+        force=force,
+        say=lambda phase: typer.echo(f"{phase} ...", err=True),
+        clock=clock,
+        drafts=drafts,
+    )
+
+
+def _clock(as_of: str) -> datetime:
+    """The time to build for: the one that is given, else now. The one place where a clock is read."""
+    if not as_of:
+        return datetime.now(UTC)
+    from generator.commentary import read_clock
+
+    try:
+        return read_clock(as_of)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
 
 
 def _show(report: Report) -> None:
@@ -179,6 +333,8 @@ def _show(report: Report) -> None:
         f"{report.pages:,} pages from {report.rows:,} observations and {report.claims:,} claims, "
         f"{report.bytes / 1e6:,.1f} MB; peak memory {report.peak / 1e6:,.0f} MB"
     )
+    for notice in report.notices:
+        console.print(notice, soft_wrap=True, markup=False)
     console.print(f"The website is in {_shown(report.site)}", soft_wrap=True)
 
 
@@ -200,7 +356,7 @@ def _told() -> Iterator[None]:
 
     try:
         yield
-    except typer.Exit:
+    except (typer.Exit, typer.BadParameter):
         raise
     except KeyboardInterrupt:
         raise typer.Exit(130) from None

@@ -156,6 +156,11 @@ def start_letter(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(name: str) -> str:
+    """A name inside a sentence: its first letter small, unless it starts an abbreviation or is a numeral."""
+    return name if name[1:2].isupper() or name[:1].isdigit() else name[:1].lower() + name[1:]
+
+
 # --- ordinals, lists, plurals --------------------------------------------------------
 
 

@@ -10,8 +10,6 @@ from generator.catalogue import Catalogue
 from generator.model import Claim
 
 _NUMBER = re.compile(r"(?<![\w.])[\u2212-]?\d(?:[\d,]*\d)?(?:\.\d+)?")
-_SPELLED = {words.spelled(number): number for number in range(1, 200)}
-_SPELLED_FIRST = re.compile(r"^((?:[A-Z][a-z]+)(?:[- ](?:hundred|and|[a-z]+))*)")
 _MOST_DECIMALS = 6
 
 
@@ -49,8 +47,8 @@ def answered(claim: Claim, catalogue: Catalogue) -> set[str]:
             found |= {words.number(value, places) for places in range(_MOST_DECIMALS) if _is_near(value, places)}
             found |= {words.number(abs(value), places) for places in range(_MOST_DECIMALS)}
     if claim.kind == "country_changes":
-        compared = sum(len(claim.inputs[one]) for one in ("improved", "no_change", "worsened"))  # type: ignore[arg-type]
-        found.add(words.number(compared))
+        lists = [claim.inputs[one] for one in ("improved", "no_change", "worsened")]
+        found.add(words.number(sum(len(one) for one in lists if isinstance(one, list))))
     return found
 
 

@@ -7,7 +7,8 @@ reading report accounts for each row of each file. Rules 1, 2, 4, 8 and 16 of th
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -81,10 +82,14 @@ class ReadingReport:
 
 @dataclass(frozen=True)
 class Observations:
-    """``rows``: the columns of ``tables.OBSERVATIONS``, in order of measure, period, kind and code of area."""
+    """``rows``: the columns of ``tables.OBSERVATIONS``, in order of measure, period, kind and code of area.
+
+    ``readings`` is what each file says, for ``observations_of`` some of them.
+    """
 
     rows: pd.DataFrame
     report: ReadingReport
+    readings: tuple[Reading, ...] = ()
 
 
 def read_observations(catalogue: Catalogue) -> Observations:
@@ -95,22 +100,45 @@ def read_observations(catalogue: Catalogue) -> Observations:
         for source in catalogue.sources
         if (reading := read_source(catalogue, source, problems.append)) is not None
     ]
-    entries = _entries(readings, catalogue.sources)
-    outcomes, markers, differences = _winners(entries, readings, problems.append)
-    companions = _companions(entries, outcomes)
-    rows = _filled(outcomes, markers, companions, catalogue)
+    found = _joined(catalogue, readings, problems.append)
     if not problems:  # a file that could not be read leaves gaps that nobody needs to declare
-        _check_gaps(rows, catalogue, problems.append)
+        _check_gaps(found.rows, catalogue, problems.append)
     if problems:
         raise ProblemsFound(problems)
+    return replace(found, rows=OBSERVATIONS.validate(found.rows))
+
+
+def observations_of(catalogue: Catalogue, readings: Sequence[Reading]) -> Observations | None:
+    """What the catalogue's own sources say, of readings made already; None where they have no number.
+
+    So an earlier state of a pack is seen: its periods end where these sources end, and gaps need no declaring.
+    """
+    ids = {source.id for source in catalogue.sources}
+    kept = [reading for reading in readings if reading.source.id in ids]
+    last = max((period for reading in kept if (period := _last_period(reading))), default=None)
+    if last is None:
+        return None
+    return _joined(replace(catalogue, pack=replace(catalogue.pack, last=last)), kept, lambda _: None)
+
+
+def _last_period(reading: Reading) -> str | None:
+    numbers = reading.rows[reading.rows["number"].notna().to_numpy() & (reading.rows["kind"] == OUTCOME).to_numpy()]
+    return None if numbers.empty else str(max(numbers["period"].unique()))
+
+
+def _joined(catalogue: Catalogue, readings: Sequence[Reading], note: Note) -> Observations:
+    entries = _entries(readings, catalogue.sources)
+    outcomes, markers, differences = _winners(entries, readings, note)
+    companions = _companions(entries, outcomes)
+    rows = _filled(outcomes, markers, companions, catalogue)
     report = ReadingReport(tuple(_account(reading, entries) for reading in readings), differences)
-    return Observations(OBSERVATIONS.validate(rows), report)
+    return Observations(rows, report, tuple(readings))
 
 
 # --- one value for a cell ----------------------------------------------------------------
 
 
-def _entries(readings: list[Reading], sources: tuple[Source, ...]) -> pd.DataFrame:
+def _entries(readings: Sequence[Reading], sources: tuple[Source, ...]) -> pd.DataFrame:
     """All files' entries, best source first, with ``source`` (id), ``precedence`` and an empty ``fate``."""
     place = {source.id: at for at, source in enumerate(sources)}
     parts = [
@@ -127,7 +155,7 @@ def _entries(readings: list[Reading], sources: tuple[Source, ...]) -> pd.DataFra
 
 
 def _winners(
-    entries: pd.DataFrame, readings: list[Reading], note: Note
+    entries: pd.DataFrame, readings: Sequence[Reading], note: Note
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The outcome kept for each cell, the first marker of each cell, and the differences between sources.
 
@@ -200,7 +228,7 @@ def _origins(rows: pd.DataFrame, files: dict[str, str], prefix: str = "") -> lis
     return [origin(files[source], sheet, row, column) for source, sheet, row, column in zip(*columns, strict=True)]
 
 
-def _statuses(outcomes: pd.DataFrame, readings: list[Reading]) -> list[str]:
+def _statuses(outcomes: pd.DataFrame, readings: Sequence[Reading]) -> list[str]:
     """The line's own status, else the source's for the period."""
     sources = {reading.source.id: reading.source for reading in readings}
 

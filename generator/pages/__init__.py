@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.catalogue import Catalogue
+from generator.changes import Changes
 from generator.charts import Charts
 from generator.claims import Claims
 from generator.comparisons import Comparisons
 from generator.model import Area
+from generator.pages.changed import render_changes
 from generator.pages.council import council_page
 from generator.pages.council_measure import asked, council_measure_page
 from generator.pages.indexes import councils_index, home_page, measures_index, region_page, regions_index
@@ -22,9 +24,11 @@ from generator.pages.reference import Download, data_page, method_page
 from generator.pages.site import Site
 
 
-def site_of(catalogue: Catalogue, comparisons: Comparisons, claims: Claims, charts: Charts) -> Site:
+def site_of(
+    catalogue: Catalogue, comparisons: Comparisons, claims: Claims, charts: Charts, changes: Changes | None = None
+) -> Site:
     """What ``render``, ``render_press`` and ``data_page`` draw on."""
-    return Site(catalogue, comparisons, claims, charts, templates())
+    return Site(catalogue, comparisons, claims, charts, templates(), changes)
 
 
 def render(site: Site) -> Iterator[Page]:
@@ -38,6 +42,7 @@ def render(site: Site) -> Iterator[Page]:
         yield region_page(site, region)
     for measure in site.catalogue.measures.values():
         yield measure_page(site, measure, asked(site, measure))
+    yield from render_changes(site)
 
 
 def render_councils(site: Site, areas: Iterable[Area]) -> Iterator[Page]:

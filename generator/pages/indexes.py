@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from generator import words
+from generator.changes import headline
 from generator.charts import HeadlineShare, figure_html
 from generator.model import Area, Counts
 from generator.pages import page, views
+from generator.pages.facts import facts_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 
@@ -41,12 +43,11 @@ def home_page(site: Site) -> Page:
     at = From(path)
     period = site.comparisons.periods[-1]
     country = site.country.code
-    ahead = site.say("councils_ahead", country, period)
+    facts = facts_of(site, ("councils_ahead", "country_changes"), country, period)
     view: dict[str, Any] = {
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
         "country": words.place_first(site.country),
-        "headlines": [one for one in (ahead, site.say("country_changes", country, period)) if one],
         "when": words.period(period),
         "as_at": words.day(pack.as_at),
         "sources": tuple(site.source_notes.values()),
@@ -56,8 +57,11 @@ def home_page(site: Site) -> Page:
         "press": at.md("press/index.md"),
         "data": at.md("downloads/index.md"),
         "method": at.md("method.md"),
+        "changes": at.md("changes/index.md"),
+        "changed": "" if site.changes is None else headline(site.changes),
     }
     fragments = {
+        "facts": site.templates.fragment("facts", groups=(("", facts),)),
         "find": site.templates.fragment("find", list="#all-councils", apart=True),
         "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
     }
@@ -71,7 +75,8 @@ def home_page(site: Site) -> Page:
     if tiles:
         fragments["map"] = figure_html(tiles, numbers_at=at.to("councils/index.md") + "#counts")
     body = site.templates.prose("home", **view, has=frozenset(fragments))
-    return Page(path, pack.title, page.front_matter(pack.description), body, fragments)
+    meta = page.front_matter(pack.description, feeds=(("All councils", page.FEED_OF_ALL),))
+    return Page(path, pack.title, meta, body, fragments)
 
 
 def found(site: Site, at: From, areas: Iterable[Area]) -> tuple[Found, ...]:

@@ -17,17 +17,22 @@ from markdown.treeprocessors import Treeprocessor
 _LEADS_OUT = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
-def note_html(note: str) -> str:
-    """The note as one element, to stand in Markdown as it is; empty where there is no note."""
-    return f"<div>\n{_parser().reset().convert(note)}\n</div>" if note else ""
+def note_html(note: str, *, top: int = 0) -> str:
+    """The note as one element, to stand in Markdown as it is; empty where there is no note.
+
+    With ``top`` its highest headings are of that level, whatever they are written as.
+    """
+    return f"<div>\n{_parser(top).reset().convert(note)}\n</div>" if note else ""
 
 
 @cache
-def _parser() -> markdown.Markdown:
+def _parser(top: int) -> markdown.Markdown:
     parser = markdown.Markdown(extensions=["tables"])
     parser.preprocessors.deregister("html_block")
     parser.inlinePatterns.deregister("html")
     parser.treeprocessors.register(_SafeLinks(), "safe links", -1)  # the last: it sees addresses as they are written
+    if top:
+        parser.treeprocessors.register(_Levels(top), "levels of headings", -2)
     return parser
 
 
@@ -42,3 +47,17 @@ class _SafeLinks(Treeprocessor):  # type: ignore[misc]  # Markdown is published 
                 continue
             node.tag = "span"
             node.attrib.clear()
+
+
+class _Levels(Treeprocessor):  # type: ignore[misc]
+    """Headings from the level ``top`` on, as far apart as they are written; the sixth is the last there is."""
+
+    def __init__(self, top: int) -> None:
+        super().__init__()
+        self._top = top
+
+    def run(self, root: Element) -> None:
+        headings = [node for node in root.iter() if re.fullmatch("h[1-6]", str(node.tag))]
+        highest = min((int(node.tag[1]) for node in headings), default=0)
+        for node in headings:
+            node.tag = f"h{min(int(node.tag[1]) - highest + self._top, 6)}"

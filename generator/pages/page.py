@@ -7,6 +7,7 @@ it is ``Prose``. Fragment templates (``*.html.j2``) write HTML: every value is e
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from urllib.parse import quote
 import jinja2
 
 from generator import words
+from generator.model import Area
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_src" / "templates"
 
@@ -106,6 +108,29 @@ def press_path(slug: str, period: str) -> str:
     return f"press/{slug}/{period}.md"
 
 
+def changes_path(slug: str) -> str:
+    """Where a council's page of changes is written."""
+    return f"changes/{slug}.md"
+
+
+FEED_OF_ALL = "feeds/all.xml"
+
+
+def feed_path(slug: str) -> str:
+    """Where a council's feed is written."""
+    return f"feeds/{slug}.xml"
+
+
+def feeds_of(area: Area) -> tuple[tuple[str, str], ...]:
+    """The feeds that a page about a council names: its own and that of all councils."""
+    return (area.name, feed_path(area.slug)), ("All councils", FEED_OF_ALL)
+
+
+def card_path(slug: str) -> str:
+    """Where a council's picture for social media is written."""
+    return f"press/{slug}/card.png"
+
+
 # --- templates -----------------------------------------------------------------------
 
 
@@ -163,11 +188,19 @@ def templates(folder: Path = TEMPLATES) -> Templates:
     return Templates(folder)
 
 
-def front_matter(description: str, *crumbs: tuple[str, str], search: bool = True, boost: int = 1) -> dict[str, Any]:
-    """A page's front matter: its description, breadcrumbs as (name, path), whether search finds it and how soon."""
+def front_matter(
+    description: str,
+    *crumbs: tuple[str, str],
+    search: bool = True,
+    boost: int = 1,
+    feeds: Sequence[tuple[str, str]] = (),
+) -> dict[str, Any]:
+    """A page's front matter: description, breadcrumbs and feeds as (name, path), whether and when search finds it."""
     meta: dict[str, Any] = {"prepared": True, "description": words.one_line(description)}
     if crumbs:
         meta["breadcrumbs"] = [{"title": words.one_line(name), "path": path} for name, path in crumbs]
+    if feeds:
+        meta["feeds"] = [{"title": words.one_line(name), "path": path} for name, path in feeds]
     if not search:
         meta["search"] = {"exclude": True}
     elif boost > 1:

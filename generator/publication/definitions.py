@@ -37,7 +37,8 @@ def definition_tables(catalogue: Catalogue) -> Iterator[tuple[Table, Rows]]:
         "targets": list(_targets(catalogue)),
         "settings": list(_settings(catalogue)),
         "claim_kinds": [
-            (name, kind.pattern, kind.name, kind.rule, kind.compared, kind.false_if) for name, kind in catalogue.rules.kinds.items()
+            (name, kind.pattern, kind.name, kind.rule, kind.compared, kind.false_if)
+            for name, kind in catalogue.rules.kinds.items()
         ],
     }  # fmt: skip
     for table in DEFINITION_TABLES:

@@ -121,13 +121,16 @@ class Writer:
         self._taken += other.taken[len(since.taken) :]
         self.pages += other.pages - since.pages
 
-    def finish(self, catalogue: Catalogue) -> None:
-        """Clears away the old and writes the settings. Raises ProblemsFound where two pages have one path."""
+    def finish(self, catalogue: Catalogue, *, draft: bool = False) -> None:
+        """Clears away the old and writes the settings; a ``draft`` says so on every page.
+
+        Raises ProblemsFound where two pages have one path.
+        """
         if self._taken:
             raise ProblemsFound(self._taken)
         self._docs.finish()
         self._fragments.finish()
-        self._work.settings.write_text(_settings(self._work, catalogue), "utf-8")
+        self._work.settings.write_text(_settings(self._work, catalogue, draft), "utf-8")
 
 
 def page_text(page: PageLike, *, inline: bool = False) -> str:
@@ -159,7 +162,7 @@ def _yaml(value: Any) -> str:
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _settings(work: Work, catalogue: Catalogue) -> str:
+def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
     """The work folder's mkdocs.yml: the project's, with what the pack says of itself."""
     pack = catalogue.pack
 
@@ -176,6 +179,7 @@ def _settings(work: Work, catalogue: Catalogue) -> str:
         "theme": {"custom_dir": here(work.root / "site_src" / "theme")},
         "hooks": [here(work.root / "site_src" / "hooks.py")],
         "extra": {
+            "draft": draft,
             "banner": pack.banner,
             "as_at": pack.as_at.isoformat(),
             "as_at_words": words.day(pack.as_at),

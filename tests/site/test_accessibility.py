@@ -23,6 +23,8 @@ KINDS = (
     "regions/*",
     "press",
     "press/*/*",
+    "changes",
+    "changes/*",
     "method",
     "glossary",
     "downloads",

@@ -53,7 +53,7 @@ def test_every_command_and_every_argument_has_help_in_plain_english(name: str):
 
 
 def test_without_a_command_the_commands_are_listed():
-    assert set(COMMANDS) == {"build", "serve", "check", "fetch", "new-measure"}
+    assert set(COMMANDS) == {"build", "serve", "check", "fetch", "new-measure", "new-release", "diff", "verify"}
     said = run().output
     assert all(name in said for name in COMMANDS)
 
@@ -170,6 +170,7 @@ def test_a_build_tells_its_phases_and_a_second_one_has_nothing_to_do():
     assert [line.split()[0] for line in first.stderr.splitlines()] == [
         "Read",
         "Compare",
+        "Look",
         "Write",
         "Write",
         "Build",

@@ -1,0 +1,201 @@
+"""Two releases -> what changed between them. Nothing is worked out that a release does not hold already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
+
+from generator import words
+from generator.changes.records import (
+    Cause,
+    Changes,
+    Count,
+    Fate,
+    FigureLike,
+    Move,
+    Place,
+    Recount,
+    Release,
+    Revision,
+    Tally,
+)
+from generator.model import AreaKind, Quartile, Standing
+
+
+def find_changes(
+    before: Release, after: Release, *, released: date | None = None, sources: tuple[str, ...] = ()
+) -> Changes:
+    """What changed from one release to the other. A measure's definition is that of the later one."""
+    areas, measures = {**before.areas, **after.areas}, {**before.measures, **after.measures}
+    rank = {code: place for place, code in enumerate(measures)}
+    newest = _new_periods(before, after)
+
+    def in_order(one: Move | Revision | Recount) -> tuple[object, ...]:
+        measure = "" if isinstance(one, Recount) else one.measure
+        kind = list(AreaKind).index(areas[one.area].kind)
+        return kind, areas[one.area].name, one.area, rank.get(measure, -1), one.period
+
+    new = [
+        (measure, period)
+        for measure, periods in after.published.items()
+        for period in periods
+        if period not in before.published.get(measure, ())
+    ]
+    filled: dict[str, tuple[str, ...]] = {}
+    for measure, period in sorted(new, key=lambda one: (rank[one[0]], one[1])):
+        if newest.get(measure) != period:
+            filled[measure] = (*filled.get(measure, ()), period)
+    many = Counter((measure, period) for (_, measure), rows in after.figures.items() for period in rows)
+    return Changes(
+        after.country,
+        areas,
+        measures,
+        revisions=tuple(sorted(_revisions(before, after), key=in_order)),
+        corrected=tuple(sorted(_corrected(before, after), key=in_order)),
+        recounted=tuple(sorted(_recounted(before, after), key=in_order)),
+        moves=tuple(sorted(_moves(before, after, newest), key=in_order)),
+        counts=tuple(sorted(_counts(before, after), key=in_order)),
+        periods=tuple(sorted(set(newest.values()))),
+        filled=filled,
+        new_figures=sum(many[one] for one in new),
+        gone=tuple(code for code in (*areas, *measures) if code not in after.areas and code not in after.measures),
+        released=released,
+        sources=sources,
+    )
+
+
+def _new_periods(before: Release, after: Release) -> dict[str, str]:
+    """measure -> its newest period, where that is later than any that it had, or the first figures of it."""
+    found = {}
+    for measure, periods in after.published.items():
+        if periods[-1] > max(before.published.get(measure, ("",))):
+            found[measure] = periods[-1]
+    return found
+
+
+def _revisions(before: Release, after: Release) -> Iterator[Revision]:
+    for (area, measure), then in before.figures.items():
+        if area not in after.areas or measure not in after.measures:
+            continue
+        now, decimals = after.figures.get((area, measure), {}), after.measures[measure].decimals
+        for period in sorted({*then, *now}):
+            old, new = then.get(period), now.get(period)
+            if old is None and period not in before.published.get(measure, ()):
+                continue
+            values = old.value if old else None, new.value if new else None
+            if (fate := _fate(*values, decimals)) is not None:
+                yield Revision(fate, area, measure, period, *values)
+    for (measure, area), averages in before.averages.items():
+        if area not in after.areas or measure not in after.measures:
+            continue
+        for period in sorted(averages):
+            new_value = after.averages.get((measure, area), {}).get(period)
+            if (fate := _fate(averages[period], new_value, after.measures[measure].decimals)) is not None:
+                yield Revision(fate, area, measure, period, averages[period], new_value)
+
+
+def _fate(before: float | None, after: float | None, decimals: int) -> Fate | None:
+    if before == after:
+        return None
+    if before is None:
+        return Fate.ADDED
+    if after is None:
+        return Fate.WITHDRAWN
+    return None if words.rounded(before, decimals) == words.rounded(after, decimals) else Fate.REVISED
+
+
+def _corrected(before: Release, after: Release) -> Iterator[Move]:
+    """Places in a period that both have, where they differ."""
+    for (area, measure), then in before.figures.items():
+        for period, old in then.items():
+            new = after.figures.get((area, measure), {}).get(period)
+            if new is not None:
+                for place in Place:
+                    if good := _better(place, old, new):
+                        yield Move(place, Cause.REVISED, area, measure, period, period, old, new, good)
+
+
+def _moves(before: Release, after: Release, newest: Mapping[str, str]) -> Iterator[Move]:
+    """Places at a measure's newest period beside those at its last period before, as that stands now."""
+    for (area, measure), now in after.figures.items():
+        definition, period = after.measures[measure], newest.get(measure, "")
+        earlier = [one for one in before.published.get(measure, ()) if one not in definition.partial]
+        if not earlier or period in definition.partial or not definition.same_series(earlier[-1], period):
+            continue
+        old, new = now.get(earlier[-1]), now.get(period)
+        if old is None or new is None:
+            continue
+        for place in (Place.QUARTILE, Place.NATIONAL):
+            good = _better(place, old, new)
+            at_an_end = place is not Place.QUARTILE or {old.quartile, new.quartile} & {Quartile.TOP, Quartile.BOTTOM}
+            if good and at_an_end:
+                yield Move(place, Cause.NEW_PERIOD, area, measure, earlier[-1], period, old, new, good)
+
+
+_QUARTILES = tuple(reversed(Quartile))
+_STANDINGS = (Standing.WORSE, Standing.IN_LINE, Standing.BETTER)
+
+
+def _better(place: Place, before: FigureLike, after: FigureLike) -> int:
+    """1 where the later place is the better one, -1 where it is the worse, 0 where neither is or one is not known."""
+    if place is Place.QUARTILE:
+        return _step(_QUARTILES, before.quartile, after.quartile)
+    if place is Place.NATIONAL:
+        return _step(_STANDINGS, before.vs_england, after.vs_england)
+    return _step(_STANDINGS, before.vs_region, after.vs_region)
+
+
+def _step(order: Sequence[object], before: object, after: object) -> int:
+    if before not in order or after not in order:
+        return 0
+    step = order.index(after) - order.index(before)
+    return (step > 0) - (step < 0)
+
+
+def _counts(before: Release, after: Release) -> Iterator[Recount]:
+    """The counts of each council's last period, where that is new, beside those of its last period before."""
+    for area, period in after.last.items():
+        earlier = before.last.get(area, period)
+        then, now = after.by_period.get((area, earlier), {}), after.by_period[area, period]
+        if earlier >= period:
+            continue
+        for count in Count:
+            old, new = _ends(count, then), _ends(count, now)
+            shared = {one for one in new if one in old and after.measures[one].same_series(earlier, period)}
+            both = _tally(old, shared), _tally(new, shared)
+            if old and new:
+                same = len(old) == len(new) == len(shared)
+                tallies = _tally(old), _tally(new)
+                yield Recount(count, Cause.NEW_PERIOD, area, earlier, period, *tallies, None if same else both)
+
+
+def _recounted(before: Release, after: Release) -> Iterator[Recount]:
+    """Counts of a period that both have, on the measures that had figures before, where they differ."""
+    for (area, period), then in before.by_period.items():
+        if area not in after.areas:
+            continue
+        published = {one for one, periods in before.published.items() if period in periods}
+        for count in Count:
+            old, now = _tally(_ends(count, then)), _ends(count, after.by_period.get((area, period), {}))
+            new = _tally(now, published)
+            if old != new:
+                shared = None if new == _tally(now) else (old, new)
+                yield Recount(count, Cause.REVISED, area, period, period, old, new, shared)
+
+
+def _ends(count: Count, rows: Mapping[str, FigureLike]) -> dict[str, int]:
+    """measure -> 1 on the good end, -1 on the poor end, 0 between; measures that are not counted are left out."""
+    if count is Count.QUARTILES:
+        ends = {Quartile.TOP: 1, Quartile.BOTTOM: -1}
+        return {measure: ends.get(row.quartile, 0) for measure, row in rows.items() if row.quartile is not None}
+    sides = {measure: {row.vs_england, row.vs_region} for measure, row in rows.items()}
+    best = {  # better than one average is better
+        measure: next((one for one in reversed(_STANDINGS) if one in both), None) for measure, both in sides.items()
+    }
+    return {measure: _STANDINGS.index(one) - 1 for measure, one in best.items() if one is not None}
+
+
+def _tally(ends: Mapping[str, int], only: Container[str] | None = None) -> Tally:
+    chosen = [end for measure, end in ends.items() if only is None or measure in only]
+    return Tally(chosen.count(1), chosen.count(-1), len(chosen))

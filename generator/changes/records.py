@@ -1,0 +1,233 @@
+"""Two releases of figures, and what can change from one to the other. Frozen; no English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Protocol
+
+from generator.model import Area, AreaKind, Direction, Measure, Quartile, Standing
+
+
+class Cause(StrEnum):
+    REVISED = "revised"
+    NEW_PERIOD = "new period"
+
+
+class Place(StrEnum):
+    """Which place of a council a move is about."""
+
+    QUARTILE = "quartile"
+    NATIONAL = "national average"
+    REGIONAL = "regional average"
+
+
+class Count(StrEnum):
+    """The headline counts of a council and period (rule 7)."""
+
+    AVERAGES = "better than an average"
+    QUARTILES = "top and bottom quartile"
+
+
+class Fate(StrEnum):
+    """What became of a published figure."""
+
+    REVISED = "revised"
+    WITHDRAWN = "withdrawn"
+    ADDED = "added"
+
+
+class FigureLike(Protocol):
+    """What is needed of a council's figure; a comparison has it."""
+
+    @property
+    def period(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def england(self) -> float | None: ...
+    @property
+    def region(self) -> float | None: ...
+    @property
+    def vs_england(self) -> Standing: ...
+    @property
+    def vs_region(self) -> Standing: ...
+    @property
+    def clear_vs_england(self) -> str: ...
+    @property
+    def quartile(self) -> Quartile | None: ...
+    @property
+    def previous_period(self) -> str | None: ...
+    @property
+    def direction(self) -> Direction: ...
+
+
+@dataclass(frozen=True)
+class Release:
+    """The figures as they stood at one time.
+
+    ``series``: (council, measure) -> its figures in period order. ``averages``: (measure, country, region or type) ->
+    period -> value.
+    """
+
+    country: str
+    areas: Mapping[str, Area]
+    measures: Mapping[str, Measure]
+    series: Mapping[tuple[str, str], Sequence[FigureLike]]
+    averages: Mapping[tuple[str, str], Mapping[str, float]]
+
+    @cached_property
+    def figures(self) -> dict[tuple[str, str], dict[str, FigureLike]]:
+        """(council, measure) -> period -> its figure, where there is one."""
+        return {key: {one.period: one for one in rows if one.value is not None} for key, rows in self.series.items()}
+
+    @cached_property
+    def published(self) -> dict[str, tuple[str, ...]]:
+        """measure -> the periods in which any council has a figure."""
+        found: dict[str, set[str]] = {}
+        for (_, measure), rows in self.figures.items():
+            if rows:
+                found.setdefault(measure, set()).update(rows)
+        return {measure: tuple(sorted(periods)) for measure, periods in found.items()}
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        return tuple(sorted({period for periods in self.published.values() for period in periods}))
+
+    @cached_property
+    def by_period(self) -> dict[tuple[str, str], dict[str, FigureLike]]:
+        """(council, period) -> measure -> its figure."""
+        found: dict[tuple[str, str], dict[str, FigureLike]] = {}
+        for (area, measure), rows in self.figures.items():
+            for period, one in rows.items():
+                found.setdefault((area, period), {})[measure] = one
+        return found
+
+    @cached_property
+    def last(self) -> dict[str, str]:
+        """council -> the last period in which it has a figure."""
+        found: dict[str, str] = {}
+        for area, period in self.by_period:
+            found[area] = max(period, found.get(area, ""))
+        return found
+
+
+# --- what can change -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure of a council, region, type or the country that is another one for a period that had figures."""
+
+    fate: Fate
+    area: str
+    measure: str
+    period: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A council's place in one measure, before and after; ``good`` is 1 for the better, -1 for the worse."""
+
+    place: Place
+    cause: Cause
+    area: str
+    measure: str
+    before_period: str
+    period: str
+    before: FigureLike
+    after: FigureLike
+    good: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A headline count: measures on the good end, on the poor end, and all that are counted."""
+
+    good: int
+    poor: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """A headline count of a council before and after.
+
+    ``shared`` is both on the measures that can be counted in both; None where those are all. Of a revised period
+    only the measures that had figures before are counted, so that ``before`` and ``after`` are the same two.
+    """
+
+    count: Count
+    cause: Cause
+    area: str
+    before_period: str
+    period: str
+    before: Tally
+    after: Tally
+    shared: tuple[Tally, Tally] | None = None
+
+
+Change = Revision | Move | Recount
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything that changed from one release to the next. Councils in order of name, measures in the pack's."""
+
+    country: str
+    areas: Mapping[str, Area]
+    measures: Mapping[str, Measure]
+    revisions: tuple[Revision, ...] = ()
+    corrected: tuple[Move, ...] = ()  # places that revised figures changed
+    recounted: tuple[Recount, ...] = ()  # counts that revised figures changed
+    moves: tuple[Move, ...] = ()  # places that changed with a new period
+    counts: tuple[Recount, ...] = ()  # of each council with a new period, changed or not
+    periods: tuple[str, ...] = ()  # the newest of each measure with a new one
+    filled: Mapping[str, tuple[str, ...]] | None = None  # measure -> earlier periods that had no figure of it before
+    new_figures: int = 0
+    gone: tuple[str, ...] = ()  # areas and measures that are no longer there
+    released: date | None = None
+    sources: tuple[str, ...] = ()  # the files that came with the release
+
+    @cached_property
+    def councils(self) -> tuple[str, ...]:
+        """The councils with any change, in order of name."""
+        revised = {one.area for one in self.revisions if self.areas[one.area].kind is AreaKind.COUNCIL}
+        moved = {one.area for one in (*self.corrected, *self.moves)}
+        found = revised | moved | {one.area for one in self.recounted}
+        return tuple(sorted(found, key=lambda code: (self.areas[code].name, code)))
+
+    @cached_property
+    def _of(self) -> dict[str, Changes]:
+        parts: dict[str, dict[str, Any]] = {}
+        for name in _LISTS:
+            for one in getattr(self, name):
+                found = parts.setdefault(one.area, dict(_NOTHING))
+                found[name] = (*found[name], one)
+        return {area: replace(self, **found) for area, found in parts.items()}
+
+    def of(self, area: str) -> Changes:
+        """The part that is about one area."""
+        return self._of.get(area) or replace(self, **_NOTHING)
+
+    @property
+    def every(self) -> tuple[Change, ...]:
+        """All of them: what is new first, then what was revised and what that made false."""
+        return (*self.counts, *self.moves, *self.revisions, *self.corrected, *self.recounted)
+
+    @property
+    def up(self) -> int:
+        return sum(one.good > 0 for one in self.moves)
+
+    @property
+    def down(self) -> int:
+        return sum(one.good < 0 for one in self.moves)
+
+
+_LISTS = ("revisions", "corrected", "recounted", "moves", "counts")
+_NOTHING: dict[str, Any] = dict.fromkeys(_LISTS, ())

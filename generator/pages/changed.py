@@ -1,0 +1,200 @@
+"""What changed: the newest release beside everything published before it, for all councils and for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator import changes as changed
+from generator import words
+from generator.changes import Change, Changes, Revision
+from generator.model import Area, AreaKind
+from generator.pages import page, views
+from generator.pages.page import From, Page
+from generator.pages.site import Site, SourceNote
+
+INDEX = "changes/index.md"
+UP, DOWN = views.Mark("up", "cp-good cp-up"), views.Mark("down", "cp-poor cp-down")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A council's row: how many places went up and down, how many earlier figures are others now."""
+
+    name: str
+    href: str
+    up: int
+    down: int
+    revised: int
+    corrected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A measure in which the council moved: which way, and the sentences."""
+
+    name: str
+    href: str
+    mark: views.Mark
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A published figure before and now."""
+
+    name: str
+    href: str
+    period: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The revisions of one measure and period: how many there are, and the averages among them."""
+
+    sentence: str
+    name: str
+    href: page.Prose
+    slot: str  # the fragment with the averages; empty where none was revised
+
+
+def render_changes(site: Site) -> Iterator[Page]:
+    """The page of all changes, and one for each council that has a page, lazily."""
+    yield changes_page(site)
+    for area in site.catalogue.councils:
+        if area.code in site.last_period:
+            yield council_changes_page(site, area)
+
+
+def changes_page(site: Site) -> Page:
+    """What is new, what was corrected, and every council with what moved."""
+    at, found = From(INDEX), site.changes
+    view: dict[str, Any] = {
+        "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "",
+        "method": at.md("method.md"), "differences": at.md("downloads/reading_differences.csv"),
+        "feed": at.md(page.FEED_OF_ALL),
+    }  # fmt: skip
+    fragments: dict[str, str] = {}
+    if found is not None:
+        groups = tuple(_groups(site, at, found, fragments))
+        view |= {
+            "lines": [changed.say_release(found), changed.say_moves(found)],
+            "sources": _sources(site, found),
+            "revisions": changed.say_revisions(found),
+            "about": [one.about for one in site.catalogue.sources if one.id in found.sources and one.about],
+            "groups": groups,
+            "filled": tuple(
+                views.Link(site.catalogue.measures[measure].name, at.md(page.measure_path(measure)), _years(periods))
+                for measure, periods in (found.filled or {}).items()
+            ),
+            "corrected": changed.say_corrected(found),
+        }
+        rows = tuple(_tally(site, at, found, area) for area in site.catalogue.councils if area.code in site.last_period)
+        fragments["councils"] = site.templates.fragment("changed_councils", rows=rows)
+    else:
+        view["lines"] = ["All figures of this site are of one release, so there is nothing to compare it with yet."]
+    view["has"] = frozenset(fragments)
+    body = site.templates.prose("changed", **view)
+    meta = page.front_matter(" ".join(filter(None, view["lines"])), feeds=(("All councils", page.FEED_OF_ALL),))
+    return Page(INDEX, "What changed", meta, body, fragments)
+
+
+def council_changes_page(site: Site, area: Area) -> Page:
+    """A council's moves, its counts before and now, and its corrected figures."""
+    path = page.changes_path(area.slug)
+    at = From(path)
+    found = site.changes.of(area.code) if site.changes else Changes(site.country.code, {}, {})
+    corrected: list[Change] = [*found.corrected, *found.recounted]
+    view: dict[str, Any] = {
+        "heading": f"What changed {words.in_place(area)}",
+        "name": words.place(area),
+        "lines": lines(site.changes, area),
+        "counts": [changed.say(one, found) for one in found.counts],
+        "corrections": [changed.say(one, found) for one in corrected],
+        "sources": _sources(site, found),
+        "page": at.md(page.council_path(area.slug)),
+        "all": at.md(INDEX),
+        "method": at.md("method.md"),
+        "feed": at.md(page.feed_path(area.slug)),
+    }
+    fragments: dict[str, str] = {}
+    if found.moves:
+        rows = tuple(_told(site, at, area, found))
+        fragments["moves"] = site.templates.fragment("changed_moves", rows=rows, caption=view["heading"])
+    if found.revisions:
+        revised = tuple(_revised(site, one, at.to(site.measure_path(area, one.measure))) for one in found.revisions)
+        caption = f"Figures {words.in_place(area)} before and now"
+        fragments["revised"] = site.templates.fragment(
+            "changed_revised", rows=revised, caption=caption, first="Measure", folded=False
+        )
+    view["has"] = frozenset(fragments)
+    body = site.templates.prose("changed_council", **view)
+    meta = page.front_matter(
+        " ".join(view["lines"]),
+        ("What changed", INDEX),
+        (area.name, page.council_path(area.slug)),
+        search=False,
+        feeds=page.feeds_of(area),
+    )
+    return Page(path, view["heading"], meta, body, fragments)
+
+
+def lines(found: Changes | None, area: Area) -> list[str]:
+    """What the release means for one council, in sentences; None is a pack with one release."""
+    if found is None:
+        return [words.sentence(f"the figures for {words.place(area)} are all of one release")]
+    said = [changed.say_release(found), changed.say_moves(found, area.code), changed.say_revisions(found, area.code)]
+    return [one for one in said if one]
+
+
+def _sources(site: Site, found: Changes) -> tuple[SourceNote, ...]:
+    return tuple(site.source_notes[one] for one in found.sources)
+
+
+def _years(periods: Sequence[str]) -> str:
+    return words.listed(words.period(one) for one in periods)
+
+
+def _tally(site: Site, at: From, found: Changes, area: Area) -> Tally:
+    own = found.of(area.code)
+    corrected = len(own.corrected) + len(own.recounted)
+    return Tally(area.name, at.to(page.changes_path(area.slug)), own.up, own.down, len(own.revisions), corrected)
+
+
+def _told(site: Site, at: From, area: Area, found: Changes) -> Iterator[Told]:
+    """A row for each measure, or two where its places went both ways."""
+    for (measure, good), group in groupby(found.moves, key=lambda one: (one.measure, one.good)):
+        name, href = site.catalogue.measures[measure].short, at.to(site.measure_path(area, measure))
+        yield Told(name, href, UP if good > 0 else DOWN, " ".join(changed.say(one, found) for one in group))
+
+
+def _groups(site: Site, at: From, found: Changes, fragments: dict[str, str]) -> Iterator[Group]:
+    """The revisions by measure and period; a table of the averages that were revised goes into the fragments."""
+    order = {measure: place for place, measure in enumerate(site.catalogue.measures)}
+    ordered = sorted(found.revisions, key=lambda one: (order[one.measure], one.period))
+    for (measure, period), group in groupby(ordered, key=lambda one: (one.measure, one.period)):
+        rows = tuple(group)
+        averages = tuple(
+            _revised(site, one, "") for one in rows if site.catalogue.areas[one.area].kind is not AreaKind.COUNCIL
+        )
+        slot = f"averages-{measure}-{period}" if averages else ""
+        definition = site.catalogue.measures[measure]
+        if slot:
+            caption = f"{definition.name}: averages for {words.period(period)} before and now"
+            fragments[slot] = site.templates.fragment(
+                "changed_revised", rows=averages, caption=caption, first="Average", folded=True
+            )
+        sentence = changed.say_group(found, rows)
+        yield Group(sentence, definition.name, at.md(page.measure_path(measure)), slot)
+
+
+def _revised(site: Site, one: Revision, href: str) -> Revised:
+    """A row about a measure where there is a link to it, else about an area."""
+    measure = site.catalogue.measures[one.measure]
+    before, after = (views.cell(measure, x).text for x in (one.before, one.after))
+    name = measure.short if href else site.catalogue.areas[one.area].name
+    return Revised(name, href, one.period, before, after)

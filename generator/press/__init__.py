@@ -1,0 +1,65 @@
+"""The press desk: for each council and year a release with its figures, concerns and notes to editors.
+
+Where staff have written one that may be shown, its words stand in it as they were given;
+elsewhere it is the summary that the figures give. Each is a page, a Word document and a
+plain text; each council has a picture for social media.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.charts import Pictures
+from generator.model import Area
+from generator.pages import Page, Site
+from generator.pages.page import card_path
+from generator.press.card import card_of, card_svg
+from generator.press.desk import EMPTY, Desk, desk
+from generator.press.outline import DRAFT, outline
+from generator.press.page import press_index, release_page
+from generator.press.release import Document, document
+from generator.press.text import plain_text
+from generator.press.word import About, made_by, word
+
+FINE = 1.5  # times the size of a chart: enough for print
+
+
+def releases(site: Site, areas: Iterable[Area], desk: Desk = EMPTY) -> Iterator[Document]:
+    """The councils' releases, one for each period that a council has counts for, lazily."""
+    for area in areas:
+        for period in site.periods_of.get(area.code, ()):
+            yield document(site, area, period, desk)
+
+
+def render_press(site: Site, areas: Iterable[Area], desk: Desk = EMPTY) -> Iterator[Page]:
+    """The pages of the councils' releases, lazily."""
+    for release in releases(site, areas, desk):
+        yield release_page(site, release)
+
+
+def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator[tuple[str, str | bytes]]:
+    """The release as a Word document and as plain text, by path. The document is kept in the store of pictures."""
+    pack = site.catalogue.pack
+    parts = tuple(outline(release, pack.site_url))
+    about = About(release.heading, pack.title, pack.as_at, DRAFT if release.draft else "")
+    key = f"{made_by()}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
+
+    def made() -> bytes:
+        return word(parts, about, lambda svg: pictures.png(svg, FINE))
+
+    yield (
+        release.files["docx"],
+        pictures.kept_bytes(key, ".docx", made),
+    )
+    yield release.files["txt"], plain_text(parts)
+
+
+def cards(site: Site, areas: Iterable[Area], desk: Desk, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+    """The councils' social cards, by path."""
+    mark = DRAFT if desk.drafts else site.catalogue.pack.banner.split(". ")[0]
+    for area in areas:
+        if area.code in site.last_period:
+            yield card_path(area.slug), pictures.png(card_svg(card_of(site, area, mark=mark)))
+
+
+__all__ = ["Desk", "cards", "desk", "press_index", "release_files", "release_page", "releases", "render_press"]

@@ -1,0 +1,124 @@
+"""A release, and the list of all, as pages of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import words
+from generator.pages import Page, Site
+from generator.pages.notes import note_html
+from generator.pages.page import From, Prose, card_path, council_path, front_matter, press_path
+from generator.press.desk import EMPTY, Desk
+from generator.press.parts import Run, Runs
+from generator.press.release import Document
+
+
+def release_page(site: Site, release: Document) -> Page:
+    """The release's page, with links to its files."""
+    at = From(release.path)
+    area, period = release.area, release.period
+    fragments = {}
+    if release.figures.rows:
+        fragments["figures"] = site.templates.fragment("press_figures", table=release.figures)
+    if release.context:
+        fragments["context"] = Markup(note_html(release.context, top=3))
+    if release.offers:
+        fragments["offers"] = site.templates.fragment("press_offers", offers=release.offers)
+    body = site.templates.prose(
+        "press",
+        release=release,
+        quotes=tuple((spoken, prose(spoken.introduced, at)) for spoken in release.quotes),
+        notes=tuple(prose(note, at) for note in release.notes),
+        meanings=tuple(prose(one, at) for one in release.meanings),
+        files={suffix: at.md(path) for suffix, path in release.files.items()},
+        has=frozenset(fragments),
+    )
+    meta = front_matter(
+        " ".join(release.lead),
+        ("Press", "press/index.md"),
+        (area.name, council_path(area.slug)),
+        search=release.is_release or period == site.last_period[area.code],
+    )
+    meta["image"] = card_path(area.slug)
+    title = release.heading if release.is_release else f"{release.kind}: {release.heading}"
+    return Page(release.path, title, meta, body, fragments)
+
+
+def prose(runs: Runs, at: From) -> Prose:
+    """Runs as Markdown: every text is shown as it is."""
+    return Prose("".join(_prose(run, at) for run in runs))
+
+
+def _prose(run: Run, at: From) -> str:
+    lead = run.text[: len(run.text) - len(run.text.lstrip())]
+    rest = run.text[len(run.text.rstrip()) :] if run.text.strip() else ""
+    told = words.as_markdown(run.text) if run.text.strip() else ""
+    if run.href and told:
+        target = run.href if "://" in run.href or run.href.startswith("mailto:") else at.md(run.href)
+        told = f"[{told}]({target})"
+    if run.bold and told:
+        told = f"**{told}**"
+    return f"{lead and ' '}{told}{rest and ' '}"
+
+
+# --- the list of all -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Summaries:
+    """A council's press summaries, latest first, as (period, address)."""
+
+    council: str
+    periods: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A release in the list: its headline, its address, and where and when."""
+
+    heading: str
+    href: str
+    council: str
+    period: str
+    day: str
+
+
+def press_index(site: Site, desk: Desk = EMPTY) -> Page:
+    """Every release that staff wrote, latest first, then every press summary by council."""
+    path = "press/index.md"
+    at = From(path)
+    rows = tuple(
+        Summaries(
+            area.name, tuple((period, at.to(press_path(area.slug, period))) for period in site.periods_of[area.code])
+        )
+        for area in site.catalogue.councils
+        if area.code in site.periods_of
+    )
+    fragments = {"summaries": site.templates.fragment("press_summaries", rows=rows)}
+    if releases := tuple(listed(site, desk, at)):
+        fragments["releases"] = site.templates.fragment("press_releases", releases=releases)
+    body = site.templates.prose("press_index", method=at.md("method.md"), has=frozenset(fragments))
+    description = "A release or summary for each council and year, ready to quote, with notes to editors."
+    return Page(path, "Press", front_matter(description), body, fragments)
+
+
+def listed(site: Site, desk: Desk, at: From) -> Iterable[Listed]:
+    """The releases that staff wrote, the latest first."""
+    found = []
+    for ready in desk.ready.values():
+        area, period = site.catalogue.areas[ready.release.area], ready.release.period
+        said = ready.release.words
+        heading = said.title or (ready.headline.text if ready.headline else f"{site.subject} {words.in_place(area)}")
+        when = said.date or site.catalogue.pack.as_at
+        row = Listed(
+            words.start_letter(heading),
+            at.to(press_path(area.slug, period)),
+            area.name,
+            words.period(period),
+            words.day(when),
+        )
+        found.append(((when, period, area.name), row))
+    return [row for _, row in sorted(found, key=lambda one: one[0], reverse=True)]

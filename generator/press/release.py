@@ -1,0 +1,306 @@
+"""What a press release says: the generated facts by rule, and between them staff's own words as they gave them.
+
+The same form serves a council and year without a release of staff's: its summary has the
+facts and nobody's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator import sentences, words
+from generator.charts import Figure
+from generator.commentary import Commentary, Stage, quotes
+from generator.headlines import Headline, headlines
+from generator.model import Area, Comparison
+from generator.pages import Site, views
+from generator.pages.page import council_path, press_path, region_path
+from generator.press.desk import Desk, Ready, changed, highlighted
+from generator.press.parts import Run, Runs, Table, led, text
+from generator.words import inside
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Strengths, or concerns: full sentences for the first, names for the rest."""
+
+    sentences: tuple[str, ...]
+    others: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody's own words, paragraph by paragraph, and who says them."""
+
+    by: str
+    role: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def introduced(self) -> Runs:
+        """The line above the words: who they are."""
+        rest = f", {self.role}, said:" if self.role else " said:"
+        return (Run(self.by, bold=True), Run(rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A measure that staff chose to tell: its sentences, and whether its figure has changed since."""
+
+    sentence: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole release, in the order in which it is read. Texts are plain; runs may hold links."""
+
+    area: Area
+    period: str
+    is_release: bool  # somebody has written it; else it is the generated summary
+    draft: bool  # it stands in the private preview
+    standing: str  # of a release that is not public: how far it has come, and its embargo
+    heading: str
+    dateline: str
+    lead: tuple[str, ...]
+    provisional: str
+    more: tuple[str, ...]
+    strengths: Side
+    concerns: Side
+    focus: tuple[Focus, ...]
+    changed: str
+    quotes: tuple[Spoken, ...]
+    context: str  # Markdown
+    banner: str
+    notes: tuple[Runs, ...]
+    figures: Table
+    meanings: tuple[Runs, ...]
+    contact: str
+    offers: tuple[Headline, ...]  # of the latest year, and of a release; so is the picture
+    picture: Figure | None
+
+    @property
+    def path(self) -> str:
+        """Where its page is written."""
+        return press_path(self.area.slug, self.period)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Where its files are written, by suffix."""
+        return {suffix: f"press/{self.area.slug}/{self.period}.{suffix}" for suffix in ("docx", "txt")}
+
+    @property
+    def kind(self) -> str:
+        """What a reader calls it."""
+        return "Press release" if self.is_release else "Press summary"
+
+
+# --- the story -------------------------------------------------------------------------
+
+
+def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
+    """The release for the council and period: staff's where the desk has one, else the generated summary."""
+    pack = site.catalogue.pack
+    ready = desk.ready.get((area.code, period))
+    said = ready.release.words if ready else Commentary(id=period)
+    strengths = side(site, area, period, good=True)
+    concerns = side(site, area, period, good=False)
+    named = tuple(dict.fromkeys((*strengths.measures, *concerns.measures, *said.highlight)))
+    subject = f"{words.start_letter(site.subject)} {words.in_place(area)}, {words.period(period)}"
+    headline = ready.headline if ready else None
+    leading = lead(site, area, period, headline)
+    latest = ready is not None or period == site.last_period[area.code]
+    return Document(
+        area=area,
+        period=period,
+        is_release=ready is not None,
+        draft=desk.drafts,
+        standing=standing(said) if ready and desk.drafts else "",
+        heading=said.title or (headline.text if headline else subject),
+        dateline=f"{said.place or words.start_letter(words.place(area))}, {words.day(said.date or pack.as_at)}",
+        lead=leading,
+        provisional=site.say("provisional", area.code, period),
+        more=tuple(one for one in more(site, area, period) if one not in leading),
+        strengths=strengths,
+        concerns=concerns,
+        focus=focus(site, area, period, ready),
+        changed=ready.changed if ready and said.quote else "",
+        quotes=tuple(Spoken(by, role, paragraphs(quote)) for quote, by, role in quotes(said)),
+        context=said.note,
+        banner=pack.banner,
+        notes=notes(site, area, period, said.notes),
+        figures=figures(site, area, period, named),
+        meanings=tuple(meaning(site, area, one) for one in named),
+        contact=said.contact or pack.contact,
+        offers=headlines(area.code, period, site.claims, site.catalogue) if latest else (),
+        picture=picture(site, area, period) if latest else None,
+    )
+
+
+def paragraphs(said: str) -> tuple[str, ...]:
+    """Somebody's words as paragraphs, which a blank line parts; nothing but white space is changed."""
+    return tuple(text for part in said.split("\n\n") if (text := words.one_line(part)))
+
+
+# --- status and time -----------------------------------------------------------------------
+
+
+def standing(said: Commentary) -> str:
+    """How far a release has come, for the preview."""
+    told = {
+        Stage.DRAFT: "This release is a draft.",
+        Stage.APPROVED: f"This release was approved by {said.approved_by}.",
+        Stage.PUBLISHED: f"This release is published, approved by {said.approved_by}.",
+    }[said.status]
+    return f"{told} Embargoed until {moment(said.embargo)}." if said.embargo else told
+
+
+def moment(when: datetime) -> str:
+    """A moment in words: 12:01am on Tuesday 1 December 2026 (Europe/London)."""
+    hour, minute = when.hour % 12 or 12, when.minute
+    half = "am" if when.hour < 12 else "pm"
+    clock = f"{hour}:{minute:02d}{half}" if minute else f"{hour}{half}"
+    clock = {"12am": "midnight at the start of", "12pm": "midday on"}.get(clock, f"{clock} on")
+    return f"{clock} {when:%A} {words.day(when)} ({when.tzinfo})"
+
+
+# --- the facts -----------------------------------------------------------------------------
+
+
+def lead(site: Site, area: Area, period: str, headline: Headline | None) -> tuple[str, ...]:
+    """The first paragraph: what leads and what trails, never one without the other.
+
+    Under a chosen headline it begins with the fact of the headline, and its weakest point.
+    """
+    counts = [site.say(kind, area.code, period) for kind in ("better_either", "trailing")]
+    if headline is not None:
+        counts = [sentences.say(site.claims.by_id[headline.claim_ids[0]], site.catalogue), headline.beside, *counts]
+    return present(counts) or present((site.say("coverage", area.code, period),))
+
+
+def present(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts that there are, each once."""
+    return tuple(dict.fromkeys(one for one in texts if one))
+
+
+def more(site: Site, area: Area, period: str) -> tuple[str, ...]:
+    """The other counts, each in its own sentences."""
+    kinds = ("in_line", "better_england", "quartiles", "quartiles_before", "changes", "rank_changes")
+    return present(site.say(kind, area.code, period) for kind in kinds)
+
+
+def side(site: Site, area: Area, period: str, *, good: bool) -> Side:
+    """A council's strengths (or concerns) as sentences to quote."""
+    ids = site.claims.told(area.code, period, good=good)
+    return Side(
+        sentences=present(told(site, area, period, one, good=good) for one in ids[: site.told]),
+        others=words.listed(inside(site.catalogue.measures[one].name) for one in ids[site.told :]),
+        measures=ids,
+    )
+
+
+def told(site: Site, area: Area, period: str, measure: str, *, good: bool) -> str:
+    """A strength or concern: its figure beside the averages, and what more there is of the same tone."""
+    level = site.say("level", area.code, period, measure)
+    also = site.claims.also(area.code, period, measure, good=good)
+    return " ".join(present((level, sentences.say(also, site.catalogue) if also and level else "")))
+
+
+def focus(site: Site, area: Area, period: str, ready: Ready | None) -> tuple[Focus, ...]:
+    """The measures that staff chose, whichever way they point."""
+    if ready is None:
+        return ()
+    found = []
+    for one in ready.release.words.highlight:
+        said = highlighted(site, area.code, period, one)
+        found.append(Focus(said, changed(change for change in ready.changes if change.measure == one)))
+    return tuple(found)
+
+
+def picture(site: Site, area: Area, period: str) -> Figure | None:
+    """The council's quartiles, drawn; None where there are none."""
+    counts = site.counts(area.code, period)
+    if not counts or not counts.comparable_either:
+        return None
+    return site.charts.quartiles(area.code, counts.framework, period)
+
+
+# --- notes to editors ----------------------------------------------------------------------
+
+
+def notes(site: Site, area: Area, period: str, own: Sequence[str]) -> tuple[Runs, ...]:
+    """Where the figures come from, what they are compared with, what is missing; then staff's own notes."""
+    rows = site.comparisons.all_measures(area.code, period)
+    region = site.catalogue.areas[area.region]
+    say = {kind: site.say(kind, area.code, period) for kind in ("coverage", "not_published", "provisional")}
+    labels = {"coverage": "Figures available", "not_published": "Not published", "provisional": "Provisional figures"}
+    return (
+        *sources(site, rows),
+        led(
+            "Comparators",
+            Run(f"the national average is the published figure for {words.place(site.country)} and the regional "),
+            Run("average the published figure for "),
+            Run(words.place(region), href=region_path(region.slug)),
+            Run(". Neither is worked out from councils' figures. \"Better\" follows each measure's own direction, "),
+            Run("and an equal figure is not better."),
+        ),
+        (
+            Run("Strengths and concerns", bold=True),
+            Run(" are picked by one rule, the same for both: see "),
+            Run("how we choose them", href="method.md#strengths-and-concerns"),
+            Run(". Those that stand out most are told with their figures."),
+        ),
+        *(led(labels[kind], Run(said)) for kind, said in say.items() if said),
+        *(text(note) for one in own if (note := words.one_line(one))),
+        led(
+            "Figures as at",
+            Run(f"{words.day(site.catalogue.pack.as_at)}. The council's page always has the latest: "),
+            Run(area.name, href=council_path(area.slug)),
+            Run("."),
+        ),
+    )
+
+
+def sources(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
+    """A note for each source, with its dates and licence."""
+    for one in site.sources(rows):
+        rest = [f", {one.publisher}."]
+        rest += [f" {label} {said}." for label, said in (
+            ("Published", one.published), ("Retrieved", one.retrieved), ("Licence:", one.licence)
+        ) if said]  # fmt: skip
+        yield led("Source", Run(one.title, href=one.href), Run("".join(rest)))
+
+
+def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
+    """The figures of the measures that the release names, beside the averages."""
+    rows = []
+    for one in named:
+        row = site.comparisons.of(area.code, one, period)
+        if row is not None:
+            measure = site.catalogue.measures[one]
+            cells = views.row_of(measure, row)
+            rows.append(
+                (
+                    measure.name,
+                    cells.reason or cells.value.text,
+                    cells.england.text,
+                    cells.region.text,
+                    cells.quartile.word if cells.quartile else views.NOTHING.text,
+                    words.unit_label(measure.unit),
+                )
+            )
+    heads = ("Measure", area.name, site.country.name, site.catalogue.areas[area.region].name, "Quartile", "Unit")
+    return Table(f"The figures behind this release, {words.period(period)}", heads, tuple(rows))
+
+
+def meaning(site: Site, area: Area, measure: str) -> Runs:
+    """A measure as notes to editors define it."""
+    one = site.catalogue.measures[measure]
+    return (
+        Run(one.name, bold=True, href=site.measure_path(area, one.id)),
+        Run(f': the official name is "{one.official}". Unit: {words.unit_label(one.unit)}. '),
+        Run(f"{views.POLARITY[one.polarity].word}."),
+    )

@@ -1,0 +1,221 @@
+"""A release as a Word document: real headings, lists, tables with heading rows, pictures with alternative text.
+
+The document is made by python-docx from its own template, which is loaded once, stripped of
+what no release needs, and copied. The same parts give the same bytes: every entry of the
+file has the same date.
+"""
+
+from __future__ import annotations
+
+import inspect
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+from xml.sax.saxutils import escape
+
+import docx
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Table
+from generator.theme import PALETTE
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # of every entry: the earliest date that a zip file can hold
+TEXT_WIDTH, WIDE = 9410, 2600  # twentieths of a point: of the text, and of the first column of a table
+INK = RGBColor.from_string(PALETTE["ink"].light[1:].upper())
+LINK = PALETTE["council"].light[1:].upper()
+KEPT_STYLES = {
+    "Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Heading1", "Heading2", "Heading3", "Heading4",
+    "ListBullet", "ListBullet2", "ListBullet3", "List", "Quote", "Caption", "TableGrid", "NoSpacing", "Header",
+    "Footer", "Heading1Char", "Heading2Char", "Heading3Char", "Heading4Char", "QuoteChar", "HeaderChar", "FooterChar",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the document says of itself."""
+
+    title: str
+    author: str
+    day: date
+    mark: str = ""  # stands on top of every page
+
+
+@cache
+def made_by() -> str:
+    """What a document depends on besides its parts: this code and the library. Part of the key that it is kept by."""
+    return f"python-docx {version('python-docx')}\n{inspect.getsource(sys.modules[__name__])}"
+
+
+def word(parts: Iterable[Part], about: About, png: Callable[[str], bytes]) -> bytes:
+    """The parts as a .docx file; ``png`` draws an SVG."""
+    document = deepcopy(_template())
+    core = document.core_properties
+    core.title, core.author, core.last_modified_by, core.comments, core.revision = about.title, about.author, "", "", 1
+    core.created = core.modified = datetime.combine(about.day, time())
+    core.language = "en-GB"
+    if about.mark:
+        header = document.sections[0].header.paragraphs[0]
+        header.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        header.add_run(about.mark).bold = True
+    end = document.element.body.sectPr
+    for part in parts:
+        match part:
+            case Heading(level, text):
+                _put(end, _paragraph(f"Heading{min(level, 4)}", _run(Run(text))))
+            case Paragraph():
+                _put(end, _text(document, part))
+            case Table():
+                _put(end, _table(part))
+            case Picture():
+                _picture(document, part, png)
+    return _file(document)
+
+
+# --- parts -------------------------------------------------------------------------------
+
+# Written as XML: python-docx makes each run and each cell in half a millisecond, of which a release has hundreds.
+
+
+def _put(end: Any, xml: str) -> None:
+    """Puts elements before the last of the body, which holds the page's size."""
+    for element in parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>"):
+        end.addprevious(element)
+
+
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _safe(said: str) -> str:
+    """Text for XML, without the characters that no XML can hold."""
+    return escape(_NO_XML.sub("", said))
+
+
+def _paragraph(style: str, runs: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+
+
+def _run(run: Run) -> str:
+    looks = [f"<w:{name}/>" for name, wanted in (("b", run.bold), ("i", run.italic)) if wanted]
+    if run.href:
+        looks.append(f'<w:color w:val="{LINK}"/><w:u w:val="single"/>')
+    look = f"<w:rPr>{''.join(looks)}</w:rPr>" if looks else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{_safe(run.text)}</w:t></w:r>'
+
+
+def _text(document: Word, part: Paragraph) -> str:
+    """A paragraph in the style of what it is: text, an item of a list, or somebody's words."""
+    style, number = "Quote" if part.quoted else "Normal", ""
+    if part.mark == BULLET:
+        style = ("ListBullet", "ListBullet2", "ListBullet3")[min(part.depth, 2)]
+    elif part.mark:
+        style, number = "List", f"<w:r><w:t>{_safe(part.mark)}</w:t><w:tab/></w:r>"
+    runs = [number]
+    for run in part.runs:
+        made = _run(run)
+        if run.href:
+            link = document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            made = f'<w:hyperlink r:id="{link}">{made}</w:hyperlink>'
+        runs.append(made)
+    return _paragraph(style, "".join(runs))
+
+
+def _table(part: Table) -> str:
+    """A table whose first row is its heading, repeated on each page, and whose rows are never parted."""
+    columns = len(part.columns)
+    first = WIDE if columns > 2 else TEXT_WIDTH / columns
+    widths = [round(first), *[round((TEXT_WIDTH - first) / max(columns - 1, 1))] * (columns - 1)]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = [_row(part.columns, widths, head=True), *(_row(cells, widths, head=False) for cells in part.rows)]
+    caption = _paragraph("Caption", _run(Run(part.caption, bold=True))) if part.caption else ""
+    return (
+        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{_paragraph('Normal', '')}"
+    )
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], *, head: bool) -> str:
+    made = ""
+    for cell, width in zip(cells, widths, strict=True):
+        said = _paragraph("NoSpacing", _run(Run(cell, bold=head)))
+        made += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{said}</w:tc>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
+
+
+def _picture(document: Word, part: Picture, png: Callable[[str], bytes]) -> None:
+    shape = document.add_paragraph().add_run().add_picture(io.BytesIO(png(part.svg)), width=Cm(13))
+    said = shape._inline.docPr
+    said.set("descr", _NO_XML.sub("", part.description))
+    said.set("title", _NO_XML.sub("", part.title))
+    _put(document.element.body.sectPr, _paragraph("Caption", _run(Run(part.title))))
+
+
+# --- the template and the file -------------------------------------------------------------
+
+
+@cache
+def _template() -> Word:
+    """An empty A4 document in British English, with the styles of a release and none besides."""
+    document = docx.Document()
+    styles = document.styles.element
+    for style in list(styles.style_lst):
+        if style.styleId not in KEPT_STYLES:
+            styles.remove(style)
+    unneeded = ("thumbnail", "customXml", "stylesWithEffects")
+    for rels in (document.part.package.rels, document.part.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith(unneeded)]:
+            del rels[key]
+    normal = document.styles["Normal"]
+    normal.font.size, normal.paragraph_format.space_after = Pt(11), Pt(8)
+    _in_arial(normal)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-GB")
+    normal.element.get_or_add_rPr().append(language)
+    for level, size in ((1, 20), (2, 15), (3, 12), (4, 11)):
+        heading = document.styles[f"Heading {level}"]
+        heading.font.size, heading.font.bold, heading.font.color.rgb = Pt(size), True, INK
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(16 if level < 3 else 10), Pt(6)
+        _in_arial(heading)
+    cell = document.styles["No Spacing"]
+    cell.base_style, cell.font.size, cell.paragraph_format.space_after = normal, Pt(9.5), Pt(2)
+    document.styles["Caption"].font.color.rgb = INK
+    document.styles["Caption"].font.size = Pt(10)
+    quote = document.styles["Quote"]
+    quote.font.color.rgb, quote.paragraph_format.left_indent = INK, Cm(1)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.2)
+    return document
+
+
+def _in_arial(style: Any) -> None:
+    """Gives a style the font of the charts, in place of its theme's."""
+    style.font.name = "Arial"
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
+
+
+def _file(document: Word) -> bytes:
+    """The document as a file whose bytes depend on nothing but its content."""
+    drawn, written = io.BytesIO(), io.BytesIO()
+    document.save(drawn)
+    with zipfile.ZipFile(drawn) as given, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in given.namelist():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(entry, given.read(name))
+    return written.getvalue()

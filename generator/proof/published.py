@@ -1,0 +1,186 @@
+"""A site's open data files -> tables of a database, and claims by id; what is missing or malformed is said."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+Base = duckdb.DuckDBPyConnection
+Claims = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that does not hold: in which file, of what in it, and how."""
+
+    file: str
+    of: str
+    what: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.of, self.what) if part)
+
+
+def _columns(text: str, number: str = "", whole: str = "", yes: str = "") -> dict[str, str]:
+    typed = ((text, "varchar"), (number, "double"), (whole, "bigint"), (yes, "boolean"))
+    return {name: kind for names, kind in typed for name in names.split()}
+
+
+PROVED = {  # each column is recomputed
+    "comparisons": _columns(
+        "framework measure_id measure_code area_code area_name period vs_england vs_region vs_council_type vs_peers"
+        " clear_vs_england quartile previous_period direction",
+        number="value england region council_type peers gap_to_top previous change",
+        whole="rank ranked",
+        yes="joint",
+    ),
+    "counts": _columns(
+        "area_code area_name framework period",
+        whole="measures comparable_england better_england in_line_england worse_england comparable_either"
+        " better_either in_line_either worse_either comparable_both better_both top_quartile bottom_quartile"
+        " improved worsened",
+    ),
+}
+GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
+    "observations": _columns(
+        "measure_id area_code area_kind period status missing_reason", number="value numerator denominator lower upper"
+    ),
+    "areas": _columns("code name kind slug region council_type first last"),
+    "measures": _columns(
+        "id name short subject official domain unit unit_kind polarity frequency",
+        number="per near",
+        whole="decimals",
+        yes="survey",
+    ),
+    "measure_codes": _columns("measure_id framework code first last"),
+    "measure_notes": _columns("measure_id period kind reason"),
+    "peers": _columns("area peer"),
+    "council_types": _columns("area first last council_type measures"),
+    "targets": _columns("area measure period target operator", number="low high"),
+    "settings": _columns("name value"),
+    "claim_kinds": _columns("kind"),
+}
+KEYS = {
+    "observations": ("measure_id", "area_code", "period"),
+    "comparisons": ("measure_id", "area_code", "period"),
+    "counts": ("area_code", "framework", "period"),
+    "areas": ("code",),
+    "measures": ("id",),
+    "settings": ("name",),
+}
+CLAIM = {"id": str, "kind": str, "area_code": str, "measure_ids": list, "period": str, "inputs": dict, "sentence": str}
+
+_NAMES = {"double": "number", "bigint": "whole number", "boolean": "true or false"}
+# Text that a spreadsheet would run as a formula is published with an apostrophe in front.
+_UNGUARDED = "if(regexp_matches({0}, '^''[=+@\\t\\r-]'), {0}[2:], {0})"
+
+
+def rows(base: Base, query: str) -> list[tuple[Any, ...]]:
+    """What the query gives."""
+    return base.execute(query).fetchall()
+
+
+def key(row: tuple[object, ...]) -> str:
+    """The key of a row as it is told."""
+    return ", ".join(map(str, row))
+
+
+# --- tables ----------------------------------------------------------------------------
+
+
+def read_tables(base: Base, folder: Path) -> Iterator[Fault]:
+    """Makes a typed table of each CSV file; says what is missing, does not fit its type or is there twice."""
+    for name, columns in (PROVED | GIVEN).items():
+        path = folder / f"{name}.csv"
+        try:
+            with path.open(encoding="utf-8", newline="") as lines:
+                header = next(csv.reader(lines), [])
+        except FileNotFoundError:
+            yield Fault(path.name, "", "there is no such file")
+            continue
+        except (UnicodeDecodeError, csv.Error) as error:
+            yield Fault(path.name, "", f"is not a table: {error}")
+            continue
+        if lacking := [column for column in columns if column not in header]:
+            yield Fault(path.name, "", f"there is no column {', '.join(lacking)}")
+        elif name in PROVED and (more := [column for column in header if column not in columns]):
+            yield Fault(path.name, "", f"no rule is known for the column {', '.join(more)}")
+        else:
+            yield from _table(base, path, header, columns)
+
+
+def _table(base: Base, path: Path, header: list[str], columns: Mapping[str, str]) -> Iterator[Fault]:
+    name = path.stem
+    as_text = ", ".join(f"{_quoted(column)}: 'varchar'" for column in header)
+    read = f"""
+        create table {name}_text as
+        select row_number() over () + 1 as line_, *
+        from read_csv(?, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '',
+            columns = {{{as_text}}})
+    """
+    try:
+        base.execute(read, [str(path)])
+    except duckdb.Error as error:
+        yield Fault(path.name, "", f"is not a table: {first_line(error)}")
+        return
+    typed = {column: _typed(column, kind) for column, kind in columns.items()}
+    for column, kind in columns.items():
+        unlike = f"select line_, {column} from {name}_text where {column} is not null and {typed[column]} is null"
+        for line, text in rows(base, unlike):
+            yield Fault(path.name, f"row {line}", f"{column}: {text!r} is no {_NAMES[kind]}")
+    chosen = ", ".join(f"{value} as {column}" for column, value in typed.items())
+    base.execute(f"create table {name} as select {chosen} from {name}_text order by line_")
+    if own := KEYS.get(name):
+        keys = ", ".join(own)
+        for *row, times in rows(base, f"select {keys}, count(*) from {name} group by {keys} having count(*) > 1"):
+            yield Fault(path.name, key(tuple(row)), f"there are {times} such rows")
+
+
+def _typed(column: str, kind: str) -> str:
+    return _UNGUARDED.format(column) if kind == "varchar" else f"try_cast({column} as {kind})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def first_line(error: Exception) -> str:
+    """What an error says, in a line."""
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+# --- claims ------------------------------------------------------------------------------
+
+
+def read_claims(path: Path) -> tuple[Claims, list[Fault]]:
+    """Claims by id, and what is wrong with the file."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
+    except FileNotFoundError:
+        return {}, [Fault(path.name, "", "there is no such file")]
+    except ValueError as error:
+        return {}, [Fault(path.name, "", f"is not JSON: {error}")]
+    if not isinstance(read, list):
+        return {}, [Fault(path.name, "", "is not a list of claims")]
+    found: Claims = {}
+    faults = []
+    for number, claim in enumerate(read, 1):
+        if not isinstance(claim, dict):
+            faults.append(Fault(path.name, f"entry {number}", "is not a claim"))
+        elif lacking := [name for name, kind in CLAIM.items() if not isinstance(claim.get(name), kind)]:
+            faults.append(Fault(path.name, f"entry {number}", f"is not a claim: {', '.join(lacking)} is missing"))
+        elif claim["id"] in found:
+            faults.append(Fault(path.name, claim["id"], "there are two such claims"))
+        else:
+            found[claim["id"]] = claim
+    return found, faults
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(f"{text} is no number")

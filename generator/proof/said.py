@@ -1,0 +1,251 @@
+"""A claim's sentence -> the numbers in it that are wrong, and those that it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+_PERIOD = re.compile(r"(\d{4})(?:-\d\d)?")
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORTH = {word: at for at, word in enumerate(_SMALL)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
+_WORD = "|".join(sorted(_WORTH, key=len, reverse=True))
+_SPELLED = rf"\b(?:{_WORD})(?:[ -](?:{_WORD}|hundred|and(?= (?:{_WORD})\b)))*\b"
+_LARGEST = 10**15  # beyond it a float is no published figure
+_NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_SPELLED}")
+
+# The inputs whose numbers the sentence of a kind says, in its order; what depends on the inputs is in ``_order``.
+# A list is said by its length and a map by the lengths of its lists; what has a "?" may be left out, and "*" stands
+# for more of the claim's numbers.
+ORDER: Mapping[str, str] = {
+    "better_either": "better comparable",
+    "better_both": "better comparable",
+    "better_england": "better comparable in_line worse tested clearly_better clearly_worse",
+    "better_region": "better comparable in_line worse",
+    "trailing": "worse",
+    "in_line": "in_line",
+    "quartiles": "top of bottom",
+    "groups": "of top remained_top bottom remained_bottom",
+    "rank_changes": "improved compared worsened figures_improved figures_worsened against",
+    "coverage": "available measures missing",
+    "not_published": "reasons",
+    "level": "value england region_value",
+    "beside": "type_value peers_counted peers_value",
+    "rank": "rank ranked shared_by ranked?",
+    "region_place": "others? in_region value rank ranked",
+    "gap": "gap cut",
+    "run": "run first value",
+    "record": "value points",
+    "trend": "points",
+    "despite": "previous value",
+    "ratio_england": "value england",
+    "ratio_change": "previous value",
+    "count_behind": "value numerator",
+    "one_in": "value parts of",
+    "target": "low high value",
+    "missing": "",
+    "england_level": "previous value",
+    "spread": "councils lowest middle highest",
+    "best": "councils? ranked? value",
+    "worst": "councils? ranked? value",
+    "most_improved": "moved compared *",
+    "most_worsened": "moved compared *",
+    "country_changes": "improved moved no_change worsened not_compared",
+    "councils_ahead": "ahead councils behind",
+    "region_better": "better comparable in_line worse",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Names whose digits are no figures ("ages 18 to 64"), longest first, in small letters."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Words:
+        """Of all names that a sentence may hold, those with a number in them."""
+        numbered = {name.lower() for name in names if name and _NUMBER.search(name.lower())}
+        return cls(tuple(sorted(numbered, key=lambda name: (-len(name), name))))
+
+    def numbers(self, text: str, period: str, inputs: Mapping[str, Any]) -> list[str]:
+        """The numbers of the text, as written, without those of names, of the claim's periods, and the word "one"."""
+        text = text.lower()
+        for name in self.names:
+            text = text.replace(name, " ") if name in text else text
+        for one in {period, *_texts(inputs)}:
+            if found := _PERIOD.fullmatch(one):
+                text = text.replace(f"{found[1]} to {int(found[1]) + 1}" if "-" in one else one, " ")
+            elif _NUMBER.search(one):  # a target, as the council wrote it
+                text = text.replace(one.lower(), " ")
+        return [token for token in _NUMBER.findall(text) if token != "one"]
+
+
+def wrong_numbers(
+    kind: str, text: str, period: str, inputs: Mapping[str, Any], decimals: int | None, words: Words
+) -> list[str]:
+    """What is wrong with the numbers of a claim's sentence: one that is not due, or one that is due and not there.
+
+    ``decimals`` are those of the claim's measure: a figure is said with exactly that many. Nought
+    and one may be said in words ("none", "the one area"), and equal numbers that follow each other once.
+    """
+    order = _order(kind, inputs)
+    if order is None:
+        return strangers(kind, text, period, inputs, decimals, words)
+    due = [(name, number) for name in order.split() if name != "*" for number in _due(name, inputs)]
+    at, last, left = 0, None, []
+    for token in words.numbers(text, period, inputs):
+        place = at
+        while place < len(due) and not _is(token, due[place][1], decimals, kind) and _optional(*due[place], last):
+            place += 1
+        if place < len(due) and _is(token, due[place][1], decimals, kind):
+            at, last = place + 1, due[place][1]
+        else:
+            left.append(token)
+    if "*" in order:
+        own = list(_numbers(inputs))
+        left = [token for token in left if not any(_is(token, number, decimals, kind) for number in own)]
+    faults = [f"{token} is none of its numbers, or not in its place" for token in left]
+    for name, number in due[at:]:
+        if not _optional(name, number, last):
+            faults.append(f"does not say {name.rstrip('?')}, which is {number}")
+    return faults
+
+
+def strangers(
+    kind: str, text: str, period: str, inputs: Mapping[str, Any], decimals: int | None, words: Words
+) -> list[str]:
+    """The numbers of the text that are none of the claim's: its period, inputs, and how many an input lists."""
+    own = list(_numbers(inputs))
+    return [
+        f"{token} is none of its numbers"
+        for token in words.numbers(text, period, inputs)
+        if not any(_is(token, number, decimals, kind) for number in own)
+    ]
+
+
+# --- what is due -----------------------------------------------------------------------
+
+
+def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
+    """The inputs that the sentence says; None where no order is known for the kind."""
+
+    def same(*names: str) -> bool:
+        return all(inputs.get(name) == inputs.get(names[0]) for name in names)
+
+    match kind:
+        case "summary" if same("comparable", "of", "compared"):
+            return "comparable better top improved worse bottom worsened"
+        case "summary":
+            return "better comparable worse top of bottom improved compared worsened"
+        case "quartiles_before":
+            before = "previous_top previous_of previous_bottom"
+            both = " common common_top_before common_top common_bottom_before common_bottom"
+            return before if same("common", "of", "previous_of") or not inputs.get("common") else before + both
+        case "changes" if not inputs.get("compared"):
+            return ""
+        case "changes":
+            several = "compared improved no_change worsened " if inputs["compared"] != 1 else ""
+            return f"{several}not_compared"
+        case "rank_changes" if inputs.get("compared") == 1:
+            return ""
+        case "provisional":
+            return "" if same("provisional", "available") else "provisional available"
+        case "change" if not same("rank", "previous_rank") and inputs.get("rank") and inputs.get("previous_rank"):
+            return "previous value previous_rank previous_ranked rank ranked"
+        case "change":
+            return "previous value"
+        case "quartile_move":
+            return "run" if inputs.get("move") == "remained" and inputs.get("run") not in (1, 2) else ""
+        case "standing_move" if str(inputs.get("move")).startswith("became"):
+            return "previous previous_england"
+        case "standing_move":
+            return "run" if inputs.get("run") not in (1, 2) else ""
+    return ORDER.get(kind)
+
+
+def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
+    """The numbers that the sentence says for an input, or that it works out from its inputs."""
+    value: object = inputs.get(name.rstrip("?"))
+    match name:
+        case "moved" if value is None:  # those of the country's figures that can be compared
+            value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
+        case "others?":  # those that share the region's best or weakest figure
+            value = _list(inputs, "councils")[1:]
+    for one in value.values() if isinstance(value, Mapping) else [value]:
+        yield from _alone(one)
+
+
+def _list(inputs: Mapping[str, Any], name: str) -> list[object]:
+    value = inputs.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _optional(name: str, number: Decimal, last: Decimal | None) -> bool:
+    return name.endswith("?") or number == last or (number in (0, 1) and number.as_tuple().exponent == 0)
+
+
+# --- a number as it is written -----------------------------------------------------------
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+
+
+def _numbers(value: object) -> Iterator[Decimal]:
+    """Every number in the inputs, without its sign, and the length of every list."""
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from _numbers(one)
+    else:
+        yield from _alone(value)
+        for one in value if isinstance(value, list) else ():
+            yield from _numbers(one)
+
+
+def _alone(value: object) -> Iterator[Decimal]:
+    """The number without its sign, or the length of the list; nothing for what is neither."""
+    if isinstance(value, list):
+        yield Decimal(len(value))
+    elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST:
+        yield abs(Decimal(repr(value)))
+
+
+def _is(token: str, number: Decimal, decimals: int | None, kind: str) -> bool:
+    """Whether the token is the number as it is written: in full, or at the measure's decimals.
+
+    A gap may have up to three decimals more, so that what is shown agrees (rule 11).
+    """
+    said = _read(token)
+    if said == number:
+        return True
+    if decimals is None:
+        return False
+    most = decimals + (3 if kind == "gap" else 0)
+    return any(said == _rounded(number, places) for places in range(decimals, most + 1))
+
+
+def _rounded(number: Decimal, places: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _read(token: str) -> Decimal:
+    if token[0].isdigit():
+        return Decimal(token.replace(",", ""))
+    worth = 0
+    for word in re.split(r"[ -]", token):
+        if word == "hundred":
+            worth *= 100
+        elif word != "and":
+            worth += _WORTH[word]
+    return Decimal(worth)

@@ -1,0 +1,12 @@
+-- Strictly better than the national or the regional average; the denominator is every measure with either.
+select
+    area, period,
+    list(measure order by place) filter (where either = 'better') as measure_ids,
+    count(*) filter (where either = 'better') as better,
+    count(*) filter (where either = 'in line') as in_line,
+    count(*) filter (where either = 'worse') as worse,
+    count(*) as comparable,
+    any_value(region_code) as region
+from standing
+where judged and either is not null
+group by area, period

@@ -1,0 +1,12 @@
+-- The regional average alone.
+select
+    area, period,
+    list(measure order by place) filter (where vs_region = 'better') as measure_ids,
+    count(*) filter (where vs_region = 'better') as better,
+    count(*) filter (where vs_region = 'in line') as in_line,
+    count(*) filter (where vs_region = 'worse') as worse,
+    count(*) as comparable,
+    any_value(region_code) as region
+from standing
+where judged and vs_region <> 'not comparable'
+group by area, period

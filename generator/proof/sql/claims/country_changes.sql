@@ -1,0 +1,25 @@
+-- Of the published national figures of the last year, those that moved each way.
+with moved as (
+    select
+        f.period, f.measure, m.place,
+        case
+            when b.steps is null then 'not comparable'
+            when f.steps = b.steps then 'no change'
+            when f.sign * f.steps > f.sign * b.steps then 'improved'
+            else 'worsened'
+        end as direction
+    from figure f
+    join measure m using (measure)
+    left join timeline t on t.measure = f.measure and t.period = f.period
+    left join figure b on b.measure = f.measure and b.area = f.area and b.period = t.previous_period
+    where f.area = setting('country') and f.steps is not null and f.sign <> 0 and f.period = last_period()
+)
+select
+    setting('country') as area, period,
+    list(measure order by place) as measure_ids,
+    coalesce(list(measure order by place) filter (where direction = 'improved'), []) as improved,
+    coalesce(list(measure order by place) filter (where direction = 'no change'), []) as no_change,
+    coalesce(list(measure order by place) filter (where direction = 'worsened'), []) as worsened,
+    coalesce(list(measure order by place) filter (where direction = 'not comparable'), []) as not_compared
+from moved
+group by period

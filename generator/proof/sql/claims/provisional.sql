@@ -1,0 +1,9 @@
+-- Figures that the publisher may still revise.
+select
+    area, period,
+    list(measure order by place) filter (where status = 'provisional') as measure_ids,
+    count(*) filter (where status = 'provisional') as provisional,
+    count(steps) as available
+from standing
+group by area, period
+having provisional > 0

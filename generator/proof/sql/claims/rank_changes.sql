@@ -1,0 +1,21 @@
+-- Ranks of both years on the councils with a figure in both (pattern 14), beside what the figures did.
+with
+both_years as (
+    select *,
+        rank() over (partition by measure, period order by sign * steps desc) as rank_now,
+        rank() over (partition by measure, period order by sign * previous desc) as rank_then
+    from standing
+    where judged and previous is not null
+)
+select
+    area, period,
+    list(measure order by place) filter (where rank_now < rank_then) as measure_ids,
+    count(*) filter (where rank_now < rank_then) as improved,
+    count(*) filter (where rank_now = rank_then) as same,
+    count(*) filter (where rank_now > rank_then) as worsened,
+    count(*) as compared,
+    count(*) filter (where direction = 'improved') as figures_improved,
+    count(*) filter (where direction = 'worsened') as figures_worsened,
+    count(*) filter (where rank_now < rank_then and direction = 'worsened') as against
+from both_years
+group by area, period

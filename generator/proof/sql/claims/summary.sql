@@ -1,0 +1,33 @@
+-- Three counts in one, each on its own denominator. Where one of them has nothing to count it may be left unsaid.
+with counted as (
+    select
+        area, period,
+        count(*) filter (where judged and vs_england <> 'not comparable') as comparable,
+        count(*) filter (where judged and vs_england = 'better') as better,
+        count(*) filter (where judged and vs_england = 'in line') as in_line,
+        count(*) filter (where judged and vs_england = 'worse') as worse,
+        count(*) filter (where quartile = 'Top') as top,
+        count(*) filter (where quartile = 'Bottom') as bottom,
+        count(quartile) as of,
+        count(*) filter (where direction = 'improved') as improved,
+        count(*) filter (where judged and direction = 'no change') as no_change,
+        count(*) filter (where direction = 'worsened') as worsened,
+        improved + no_change + worsened as compared
+    from standing
+    group by area, period
+)
+select
+    area, period, comparable > 0 and of > 0 and compared > 0 as must,
+    nullif(comparable, 0) as comparable,
+    if(comparable > 0, better, null) as better,
+    if(comparable > 0, in_line, null) as in_line,
+    if(comparable > 0, worse, null) as worse,
+    if(of > 0, top, null) as top,
+    if(of > 0, bottom, null) as bottom,
+    nullif(of, 0) as of,
+    if(compared > 0, improved, null) as improved,
+    if(compared > 0, no_change, null) as no_change,
+    if(compared > 0, worsened, null) as worsened,
+    nullif(compared, 0) as compared
+from counted
+where comparable > 0 or of > 0 or compared > 0

@@ -1,0 +1,129 @@
+-- Each council's figure beside the averages, the other councils and its own past: statistics.md, rules 5 to 16.
+
+create macro beside(own, other, sign) as case
+    when own is null or other is null then 'not comparable'
+    when own = other then 'in line'
+    when sign = 0 then if(own > other, 'higher', 'lower')
+    when sign * own > sign * other then 'better'
+    else 'worse'
+end;
+
+-- Rule 2: the type that the publisher counted a council under; an exception without a type means no average.
+create table counted_under as
+select
+    f.measure, f.area, f.period,
+    coalesce(
+        first(coalesce(e.council_type, '') order by e.place) filter (where e.area is not null),
+        any_value(a.council_type)
+    ) as council_type
+from figure f
+join areas a on a.code = f.area
+left join (select *, row_number() over () as place from council_types) e
+    on e.area = f.area and f.period between e.first and e.last
+    and (e.measures is null or list_contains(string_split(e.measures, '|'), f.measure))
+where f.kind = 'council'
+group by all;
+
+-- Rule 5: nothing is published for peers; their average is the mean of those that have a figure.
+create table peer_mean as
+select f.measure, p.area, f.period, half_away_of(sum(f.steps), count(*)) as steps, count(*) as counted
+from peers p
+join figure f on f.area = p.peer and f.kind = 'council' and f.steps is not null
+join timeline t on t.measure = f.measure and t.period = f.period
+group by all;
+
+-- Rule 9: competition rank from the good end.
+create table placed as
+select
+    measure, area, period,
+    rank() over (partition by measure, period order by sign * steps desc) as rank,
+    count(*) over (partition by measure, period, steps) as sharing,
+    count(*) over (partition by measure, period) as placed,
+    placed - rank - sharing + 1 as beaten
+from figure
+where kind = 'council' and steps is not null and sign <> 0;
+
+-- Rule 10: cuts by linear interpolation, in steps with the good end high; fewer than twenty figures, no quartile.
+create table cut as
+select
+    measure, period,
+    quantile_cont(cast(sign * steps as double), 0.75) as upper,
+    quantile_cont(cast(sign * steps as double), 0.50) as middle,
+    quantile_cont(cast(sign * steps as double), 0.25) as lower
+from figure join timeline using (measure, period)
+where kind = 'council' and steps is not null and sign <> 0
+group by measure, period
+having count(*) >= 20;
+
+create table quartered as
+select
+    f.measure, f.area, f.period, sign * cut.upper as top_cut,
+    case
+        when sign * steps >= cut.upper then 'Top'
+        when sign * steps >= cut.middle then 'Second'
+        when sign * steps >= cut.lower then 'Third'
+        else 'Bottom'
+    end as quartile,
+    count(*) over (partition by f.measure, f.period, quartile) as in_quartile
+from figure f join cut using (measure, period)
+where kind = 'council' and steps is not null;
+
+create table compared as
+select
+    f.measure, f.area, f.period, m.place, m.sign, m.scale, m.unit_kind, m.domain, m.survey, m.near,
+    f.steps, f.numerator, f.denominator, f.lower, f.upper, f.status, f.missing_reason,
+    a.region as region_code, nullif(c.council_type, '') as type_code,
+    e.steps as england, r.steps as region, t.steps as council_type, p.steps as peers, coalesce(p.counted, 0) as peers_counted,
+    beside(f.steps, e.steps, m.sign) as vs_england,
+    beside(f.steps, r.steps, m.sign) as vs_region,
+    beside(f.steps, t.steps, m.sign) as vs_council_type,
+    beside(f.steps, p.steps, m.sign) as vs_peers,
+    -- Rule 16: the margins on the sides that face each other, as the root of the sum of squares.
+    if(f.steps >= e.steps, f.value - f.lower, f.upper - f.value) as own_margin,
+    if(f.steps >= e.steps, e.upper - e.steps / m.scale, e.steps / m.scale - e.lower) as england_margin,
+    sqrt(own_margin * own_margin + england_margin * england_margin) as margin,
+    case when abs(f.steps - e.steps) / m.scale > margin * (1 + 1e-9) then 'yes' when margin is not null then 'no' end as clear,
+    k.rank, k.beaten, coalesce(k.sharing > 1, false) as joint, coalesce(n.councils, 0) as ranked,
+    q.quartile, q.in_quartile, q.top_cut,
+    if(q.quartile <> 'Top', abs(q.top_cut - f.steps), null) as gap,
+    l.n, l.series, l.previous_period,
+    b.steps as previous,
+    f.steps - b.steps as change,
+    case
+        when f.steps is null or b.steps is null then 'not comparable'
+        when f.steps = b.steps then 'no change'
+        when m.sign = 0 then if(f.steps > b.steps, 'rose', 'fell')
+        when m.sign * f.steps > m.sign * b.steps then 'improved'
+        else 'worsened'
+    end as direction
+from figure f
+join measure m using (measure)
+join areas a on a.code = f.area
+left join counted_under c on c.measure = f.measure and c.area = f.area and c.period = f.period
+left join average e on e.measure = f.measure and e.area = setting('country') and e.period = f.period
+left join average r on r.measure = f.measure and r.area = a.region and r.period = f.period
+left join average t on t.measure = f.measure and t.area = c.council_type and t.period = f.period
+left join peer_mean p on p.measure = f.measure and p.area = f.area and p.period = f.period
+left join placed k on k.measure = f.measure and k.area = f.area and k.period = f.period
+left join collected n on n.measure = f.measure and n.period = f.period
+left join quartered q on q.measure = f.measure and q.area = f.area and q.period = f.period
+left join timeline l on l.measure = f.measure and l.period = f.period
+left join figure b on b.measure = f.measure and b.area = f.area and b.period = l.previous_period
+where f.kind = 'council';
+
+-- Every council that existed, for every measure that its framework had: nothing is dropped in silence (rule 8).
+create table due as
+select distinct m.framework, m.measure_id as measure, m.code as measure_code, a.code as area, a.name as area_name, p.period
+from measure_codes m, areas a, (select distinct period from observations) p
+where a.kind = 'council'
+    and p.period between coalesce(a.first, '') and coalesce(a.last, '~')
+    and p.period between m.first and coalesce(m.last, '~');
+
+create table recomputed_comparisons as
+select
+    d.framework, d.measure as measure_id, d.measure_code, d.area as area_code, d.area_name, d.period,
+    c.steps / scale as value, england / scale as england, region / scale as region, council_type / scale as council_type,
+    peers / scale as peers, vs_england, vs_region, vs_council_type, vs_peers, clear as clear_vs_england,
+    rank, ranked, joint, quartile, gap / scale as gap_to_top, previous_period,
+    previous / scale as previous, change / scale as change, direction
+from due d left join compared c on c.measure = d.measure and c.area = d.area and c.period = d.period;

@@ -1,0 +1,48 @@
+-- What the published figures are, in whole steps of their published precision: an 82.9 published to one decimal is 829.
+-- Everything after this compares whole numbers, so that "equal" is exact.
+
+create macro setting(wanted) as (select value from settings where name = wanted);
+create macro limit_of(wanted) as (select cast(value as decimal(18, 9)) from settings where name = 'thresholds.' || wanted);
+create macro half_away(number) as cast(sign(number) * floor(abs(number) + 0.5) as bigint);
+create macro half_away_of(top, under) as (sign(top) * ((2 * abs(top) + under) // (2 * under)))::bigint;
+
+create table measure as
+select
+    id as measure, * exclude (id),
+    row_number() over () as place,
+    case polarity when 'higher' then 1 when 'lower' then -1 else 0 end as sign,
+    cast(pow(10, decimals) as bigint) as scale
+from measures;
+
+create table figure as
+select
+    measure, area_code as area, area_kind as kind, period, sign, scale,
+    cast(round(value * scale) as bigint) as steps,
+    value, numerator, denominator, lower, upper, status, missing_reason
+from observations join measure on measure = measure_id;
+
+-- Rule 15: a period counts where any council has a figure; a partial collection gives no average, change or quartile.
+create table collected as
+select
+    measure, period, count(*) as councils,
+    exists (from measure_notes n where n.measure_id = measure and n.period = f.period and n.kind = 'partial') as partial,
+    (select count(*) from measure_notes n where n.measure_id = measure and n.period <= f.period and n.kind = 'break') as series
+from figure f
+where kind = 'council' and steps is not null
+group by measure, period;
+
+-- The figures that can follow each other, numbered in time; "series" grows at each break (rule 1).
+create table timeline as
+select
+    measure, period, series,
+    row_number() over following as n,
+    case when lag(series) over following = series then lag(period) over following end as previous_period
+from collected
+where not partial
+window following as (partition by measure order by period);
+
+create table average as
+select measure, area, period, steps, lower, upper
+from figure f
+where kind <> 'council' and steps is not null
+    and not exists (from measure_notes n where n.measure_id = measure and n.period = f.period and n.kind = 'partial');

@@ -1,0 +1,111 @@
+-- What a claim needs beside a row of comparisons: the previous figure's class and side, runs, and what is told.
+
+-- The figures of one council in one series, numbered in time; partial collections are passed over. A run is of these.
+create table own_figure as
+select *, row_number() over (partition by measure, area, series order by period) as nth
+from compared where n is not null and steps is not null;
+
+create table run_of_quartiles as
+with island as (
+    select *, nth - row_number() over (partition by measure, area, series, quartile order by nth) as island
+    from own_figure where quartile is not null
+)
+select measure, area, period, count(*) over so_far as run, first(period) over so_far as since
+from island
+window so_far as (partition by measure, area, series, quartile, island order by nth);
+
+create table run_of_standings as
+with island as (
+    select *, nth - row_number() over (partition by measure, area, series, vs_england order by nth) as island
+    from own_figure where vs_england in ('better', 'worse')
+)
+select measure, area, period, count(*) over so_far as run, first(period) over so_far as since
+from island
+window so_far as (partition by measure, area, series, vs_england, island order by nth);
+
+-- A figure that is missing is no change, so that no run of changes goes past it.
+create table run_of_changes as
+with island as (
+    select *, nth - row_number() over (partition by measure, area, series, direction order by nth) as island
+    from own_figure where direction in ('improved', 'worsened', 'rose', 'fell')
+)
+select
+    measure, area, period,
+    count(*) over so_far as run, first(previous_period) over so_far as start, first(previous) over so_far as first
+from island
+window so_far as (partition by measure, area, series, direction, island order by nth);
+
+-- All figures of one council that can be compared with each other, up to and including each of them (rules 17, 18).
+create table series_so_far as
+select
+    now.measure, now.area, now.period, count(*) as points, min(earlier.period) as start,
+    max(earlier.steps) filter (where earlier.period < now.period) as highest,
+    min(earlier.steps) filter (where earlier.period < now.period) as lowest,
+    list({'year': cast(earlier.period[1:4] as bigint), 'steps': earlier.steps} order by earlier.period) as figures
+from compared now
+join compared earlier
+    on earlier.measure = now.measure and earlier.area = now.area
+    and earlier.series = now.series and earlier.period <= now.period
+where now.steps is not null and earlier.steps is not null
+group by now.measure, now.area, now.period;
+
+-- The period that a council's page of a measure leads with: the last collected while the council existed.
+create table shown as
+select measure, area, max(period) as period from compared where ranked > 0 group by measure, area;
+
+-- Strengths and concerns, by one rule and its mirror; the first of each are told with their figures.
+create table told as
+with
+sided as (
+    select s.area, s.period, s.framework, s.measure, s.quartile, side.edge, side.sign as turn,
+        if(ranked < 2 or rank is null, 0, (beaten - (rank - 1)) / (ranked - 1)) as position
+    from standing s, (values ('Top', 'Bottom', 'better', 1), ('Bottom', 'Top', 'worse', -1)) side(edge, opposite, word, sign)
+    where judged and (quartile = edge or (vs_england = word and quartile is distinct from opposite))
+),
+ordered as (
+    select *, row_number() over (
+        partition by area, period, edge
+        order by framework, quartile is distinct from edge, turn * position desc, measure
+    ) as place
+    from sided
+)
+select distinct area, period, measure from ordered where place <= limit_of('told');
+
+create table subject as
+select
+    c.*, b.quartile as previous_quartile, b.rank as previous_rank, coalesce(b.ranked, 0) as previous_ranked,
+    coalesce(b.joint, false) as previous_joint, b.vs_england as previous_vs_england, b.england as previous_england,
+    s.period is not null as shown, t.period is not null as told
+from compared c
+left join compared b on b.measure = c.measure and b.area = c.area and b.period = c.previous_period
+left join shown s on s.measure = c.measure and s.area = c.area and s.period = c.period
+left join told t on t.measure = c.measure and t.area = c.area and t.period = c.period
+where s.period is not null or t.period is not null;
+
+-- How far apart two figures are, by the declared limits: percentages by points, everything else by its share of the other.
+create macro adverb(unit_kind, which) as
+    (select cast(value as decimal(18, 9)) from settings where name = 'adverbs.' || unit_kind || '.' || which);
+create macro within_limit(own, other, scale, unit_kind, which) as abs(own - other)
+    <= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
+create macro at_limit(own, other, scale, unit_kind, which) as abs(own - other)
+    >= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
+create macro grade(own, other, scale, unit_kind) as case
+    when own is null or other is null or own = other then ''
+    when unit_kind <> 'percent' and other = 0 then ''
+    when within_limit(own, other, scale, unit_kind, 'slightly') then 'slightly'
+    when at_limit(own, other, scale, unit_kind, 'considerably') then 'considerably'
+    else ''
+end;
+
+create macro ratio_word(own, other) as case
+    when own = limit_of('double') * other then 'double'
+    when own > limit_of('double') * other then 'more_than_double'
+    when own >= limit_of('almost_double') * other then 'almost_double'
+    when own between limit_of('third_more_from') * other and limit_of('third_more_to') * other then 'third_more'
+    when own = limit_of('half') * other then 'half'
+    when own < limit_of('half') * other then 'less_than_half'
+    when own <= limit_of('almost_half') * other then 'almost_half'
+end;
+
+create table last_collected as select measure, max(period) as period from collected group by measure;
+create macro last_period() as (select max(period) from collected);

@@ -1,0 +1,270 @@
+"""A built site -> what it publishes that does not hold, found by a second route.
+
+Everything is recomputed in SQL from observations.csv and the published definitions alone: each cell of
+comparisons.csv and counts.csv, each claim with its inputs, and the numbers in its sentence; then what the pages
+show is held against the claims. No rule is shared with the code that made the site: the queries are in ``sql``,
+one file for each kind of claim.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from generator.proof.published import KEYS, PROVED, Base, Claims, Fault, first_line, key, read_claims, read_tables, rows
+from generator.proof.said import Words, strangers, wrong_numbers
+from generator.proof.shown import shown_sentences
+
+SQL = Path(__file__).with_name("sql")
+STAGES = ("figures", "comparisons", "counts", "series")
+_LIMIT = re.compile(r"limit_of\('(\w+)'\)")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What does not hold, and how much was looked at."""
+
+    faults: tuple[Fault, ...]
+    claims: int = 0
+    rows: int = 0  # of comparisons and counts
+    shown: int = 0  # sentences in pages
+
+
+def verify(site: Path) -> Verdict:
+    """Every fault in the downloads of a built site, and in the sentences of its pages.
+
+    Where a file is missing or cannot be read, nothing can be recomputed, and only that is said.
+    """
+    folder = site / "downloads"
+    package = list(_package(folder))
+    with duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False}) as base:
+        published, unread = read_claims(folder / "claims.json")
+        unread += read_tables(base, folder)
+        if unread:
+            return Verdict((*unread, *package))
+        faults = list(_unfit(base))
+        try:
+            for stage in STAGES:
+                base.execute(_query(stage))
+            for table in PROVED:
+                faults += _cells(base, table)
+            faults += _every_claim(base, published)
+            faults += _too_much(base, published)
+        except duckdb.Error as error:
+            faults.append(Fault(folder.name, "", f"cannot be recomputed: {first_line(error)}"))
+        faults += _sentences(base, published)
+        faults += _copies(base, folder)
+        proved = sum(rows(base, f"select count(*) from {table}")[0][0] for table in PROVED)
+        slugs = [slug for (slug,) in rows(base, "select slug from areas where kind = 'council'")]
+    shown, wrong = _pages(site, published, slugs)
+    return Verdict((*faults, *wrong, *package), len(published), proved, shown)
+
+
+def _query(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+# --- tables ----------------------------------------------------------------------------
+
+
+def _unfit(base: Base) -> Iterator[Fault]:
+    """Observations that no rule can be put to, and limits that rules need and settings.csv does not give."""
+    for *row, fault in rows(base, _query("unfit")):
+        yield Fault("observations.csv", key(tuple(row)), fault)
+    given = {name for (name,) in rows(base, "select name from settings")}
+    texts = (path.read_text(encoding="utf-8") for path in SQL.rglob("*.sql"))
+    needed = {f"thresholds.{name}" for text in texts for name in _LIMIT.findall(text)}
+    for name in sorted((needed | {"country"}) - given):
+        yield Fault("settings.csv", name, "there is no such setting, and rules need it")
+
+
+def _cells(base: Base, table: str) -> Iterator[Fault]:
+    """Each row that is missing or too many, and each cell that is another than the one recomputed."""
+    file, keys = f"{table}.csv", ", ".join(KEYS[table])
+    for lacking in rows(base, f"select {keys} from recomputed_{table} anti join {table} using ({keys}) order by all"):
+        yield Fault(file, key(lacking), "there is no such row, and by the rules there is one")
+    for more in rows(base, f"select {keys} from {table} anti join recomputed_{table} using ({keys}) order by all"):
+        yield Fault(file, key(more), "there is such a row, and by the rules there is none")
+    for column in PROVED[table]:
+        if column not in KEYS[table]:
+            query = f"""
+                select {keys}, p.{column}, r.{column} from {table} p join recomputed_{table} r using ({keys})
+                where p.{column} is distinct from r.{column} order by all
+            """
+            for *row, published, recomputed in rows(base, query):
+                yield Fault(file, key(tuple(row)), f"{column}: {_differ(published, recomputed)}")
+
+
+def _copies(base: Base, folder: Path) -> Iterator[Fault]:
+    """Each council's copy that does not hold exactly the rows of comparisons.csv that are about it."""
+    header, *compared = _lines(folder / "comparisons.csv")
+    place = header.index("area_code")
+    own: dict[str, list[list[str]]] = {}
+    for row in compared:
+        own.setdefault(row[place], []).append(row)
+    slugs: dict[str, str] = dict(rows(base, "select slug, code from areas where kind = 'council'"))
+    there = {path.stem: path for path in sorted((folder / "councils").glob("*.csv"))}
+    for slug in sorted(there.keys() - slugs.keys()):
+        yield Fault(f"councils/{slug}.csv", "", "there is no such council in areas.csv")
+    for slug, code in slugs.items():
+        name, wanted = f"councils/{slug}.csv", own.get(code, [])
+        if slug not in there:
+            if wanted:
+                yield Fault(name, "", "there is no such file")
+            continue
+        first, *copied = _lines(there[slug])
+        if first != header:
+            yield Fault(name, "", "its columns are not those of comparisons.csv")
+        elif len(copied) != len(wanted):
+            yield Fault(name, "", f"has {len(copied)} rows; comparisons.csv has {len(wanted)} of this council")
+        else:
+            for number, (copy, row) in enumerate(zip(copied, wanted, strict=True), 2):
+                for column, one, other in zip(header, copy, row, strict=False):
+                    if one != other:
+                        yield Fault(name, f"row {number}", f"{column}: {one!r} here, {other!r} in comparisons.csv")
+
+
+def _lines(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", errors="replace", newline="") as lines:
+        return list(csv.reader(lines)) or [[]]
+
+
+def _package(folder: Path) -> Iterator[Fault]:
+    """Each file that is not in the data package with its size and sha256, and each that is only there."""
+    path = folder / "datapackage.json"
+    try:
+        resources = {one["path"]: (one["bytes"], one["hash"]) for one in json.loads(path.read_bytes())["resources"]}
+    except FileNotFoundError:
+        yield Fault(path.name, "", "there is no such file")
+        return
+    except (ValueError, KeyError, TypeError) as error:
+        yield Fault(path.name, "", f"cannot be read as a data package ({type(error).__name__}: {error})")
+        return
+    files = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.suffix in {".csv", ".json"}}
+    for name in sorted(resources.keys() - files.keys()):
+        yield Fault(path.name, name, "there is no such file")
+    for name in sorted(files.keys() - resources.keys() - {path.name}):
+        yield Fault(path.name, name, "the file is not described")
+    for name in sorted(resources.keys() & files.keys()):
+        content = files[name].read_bytes()
+        if (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}") != resources[name]:
+            yield Fault(path.name, name, "the file is not the one described: its size or sha256 differs")
+
+
+# --- claims ----------------------------------------------------------------------------
+
+
+def _every_claim(base: Base, published: Claims) -> Iterator[Fault]:
+    """Each claim that is missing, that the rules do not give, or that has another input than the one recomputed."""
+    queries = {path.stem: f"claims/{path.stem}" for path in sorted((SQL / "claims").glob("*.sql"))}
+    declared = {kind for (kind,) in rows(base, "select kind from claim_kinds")}
+    used = Counter(claim["kind"] for claim in published.values())
+    for kind in sorted(declared - queries.keys()):
+        yield Fault("claim_kinds.csv", kind, "no rule is known for this kind of claim")
+    for kind in sorted(used.keys() - declared):
+        yield Fault("claim_kinds.csv", kind, f"the kind is not declared, and {used[kind]} claims are of it")
+    left = dict(published)
+    for kind, query in queries.items():
+        found = base.execute(_query(query))
+        columns = [column[0] for column in found.description or ()]
+        for row in found.fetchall():
+            wanted = dict(zip(columns, row, strict=True))
+            area, period, item = wanted.pop("area"), wanted.pop("period"), wanted.pop("item", None)
+            must, measures = wanted.pop("must", True), wanted.pop("measure_ids", [item] if item else [])
+            name = "/".join(part for part in (kind, area, period, item) if part)
+            claim = left.pop(name, None)
+            if claim is not None:
+                about = {"kind": kind, "area_code": area, "period": period, "measure_ids": sorted(measures or [])}
+                stated = {**claim, "measure_ids": sorted(map(str, claim["measure_ids"]))}
+                unlike = _unlike(about, {one: stated[one] for one in about}) + _unlike(wanted, claim["inputs"])
+                yield from (Fault("claims.json", name, f"{what} ({claim['sentence']})") for what in unlike)
+            elif must:
+                what = f"there is no such claim, and by the rules there is one: {_shown(wanted)}"
+                yield Fault("claims.json", name, what)
+    for name, claim in left.items():
+        why = "by the rules there is no such claim" if claim["kind"] in queries else "no rule is known for its kind"
+        yield Fault("claims.json", name, f"{why} ({claim['sentence']})")
+
+
+def _too_much(base: Base, published: Claims) -> Iterator[Fault]:
+    """Each figure of an earlier year, told as a strength or a concern, that has more than its level and one more."""
+    earlier = {
+        name for (name,) in rows(base, "select concat_ws('/', area, period, measure) from subject where not shown")
+    }
+    about = Counter(name.partition("/")[2] for name, claim in published.items() if claim["kind"] != "groups")
+    for name in sorted(earlier & about.keys()):
+        if about[name] > 2:
+            yield Fault("claims.json", name, f"has {about[name]} claims; an earlier figure has its level and one more")
+
+
+def _unlike(recomputed: Mapping[str, Any], published: Mapping[str, Any]) -> list[str]:
+    faults = [
+        f"{name}: {_differ(published[name], value) if name in published else 'is not published'}"
+        for name, value in recomputed.items()
+        if name not in published or not _same(published[name], value)
+    ]
+    return faults + [f"{name}: no rule is known for it" for name in published if name not in recomputed]
+
+
+def _same(published: object, recomputed: object) -> bool:
+    """The same number, text, list or map. Nothing and empty text are the same; true and 1 are not."""
+    if isinstance(published, bool) or isinstance(recomputed, bool):
+        return published is recomputed
+    return published == recomputed or (published in (None, "") and recomputed in (None, ""))
+
+
+def _sentences(base: Base, published: Claims) -> Iterator[Fault]:
+    """Each claim whose sentence has a number that is not its own, or lacks one that it must say."""
+    words = Words.of(name for (name,) in rows(base, _query("names")))
+    decimals = {str(measure): places for measure, places in rows(base, "select id, decimals from measures")}
+    for name, claim in published.items():
+        kind, period, inputs, measures = claim["kind"], claim["period"], claim["inputs"], claim["measure_ids"]
+        places = decimals.get(str(measures[0])) if len(measures) == 1 else None
+        said, false_if = claim["sentence"], str(claim.get("false_if", ""))
+        for what in wrong_numbers(kind, said, period, inputs, places, words):
+            yield Fault("claims.json", name, f"sentence: {what} ({said})")
+        for what in strangers(kind, false_if, period, inputs, places, words):
+            yield Fault("claims.json", name, f"false_if: {what} ({false_if})")
+
+
+def _pages(site: Path, published: Claims, slugs: Iterable[str]) -> tuple[int, list[Fault]]:
+    """How many sentences the pages show; each that is not its claim's word for word, and each council without one."""
+    shown, faults = Counter[str](), []
+    for page, name, text in shown_sentences(site):
+        shown[page] += 1
+        if name not in published:
+            faults.append(Fault(page, name, f"there is no such claim in claims.json ({text})"))
+        elif text != (wanted := " ".join(published[name]["sentence"].split())):
+            faults.append(Fault(page, name, f"shows '{text}'; claims.json has '{wanted}'"))
+    for page in (f"councils/{slug}/index.html" for slug in slugs):
+        if not shown[page] and (site / page).is_file():
+            faults.append(Fault(page, "", "shows no sentence that is marked as a claim"))
+    return shown.total(), faults
+
+
+# --- how a fault is put ------------------------------------------------------------------
+
+
+def _differ(published: object, recomputed: object) -> str:
+    return f"published {_shown(published)}, recomputed {_shown(recomputed)}"
+
+
+def _shown(value: object) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_shown(one)}" for name, one in value.items()) or "nothing"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_shown, value))}]"
+    return f"{value:.10g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,44 @@
+"""A pack as it was before its newest files came, and what has changed since: from the same readings, read once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from generator.catalogue import Catalogue
+from generator.changes import Changes, Release, find_changes
+from generator.comparisons import Comparisons, compare
+from generator.model import AreaKind, Source
+from generator.observations import Observations, observations_of
+
+
+def changes_since(catalogue: Catalogue, observations: Observations, comparisons: Comparisons) -> Changes | None:
+    """What the newest files changed; None where the pack has only one release (see ``newest``)."""
+    released, new = newest(catalogue)
+    older = tuple(source for source in catalogue.sources if source not in new)
+    if released is None or not older:
+        return None
+    earlier = observations_of(replace(catalogue, sources=older), observations.readings)
+    if earlier is None or earlier.rows.loc[earlier.rows["area_kind"] == AreaKind.COUNCIL.value, "value"].isna().all():
+        return None  # of no council: nothing was said of any
+    before = release_of(catalogue, compare(earlier, catalogue))
+    return find_changes(
+        before, release_of(catalogue, comparisons), released=released, sources=tuple(source.id for source in new)
+    )
+
+
+def newest(catalogue: Catalogue) -> tuple[date | None, tuple[Source, ...]]:
+    """The latest date of publication that a source declares, and the sources of that day.
+
+    A source that declares none is taken to be older. Where no source declares a date there is no release to tell
+    from the others.
+    """
+    released = max((source.published for source in catalogue.sources if source.published), default=None)
+    return released, tuple(source for source in catalogue.sources if released and source.published == released)
+
+
+def release_of(catalogue: Catalogue, comparisons: Comparisons) -> Release:
+    """The comparisons as what ``find_changes`` compares."""
+    return Release(
+        catalogue.pack.country, catalogue.areas, catalogue.measures, comparisons.records, comparisons.averages
+    )

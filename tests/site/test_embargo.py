@@ -1,0 +1,236 @@
+"""Nothing of a draft, or of a release under embargo, is in the built site before its time: not a word, in any file."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from typer.testing import CliRunner
+
+from generator import cli
+from generator.build import Report, build
+from generator.commentary import Commentary, read_moment
+from tests.conftest import ROOT
+from tests.packs import minimal_pack
+
+EMBARGO = "2026-07-01 00:01 Europe/London"
+BEFORE, AFTER = (datetime(2026, 6, 30, 23, minute, tzinfo=UTC) for minute in (0, 1))  # a minute before, and the minute
+
+# A word for each place where staff can write one, so that no other text is mistaken for it.
+PLACES = (
+    "title", "place", "spokesperson", "role", "quote", "second_spokesperson", "second_role", "second_quote", "contact",
+    "approved_by",
+)  # fmt: skip
+HELD, DRAFT, OPEN = "Zq", "Xv", "Wj"
+
+
+def release(sort: str, settings: str) -> str:
+    front = "".join(f"{place}: {sort}{place.replace('_', '')}zx\n" for place in PLACES)
+    return f"---\n{settings}\n{front}notes:\n  - {sort}notezx\n---\n\n## {sort}headzx\n\n{sort}bodyzx\n"
+
+
+RELEASES = {
+    "commentary/ashby/2023-24.md": release(OPEN, "status: published"),
+    "commentary/birling/2023-24.md": release(HELD, f"status: approved\nembargo: {EMBARGO}\ndate: 2026-07-01"),
+    "commentary/corley/2023-24.md": release(DRAFT, "status: draft"),
+}
+SHOWN = {*PLACES, "note", "head", "body"} - {"approved_by"}  # who approved it is nobody's business but the desk's
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what a site is made from, so that its work folders are its own."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "site_src", root / "site_src")
+    return root
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("packs") / "tiny"
+    return minimal_pack(folder, files=RELEASES, site_url="https://example.org/councils/")
+
+
+@pytest.fixture(scope="module")
+def sites(project: Path, pack: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The preview first, so that what it leaves in the work folder would be found in the sites after it."""
+    folder = tmp_path_factory.mktemp("sites")
+    build(pack, folder / "preview", root=project, clock=BEFORE, drafts=True)
+    build(pack, folder / "before", root=project, clock=BEFORE)
+    build(pack, folder / "after", root=project, clock=AFTER)
+    return {name: folder / name for name in ("preview", "before", "after")}
+
+
+def bytes_of(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every name and file of the site, and whatever is packed inside one."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        yield name, name.encode()
+        if path.is_file():
+            yield from unpacked(name, path.read_bytes())
+
+
+def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
+    yield name, raw
+    if raw[:2] == b"\x1f\x8b":
+        yield from unpacked(f"{name} unpacked", gzip.decompress(raw))
+    elif raw[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(raw)) as file:
+            yield f"{name} comment", file.comment
+            for entry in file.infolist():
+                yield f"{name}/{entry.filename} entry", entry.filename.encode() + entry.comment + entry.extra
+                yield from unpacked(f"{name}/{entry.filename}", file.read(entry))
+    elif raw[:8] == b"\x89PNG\r\n\x1a\n":
+        at = 8
+        while at < len(raw):
+            length = int.from_bytes(raw[at : at + 4], "big")
+            kind, data = raw[at + 4 : at + 8], raw[at + 8 : at + 8 + length]
+            yield f"{name} {kind.decode()}", data
+            if kind in {b"zTXt", b"iTXt"}:
+                yield f"{name} {kind.decode()} unpacked", zlib.decompressobj().decompress(data.rpartition(b"\0")[2])
+            at += 12 + length
+
+
+def told(site: Path, sort: str) -> set[str]:
+    """Where any word of the sort is found, in any case, as plain text or as bytes of two."""
+    words = [f"{sort}{place.replace('_', '')}zx".lower() for place in (*PLACES, "note", "head", "body")]
+    wanted = [form for word in words for form in (word.encode(), word.encode("utf-16-le"))]
+    return {name for name, raw in bytes_of(site) if any(form in raw.lower() for form in wanted)}
+
+
+# --- the proof -----------------------------------------------------------------------------
+
+
+def test_no_byte_of_a_draft_or_of_a_release_under_embargo_is_in_the_public_site(sites):
+    assert told(sites["before"], HELD) == set()
+    assert told(sites["before"], DRAFT) == set()
+    assert told(sites["after"], DRAFT) == set()
+
+
+def test_the_search_for_words_finds_them_where_they_are_public(sites):
+    """Were it blind, the test above would hold for nothing."""
+    for name, sort, council in (("before", OPEN, "ashby"), ("after", HELD, "birling")):
+        found = told(sites[name], sort)
+        assert f"press/{council}/2023-24/index.html" in found
+        assert f"press/{council}/2023-24.txt" in found
+        assert f"press/{council}/2023-24.docx/word/document.xml" in found
+        assert "search/search_index.json" in found
+        assert "press/index.html" in found
+        page = (sites[name] / f"press/{council}/2023-24/index.html").read_text("utf-8")
+        assert {one for one in SHOWN if f"{sort}{one.replace('_', '')}zx" not in page} == set()
+
+
+def test_until_then_the_page_is_the_summary_and_then_it_is_the_release(sites):
+    def kind(name: str) -> str:
+        page = LexborHTMLParser((sites[name] / "press/birling/2023-24/index.html").read_bytes())
+        return page.css_first("h1").text()
+
+    assert kind("before").startswith("Adult social care in Birling")
+    assert kind("after") == f"{HELD}titlezx"
+
+
+def test_nothing_tells_that_there_is_something_to_come(sites, project, pack, tmp_path):
+    """The site before is the site of a pack that has no such files, byte for byte."""
+    bare = tmp_path / "tiny"
+    shutil.copytree(pack, bare)
+    shutil.rmtree(bare / "commentary" / "birling")
+    shutil.rmtree(bare / "commentary" / "corley")
+    build(bare, tmp_path / "site", root=project, clock=BEFORE)
+    assert dict(bytes_of(tmp_path / "site")) == dict(bytes_of(sites["before"]))
+
+
+def test_every_page_of_the_preview_says_draft_and_none_of_the_public_site_does(sites):
+    pages = {name: sorted(folder.rglob("*.html")) for name, folder in sites.items()}
+    assert len(pages["preview"]) > 20
+    for page in pages["preview"]:
+        html = LexborHTMLParser(page.read_bytes())
+        assert html.css_first(".draft-mark").text().startswith("DRAFT"), page
+        assert html.css_first('meta[name="robots"]').attributes["content"] == "noindex, nofollow", page
+    for page in (*pages["before"], *pages["after"]):
+        html = LexborHTMLParser(page.read_bytes())
+        assert not html.css(".draft-mark") and not html.css('meta[name="robots"]'), page
+    assert told(sites["preview"], HELD) and told(sites["preview"], DRAFT)
+    for text in sites["preview"].rglob("press/*/*.txt"):
+        assert text.read_text("utf-8").startswith("DRAFT"), text
+
+
+def test_staffs_files_are_as_they_were(pack, sites):
+    assert sites
+    for name, text in RELEASES.items():
+        assert (pack / name).read_text("utf-8") == text
+    assert len([path for path in (pack / "commentary").rglob("*") if path.is_file()]) == len(RELEASES)
+
+
+# --- the clock -----------------------------------------------------------------------------
+
+
+def built(pack: Path, site: Path, root: Path, clock: str) -> Report:
+    return build(pack, site, root=root, clock=read_moment(clock))
+
+
+def test_a_site_is_built_again_when_an_embargo_ends_and_not_because_time_goes_by(pack, project, tmp_path):
+    site = tmp_path / "site"
+    assert not built(pack, site, project, "2026-01-01 09:00 UTC").unchanged
+    assert built(pack, site, project, "2026-06-30 23:00 UTC").unchanged
+    assert not built(pack, site, project, "2026-06-30 23:01 UTC").unchanged
+    assert built(pack, site, project, "2030-01-01 09:00 UTC").unchanged
+    assert not built(pack, site, project, "2026-01-01 09:00 UTC").unchanged  # and the other way round
+    assert told(site, HELD) == set()
+
+
+def test_without_a_clock_every_embargo_holds(pack, project, tmp_path):
+    build(pack, tmp_path / "site", root=project)
+    assert told(tmp_path / "site", HELD) == set()
+
+
+@pytest.mark.parametrize(
+    ("options", "clock", "drafts"),
+    [
+        (["--as-of", "2026-07-01"], datetime(2026, 7, 1, tzinfo=UTC), False),
+        (["--as-of", EMBARGO], datetime(2026, 6, 30, 23, 1, tzinfo=UTC), False),
+        (["--as-of", EMBARGO, "--include-drafts"], datetime(2026, 6, 30, 23, 1, tzinfo=UTC), True),
+    ],
+)
+def test_the_command_passes_the_clock_on(pack, tmp_path, monkeypatch, options, clock, drafts):
+    seen = {}
+
+    def note(pack: Path, site: Path, **settings: object) -> Report:
+        seen.update(settings)
+        return Report(site, unchanged=True)
+
+    monkeypatch.setattr("generator.build.build", note)
+    run = CliRunner().invoke(cli.app, ["build", str(pack), str(tmp_path / "site"), *options])
+    assert run.exit_code == 0, run.output
+    assert (seen["clock"], seen["drafts"]) == (clock, drafts)
+
+
+def test_the_command_reads_the_time_of_the_day_where_none_is_given(pack, tmp_path, monkeypatch):
+    seen = {}
+    monkeypatch.setattr(
+        "generator.build.build", lambda pack, site, **all: seen.update(all) or Report(site, unchanged=True)
+    )
+    start = datetime.now(UTC)
+    assert CliRunner().invoke(cli.app, ["build", str(pack), str(tmp_path / "site")]).exit_code == 0
+    assert start <= seen["clock"] <= datetime.now(UTC)
+
+
+def test_a_time_that_is_none_is_no_command(pack, tmp_path):
+    run = CliRunner().invoke(cli.app, ["build", str(pack), str(tmp_path / "site"), "--as-of", "soon"])
+    assert run.exit_code == 2
+    assert "2026-12-01 00:01 Europe/London" in " ".join(run.output.replace("│", " ").split())
+    assert not (tmp_path / "site").exists()
+
+
+def test_every_setting_that_takes_words_has_a_word_here():
+    """A setting that is added to the front matter must be added to PLACES."""
+    words = {name for name, kind in Commentary.__annotations__.items() if kind == "str"}
+    assert words - {"id", "pack", "note", "file"} == set(PLACES)

@@ -1,0 +1,527 @@
+"""Nothing false gets past the proof: wrong numbers are planted one by one, and each is found and named."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from generator.cli import Exit, app
+from generator.proof.said import Words, strangers, wrong_numbers
+from generator.proof.verify import SQL, Verdict, verify
+from tests.built_site import BuiltSite
+from tests.conftest import ROOT
+
+Claim = dict[str, Any]
+KINDS = {path.stem for path in (SQL / "claims").glob("*.sql")}
+
+
+@pytest.fixture
+def site(example_site: BuiltSite, tmp_path: Path) -> Path:
+    """The example's downloads and councils' pages, to be spoiled."""
+    copy = tmp_path / "site"
+    shutil.copytree(example_site.folder / "downloads", copy / "downloads")
+    for page in sorted((example_site.folder / "councils").glob("*/index.html")):
+        place = copy / page.relative_to(example_site.folder)
+        place.parent.mkdir(parents=True)
+        shutil.copy(page, place)
+    return copy
+
+
+def faults(site: Path) -> list[str]:
+    """What is found, without what the data package says of every file that is spoiled."""
+    return [str(fault) for fault in verify(site).faults if fault.file != "datapackage.json"]
+
+
+def table(site: Path, name: str) -> list[list[str]]:
+    with (site / "downloads" / name).open(newline="") as lines:
+        return list(csv.reader(lines))
+
+
+def spoil(site: Path, name: str, column: str, change: Callable[[str], str], **where: str) -> dict[str, str]:
+    """Changes one cell of the first row that fits ``where``, and gives the row as it was."""
+    header, *rows = table(site, name)
+    row = next(row for row in rows if all(row[header.index(key)] == value for key, value in where.items()))
+    before = dict(zip(header, row, strict=True))
+    row[header.index(column)] = change(before[column])
+    write(site, name, [header, *rows])
+    return before
+
+
+def write(site: Path, name: str, rows: list[list[str]]) -> None:
+    with (site / "downloads" / name).open("w", newline="") as lines:
+        csv.writer(lines, lineterminator="\n").writerows(rows)
+
+
+def spoil_claims(site: Path, change: Callable[[list[Claim]], Any]) -> Any:
+    """Lets ``change`` alter the list of claims, and gives what it returns."""
+    path = site / "downloads" / "claims.json"
+    claims = json.loads(path.read_text("utf-8"))
+    found = change(claims)
+    path.write_text(json.dumps(claims), "utf-8")
+    return found
+
+
+def first(claims: list[Claim], kind: str) -> Claim:
+    return next(claim for claim in claims if claim["kind"] == kind)
+
+
+def key(row: dict[str, str]) -> str:
+    return ", ".join((row["measure_id"], row["area_code"], row["period"]))
+
+
+# --- what is true ----------------------------------------------------------------------
+
+
+def test_all_of_the_example_holds(example_site: BuiltSite):
+    verdict = verify(example_site.folder)
+    assert [str(fault) for fault in verdict.faults] == []
+    assert verdict.claims == len(json.loads((example_site.folder / "downloads/claims.json").read_text("utf-8")))
+    assert verdict.rows == sum(len(table(example_site.folder, f"{name}.csv")) - 1 for name in ("comparisons", "counts"))
+    assert verdict.shown > 1000
+
+
+def test_there_is_a_query_for_each_kind_of_claim_and_the_example_has_all_kinds(example_site: BuiltSite):
+    assert set(yaml.safe_load((ROOT / "site_src/claims.yml").read_text("utf-8"))["kinds"]) == KINDS
+    claims = json.loads((example_site.folder / "downloads/claims.json").read_text("utf-8"))
+    assert {claim["kind"] for claim in claims} == KINDS
+
+
+# --- wrong numbers in tables -------------------------------------------------------------
+
+
+def test_a_wrong_value_in_observations_is_found_where_it_shows(site: Path):
+    row = spoil(site, "observations.csv", "value", lambda text: f"{float(text) + 0.5:.1f}", area_kind="council")
+    found = faults(site)
+    assert (
+        f"comparisons.csv: {key(row)}: value: published {_g(row['value'])}, recomputed {_g(row['value'], 0.5)}" in found
+    )
+
+
+def _g(text: str, more: float = 0) -> str:
+    return f"{float(text) + more:.10g}"
+
+
+def test_a_value_finer_than_published_precision_is_said(site: Path):
+    row = spoil(site, "observations.csv", "value", lambda text: f"{text}7", area_kind="council")
+    assert any(one.startswith(f"observations.csv: {key(row)}: value: published") for one in faults(site))
+
+
+def test_a_wrong_cell_of_comparisons_is_found_whatever_its_column_and_nothing_else(site: Path):
+    """One cell of each column, each in a row of its own; councils' copies, which then differ, aside."""
+    header, *rows = table(site, "comparisons.csv")
+    keys = ("measure_id", "area_code", "period")
+    columns = [column for column in header if column not in keys]
+    settled = [row for row in rows if row[header.index("quartile")] == "Third" and row[header.index("previous")]]
+    planted = {}
+    for column, row in zip(columns, settled, strict=False):
+        old = row[header.index(column)]
+        wrong = {"true": "false", "false": "true"}.get(old) or ("1" if old.replace(".", "").isdigit() else "1999-00")
+        row[header.index(column)] = wrong if column != "change" else "77"
+        planted[key(dict(zip(header, row, strict=True))), column] = row[header.index(column)]
+    write(site, "comparisons.csv", [header, *rows])
+    found = [one.split(": ") for one in faults(site) if not one.startswith("councils/")]
+    assert len(planted) == len(columns) == 22
+    assert {(of, column): what.split(", ")[0] for _, of, column, what in found} == {
+        where: f"published {wrong}" for where, wrong in planted.items()
+    }
+
+
+def test_a_wrong_count_is_found_with_what_it_should_be(site: Path):
+    row = spoil(site, "counts.csv", "better_either", lambda text: str(int(text) + 1), period="2024-25")
+    of, right = f"{row['area_code']}, {row['framework']}, 2024-25", int(row["better_either"])
+    assert faults(site) == [f"counts.csv: {of}: better_either: published {right + 1}, recomputed {right}"]
+
+
+def test_every_column_of_counts_is_proved(site: Path):
+    header, *rows = table(site, "counts.csv")
+    whole = [column for column in header if rows[0][header.index(column)].isdigit()]
+    for column, row in zip(whole, rows, strict=False):
+        row[header.index(column)] = str(int(row[header.index(column)]) + 1)
+    write(site, "counts.csv", [header, *rows])
+    assert len(whole) == 15
+    assert sorted(one.split(": ")[2] for one in faults(site)) == sorted(whole)
+
+
+@pytest.mark.parametrize("name", ["comparisons.csv", "counts.csv"])
+def test_a_row_that_is_missing_too_many_or_there_twice_is_found(site: Path, name: str):
+    header, *rows = table(site, name)
+    write(site, name, [header, *rows[1:]])
+    assert "there is no such row, and by the rules there is one" in " ".join(faults(site))
+    place = header.index("area_code")
+    write(site, name, [header, *rows, [*rows[0][:place], "X0", *rows[0][place + 1 :]]])
+    assert "there is such a row, and by the rules there is none" in " ".join(faults(site))
+    write(site, name, [header, *rows, rows[0]])
+    assert "there are 2 such rows" in " ".join(faults(site))
+
+
+def test_a_councils_own_copy_is_held_against_the_whole_table(site: Path):
+    path = sorted((site / "downloads/councils").glob("*.csv"))[0]
+    name = f"councils/{path.name}"
+    header, *rows = table(site, name)
+    rows[2][header.index("value")] = "0.1"
+    write(site, name, [header, *rows])
+    (found,) = faults(site)
+    assert found.startswith(f"{name}: row 4: value: '0.1' here, ")
+    path.unlink()
+    assert faults(site) == [f"{name}: there is no such file"]
+
+
+def test_each_file_must_be_the_one_that_the_data_package_describes(site: Path):
+    (site / "downloads/reading_report.csv").write_bytes(b"other\n")
+    (site / "downloads/more.csv").write_bytes(b"a\n")
+    assert [str(fault) for fault in verify(site).faults] == [
+        "datapackage.json: more.csv: the file is not described",
+        "datapackage.json: reading_report.csv: the file is not the one described: its size or sha256 differs",
+    ]
+    (site / "downloads/more.csv").unlink()
+    (site / "downloads/reading_report.csv").unlink()
+    assert [str(fault) for fault in verify(site).faults] == [
+        "datapackage.json: reading_report.csv: there is no such file"
+    ]
+
+
+# --- wrong claims ------------------------------------------------------------------------
+
+
+def _other(value: Any) -> Any:
+    """Another value of the same sort, as close as can be."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case float():
+            return round(value + 0.1, 4)
+        case str():
+            return f"{value}."
+        case list():
+            return value[1:] or ["another"]
+        case dict():
+            return {**value, "another": ["measure"]}
+    return 3
+
+
+def test_every_input_of_every_kind_is_proved(site: Path):
+    def change(claims: list[Claim]) -> dict[str, str]:
+        done: Counter[tuple[str, str]] = Counter()
+        planted = {}
+        for claim in claims:
+            inputs = claim["inputs"]
+            name = min(inputs, key=lambda one: done[claim["kind"], one])
+            if done[claim["kind"], name] < 2:
+                done[claim["kind"], name] += 1
+                inputs[name] = _other(inputs[name])
+                planted[claim["id"]] = name
+        return planted
+
+    planted = spoil_claims(site, change)
+    found = faults(site)
+    assert len(planted) > 200
+    said = {tuple(one.split(": ")[1:3]) for one in found if one.startswith("claims.json: ")}
+    assert {one for one in planted.items() if one not in said} == set()
+
+
+def test_a_wrong_input_is_told_with_the_sentence_and_both_numbers(site: Path):
+    def change(claims: list[Claim]) -> Claim:
+        claim = first(claims, "better_either")
+        claim["inputs"]["better"] += 1
+        return claim
+
+    claim = spoil_claims(site, change)
+    wrong = claim["inputs"]["better"]
+    told = f"claims.json: {claim['id']}: better: published {wrong}, recomputed {wrong - 1} ({claim['sentence']})"
+    assert told in faults(site)
+
+
+def test_an_input_that_is_nonsense_is_a_fault_like_any_other(site: Path):
+    def change(claims: list[Claim]) -> set[str]:
+        planted: Counter[tuple[str, str]] = Counter()
+        nonsense: cycle[object] = cycle(["many", [], {}, [[]], None, 1e300, -1])
+        named = set()
+        for claim in reversed(claims):
+            inputs = claim["inputs"]
+            name = min(inputs, key=lambda one: planted[claim["kind"], one])
+            if inputs[name] and planted[claim["kind"], name] < 7:
+                planted[claim["kind"], name] += 1
+                inputs[name] = next(nonsense)
+                named.add(claim["id"])
+        return named
+
+    planted = spoil_claims(site, change)
+    assert len(planted) > 400
+    assert planted - {one.split(": ")[1] for one in faults(site)} == set()
+
+
+def test_a_claim_about_other_measures_is_found(site: Path):
+    def change(claims: list[Claim]) -> str:
+        claim = first(claims, "trailing")
+        claim["measure_ids"] = claim["measure_ids"][1:]
+        return str(claim["id"])
+
+    name = spoil_claims(site, change)
+    assert any(one.startswith(f"claims.json: {name}: measure_ids: published [") for one in faults(site))
+
+
+def test_a_digit_that_is_wrong_in_the_sentence_alone_is_found_in_every_kind(site: Path):
+    def change(claims: list[Claim]) -> list[str]:
+        chance, done, planted = random.Random(1), Counter[str](), []
+        for claim in claims:
+            digits = [found.start() for found in re.finditer(r"\d", claim["sentence"])]
+            if digits and done[claim["kind"]] < 10:
+                done[claim["kind"]] += 1
+                place = chance.choice(digits)
+                digit = chance.choice([one for one in "23456789" if one != claim["sentence"][place]])
+                claim["sentence"] = claim["sentence"][:place] + digit + claim["sentence"][place + 1 :]
+                planted.append(claim["id"])
+        return planted
+
+    planted = spoil_claims(site, change)
+    told = {one.split(": ")[1] for one in faults(site) if ": sentence: " in one}
+    assert {name.split("/")[0] for name in planted} == KINDS
+    assert set(planted) - told == set()
+
+
+def test_a_number_spelled_out_is_read(site: Path):
+    def change(claims: list[Claim]) -> str:
+        claim = next(one for one in claims if one["kind"] == "most_improved" and not one["sentence"][0].isdigit())
+        claim["sentence"] = "Ninety-nine" + claim["sentence"][claim["sentence"].index(" of the ") :]
+        return str(claim["id"])
+
+    name = spoil_claims(site, change)
+    assert any(
+        one.startswith(f"claims.json: {name}: sentence: ninety-nine is none of its numbers") for one in faults(site)
+    )
+
+
+def test_what_would_make_it_false_has_the_same_numbers(site: Path):
+    def change(claims: list[Claim]) -> str:
+        claim = first(claims, "quartiles")
+        claim["false_if"] = "the measures in the top quartile were not 77"
+        return str(claim["id"])
+
+    name = spoil_claims(site, change)
+    assert f"claims.json: {name}: false_if: 77 is none of its numbers" in " ".join(faults(site))
+
+
+def test_a_claim_that_is_missing_is_found(site: Path):
+    def change(claims: list[Claim]) -> list[str]:
+        gone = [max(at for at, one in enumerate(claims) if one["kind"] == kind) for kind in KINDS]
+        return [claims.pop(at)["id"] for at in sorted(gone, reverse=True)]
+
+    gone = spoil_claims(site, change)
+    found = faults(site)
+    missing = {one.split(": ")[1] for one in found if "there is no such claim, and by the rules there is one" in one}
+    assert missing == set(gone)
+    assert len(gone) == len(KINDS)
+
+
+def test_a_claim_that_the_rules_do_not_give_is_found(site: Path):
+    def change(claims: list[Claim]) -> str:
+        claim = dict(first(claims, "despite"))
+        councils = [one["area_code"] for one in claims if one["kind"] == "level" and one["period"] == claim["period"]]
+        there = {one["id"] for one in claims}
+        for area in councils:
+            claim["id"], claim["area_code"] = f"despite/{area}/{claim['period']}/{claim['measure_ids'][0]}", area
+            if claim["id"] not in there:
+                break
+        claims.append(claim)
+        return str(claim["id"])
+
+    name = spoil_claims(site, change)
+    assert any(one.startswith(f"claims.json: {name}: by the rules there is no such claim (") for one in faults(site))
+
+
+def test_a_kind_that_nobody_knows_is_said_once_and_for_each_claim(site: Path):
+    def change(claims: list[Claim]) -> None:
+        claims.append({**first(claims, "rank"), "id": "luck/X/2024-25", "kind": "luck"})
+
+    spoil_claims(site, change)
+    found = faults(site)
+    assert found[0] == "claim_kinds.csv: luck: the kind is not declared, and 1 claims are of it"
+    assert found[1].startswith("claims.json: luck/X/2024-25: no rule is known for its kind (")
+    header, *rows = table(site, "claim_kinds.csv")
+    write(site, "claim_kinds.csv", [header, *rows, ["chance", *rows[0][1:]]])
+    assert "claim_kinds.csv: chance: no rule is known for this kind of claim" in faults(site)
+
+
+# --- pages -------------------------------------------------------------------------------
+
+
+def test_a_wrong_number_in_a_councils_headline_is_found(site: Path):
+    page = sorted(site.glob("councils/*/index.html"))[0]
+    text = page.read_text("utf-8")
+    marked = re.search(r'data-claim="([^"]+)"[^>]*>([^<]*?)(\d+)', text)
+    assert marked is not None
+    page.write_text(text[: marked.start(3)] + "99" + text[marked.end(3) :], "utf-8")
+    (found,) = faults(site)
+    assert found.startswith(f"{page.relative_to(site).as_posix()}: {marked[1]}: shows '")
+    assert "99" in found
+
+
+def test_a_page_that_shows_a_claim_that_is_not_there_or_none_at_all_is_found(site: Path):
+    one, other = sorted(site.glob("councils/*/index.html"))[:2]
+    one.write_text(one.read_text("utf-8").replace('data-claim="', 'data-claim="un', 1), "utf-8")
+    other.write_text(other.read_text("utf-8").replace("data-claim=", "data-was="), "utf-8")
+    first_found, second_found = faults(site)
+    assert "there is no such claim in claims.json" in first_found
+    assert second_found == f"{other.relative_to(site).as_posix()}: shows no sentence that is marked as a claim"
+
+
+# --- files that cannot be read -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["observations", "comparisons", "counts", "areas", "measures", "settings", "targets"])
+def test_a_table_that_is_missing_or_lacks_a_column_is_said(site: Path, name: str):
+    header, *rows = table(site, f"{name}.csv")
+    write(site, f"{name}.csv", [["other", *header[1:]], *rows])
+    assert faults(site) == [f"{name}.csv: there is no column {header[0]}"] or header[0] == "framework"
+    (site / "downloads" / f"{name}.csv").unlink()
+    assert faults(site) == [f"{name}.csv: there is no such file"]
+
+
+@pytest.mark.parametrize(
+    "content, told",
+    [
+        (b"", "is not JSON"),
+        (b"{}", "is not a list of claims"),
+        (
+            b'[{"id": "a"}]',
+            "entry 1: is not a claim: kind, area_code, measure_ids, period, inputs, sentence is missing",
+        ),
+        (b"[7]", "entry 1: is not a claim"),
+        (b"\xff\xfe", "is not JSON"),
+        (b"[NaN]", "is not JSON: NaN is no number"),
+    ],
+)
+def test_claims_that_cannot_be_read_are_said(site: Path, content: bytes, told: str):
+    (site / "downloads/claims.json").write_bytes(content)
+    (found,) = faults(site)
+    assert found.startswith(f"claims.json: {told}")
+
+
+def test_the_same_claim_twice_is_said(site: Path):
+    def change(claims: list[Claim]) -> str:
+        claims.append(claims[0])
+        return str(claims[0]["id"])
+
+    name = spoil_claims(site, change)
+    assert faults(site) == [f"claims.json: {name}: there are two such claims"]
+
+
+def test_a_cell_that_is_no_number_and_a_line_that_is_no_row_are_said(site: Path):
+    row = spoil(site, "observations.csv", "value", lambda _: "about 7", area_kind="council")
+    assert row["value"]
+    (found,) = faults(site)
+    assert re.fullmatch(r"observations\.csv: row \d+: value: 'about 7' is no number", found)
+    header, *rows = table(site, "peers.csv")
+    write(site, "peers.csv", [header, rows[0][:1], *rows])
+    assert any(one.startswith("peers.csv: is not a table: ") for one in faults(site))
+
+
+def test_a_limit_that_is_not_published_is_said(site: Path):
+    rows = [row for row in table(site, "settings.csv") if row[0] != "thresholds.told"]
+    write(site, "settings.csv", rows)
+    assert faults(site)[0] == "settings.csv: thresholds.told: there is no such setting, and rules need it"
+
+
+# --- the command ---------------------------------------------------------------------------
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    found = CliRunner().invoke(app, list(arguments))
+    return found.exit_code, found.stdout, found.stderr
+
+
+def test_the_command_says_how_much_it_proved(example_site: BuiltSite):
+    verdict: Verdict = verify(example_site.folder)
+    code, out, _ = run("verify", str(example_site.folder))
+    assert code == 0
+    assert out.startswith(f"Everything holds: {verdict.claims:,} claims, {verdict.rows:,} rows")
+
+
+def test_the_command_lists_what_does_not_hold_and_ends_with_a_code_of_its_own(site: Path):
+    row = spoil(site, "comparisons.csv", "rank", lambda _: "777", period="2024-25", quartile="Third")
+    code, out, told = run("verify", str(site))
+    assert code == Exit.NOT_TRUE
+    assert out == ""
+    assert f"comparisons.csv: {key(row)}: rank: published 777, recomputed {row['rank']}" in told
+    assert told.splitlines()[-1].startswith("3 faults: not everything in ")
+
+
+def test_a_folder_that_is_no_site_is_a_users_mistake(tmp_path: Path):
+    code, _, told = run("verify", str(tmp_path / "nothing"))
+    assert code == Exit.PROBLEMS
+    assert "there is no such folder; name the folder of a built website" in told
+
+
+# --- numbers in a sentence -----------------------------------------------------------------
+
+
+NAMES = Words.of(["care home moves at ages 18 to 64", "per 100,000 people", "out of 24", "Seven Oaks", "Leeds"])
+
+
+@pytest.mark.parametrize(
+    "kind, sentence, inputs",
+    [
+        ("better_either", "Leeds was better in 14 of the 20 areas for 2019 to 2020.", {"better": 14, "comparable": 20}),
+        ("better_either", "Leeds was better in none of the 20 areas.", {"better": 0, "comparable": 20}),
+        ("better_either", "Seven Oaks was better in the one area.", {"better": 1, "comparable": 1}),
+        ("trailing", "Leeds trailed in 2 areas: care home moves at ages 18 to 64 and another.", {"worse": 2}),
+        ("level", "It was 19.0 out of 24, better than England (18.5).", {"value": 19.0, "england": 18.5}),
+        ("gap", "Leeds was 0.03 short of the top, which starts at 19.53.", {"gap": 0.025, "cut": 19.525}),
+        ("gap", "Leeds was 1 point short of the top, which starts at 19.5.", {"gap": 0.975, "cut": 19.475}),
+        ("change", "It fell from 1,234.5 (2018 to 2019) to 999.0.",
+         {"previous": 1234.5, "value": 999.0, "previous_period": "2018-19"}),
+        ("most_worsened", "One hundred and twenty-one of the 148 councils got worse; 4 of them most, by 0.5.",
+         {"moved": 121, "compared": 148, "councils": ["a", "b", "c", "d"], "change": -0.5}),
+        ("one_in", "The figure of 12.6% is about one in eight.", {"value": 12.6, "parts": 1, "of": 8}),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_its_own_numbers_is_right(kind: str, sentence: str, inputs: dict[str, object]):
+    assert wrong_numbers(kind, sentence, "2019-20", inputs, 1, NAMES) == []
+
+
+@pytest.mark.parametrize(
+    "kind, sentence, inputs, told",
+    [
+        ("better_either", "Leeds was better in 13 of the 20 areas.", {"better": 14, "comparable": 20}, "13 is none"),
+        ("better_either", "Leeds was better in 20 of the 14 areas.", {"better": 14, "comparable": 20}, "20 is none"),
+        ("better_either", "Leeds was better in most areas.", {"better": 14, "comparable": 20}, "does not say better"),
+        (
+            "better_either",
+            "Better in 14 of 20 areas for 2020 to 2021.",
+            {"better": 14, "comparable": 20},
+            "2020 is none",
+        ),
+        ("level", "It was 19 out of 24.", {"value": 19.4}, "19 is none"),
+        ("gap", "Leeds was 0.0251 short, from 19.5.", {"gap": 0.02518, "cut": 19.5, "value": 19.4}, ""),
+        ("gap", "Leeds was 0.02 short, from 19.5.", {"gap": 0.03, "cut": 19.5}, "0.02 is none"),
+        (
+            "most_improved",
+            "Forty-one of the 148 councils improved.",
+            {"moved": 42, "compared": 148},
+            "forty-one is none",
+        ),
+    ],
+)
+def test_a_sentence_with_another_number_is_told(kind: str, sentence: str, inputs: dict[str, object], told: str):
+    found = wrong_numbers(kind, sentence, "2019-20", inputs, 1, NAMES)
+    assert found
+    assert told in found[0]
+
+
+def test_a_kind_without_an_order_has_its_numbers_looked_for_all_the_same():
+    assert strangers("other", "Leeds has 7 and 9.", "2019", {"some": 7}, None, NAMES) == ["9 is none of its numbers"]
+    assert wrong_numbers("other", "Leeds has 7.", "2019", {"some": 7}, None, NAMES) == []
