@@ -161,7 +161,7 @@ def ratio_england(row: Comparison, measure: Measure, limits: Thresholds) -> Clai
     if not word:
         return None
     tone = tone_of(_STANDS_WELL.get(row.vs_england))
-    ratio = round(row.value / row.england, 3)
+    ratio = rounded_ratio(row.value, row.england)
     return of_measure("ratio_england", row, tone, value=row.value, england=row.england, ratio=ratio, word=word)
 
 
@@ -179,9 +179,14 @@ def ratio_change(row: Comparison, measure: Measure, limits: Thresholds) -> Claim
         value=row.value,
         previous=row.previous,
         previous_period=row.previous_period,
-        ratio=round(row.value / row.previous, 3),
+        ratio=rounded_ratio(row.value, row.previous),
         word=word,
     )
+
+
+def rounded_ratio(value: float, other: float) -> float:
+    """One figure divided by the other at three decimals, halves away from zero (rule 4)."""
+    return float(stats.round_half_away(np.array([value / other]), 3)[0])
 
 
 def ratio_word(value: float, other: float, measure: Measure, limits: Thresholds) -> str:

@@ -151,7 +151,7 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "changes" if not inputs.get("compared"):
             return ""
         case "changes":
-            several = "compared improved no_change worsened " if inputs["compared"] != 1 else ""
+            several = "improved compared no_change worsened " if inputs["compared"] != 1 else ""
             return f"{several}not_compared"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""

@@ -59,9 +59,9 @@ class Target:
 
 
 _BASE = re.compile(
-    r"(?:\b(?:up|down|increase|decrease|improvement|rise|fall|reduction|change|points?)\b(?:[^.;]|\.\d){0,30}\b(?:on|over)"
+    r"(?:\b(?:up|down|increase|decrease|improvement|rise|fall|reduction|change|points?)\b(?:[^.;]|\.\d){0,30}\b(?:on|over)\b"
     r"|\b(?:compared (?:to|with)|than|from|since|against|versus|vs\.?|(?:previous|prior"
-    r"|last) year|year before|similar to|before)\b"
+    r"|last) year|year before|similar to|before)\b)"
     r"(?!(?:[^.;]|\.\d)*\b(?:averages?|england|national\w*|region\w*|benchmark)\b)(?:[^.;]|\.\d){0,40}$",
     re.IGNORECASE,
 )  # a year after one of these is what is compared with

@@ -1,13 +1,12 @@
--- The quartile now beside that of the previous comparable figure. "Back" needs as good a quartile earlier in the series.
+-- The quartile now beside that of the previous comparable figure. "Back" needs the same quartile earlier in the series.
 with
 order_of(quartile, height) as (values ('Bottom', 1), ('Third', 2), ('Second', 3), ('Top', 4)),
 earlier as (
-    select now.measure, now.area, now.period, max(height) as height
+    select now.measure, now.area, now.period, bool_or(past.quartile = now.quartile) as held
     from compared now
     join compared past
         on past.measure = now.measure and past.area = now.area and past.series = now.series
         and past.period < now.previous_period
-    join order_of on order_of.quartile = past.quartile
     group by all
 )
 select
@@ -15,7 +14,7 @@ select
     case
         when now.height = before.height then 'remained'
         when now.height < before.height then 'dropped'
-        when e.height >= now.height then 'back'
+        when e.held then 'back'
         else 'up'
     end as move,
     s.quartile, s.previous_quartile, s.previous_period, s.direction, r.since, r.run
