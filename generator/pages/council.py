@@ -96,7 +96,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "heading": f"{words.start_letter(site.subject)} {words.in_place(area)}",
         "name": name,
         "headline": headline,
-        "claim": page.Prose(claim_id("better_either" if lead else "coverage", area.code, period)),
+        "claim": page.mark(claim_id("better_either" if lead else "coverage", area.code, period)),
         "when": words.period(period),
         "published": site.last_published(rows),
         "coverage": site.say("coverage", area.code, period),

@@ -98,7 +98,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "heading": f"{measure.name}: {area.name}",
         "told": told,
         "answer": answer,
-        "claim": page.Prose(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
+        "claim": page.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
         "sources": site.sources([shown]),

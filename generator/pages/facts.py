@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import sentences
 from generator.evidence import Evidence, evidence
 from generator.model import Claim
+from generator.pages.page import mark
 from generator.pages.site import Site
 
 # What a page says of a council's figure, in the order in which it says it.
@@ -25,7 +26,7 @@ COUNTS = (
 class Fact:
     """A claim as a page shows it: its sentence, and what is behind it."""
 
-    id: str
+    mark: str  # its claim's name, as pages mark it
     sentence: str
     proof: Evidence
 
@@ -33,7 +34,7 @@ class Fact:
 def fact(site: Site, claim: Claim) -> Fact:
     """The claim's sentence with its proof."""
     proof = evidence(claim, site.comparisons, site.catalogue)
-    return Fact(claim.id, sentences.say(claim, site.catalogue), proof)
+    return Fact(mark(claim.id), sentences.say(claim, site.catalogue), proof)
 
 
 def fact_of(site: Site, kind: str, area: str, period: str, about: str = "") -> Fact | None:

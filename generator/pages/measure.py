@@ -51,7 +51,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         "told": told,
         "measure_id": measure.id,
         "headline": headline,
-        "claim": page.Prose(claim_id(lead, country, period or "", measure.id)),
+        "claim": page.mark(claim_id(lead, country, period or "", measure.id)),
         "spread": say("spread"),
         "when": words.period(period) if period else "",
         "gaps": tuple((one.period, views.REASON[one.reason], one.note) for one in measure.gaps),

@@ -131,6 +131,11 @@ def card_path(slug: str) -> str:
     return f"press/{slug}/card.png"
 
 
+def mark(claim: str) -> Prose:
+    """A claim's name as the value of ``data-claim``, percent-encoded: an area's code may hold anything."""
+    return Prose(quote(claim, safe="/"))
+
+
 # --- templates -----------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 _MARKED = re.compile(r"""<([a-zA-Z][\w-]*)\b[^<>]*?\sdata-claim=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))[^<>]*>""")
 _TAG = re.compile(r"<[^>]*>")
@@ -18,7 +19,7 @@ def shown_sentences(site: Path) -> Iterator[tuple[str, str, str]]:
         if "data-claim" in text:
             page = path.relative_to(site).as_posix()
             for found in _MARKED.finditer(text):
-                name = html.unescape(found[2] or found[3] or found[4] or "")
+                name = unquote(html.unescape(found[2] or found[3] or found[4] or ""))
                 yield page, name, _content(text, found[1], found.end())
 
 

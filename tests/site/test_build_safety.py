@@ -306,7 +306,7 @@ NASTY = "A & B <script>alert(1)</script> {{ 7*7 }} `x` | \"y\" 'z'"
 
 
 def sheets() -> Iterator[Sheet]:
-    for path in ("index.md", "councils/index.md", "regions/index.md", "measures/index.md", "press/index.md"):
+    for path in ("index.md", *(f"{one}/index.md" for one in ("councils", "regions", "measures", "press", "changes"))):
         yield Sheet(
             path, title=path, body=f"# {path}\n\n<!-- fragment: list -->\n", fragments={"list": "<p>in the index</p>"}
         )

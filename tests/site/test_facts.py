@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -41,7 +42,7 @@ def test_a_marked_sentence_is_the_claim_that_it_names(site: BuiltSite):
     seen = 0
     for page in site.pages.values():
         for node in page.html.css("[data-claim]"):
-            claim = claims[node.attributes["data-claim"] or ""]
+            claim = claims[unquote(node.attributes["data-claim"] or "")]
             assert " ".join(node.text().split()) == claim["sentence"], page.address
             seen += 1
     assert seen > len(claims) / 3

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -320,6 +321,8 @@ def _outline(node: LexborNode) -> Iterator[tuple[str, dict[str, str]] | str]:
             yield text
         return
     attributes = {name: one_line(value or "") for name, value in node.attributes.items()}
+    if "data-claim" in attributes:
+        attributes["data-claim"] = one_line(unquote(attributes["data-claim"]))
     if tag in {"h1", "h2", "h3", "h4"}:
         attributes.pop("id", None)  # made from the heading
     if attributes.get("class") in {"md-nav__link", "md-skip"}:

@@ -14,7 +14,7 @@ from tests.built_site import LOADED, BuiltPage, BuiltSite
 PAGE_BYTES = 150_000  # a page with its pictures, without the scripts, styles and fonts that pages share
 SEARCH_BYTES = 1_000_000
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LEFTOVER = re.compile(r"\{\{|\{%|<!-- fragment|\bnan\b|\bNaN\b|\bNone\b(?! of\b)|\bundefined\b|\bTraceback\b")
+LEFTOVER = re.compile(r"\{\{|\{%|<!-- fragment|\bnan\b|\bNaN\b|\bNone\b(?! (?:of|was)\b)|\bundefined\b|\bTraceback\b")
 
 
 def listed(faults: Iterator[str]) -> str:

@@ -53,7 +53,17 @@ def test_every_command_and_every_argument_has_help_in_plain_english(name: str):
 
 
 def test_without_a_command_the_commands_are_listed():
-    assert set(COMMANDS) == {"build", "serve", "check", "fetch", "new-measure", "new-release", "diff", "verify"}
+    assert set(COMMANDS) == {
+        "build",
+        "serve",
+        "check",
+        "fetch",
+        "new-measure",
+        "new-release",
+        "diff",
+        "verify",
+        "check-draft",
+    }
     said = run().output
     assert all(name in said for name in COMMANDS)
 

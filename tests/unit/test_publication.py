@@ -261,7 +261,7 @@ def made(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Made
 def test_the_columns_are_those_that_were_promised(made: Made):
     promised = {
         "observations": "framework,measure_id,measure_code,area_code,area_name,area_kind,period,value,numerator,"
-        "denominator,lower,upper,status,missing_reason,source",
+        "denominator,lower,upper,status,missing_reason,source,origin",
         "comparisons": "framework,measure_id,measure_code,area_code,area_name,period,value,england,region,council_type,"
         "peers,vs_england,vs_region,vs_council_type,vs_peers,clear_vs_england,rank,ranked,joint,quartile,gap_to_top,"
         "previous_period,previous,change,direction",
@@ -305,7 +305,8 @@ def test_every_claim_goes_out_with_its_sentence(made: Made):
     written = json.loads((made.folder / "downloads" / "claims.json").read_bytes())
     assert [claim["id"] for claim in written] == [claim.id for claim in made.claims.all]
     assert all(
-        set(one) == {"id", "kind", "area_code", "measure_ids", "period", "inputs", "sentence"} for one in written
+        set(one) == {"id", "kind", "area_code", "measure_ids", "period", "inputs", "sentence", "tone", "false_if"}
+        for one in written
     )
     assert all(one["sentence"] for one in written)
 

@@ -20,7 +20,7 @@ from generator.proof.draft.values import attributed
 from generator.proof.draft.verdicts import Item, Reading, denied, nearest, of_another, settle, subject_of
 
 _BY = re.compile(
-    r"\b(?P<verb>improv\w+|increas\w+|ros[e]|risen|rise|grew|grown|up|decreas\w+|reduc\w+|fell"
+    r"^.*\b(?P<verb>improv\w+|increas\w+|ros[e]|risen|rise|grew|grown|up|decreas\w+|reduc\w+|fell"
     r"|fallen|fall|drop\w*|down|declin\w+|worsen\w*|deteriorat\w+)\s+"
     r"(?:\w+\s+){0,3}?(?:by|of)\s+(?:just |only |a further |about |around |approximately "
     r"|over |more than |nearly |almost |some )?$",
@@ -37,7 +37,7 @@ def check_changes(scope: Scope, done: Sequence[Item]) -> Iterator[Item]:
         by = _BY.search(scope.text[max(0, printed.start - 70) : printed.start])
         if not by:
             continue
-        start = max(0, printed.start - 70) + by.start()
+        start = max(0, printed.start - 70) + by.start("verb")
         target = scope.target(printed.start)
         readings = []
         for one in change_readings(scope, printed, target.ids):
@@ -205,6 +205,8 @@ def check_trends(scope: Scope, done: Sequence[Item]) -> Iterator[Item]:
     for match in (*_TREND_AFTER.finditer(scope.text), *_TREND_OF.finditer(scope.text)):
         if any(item.start < match.end() and match.start() < item.end and item.kind == "change" for item in done):
             continue
+        if any(mention.start <= match.start("verb") < mention.end for mention in scope.mentions):
+            continue  # a measure's own name: "risk reduced"
         following = [mention for mention in scope.mentions if mention.start >= match.start()]
         preceding = [mention for mention in scope.mentions if mention.end <= match.start()]
         of = match.re is _TREND_OF

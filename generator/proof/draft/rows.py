@@ -50,6 +50,10 @@ _QUARTILE_CELL = re.compile(r"^(?P<name>top|second|2nd|third|3rd|bottom)(?:\s+qu
 _NAMES = {"top": "Top", "second": "Second", "2nd": "Second", "third": "Third", "3rd": "Third", "bottom": "Bottom"}
 
 
+_YEAR = re.compile(r"20\d\d\s?(?:[/\-–]|to)\s?(?:20)?\d\d|\b\d\d/\d\d\b")
+_MONTHS = re.compile(r"\b(?:apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s?[-–]\s?\w+", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _Cell:
     """A cell with what is known of it: its measures, area, periods; ``doubt`` where it is not a published figure."""
@@ -97,35 +101,35 @@ def _labels(cells: Sequence[str]) -> tuple[int, ...]:
 
 
 def _cell(scope: Scope, place: int, text: str, head: str, label: str, start: int, local: bool) -> _Cell:
-    setting, piece = scope.setting, scope.piece
-    vocabulary, figures = setting.vocabulary, setting.figures
     periods = _periods(scope, place, head, label)
     ids, sure = _measures(scope, label, head, periods)
+    bare = " ".join(_YEAR.sub(" ", head).split())
     area = _area(scope, head, label)
-    bare_head = " ".join(re.sub(r"20\d\d\s?(?:[/\-–]|to)\s?(?:20)?\d\d|\b\d\d/\d\d\b", " ", head).split())
-    doubt = ""
-    if local:
-        doubt = "a local measure: no figure is published"
-    elif _AIM.search(bare_head):
-        doubt = "a target"
-    elif _FORECAST.search(bare_head + text):
-        doubt = "a forecast"
-    elif _PART.search(bare_head) or re.search(
-        r"\b(?:apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s?[-–]\s?(?:\w+)", text, re.I
-    ):
-        doubt = "a part of a year, for which nothing is published"
-    elif periods and periods[0] in setting.part and not scope.setting.fixed:
-        doubt = f"{periods[0]} is told only in part in this draft"
-    elif not ids:
-        doubt = "no published measure is named"
-    elif _GROUP.search(bare_head) or (_GROUP.search(label) and not _GROUP.search(head)):
-        doubt = "no figure is published for this group of councils"
-    elif re.search(r"\b(?:survey|not|n/?a|suspended|tbc|due)\b", text, re.I) and not re.match(r"^\W*[\d.]", text):
-        doubt = "no figure is given"
-    elif area is None:
-        doubt = "it is not clear whose figure it is"
-    del piece, vocabulary, figures
-    return _Cell(text, bare_head, start, ids, sure, area, periods, doubt)
+    doubt = "a local measure: no figure is published" if local else _doubt(scope, text, bare, label, ids, area, periods)
+    return _Cell(text, bare, start, ids, sure, area, periods, doubt)
+
+
+def _doubt(
+    scope: Scope, text: str, head: str, label: str, ids: Sequence[str], area: Area | None, periods: Sequence[str]
+) -> str:
+    """Why a cell is no published figure of a year; empty where it may be one."""
+    own_row = "" if scope.setting.vocabulary.mentions(label, scope.current) else label  # a row such as "Target"
+    named = f"{head} {own_row}"
+    if _AIM.search(named):
+        return "a target"
+    if _FORECAST.search(f"{named} {text}"):
+        return "a forecast"
+    if _PART.search(named) or _MONTHS.search(text):
+        return "a part of a year, for which nothing is published"
+    if periods and periods[0] in scope.setting.part and not scope.setting.fixed:
+        return f"{periods[0]} is told only in part in this draft"
+    if not ids:
+        return "no published measure is named"
+    if _GROUP.search(named):
+        return "no figure is published for this group of councils"
+    if re.search(r"\b(?:survey|not|n/?a|suspended|tbc|due)\b", text, re.IGNORECASE) and not re.match(r"^\W*\d", text):
+        return "no figure is given"
+    return "" if area is not None else "it is not clear whose figure it is"
 
 
 def _periods(scope: Scope, place: int, head: str, label: str) -> tuple[str, ...]:
@@ -156,12 +160,19 @@ def _measures(scope: Scope, label: str, head: str, periods: tuple[str, ...]) -> 
 def _area(scope: Scope, head: str, label: str) -> Area | None:
     """The area of a cell by its heading, else by the row's label; the council where neither names one."""
     setting = scope.setting
+    region = setting.figures.areas.get(setting.council.region)
+    if region is not None and any(
+        re.search(rf"\b{code}\b", head) for code in region.also if code.isalpha() and len(code) == 2
+    ):
+        return region  # "SW", "EM"
+    if re.search(r"\bEng\b", head):
+        return setting.country
     for text in (head, label):
         found = [place for place in places(text, setting.council, setting.figures) if place.area or place.average]
         if not found and text is head:
             if re.search(r"\bregion\w*\b", text, re.IGNORECASE):
                 return setting.figures.areas.get(setting.council.region)
-            if re.search(r"\b(?:averages?|mean|median|all|others?|group|eng)\b", text, re.IGNORECASE):
+            if re.search(r"\b(?:averages?|mean|median|all|others?|group)\b", text, re.IGNORECASE):
                 return None  # of whom, it does not say
         if found:
             areas = {place.area.code for place in found if place.area}
@@ -181,19 +192,15 @@ def _check_cell(scope: Scope, cell: _Cell) -> Iterator[Item]:
         r"^(?:joint |=)?(?P<n>\d{1,3})(?:st|nd|rd|th)?(?:=)?\s*(?:(?:out )?of|/)?\s*(?P<m>\d{1,3})?$", text, re.I
     )
     if _RANKING.search(cell.head) and rank and not cell.doubt:
+        regional = cell.area is not None and cell.area.kind == "region"
         readings = [
             reading
             for one in cell.ids
             for period in cell.periods
-            for reading in rank_readings(
-                scope, one, period, int(rank["n"]), int(rank["m"] or 0), "region" in cell.head.lower(), ""
-            )
+            for reading in rank_readings(scope, one, period, int(rank["n"]), int(rank["m"] or 0), regional, "")
         ]
-        sure = (
-            cell.sure
-            and cell.area == council
-            and not re.search(r"region|peer|neighbour|cipfa|shire|group", cell.head, re.I)
-        )
+        plain = _VALUE.match(_RANKING.sub("", _without_names(scope, cell.head)))
+        sure = cell.sure and bool(plain) and (regional or cell.area in {council, scope.setting.country})
         yield _settle_cell(scope, "rank", whole, readings, cell, sure)
         return
     for printed in found:
