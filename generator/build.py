@@ -112,6 +112,7 @@ def _build(
     from generator.press import cards, desk, press_index, release_files, release_page, releases
     from generator.publication.downloads import Package, downloads
     from generator.publication.feeds import feeds
+    from generator.publication.manifest import write_manifest
     from generator.publication.shares import cores, share_of, shared_out
     from generator.publication.website import Work, Writer, Written, build_site
     from generator.releases import changes_since
@@ -169,6 +170,7 @@ def _build(
 
     with phase("Build site"):
         build_site(work, place.next, catalogue.pack.as_at)
+        write_manifest(place.next)
         report.bytes = sum(path.stat().st_size for path in place.next.rglob("*") if path.is_file())
     with phase("Put in place"):
         place.swap(inputs)

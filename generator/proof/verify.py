@@ -24,6 +24,7 @@ from generator.proof.published import KEYS, PROVED, Base, Claims, Fault, first_l
 from generator.proof.said import Words, strangers, wrong_numbers
 from generator.proof.shown import shown_sentences
 
+MANIFEST = "manifest.sha256"
 SQL = Path(__file__).with_name("sql")
 STAGES = ("figures", "comparisons", "counts", "series")
 _LIMIT = re.compile(r"limit_of\('(\w+)'\)")
@@ -45,7 +46,7 @@ def verify(site: Path) -> Verdict:
     Where a file is missing or cannot be read, nothing can be recomputed, and only that is said.
     """
     folder = site / "downloads"
-    package = list(_package(folder))
+    package = [*_package(folder), *_manifest(site)]
     with duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False}) as base:
         published, unread = read_claims(folder / "claims.json")
         unread += read_tables(base, folder)
@@ -71,6 +72,21 @@ def verify(site: Path) -> Verdict:
 
 def _query(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _manifest(site: Path) -> Iterator[Fault]:
+    """Each file of the site that is not the one that was built, by its hash: a number in a picture counts too."""
+    manifest = site / "downloads" / MANIFEST
+    if not manifest.is_file():
+        yield Fault(MANIFEST, "", "there is no such file")
+        return
+    for line in manifest.read_text("utf-8").splitlines():
+        wanted, _, name = line.partition("  ")
+        file = site / name
+        if not file.is_file():
+            yield Fault(MANIFEST, name, "there is no such file")
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != wanted:
+            yield Fault(MANIFEST, name, "the file is not the one that was built: its sha256 differs")
 
 
 # --- tables ----------------------------------------------------------------------------

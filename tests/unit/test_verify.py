@@ -36,12 +36,29 @@ def site(example_site: BuiltSite, tmp_path: Path) -> Path:
         place = copy / page.relative_to(example_site.folder)
         place.parent.mkdir(parents=True)
         shutil.copy(page, place)
+    manifest = copy / "downloads" / "manifest.sha256"
+    listed = [line for line in manifest.read_text("utf-8").splitlines(True) if (copy / line.split()[1]).is_file()]
+    manifest.write_text("".join(listed), "utf-8")
     return copy
 
 
 def faults(site: Path) -> list[str]:
-    """What is found, without what the data package says of every file that is spoiled."""
-    return [str(fault) for fault in verify(site).faults if fault.file != "datapackage.json"]
+    """What is found, without what the hashes say of every file that is spoiled."""
+    hashes = {"datapackage.json", "manifest.sha256"}
+    return [str(fault) for fault in verify(site).faults if fault.file not in hashes]
+
+
+def test_one_changed_number_anywhere_in_the_site_is_found(example_site: BuiltSite, tmp_path: Path):
+    copy = tmp_path / "site"
+    shutil.copytree(example_site.folder, copy)
+    page = sorted(copy.glob("press/*/*/index.html"))[0]
+    text = page.read_text("utf-8")
+    number = re.search(r"<li>[^<]*?(\d+\.\d)", text)
+    assert number is not None
+    page.write_text(text[: number.start(1)] + "99.9" + text[number.end(1) :], "utf-8")
+    name = page.relative_to(copy).as_posix()
+    told = f"manifest.sha256: {name}: the file is not the one that was built: its sha256 differs"
+    assert [str(fault) for fault in verify(copy).faults] == [told]
 
 
 def table(site: Path, name: str) -> list[list[str]]:

@@ -1,0 +1,22 @@
+"""What a finished site is made of: a hash of every file, so that one changed number anywhere can be found."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+MANIFEST = "downloads/manifest.sha256"
+
+
+def write_manifest(site: Path) -> None:
+    """Lists every file outside ``downloads`` with its SHA-256, as ``sha256sum`` writes and checks it.
+
+    The downloads have their own hashes in the data package.
+    """
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    lines = [
+        f"{hashlib.sha256((site / name).read_bytes()).hexdigest()}  {name}\n"
+        for name in names
+        if not name.startswith("downloads/") or name == "downloads/index.html"
+    ]
+    (site / MANIFEST).write_text("".join(lines), "utf-8")
