@@ -167,10 +167,12 @@ def _quartile_move(claim: Claim, catalogue: Catalogue) -> str:
     now, before = told(claim, "quartile").lower(), told(claim, "previous_quartile").lower()
     since = words.period(told(claim, "previous_period"))
     name = name_of(claim, catalogue)
-    run, still = told(claim, "run"), f"{name} remained in the {now} quartile, where it "
-    still += f"was in {since}" if run < 3 else f"has been since {words.period(told(claim, 'since'))} ({run} figures)"
+    run = told(claim, "run")
+    where = f"where it was in {since}"
+    if run >= catalogue.rules.thresholds.run_standings:
+        where = f"as in each of its {run} figures since {words.period(told(claim, 'since'))}"
     said = {
-        "remained": still,
+        "remained": f"{name} remained in the {now} quartile, {where}",
         "up": f"{name} moved up from the {before} quartile in {since} to the {now} quartile",
         "back": f"{name} moved back up to the {now} quartile, from the {before} quartile in {since}",
         "dropped": f"{name} dropped from the {before} quartile in {since} to the {now} quartile",

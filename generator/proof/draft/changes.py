@@ -137,7 +137,7 @@ _RATIO: tuple[tuple[str, float, float, float, float], ...] = (
     (r"more than halv(?:ed|ing)|fell by more than half|less than half (?:of )?(?:the|that of|what)", 0, 0.5, 0, 0.515),
     (r"(?:almost|nearly) halv(?:ed|ing)", 0.47, 0.6, 0.45, 0.62),
     (r"halv(?:ed|ing)\b|(?:cut|reduced|fell|fallen|down) (?:by|in) (?:a )?half", 0, 0.5, 0, 0.525),
-    (r"more than doubl(?:ed|ing)?\b", 2, 1e9, 1.97, 1e9),
+    (r"more than doubl(?:ed?|ing)\b", 2, 1e9, 1.97, 1e9),
     (r"(?:almost|nearly) doubl(?:ed|ing)\b", 1.8, 2.05, 1.7, 2.1),
     (r"doubl(?:ed|ing)\b", 1.95, 1e9, 1.85, 1e9),
     (r"(?:trebl|tripl)(?:ed|ing)\b", 2.9, 1e9, 2.7, 1e9),

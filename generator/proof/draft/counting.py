@@ -246,7 +246,8 @@ def _some_of(scope: Scope, match: re.Match[str], span: tuple[int, int], n: int, 
     }
     beside_what = f"{kind} than {words.get(way or 'or')} in " if kind in {"better", "worse"} else ""
     period = scope.current[0]
-    why = f"on the final figures of {period} {setting.council.name} is {beside_what}{'; '.join(told)}" if told else ""
+    what = f" {setting.council.name} is {beside_what}" if beside_what else ": "
+    why = f"on the final figures of {period}{what}{'; '.join(told)}" if told else ""
     if nearest := _nearest(told, n, m):
         why += f"; the draft's {n} is that of {nearest}, but not its {m}"
     elif why:

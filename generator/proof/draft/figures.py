@@ -39,7 +39,8 @@ class Area:
     def names(self) -> tuple[str, ...]:
         """Its name and the others that words may use: no codes, no single letters."""
         names = (self.name, *(other for other in self.also if len(other) > 3 and not other.isdigit()))
-        short = (name.replace(" and the ", " and ") for name in names)
+        short = [name.replace(" and the ", " and ") for name in names]
+        short += [name.removesuffix("s") for name in names if self.kind == "region"]  # "East Midland averages"
         return tuple(dict.fromkeys(each for name in (*names, *short) for each in (name, name.replace(" and ", " & "))))
 
 

@@ -56,8 +56,12 @@ def _one_rank(scope: Scope, match: re.Match[str]) -> Item:
             around,
             re.I,
         )
-    ) or bool(of and of < 100 and not region)
+    )
     target = scope.target(match.start())
+    figures = scope.setting.figures
+    all_of = max((len(figures.all_councils(one, at)) for one in target.ids for at in scope.all_periods), default=0)
+    if of and of < 0.6 * all_of and not region:
+        other = True
     readings: list[Reading] = []
     for one in nearest(target):
         for period in scope.all_periods:

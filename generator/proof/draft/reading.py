@@ -70,6 +70,7 @@ def pieces_of_text(text: str) -> tuple[Piece, ...]:
 _ITEM = re.compile(
     r"^\s*(?:[-*•·+]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z“\"'])|\([a-z\d]{1,3}\)|[a-z]\))\s+"
 )
+_BULLET = re.compile(r"^\s*[-*•·+]\s")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 _MARKS = (
@@ -97,10 +98,11 @@ def _text_blocks(text: str) -> Iterator[_Block]:
 
     def paragraph() -> Iterator[_Block]:
         if kept:
-            yield _Block("heading" if _looks_like_heading(kept) else "sentence", tuple(kept))
+            heading = not bullet and _looks_like_heading(kept)
+            yield _Block("heading" if heading else "sentence", tuple(kept))
             kept.clear()
 
-    fenced = matter = False
+    fenced = matter = bullet = False
     for number, line in enumerate(text.splitlines(), 1):
         if number == 1 and line.strip() == "---":
             matter = True
@@ -125,6 +127,8 @@ def _text_blocks(text: str) -> Iterator[_Block]:
         else:
             if kept and (_ITEM.match(line) or not _wrapped(kept[-1][1], line)):
                 yield from paragraph()
+            if not kept:
+                bullet = bool(_BULLET.match(line))
             kept.append(
                 (number, plain(_ITEM.sub("", line.lstrip("> ") if not kept else line.lstrip(">"), count=1)).strip())
             )
@@ -138,7 +142,7 @@ def _wrapped(before: str, line: str) -> bool:
 
 def _looks_like_heading(lines: list[tuple[int, str]]) -> bool:
     text = " ".join(line for _, line in lines)
-    return len(text) < 160 and not re.search(r"[.!?;:,]\W*$", text) and (text.isupper() or len(text) < 90)
+    return len(text) < 160 and not re.search(r"[.!?;:,]\W*$|[.!?]\s", text) and (text.isupper() or len(text) < 90)
 
 
 def _cells(line: str) -> tuple[str, ...]:

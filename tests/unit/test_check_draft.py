@@ -1,0 +1,392 @@
+"""A person's draft: how it is read, what its phrases claim, and the verdicts, on the invented example."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document
+from typer.testing import CliRunner
+
+from generator.cli import app
+from generator.proof.draft import Report, Verdict, check_text, load_figures
+from generator.proof.draft.figures import QUARTILES, Comparison, Figures
+from generator.proof.draft.phrases import Printed, Vocabulary, blocks, counted, dated, numbers, part_years, years
+from generator.proof.draft.reading import pieces_of_text, read_draft
+from generator.proof.draft.readings import agrees, ordinal
+from generator.proof.draft.verdicts import Item
+from tests.built_site import BuiltSite
+
+PERIOD = "2018-19"
+
+
+@pytest.fixture(scope="session")
+def figures(example_site: BuiltSite) -> Figures:
+    return load_figures(example_site.folder)
+
+
+@pytest.fixture(scope="session")
+def case(figures: Figures) -> tuple[str, str, Comparison]:
+    """A council, a percentage and its comparison, with everything that a sentence may say and no doubt in it."""
+    for (one, code, period), compared in figures.comparisons.items():
+        area, measure = figures.areas[code], figures.measures[one]
+        if (
+            period == PERIOD
+            and measure.unit_kind == "percent"
+            and measure.sign == 1
+            and None not in (compared.value, compared.england, compared.region, compared.previous)
+            and compared.gap
+            and compared.rank
+            and compared.change
+            and abs(compared.change) > 1
+            and compared.value != compared.england
+            and figures.quartile_readings(one, code, period) == {compared.quartile}
+            and list(figures.series(one, code).values()).count(compared.value or 0) == 1
+        ):
+            return area.name, one, compared
+    raise AssertionError("the example has no such case")
+
+
+def only(report: Report, phrase: str) -> Item:
+    found = [one for one in report.items if one.phrase.startswith(phrase)]
+    assert len(found) == 1, [(one.phrase, one.verdict) for one in report.items]
+    return found[0]
+
+
+# --- reading ---------------------------------------------------------------------------
+
+
+def test_sentences_keep_the_number_of_their_line():
+    text = "# Report\n\n1. First one, e.g. this. Second\ngoes on here.\n\nThird was at 3.5%. Fourth\n"
+    found = [(one.kind, one.line, one.text) for one in pieces_of_text(text)]
+    assert found == [
+        ("heading", 1, "Report"),
+        ("sentence", 3, "First one, e.g. this."),
+        ("sentence", 3, "Second goes on here."),
+        ("sentence", 6, "Third was at 3.5%."),
+        ("sentence", 6, "Fourth"),
+    ]
+
+
+def test_a_paragraph_that_a_page_cut_is_one():
+    text = "The performance of the council was also much\n\nbetter than the average of the region."
+    assert len(pieces_of_text(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Measure | 2018/19 | Quartile |\n|---|---|---|\n| 1E | 11.2% | Top |\n",
+        "Measure\t2018/19\tQuartile\n1E\t11.2%\tTop\n",
+        "Measure    2018/19    Quartile\n1E    11.2%    Top\n",
+    ],
+)
+def test_a_cell_knows_the_heading_of_its_column(text: str):
+    row = pieces_of_text(text)[-1]
+    assert row.cells == ("1E", "11.2%", "Top")
+    assert row.heads == ("Measure", "2018/19", "Quartile")
+
+
+def test_two_rows_of_headings_are_one():
+    row = pieces_of_text("Measure\t\t2018/19\n\tTarget\tPerformance\n1E\t12%\t11%\n")[-1]
+    assert row.heads == ("Measure", "Target", "2018/19 Performance")
+
+
+def test_word_files_are_read_with_their_tables(tmp_path: Path):
+    document = Document()
+    document.add_heading("Performance", 1)
+    document.add_paragraph("1E was 11.2%. It rose.")
+    table = document.add_table(2, 2)
+    for place, text in enumerate(("Measure", "2018/19", "1E", "11.2%")):
+        table.cell(place // 2, place % 2).text = text
+    document.save(str(tmp_path / "draft.docx"))
+    found = read_draft(tmp_path / "draft.docx")
+    assert [one.text for one in found] == [
+        "Performance",
+        "1E was 11.2%.",
+        "It rose.",
+        "Measure | 2018/19",
+        "1E | 11.2%",
+    ]
+    assert found[-1].heads == ("Measure", "2018/19")
+
+
+# --- phrases ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018/19, 2018-2019, 2018 to 2019 and 18/19", ["2018-19"] * 4),
+        ("Strategic Plan 2018-22, and 2018-20", []),
+        ("the year ending 31 March 2019", ["2018-19"]),
+    ],
+)
+def test_years(text: str, expected: list[str]):
+    assert [year.period for year in years(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("11.2% of 1,300 people", ["11.2%", "1,300"]),
+        ("aged 18-64, 65+, 18 to 64, over 85s, within 91 days", []),
+        ("on 18 January 2021 and 12/03/2021 at 10.30am, tel. 0116 305 7454", []),
+        ("£2.5 million, £8,989 and £10-12m", []),
+        ("536.3 per 100,000 population", ["536.3"]),
+        ("1.5% points, 2.5 percentage points, 0.4pp", ["1.5% points", "2.5 percentage points", "0.4pp"]),
+        ("18.6 out of 24", ["18.6"]),
+        ("paragraph 20, section 42, Appendix 3, table 2, Q3", []),
+        ("56-61%, 45 – 50 people", []),
+        ("top 50% of councils, 95% confidence, ±3.2%", []),
+        ("4,321 days, 2.3 years", []),
+    ],
+)
+def test_numbers_that_are_figures(text: str, expected: list[str]):
+    assert [one.text for one in numbers(text)] == expected
+
+
+def test_counts_in_words():
+    assert [counted(text) for text in ("14", "fourteen", "Twenty-one", "none")] == [14, 14, 21, 0]
+
+
+def test_a_number_agrees_at_its_own_precision():
+    def printed(text: str) -> Printed:
+        return numbers(text)[0]
+
+    assert agrees(printed("11%"), 11.2) is True
+    assert agrees(printed("11.3%"), 11.2) is False
+    assert agrees(printed("2.5%"), 2.45) is True and agrees(printed("2.4%"), 2.45) is True
+    assert agrees(printed("over 80%"), 80.4) is True and agrees(printed("over 80%"), 78.0) is False
+    assert agrees(printed("about 80%"), 81.9) is True and agrees(printed("about 80%"), 70.0) is False
+    assert agrees(printed("about 80%"), 85.0) is None  # nobody can say
+    assert agrees(printed("nearly 90%"), 88.5) is True and agrees(printed("nearly 90%"), 92.0) is None
+
+
+def test_ordinals():
+    expected = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 21: "21st", 112: "112th"}
+    assert {n: ordinal(n) for n in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["1C2A", "1C(2A)", "1C (2a)", "1C pt 2a", "1C part 2a", "ASCOF 1C(2a)", "ASCOF 1c pt 2a", "1C(2)(a)"],
+)
+def test_a_code_in_every_style(figures: Figures, code: str):
+    (found,) = Vocabulary(figures).codes(f"{code} was 12.5%", (PERIOD,))
+    assert found.ids == figures.by_code("1C2A", PERIOD) and len(found.ids) == 1
+
+
+def test_a_code_means_what_its_framework_says(figures: Figures):
+    vocabulary = Vocabulary(figures)
+    (before,), (after,) = vocabulary.codes("1E", ("2018-19",)), vocabulary.codes("1E", ("2023-24",))
+    assert before.ids != after.ids
+    assert before.ids == figures.by_code("1E", "2018-19") and after.ids == figures.by_code("1E", "2023-24")
+
+
+def test_a_code_and_the_number_after_it_are_kept_apart(figures: Figures):
+    vocabulary = Vocabulary(figures)
+    assert [one.end for one in vocabulary.codes("1E 11.2%", (PERIOD,))] == [2]
+    assert vocabulary.codes("5G, 2D drawings cost 1a", ("2014-15",))[0].ids == figures.by_code("2D", "2014-15")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In June it was 12%, between April and June 9%",
+        "Our target is 12%",
+        "It is forecast to be 12%",
+        "12% of women",
+        "Libraries had 12%",
+        "Excluding self-funders it was 12%",
+    ],
+)
+def test_what_no_published_figure_speaks_of(text: str):
+    assert next(blocks(text), "")
+
+
+def test_what_a_draft_tells_only_in_part():
+    assert part_years(["Position at November 2020"]) == {"2020-21"}
+    assert part_years(["April to November 2020"]) == {"2020-21"}
+    assert part_years(["Quarter 2, 2017/18"]) == {"2017-18"}
+    assert part_years(["April 2018 to March 2019"]) == frozenset()
+    assert dated(["Committee", "18 January 2021"]) == (2021, 1)
+
+
+# --- verdicts --------------------------------------------------------------------------
+
+
+def draft(case: tuple[str, str, Comparison], figures: Figures, sentence: str, **values: object) -> Report:
+    """The report on one sentence; {v}, {e}, {r} and {p} are the published figures, {n} the measure's name."""
+    council, one, compared = case
+    text = sentence.format(
+        n=figures.measures[one].subject, c=council, v=f"{compared.value:.1f}%", e=f"{compared.england:.1f}%",
+        r=f"{compared.region:.1f}%", p=f"{compared.previous:.1f}%", q=compared.quartile.lower(), **values,
+    )  # fmt: skip
+    return check_text(f"# {council} in 2018/19\n\n{text}\n", figures, council)
+
+
+def test_a_value(case, figures: Figures):
+    assert only(draft(case, figures, "In 2018/19, {n} was {v}."), "").verdict is Verdict.TRUE
+    wrong = only(draft(case, figures, "In 2018/19, {n} was 3.1%."), "3.1%")
+    assert wrong.verdict in {Verdict.FALSE, Verdict.STALE} and f"{case[2].value:.1f}%" in wrong.why
+    assert wrong.line == 3
+
+
+def test_a_value_of_another_year_is_stale(case, figures: Figures):
+    found = only(draft(case, figures, "In 2018/19, {n} was {p}."), "")
+    assert found.verdict is Verdict.STALE and found.period == case[2].previous_period
+
+
+def test_averages(case, figures: Figures):
+    true = draft(case, figures, "In 2018/19, {n} was {v}, compared with {e} nationally and a regional average of {r}.")
+    assert [one.verdict for one in true.items] == [Verdict.TRUE] * 3
+    wrong = draft(case, figures, "In 2018/19, {n} was {v}, compared with a national average of 2.9%.")
+    assert only(wrong, "2.9%").verdict in {Verdict.FALSE, Verdict.STALE}
+
+
+def test_quartiles(case, figures: Figures):
+    assert only(draft(case, figures, "In 2018/19, {n} was in the {q} quartile."), "").verdict is Verdict.TRUE
+    other = next(name for name in QUARTILES[::-1] if name != case[2].quartile).lower()
+    found = only(draft(case, figures, "In 2018/19, {n} was in the {o} quartile.", o=other), "")
+    assert found.verdict in {Verdict.FALSE, Verdict.STALE}
+    assert case[2].quartile.lower() in found.why
+
+
+def test_a_gap_in_percent_gets_a_note_and_is_not_false(case, figures: Figures):
+    gap = f"{case[2].gap:.1f}"
+    report = draft(case, figures, "In 2018/19, {n} was just {g}% short of the top quartile.", g=gap)
+    assert only(report, "").verdict is Verdict.TRUE
+    assert "percentage points" in report.notes[0].text
+
+
+def test_comparisons_with_and_and_or(case, figures: Figures):
+    council, one, compared = case
+    assert compared.value is not None and compared.england is not None
+    right, wrong = ("above", "below") if compared.value > compared.england else ("below", "above")
+    assert (
+        only(draft(case, figures, f"In 2018/19, {{n}} was {right} the national average."), "").verdict is Verdict.TRUE
+    )
+    found = only(draft(case, figures, f"In 2018/19, {{n}} was {wrong} the national average."), "")
+    assert found.verdict is Verdict.FALSE and found.measure == one and figures.areas[found.area].name == council
+
+
+def test_a_change_and_its_direction(case, figures: Figures):
+    change = case[2].change or 0.0
+    up, down = ("rose", "fell") if change > 0 else ("fell", "rose")
+    amount = f"{abs(change):.1f} percentage points"
+    true = draft(case, figures, "In 2018/19, {n} {w} by {a}.", w=up, a=amount)
+    assert {one.verdict for one in true.items} == {Verdict.TRUE}
+    wrong = draft(case, figures, "In 2018/19, {n} {w} by {a}.", w=down, a=amount)
+    assert only(wrong, down).verdict is Verdict.FALSE
+
+
+def test_a_rank(case, figures: Figures):
+    rank, ranked = case[2].rank or 0, case[2].ranked or 0
+    true = draft(case, figures, "In 2018/19, {c} was ranked {k} of {m} for {n}.", k=ordinal(rank), m=ranked)
+    assert only(true, ordinal(rank)).verdict is Verdict.TRUE
+    other = ordinal(rank + 7 if rank + 7 <= ranked else rank - 7)
+    wrong = draft(case, figures, "In 2018/19, {c} was ranked {k} of {m} for {n}.", k=other, m=ranked)
+    assert only(wrong, other).verdict is Verdict.FALSE
+    group = draft(case, figures, "In 2018/19, {c} was ranked 2nd of 9 for {n}.")
+    assert only(group, "2nd").verdict is Verdict.CANNOT_CHECK  # it may be a rank in another group
+
+
+def test_a_word_that_changes_what_is_counted_keeps_it_from_being_false(case, figures: Figures):
+    found = only(draft(case, figures, "In 2018/19, {n} was 3.1% of our tenants."), "3.1%")
+    assert found.verdict is Verdict.CANNOT_CHECK and '"tenants"' in found.why
+
+
+def test_a_target_and_a_part_of_a_year_are_not_checked(case, figures: Figures):
+    assert only(draft(case, figures, "The target for {n} is 99.9%."), "99.9%").verdict is Verdict.CANNOT_CHECK
+    found = only(draft(case, figures, "Between April and June 2018, {n} was 3.1%."), "3.1%")
+    assert found.verdict is Verdict.CANNOT_CHECK and "part of a year" in found.why
+
+
+def test_rows_of_a_table(case, figures: Figures):
+    council, one, compared = case
+    code, name = figures.code_of(one, PERIOD), figures.measures[one].official
+    text = (
+        f"# {council} performance\n\n"
+        "| Code | Measure | Target 2018/19 | 2018/19 | England | Q1 2018/19 | Quartile |\n"
+        "|---|---|---|---|---|---|---|\n"
+        f"| {code} | {name} | 99.0% | {compared.value}% | {compared.england}% | 3.3% | {compared.quartile} |\n"
+        f"| {code} | {name} | 99.0% | 3.3% | {compared.england}% | 3.3% | N/A |\n"
+        "| Local | Library visits | 5k | 4.7k | | | |\n"
+    )
+    verdicts = [(one.line, one.verdict.value) for one in check_text(text, figures, council).items]
+    assert [verdict for line, verdict in verdicts if line == 5] == [
+        "CANNOT CHECK",
+        "TRUE",
+        "TRUE",
+        "CANNOT CHECK",
+        "TRUE",
+    ]
+    assert [verdict for line, verdict in verdicts if line == 6][1] in {"FALSE", "STALE"}
+    assert {verdict for line, verdict in verdicts if line == 7} == {"CANNOT CHECK"}
+
+
+def test_a_headline_of_both_over_a_body_of_either_is_noted(case, figures: Figures):
+    council = case[0]
+    text = (
+        f"# {council} beats national and regional targets\n\n"
+        "In 2018/19 services were better than national or regional averages in 14 of the 20 areas compared.\n"
+    )
+    report = check_text(text, figures, council)
+    assert ["headline and body differ" in note.text for note in report.notes] == [True, True]
+    assert only(report, "14 of the 20").verdict is Verdict.CANNOT_CHECK
+
+
+# --- the command -----------------------------------------------------------------------
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    found = CliRunner().invoke(app, ["check-draft", *arguments])
+    assert "Traceback" not in found.output
+    return found.exit_code, found.output
+
+
+def test_the_exit_code_says_whether_something_is_false(case, figures: Figures, example_site: BuiltSite, tmp_path: Path):
+    council, one, compared = case
+    file, name = tmp_path / "draft.md", figures.measures[one].subject
+    asked = [str(file), "--council", council, "--site", str(example_site.folder)]
+    file.write_text(f"In 2018/19, {name} was {compared.value:.1f}%.\n", "utf-8")
+    code, output = run(*asked, "--period", "2018/19")
+    assert code == 0
+    first, last = output.splitlines()
+    assert first.startswith(f'{file.as_posix()}:1: TRUE "{compared.value:.1f}%": published: ') and first.endswith("]")
+    assert last.endswith(": 1 true, 0 false, 0 stale, 0 cannot check")
+    right, wrong = ("above", "below") if (compared.value or 0) > (compared.england or 0) else ("below", "above")
+    file.write_text(f"In 2018/19, {name} was {wrong} the national average.\n", "utf-8")
+    assert right != wrong and run(*asked)[0] == 6
+    code, output = run(*asked, "--json")
+    found = json.loads(output)
+    assert code == 6 and found["tally"]["FALSE"] == 1 and found["items"][0]["measure"] == one
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["draft.md", "--council", "Nowhere"], "knows Nowhere; build one first"),
+        (["nothing.md", "--council", "Nowhere"], "there is no file nothing.md"),
+        (["bad.docx", "--council", "Nowhere"], "is not a Word document that can be read"),
+        (["latin.txt", "--council", "Nowhere"], "is not text in UTF-8"),
+    ],
+)
+def test_mistakes_are_told_in_a_sentence(
+    arguments: list[str], expected: str, example_site: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.md").write_text("It was 3.1%.\n", "utf-8")
+    (tmp_path / "bad.docx").write_text("no Word file", "utf-8")
+    (tmp_path / "latin.txt").write_bytes("caf\xe9".encode("latin-1"))
+    code, output = run(*arguments, "--site", str(example_site.folder))
+    assert code == 3 and expected in output
+
+
+def test_without_a_site_it_says_how_to_build_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.md").write_text("It was 3.1%.\n", "utf-8")
+    code, output = run("draft.md", "--council", "Leeds")
+    assert code == 3 and "no site is built yet" in output and "python -m generator build" in output
