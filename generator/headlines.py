@@ -13,7 +13,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claims
 from generator.model import Claim, Standing
-from generator.sentences import inside, say
+from generator.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _strength(level: Claim, also: Claim | None, catalogue: Catalogue) -> str:
         said = f"{name} better than the {country} average, at {value}"
     else:
         said = f"{name} in the top quarter of councils, at {value}"
-    return f"{words.start_letter(inside(measure.short))}: {said}"
+    return f"{words.start_letter(words.inside(measure.short))}: {said}"
 
 
 def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:

@@ -10,7 +10,7 @@ from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, measure, national
 from generator.sentences.measure import agreeing, brief
-from generator.sentences.phrases import SAYERS, aim_words, inside, listed_measures
+from generator.sentences.phrases import SAYERS, aim_words, listed_measures
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:

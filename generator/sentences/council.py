@@ -9,7 +9,6 @@ from generator.catalogue import Catalogue
 from generator.model import Claim, Missing
 from generator.sentences.phrases import (
     areas,
-    inside,
     listed_measures,
     name_of,
     of_areas,
@@ -229,7 +228,7 @@ def _summary(claim: Claim, catalogue: Catalogue) -> str:
 def _groups(claim: Claim, catalogue: Catalogue) -> str:
     of = told(claim, "of")
     domain = next((one for one in catalogue.pack.domains if one.id == told(claim, "group")), None)
-    which = f"{of} measures of {inside(domain.name)}" if domain else f"{of} survey measures"
+    which = f"{of} measures of {words.inside(domain.name)}" if domain else f"{of} survey measures"
     return " ".join(
         (
             words.sentence(f"in {when(claim)}, {name_of(claim, catalogue)} had a quartile in {which}"),

@@ -11,7 +11,6 @@ from generator.sentences.phrases import (
     country,
     from_to,
     full,
-    inside,
     measure_of,
     moved,
     name_of,
@@ -209,7 +208,7 @@ def _beside(claim: Claim, catalogue: Catalogue) -> str:
     measure, sides = measure_of(claim, catalogue), []
     if told(claim, "type_value") is not None:
         place = words.place(catalogue.areas[told(claim, "council_type")])
-        average = f"the average for {inside(place)} ({short(measure, told(claim, 'type_value'))})"
+        average = f"the average for {words.inside(place)} ({short(measure, told(claim, 'type_value'))})"
         sides.append(f"{than(Standing(told(claim, 'vs_type')), measure)} {average}")
     if told(claim, "peers_value") is not None:
         counted = told(claim, "peers_counted")

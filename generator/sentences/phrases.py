@@ -58,14 +58,9 @@ def short(measure: Measure, value: float) -> str:
     return words.short_value(measure.unit, measure.decimals, value)
 
 
-def inside(name: str) -> str:
-    """A measure's name inside a sentence: its first letter small, unless it starts an abbreviation."""
-    return name if name[1:2].isupper() or name[:1].isdigit() else name[:1].lower() + name[1:]
-
-
 def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
     """The measures by their short names, as they stand inside a sentence."""
-    return words.listed(inside(catalogue.measures[one].short) for one in ids)
+    return words.listed(words.inside(catalogue.measures[one].short) for one in ids)
 
 
 def councils(codes: Sequence[str], catalogue: Catalogue) -> str:
