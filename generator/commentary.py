@@ -21,7 +21,8 @@ from pydantic import BeforeValidator
 
 from generator.catalogue import Catalogue
 from generator.catalogue._files import Notes, Read, read_front_matter, shown
-from generator.model import Problem, ProblemsFound, read_period
+from generator.model import Problem, ProblemsFound
+from generator.periods import read_period
 
 _STRICT = {"extra": "forbid"}
 README = "README.md"  # of the folder: how to write a release

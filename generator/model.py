@@ -14,46 +14,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator
+
+from generator.periods import Period, Span, When, periods_between, within
 
 _STRICT = {"extra": "forbid"}
-
-
-# --- periods -----------------------------------------------------------------------
-
-_YEAR_PAIR = re.compile(r"^(\d{4})\s*(?:-|/|\u2013|to)\s*(\d{2}|\d{4})$")
-_YEAR = re.compile(r"^\d{4}$")
-
-
-def read_period(text: str) -> str:
-    """The period as the project writes it: ``2015-16`` for a year across two, else ``2015``.
-
-    Reads ``2015-16``, ``2015/16``, ``2015 to 2016``, ``2015-2016`` and ``2015``. Periods so
-    written sort in time order as text. Raises ValueError for anything else, including
-    two years that do not follow each other.
-    """
-    text = str(text).strip()
-    if _YEAR.match(text):
-        return text
-    if found := _YEAR_PAIR.match(text):
-        start, end = int(found[1]), found[2]
-        if int(end[-2:]) == (start + 1) % 100 and (len(end) == 2 or int(end) == start + 1):
-            return f"{start}-{(start + 1) % 100:02d}"
-    raise ValueError(f"'{text}' is not a period; write a year such as 2015-16")
-
-
-def periods_between(first: str, last: str) -> tuple[str, ...]:
-    """Every period from first to last, both included, in time order, written as ``first`` is."""
-    years = range(int(first[:4]), int(last[:4]) + 1)
-    return tuple(f"{year}-{(year + 1) % 100:02d}" if "-" in first else str(year) for year in years)
-
-
-def within(period: str, first: str | None, last: str | None) -> bool:
-    """Whether the period lies from ``first`` to ``last``, both included; None is an open end."""
-    return (first is None or first <= period) and (last is None or period <= last)
-
-
-Period = Annotated[str, AfterValidator(read_period)]
 
 
 # --- vocabularies ------------------------------------------------------------------
@@ -138,6 +103,42 @@ class Tone(StrEnum):
     GOOD = "good"
     CONCERN = "concern"
     NEUTRAL = "neutral"
+
+
+class Rag(StrEnum):
+    """How a figure stands to its target (rule 20)."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NONE = "not rated"
+
+
+class Unrated(StrEnum):
+    """Why a measure has no rating (rule 20)."""
+
+    NO_TARGET = "no target"
+    NO_FIGURE = "no figure"
+    YEAR_NOT_OVER = "the year is not over"  # a figure that adds up over the year, without a forecast
+    NO_THRESHOLD = "no published threshold"  # the target follows a figure that the pack does not have
+
+
+class Met(StrEnum):
+    """A figure beside its target; neither side of a range is called better."""
+
+    MET = "met"
+    MISSED = "missed"
+    WITHIN = "within"
+    BELOW = "below"
+    ABOVE = "above"
+
+
+class Method(StrEnum):
+    """How a forecast for the whole year was made (rule 21)."""
+
+    SUPPLIED = "supplied"
+    STRAIGHT_LINE = "straight line"
+    LAST_YEARS_SHAPE = "last year's shape"
 
 
 class Margin(StrEnum):
@@ -248,7 +249,7 @@ class Measure:
     unit: UnitText
     decimals: int
     polarity: Polarity
-    codes: tuple[Code, ...]
+    codes: tuple[Code, ...]  # none: the council's own measure, which is in no framework
     collection: str  # the survey or return behind it
     frequency: str = "every year"
     margin: Margin = Margin.NONE
@@ -260,6 +261,8 @@ class Measure:
     breaks: tuple[Break, ...] = ()
     tags: tuple[str, ...] = ()
     survey: bool = False
+    accumulates: bool | None = None  # a part-year figure grows until the year ends; else the unit decides
+    counted: str = ""  # what the numerator counts, in the plural: "admissions"
     note: str = ""  # the body of the file: Markdown
     file: str = ""
 
@@ -275,6 +278,11 @@ class Measure:
         """The lowest and highest values that can be: the definition's own, else the unit's."""
         lowest = self.lowest if self.lowest is not None else self.unit.lowest
         return lowest, self.highest if self.highest is not None else self.unit.highest
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether a part-year figure is part of the year's: numbers and rates are, shares and scores are not."""
+        return self.unit.kind in {"number", "rate"} if self.accumulates is None else self.accumulates
 
     def same_series(self, earlier: str, later: str) -> bool:
         """Whether no break lies between the two periods (rule 1)."""
@@ -351,18 +359,34 @@ class Succession:
 
 @dataclass(frozen=True)
 class Target:
-    """A council's own target, kept as the text it was written in (rule 19)."""
+    """A council's own target, kept as the text it was written in (rule 19).
+
+    ``floor`` and ``tolerance`` part amber from red (rule 20): a missed target is amber where the
+    figure is no worse than the floor, or misses by no more than the tolerance. With neither, it is red.
+    """
 
     __pydantic_config__ = _STRICT
     area: str
     measure: str
-    period: Period
+    period: When
     target: str
     owner: str = ""
+    tolerance: str = ""  # "3": in the measure's unit; "5% of target": a share of the target
+    floor: float | None = None
+    milestone: bool = False  # a step on the way to a later year's target
+    note: str = ""
+    line: int = 1  # where it stands; the catalogue sets it
+    file: str = ""
 
 
-_NUMBER = r"(-?[\d,]+(?:\.\d+)?)\s*%?"
-_ASIDE = r"(?:\s*\([^()]*\))?"  # the same target as a count: <8.1 (33 admissions)
+NO_TARGET = frozenset({"n/a", "na", "none", "no target", "not applicable", "-", "\u2013"})
+_NUMBER = r"(-?[\d,]+(?:\.\d+)?\s*k?)\s*%?"
+_ASIDE = r"(?:\s*\(([\d,]+)?[^()]*\))?"  # the same target as a count: <8.1 (33 admissions)
+_SHARE = re.compile(r"^(\d+(?:\.\d+)?)\s*% of (?:the )?target$")
+_TOP = re.compile(r"^(?:in )?(?:the )?top (?:25%|quarter|quartile)(?: of councils)? (?:of|in|for) (.+)$")
+_AVERAGE = re.compile(
+    r"^(above|below|better than|at or above|at or below) the (?:(.+?) average|average of (.+?)) (?:of|in|for) (\S+)$"
+)
 _BAND = re.compile(rf"^{_NUMBER}\s*(?:-|\u2013|to)\s*{_NUMBER}{_ASIDE}$")
 _LEVEL = re.compile(rf"^(>=|<=|>|<|\u2265|\u2264)?\s*{_NUMBER}{_ASIDE}$")
 _SIGNS = {"\u2265": ">=", "\u2264": "<="}
@@ -375,6 +399,7 @@ class Aim:
     operator: str  # >= | > | <= | < | band
     low: float
     high: float | None = None
+    count: float | None = None  # the same target as a number of people or things
 
     @classmethod
     def read(cls, text: str, polarity: Polarity) -> Aim:
@@ -384,16 +409,224 @@ class Aim:
         and a band that ends below where it starts (rule 19).
         """
         if found := _BAND.match(text.strip()):
-            low, high = (float(part.replace(",", "")) for part in found.groups())
+            low, high = read_figure(found[1]), read_figure(found[2])
             if low > high:
                 raise ValueError(f"the band {text} ends below where it starts")
-            return cls("band", low, high)
+            return cls("band", low, high, _count(found[3]))
         if found := _LEVEL.match(text.strip()):
             operator = _SIGNS.get(found[1], found[1]) or {1: ">=", -1: "<="}.get(polarity.sign)
             if operator is None:
                 raise ValueError(f"'{text}' does not say which side is good, and neither does the measure")
-            return cls(operator, float(found[2].replace(",", "")))
+            return cls(operator, read_figure(found[2]), count=_count(found[3]))
         raise ValueError(f"'{text}' is not a target")
+
+    @property
+    def asks_for_more(self) -> bool:
+        return self.operator in {">=", ">"}
+
+    @property
+    def asks_for_less(self) -> bool:
+        return self.operator in {"<=", "<"}
+
+
+def _count(text: str | None) -> float | None:
+    return None if text is None else read_figure(text)
+
+
+def read_figure(text: str) -> float:
+    """A number as reports print it: ``1,373.0k``, ``84.5%``, ``\u00a38,989``. Raises ValueError for anything else."""
+    plain = str(text).strip().replace(",", "").removeprefix("\u00a3").removesuffix("%").strip()
+    thousands = plain.endswith(("k", "K"))
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", number := plain[:-1].strip() if thousands else plain):
+        raise ValueError(f"'{text}' is not a number")
+    return round(float(number) * 1000, 6) if thousands else float(number)
+
+
+@dataclass(frozen=True)
+class Follows:
+    """A target that follows a published figure: the top quartile, or an average, of a named year."""
+
+    operator: str  # >= | > | <= | < : filled in from polarity for "better than"
+    what: str  # "top quartile", or whose average: "national", "regional", "council type", "similar councils", an area
+    period: str
+
+
+def read_target(text: str, polarity: Polarity, unit: Unit) -> Aim | Follows | None:
+    """What a target's text asks for; None where it says that there is no target (rule 19).
+
+    Besides what ``Aim.read`` reads: ``top 25% of 2019-20``, ``above the national average of
+    2019-20``, ``better than the average of shire counties in 2019-20``, ``N/A``. Raises ValueError for
+    text that states no target, a percentage for a measure that is none, and a target that
+    asks for what is worse.
+    """
+    said = " ".join(str(text).split())
+    if said.casefold() in NO_TARGET:
+        return None
+    better = {1: (">=", ">"), -1: ("<=", "<")}.get(polarity.sign)
+    found_top, found_average = _TOP.match(said.casefold()), _AVERAGE.match(said.casefold())
+    if found_top or found_average:
+        if better is None:
+            raise ValueError(f"'{text}' needs a measure for which higher or lower is better")
+        if found_top:
+            return Follows(better[0], "top quartile", Span.read(found_top[1]).text)
+        assert found_average is not None
+        how = found_average[1]
+        operator = {"above": ">", "below": "<", "at or above": ">=", "at or below": "<="}.get(how, better[1])
+        _refuse_worse(text, operator, polarity)
+        whose = found_average[2] or found_average[3]
+        return Follows(operator, whose, Span.read(found_average[4]).text)
+    aim = Aim.read(said, polarity)
+    if "%" in said and unit.kind != "percent":
+        raise ValueError(f"the target {text} is a percentage, and the measure is counted in '{unit.text}'")
+    if aim.operator != "band":
+        _refuse_worse(text, aim.operator, polarity)
+    return aim
+
+
+def _refuse_worse(text: str, operator: str, polarity: Polarity) -> None:
+    if polarity.sign * (1 if operator in {">=", ">"} else -1) < 0:
+        raise ValueError(f"the target {text} asks for what is worse: {polarity.value} is better")
+
+
+def read_tolerance(text: str, aim: Aim) -> float | None:
+    """By how much a figure may miss the target and be amber, in the measure's unit; None where none is declared.
+
+    Raises ValueError for text that is neither a number nor a share of the target.
+    """
+    if not text:
+        return None
+    if found := _SHARE.match(text.strip()):
+        return float(found[1]) / 100 * abs(aim.low)
+    try:
+        tolerance = float(text)
+    except ValueError:
+        tolerance = -1
+    if tolerance < 0:
+        raise ValueError(f"the tolerance '{text}' is not a number of 0 or more, nor '5% of target'")
+    return tolerance
+
+
+# --- what a council reports during the year -------------------------------------------
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One part of a council's strategy, such as preventing need; a dashboard is ordered by layers."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a council's strategic plan wants to bring about, and how: the supporting outcome."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    name: str
+    supporting: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One line of a dashboard: a measure, where it belongs, what it is called there."""
+
+    __pydantic_config__ = _STRICT
+    measure: str
+    layer: str
+    outcome: str
+    code: str = ""  # as the council prints it: "ASCOF 2B pt 1", "Local"
+    label: str = ""  # what the dashboard calls it; else the measure's own short name
+    tags: tuple[str, ...] = ()
+    forecast: Method | None = None  # a forecast that is computed: straight line, or last year's shape
+
+
+@dataclass(frozen=True)
+class RagKey:
+    """What a colour means to the council, in its own words."""
+
+    __pydantic_config__ = _STRICT
+    rag: Rag
+    about: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a council reports against during a year: layers, outcomes, and the lines of its dashboard, in order.
+
+    ``position`` is the part of the year that is reported now, ``earlier`` those that were
+    reported before; ``benchmark`` is the year in which it is compared with others. ``context``
+    are measures shown beside performance and rated by nobody: spend, sickness.
+    """
+
+    __pydantic_config__ = _STRICT
+    area: str
+    title: str
+    year: Period
+    position: When
+    layers: tuple[Layer, ...]
+    outcomes: tuple[Outcome, ...]
+    lines: tuple[PlanLine, ...]
+    benchmark: Period | None = None
+    earlier: tuple[When, ...] = ()
+    strategy: str = ""  # what the layers come from
+    plan: str = ""  # what the outcomes come from
+    about: str = ""
+    key: tuple[RagKey, ...] = ()
+    tags: dict[str, str] | None = None  # tag -> what it means: "BCF": "Better Care Fund"
+    context: tuple[str, ...] = ()
+    tolerance_note: str = ""  # where the tolerances of its targets come from
+    source: str = ""  # where the figures come from
+    source_url: str = ""
+    published: date | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class InYear:
+    """A figure that a council reports itself, for a year or a part of one, as it was printed (rule 21)."""
+
+    __pydantic_config__ = _STRICT
+    area: str
+    measure: str
+    period: When
+    value: str = ""  # as printed: "84.5k", "99.8%", "3.1"
+    numerator: float | None = None
+    denominator: float | None = None
+    counted: str = ""  # what the numerator counts where it is not what the measure's counts: "average days a month"
+    kind: Literal["actual", "forecast"] = "actual"
+    method: str = ""  # of a forecast: how the council made it
+    missing_reason: Missing | None = None
+    quartile: Quartile | None = None  # as the council printed it
+    read_as: str = ""  # a declared correction of what was printed
+    note: str = ""  # the reason for a gap or for a correction, in words
+    line: int = 1
+    file: str = ""
+
+    @property
+    def number(self) -> float | None:
+        """The value as a number: of the correction where there is one; None where it is missing."""
+        text = self.read_as or self.value
+        return read_figure(text) if text else None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A colour that somebody gave: as published, or an officer's override with a reason and a name (rule 20)."""
+
+    __pydantic_config__ = _STRICT
+    area: str
+    measure: str
+    period: When
+    kind: Literal["published", "override"]
+    rag: Rag
+    reason: str = ""
+    name: str = ""
+    line: int = 1
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -549,6 +782,64 @@ class Comparison:
     median: float | None
     bottom_cut: float | None
     origin: str  # where the value stands: "file:line" or "file:Sheet!cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One line of a council's dashboard at one time: a row of ``positions.csv``.
+
+    Numbers are at the measure's precision and in its unit. ``judged`` is what is set against
+    the target: the forecast where the figure adds up over the year, else the figure itself.
+    """
+
+    area_code: str
+    area_name: str
+    measure_id: str
+    period: str  # of the position: 2020-04--2020-11
+    layer: str
+    outcome: str
+    code: str
+    figure_period: str  # of the figure: that of the position, or the last one before it in the year
+    value: float | None
+    numerator: float | None
+    missing_reason: Missing | None
+    reason: str  # the council's own words for the gap
+    same_period: str | None  # the same part of the year before, where there is a figure of it
+    same_value: float | None
+    year_before: str | None  # the last whole year before
+    year_before_value: float | None
+    year_before_numerator: float | None
+    year_before_reason: Missing | None
+    compared_with: str | None  # the period that ``direction`` rests on; None: nothing that may be compared
+    direction: Direction
+    change: float | None
+    forecast: float | None  # of the whole year
+    forecast_numerator: float | None
+    forecast_method: Method | None
+    target: str  # as written; "" where nothing was said
+    operator: str | None
+    low: float | None
+    high: float | None
+    tolerance: float | None  # in the measure's unit
+    floor: float | None
+    owner: str
+    judged: float | None
+    met: Met | None
+    short_by: float | None  # how far the target is missed, in the unit; 0 where it is met
+    rag: Rag  # computed, and never changed by an override
+    unrated: Unrated | None
+    override: Rag | None
+    override_reason: str
+    override_by: str
+    published_rag: Rag | None
+    quartile: Quartile | None  # of the benchmark year, from the published national figures
+    published_quartile: Quartile | None  # as the council printed it
+    origin: str  # where the figure stands
+
+    @property
+    def shown(self) -> Rag:
+        """The rating that is in force: the officer's override where there is one."""
+        return self.override or self.rag
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from generator.claims import Claims, find_claims
 from generator.commentary import Stage
 from generator.comparisons import Comparisons, compare
 from generator.headlines import headlines
-from generator.model import Area, Problem, ProblemsFound, read_period
+from generator.model import Area, Problem, ProblemsFound
 from generator.observations import read_observations
+from generator.periods import read_period
 
 _TEMPLATE = """\
 ---

@@ -199,12 +199,25 @@ def noun(n: int, one: str, many: str = "") -> str:
 
 
 def period(text: str) -> str:
-    """A period in prose: 2019-20 -> 2019 to 2020; a single year stays."""
+    """A period in prose: 2019-20 -> 2019 to 2020; a single year stays; 2020-04--2020-11 -> April to November 2020."""
+    if "--" in text:
+        return _months(*text.split("--"))
+    if text.count("-") == 2:
+        return day(date.fromisoformat(text))
     first, _, last = text.partition("-")
     if not last:
         return first
     end = int(first) + 1
     return f"{first} to {end}"
+
+
+def _months(first: str, last: str) -> str:
+    start, end = (date.fromisoformat(f"{month}-01") for month in (first, last))
+    if start == end:
+        return f"{end:%B %Y}"
+    if 12 * (end.year - start.year) + end.month - start.month == 11:
+        return f"the 12 months to {end:%B %Y}"
+    return f"{start:%B} to {end:%B %Y}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}"
 
 
 def day(when: date) -> str:

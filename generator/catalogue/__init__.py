@@ -20,7 +20,6 @@ from generator.model import (
     ClaimRules,
     Measure,
     Pack,
-    Period,
     ProblemsFound,
     Reference,
     Source,
@@ -29,6 +28,7 @@ from generator.model import (
     Thresholds,
     Tile,
 )
+from generator.periods import Period
 
 _STRICT = {"extra": "forbid"}
 CLAIM_RULES = Path(__file__).resolve().parents[2] / "site_src" / "claims.yml"

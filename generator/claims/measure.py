@@ -27,8 +27,8 @@ from generator.model import (
     Target,
     Thresholds,
     Unit,
-    periods_between,
 )
+from generator.periods import periods_between
 
 ORDER = (Quartile.BOTTOM, Quartile.THIRD, Quartile.SECOND, Quartile.TOP)
 RATIO_UNITS = frozenset({"percent", "rate", "number"})

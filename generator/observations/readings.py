@@ -15,7 +15,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.catalogue import Catalogue, plain, shown
-from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source, read_period, within
+from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source
+from generator.periods import read_period, within
 from generator.readers import Note, Reader, origin, plain_code, readers
 from generator.stats import round_half_away
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Aim, Polarity, Unit, read_period
+from generator.model import Aim, Polarity, Unit
+from generator.periods import read_period
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_unit_knows_its_kind_and_what_is_possible(text: str, unit: Unit) -> No
     [
         (">=88%", Aim(">=", 88)),
         ("> 11%", Aim(">", 11)),
-        ("<8.1 (33 people)", Aim("<", 8.1)),
+        ("<8.1 (33 people)", Aim("<", 8.1, count=33)),
         ("\u22641,200", Aim("<=", 1200)),
         ("56-61%", Aim("band", 56, 61)),
         ("56% to 61%", Aim("band", 56, 61)),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.model import read_period
+from generator.periods import read_period
 from generator.proof.draft.averages import check_comparisons
 from generator.proof.draft.changes import check_changes, check_from_to, check_ratios, check_trends
 from generator.proof.draft.counting import beside, check_counts, subsets
