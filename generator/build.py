@@ -116,6 +116,7 @@ def _build(
     from generator.publication.shares import cores, share_of, shared_out
     from generator.publication.website import Work, Writer, Written, build_site
     from generator.releases import changes_since
+    from generator.targets import find_positions
 
     report = Report(place.site)
     phase = _Phases(report, say)
@@ -127,7 +128,8 @@ def _build(
             raise ProblemsFound(problems)
     with phase("Compare"):
         comparisons = compare(observations, catalogue)
-        claims = find_claims(comparisons, catalogue)
+        positions = find_positions(catalogue, comparisons)
+        claims = find_claims(comparisons, catalogue, positions)
     with phase("Look back"):
         changes = changes_since(catalogue, observations, comparisons)
 
@@ -140,7 +142,7 @@ def _build(
     with phase("Write pages"):
         pictures = Pictures(work.path.parent / "pictures")
         charts = Charts(catalogue, comparisons, pictures)
-        material = site_of(catalogue, comparisons, claims, charts, changes)
+        material = site_of(catalogue, comparisons, claims, charts, changes, positions)
         shown = [one for one in commentary if drafts or one.is_public(clock)]
         press = desk(material, commentary, shown, drafts=drafts)
         report.notices += press.notices

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue, shown
-from generator.model import Aim, Problem
+from generator.model import Aim, Follows, Problem, Target, read_target, read_tolerance
+from generator.periods import Span
 
 DISAGREEMENT_COLUMNS = [
     "measure_id",
@@ -63,22 +66,54 @@ def _partial_collections(rows: pd.DataFrame, catalogue: Catalogue) -> list[Probl
 
 
 def _targets(catalogue: Catalogue) -> list[Problem]:
-    """A target can be read, and is for a measure that was in use and a council that existed."""
-    path = shown(catalogue.folder / "targets.csv")
+    """A target can be read, contradicts nothing, and is for a measure in use and a council that existed (rule 19)."""
     problems = []
-    for line, target in enumerate(catalogue.targets, start=2):
-        measure, area = catalogue.measures[target.measure], catalogue.areas[target.area]
-        if measure.code_in(target.period) is None:
+    for target in catalogue.targets:
+        measure, area = catalogue.any_measure(target.measure), catalogue.areas[target.area]
+        year = Span.read(target.period).year
+        faults = []
+        if measure.codes and measure.code_in(year) is None:
             what = f"the target of {target.area} is for {target.period}, when {target.measure} had no code"
-            problems.append(Problem(path, line, what, "correct the period or the measure"))
-        try:
-            Aim.read(target.target, measure.polarity)
-        except ValueError as error:
-            problems.append(Problem(path, line, str(error), "write it as >=88%, <520 or 56-61%"))
-        if not area.exists_in(target.period):
+            faults.append((what, "correct the period or the measure"))
+        if not area.exists_in(year):
             what = f"the target of {target.area} is for {target.period}, when {area.name} did not exist"
-            problems.append(Problem(path, line, what, "correct the period or the area"))
+            faults.append((what, "correct the period or the area"))
+        try:
+            aim = read_target(target.target, measure.polarity, measure.unit)
+        except ValueError as error:
+            faults.append((str(error), "write it as >=88%, <520, 56-61%, top 25% of 2019-20 or N/A"))
+        else:
+            faults += _target_faults(target, aim, catalogue)
+        problems += [Problem(target.file, target.line, *fault) for fault in faults]
     return problems
+
+
+_AVERAGES = ("national", "england", "regional", "region", "council type", "similar councils")
+
+
+def _target_faults(target: Target, aim: Aim | Follows | None, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What a target's tolerance and floor, or the figure that it follows, say against it."""
+    if isinstance(aim, Follows):
+        if aim.what not in {"top quartile", *_AVERAGES} and catalogue.area_code(aim.what) is None:
+            todo = f"use one of: {', '.join(_AVERAGES)}, or the name of an area"
+            yield f"nobody publishes an average called '{aim.what}'", todo
+        return
+    if target.floor is not None and target.tolerance:
+        yield "there is a floor and a tolerance", "keep one of them: each parts amber from red"
+    if aim is None:
+        if target.floor is not None or target.tolerance:
+            yield "there is a floor or a tolerance, and no target", "give the target, or remove them"
+        return
+    try:
+        read_tolerance(target.tolerance, aim)
+    except ValueError as error:
+        yield str(error), "write 3, in the measure's unit, or 5% of target"
+    if target.floor is not None:
+        better = target.floor >= aim.low if aim.asks_for_more else target.floor <= aim.low
+        if aim.high is not None:
+            yield "there is a floor, and the target is a range", "give a tolerance: it holds on both sides"
+        elif better:
+            yield f"the floor {target.floor:g} is no worse than the target {target.target}", "correct one of them"
 
 
 def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:

@@ -599,6 +599,7 @@ class InYear:
     counted: str = ""  # what the numerator counts where it is not what the measure's counts: "average days a month"
     kind: Literal["actual", "forecast"] = "actual"
     method: str = ""  # of a forecast: how the council made it
+    at: When | None = None  # of a forecast: the position it was made at; None: the plan's own
     missing_reason: Missing | None = None
     quartile: Quartile | None = None  # as the council printed it
     read_as: str = ""  # a declared correction of what was printed

@@ -27,6 +27,11 @@ def round_half_away(values: Numbers, decimals: int) -> Numbers:
     return np.asarray(np.sign(values) * np.floor(magnitude * (1 + _NOISE) + 0.5) / scale)
 
 
+def round_to(value: float, decimals: int) -> float:
+    """One value at that many decimals, halves away from zero (rule 4)."""
+    return float(round_half_away(np.array([value]), decimals)[0])
+
+
 def steps(values: Numbers, decimals: int) -> Numbers:
     """Published values as whole steps of their precision, exact in binary; NaN stays NaN."""
     return np.asarray(np.rint(values * 10.0**decimals))

@@ -6,7 +6,7 @@ then raised together as ``ProblemsFound``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,13 +14,17 @@ from typing import Any
 
 from generator.catalogue import _rules as rules
 from generator.catalogue._files import Notes, Read, read_front_matter, read_lists, read_table, read_yaml, shown
+from generator.catalogue._plans import Reported, read_reported
 from generator.model import (
     Area,
     AreaKind,
     ClaimRules,
+    InYear,
     Measure,
     Pack,
+    Plan,
     ProblemsFound,
+    Rating,
     Reference,
     Source,
     Succession,
@@ -59,7 +63,32 @@ class Catalogue:
     tiles: Mapping[str, Tile] = field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     references: tuple[Reference, ...] = ()
+    reported: Reported = field(default_factory=Reported)
     rules: ClaimRules = field(default_factory=claim_rules)
+
+    @property
+    def plans(self) -> Mapping[str, Plan]:
+        """Area -> what the council reports against during the year."""
+        return self.reported.plans
+
+    @property
+    def figures(self) -> tuple[InYear, ...]:
+        """What councils report of themselves, in the order of their files."""
+        return self.reported.figures
+
+    @property
+    def ratings(self) -> tuple[Rating, ...]:
+        """The colours that somebody gave."""
+        return self.reported.ratings
+
+    @property
+    def own_measures(self) -> Mapping[str, Measure]:
+        """Measures that are in no framework: only the council that reports them has figures."""
+        return self.reported.measures
+
+    def any_measure(self, measure: str) -> Measure:
+        """The measure of that id, national or a council's own. Raises KeyError where there is none."""
+        return self.measures.get(measure) or self.own_measures[measure]
 
     @cached_property
     def councils(self) -> tuple[Area, ...]:
@@ -156,8 +185,42 @@ class _Peer:
     peer: str
 
 
-def load_catalogue(folder: Path) -> Catalogue:
-    """The pack's definitions. Raises ProblemsFound with everything that is wrong in them."""
+def load_catalogue(folder: Path, joined: Sequence[Path] = ()) -> Catalogue:
+    """The pack's definitions, with what councils report of themselves in the packs ``joined`` to it.
+
+    Raises ProblemsFound with everything that is wrong in them.
+    """
+    catalogue = _load(folder)
+    for other in joined:
+        catalogue = _join(catalogue, _load(other))
+    return catalogue
+
+
+def _join(main: Catalogue, other: Catalogue) -> Catalogue:
+    """The one with the plans, targets, figures and ratings of the other, whose national measures it defines itself.
+
+    A measure that the other calls national and this one does not know is the council's own here.
+    Raises ProblemsFound for a council that is not in the main pack, or is reported in both.
+    """
+    note = Notes()
+    for area, plan in other.plans.items():
+        if main.area_code(area) != area:
+            note(Path(plan.file), 1, f"{area} is no area of {shown(main.folder)}", "use the code that it has there")
+        if area in main.plans:
+            note(Path(plan.file), 1, f"{area} has a plan in {shown(main.folder)} too", "keep one of them")
+    if note:
+        raise ProblemsFound(note)
+    theirs = {id_: replace(one, codes=()) for id_, one in {**other.measures, **other.own_measures}.items()}
+    reported = Reported(
+        plans={**main.plans, **other.plans},
+        figures=main.figures + other.figures,
+        ratings=main.ratings + other.ratings,
+        measures={**{id_: one for id_, one in theirs.items() if id_ not in main.measures}, **main.own_measures},
+    )
+    return replace(main, targets=main.targets + other.targets, reported=reported)
+
+
+def _load(folder: Path) -> Catalogue:
     note = Notes()
     if not (folder / "pack.yml").is_file():
         note(folder / "pack.yml", 1, "there is no such file", "name a folder that holds a pack")
@@ -173,6 +236,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     memberships = read_table(folder / "council_types.csv", Membership, note)
     peers = read_table(folder / "peers.csv", _Peer, note)
     targets = read_table(folder / "targets.csv", Target, note)
+    reported = read_reported(folder, areas, measures, pack.noun if pack else None, note)
     tiles = read_table(folder / "tiles.csv", Tile, note)
 
     if not measures:
@@ -193,7 +257,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     rules.check_once(peers, ("area", "peer"), note)
     rules.check_not_itself(peers, ("area", "peer"), note)
     rules.check_councils(targets, ("area",), areas, note)
-    rules.check_measure_ids(targets, "measure", set(measures), note)
+    rules.check_measure_ids(targets, "measure", set(measures) | set(reported.measures), note)
     rules.check_once(targets, ("area", "measure", "period"), note)
     rules.check_councils(tiles, ("area",), areas, note)
     rules.check_once(tiles, ("area",), note)
@@ -209,10 +273,11 @@ def load_catalogue(folder: Path) -> Catalogue:
         sources=tuple(replace(read.noun, line=read.line()) for read in listed["sources"]),
         successions=tuple(read.noun for read in successions.rows),
         peers=_by_area(read.noun for read in peers.rows),
-        targets=tuple(read.noun for read in targets.rows),
+        targets=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in targets.rows),
         tiles={read.noun.area: read.noun for read in tiles.rows},
         memberships=tuple(read.noun for read in memberships.rows),
         references=tuple(read.noun for read in listed["references"]),
+        reported=reported,
         rules=replace(claims, thresholds=_with_own(claims.thresholds, pack.noun)),
     )
 

@@ -126,8 +126,13 @@ def read_lists(path: Path, nouns: Mapping[str, type[Any]], note: Notes) -> dict[
     return made
 
 
-def read_front_matter(path: Path, noun: type[Noun], note: Notes) -> Read[Noun] | None:
-    """A Markdown file as a noun: its front matter, with ``id``, ``note`` (the body) and ``file`` set from the file."""
+def read_front_matter(
+    path: Path, noun: type[Noun], note: Notes, defaults: Mapping[str, Any] | None = None
+) -> Read[Noun] | None:
+    """A Markdown file as a noun: its front matter, with ``id``, ``note`` (the body) and ``file`` set from the file.
+
+    ``defaults`` are settings that the file need not have.
+    """
     text = read_text(path, note)
     if text is None:
         return None
@@ -146,7 +151,13 @@ def read_front_matter(path: Path, noun: type[Noun], note: Notes) -> Read[Noun] |
     data, lines = found
     for name in {"note", "file"} & data.keys():
         note(path, line_of(lines, (name,)), f"'{name}' is not a setting here", "write the note below the front matter")
-    read = validate(noun, {"id": path.stem} | data | {"note": body.strip(), "file": shown(path)}, lines, path, note)
+    read = validate(
+        noun,
+        {"id": path.stem} | dict(defaults or {}) | data | {"note": body.strip(), "file": shown(path)},
+        lines,
+        path,
+        note,
+    )
     if read is not None and (given := data.get("id", path.stem)) != path.stem:
         todo = f"name the file {given}.md, or leave the id out"
         note(path, read.line("id"), f"the id is '{given}'", todo)
@@ -159,7 +170,7 @@ def read_table(path: Path, noun: type[Noun], note: Notes, *, required: bool = Fa
     if not path.is_file() and not required:
         return table
     lists = {one.name for one in fields(noun) if str(one.type).startswith("tuple")}  # type: ignore[arg-type]
-    for line, row in read_csv(path, note, needed=_needed(noun), known=_names(noun), unread=table.unread):
+    for line, row in read_csv(path, note, needed=_needed(noun), known=_names(noun) - _PLACE, unread=table.unread):
         data = {key: _parts(value) if key in lists else value for key, value in row.items()}
         item = validate(noun, data, {(): line} | {(key,): line for key in row}, path, note)
         if item is None:
@@ -167,6 +178,9 @@ def read_table(path: Path, noun: type[Noun], note: Notes, *, required: bool = Fa
         else:
             table.rows.append(item)
     return table
+
+
+_PLACE = {"file", "line"}  # what a noun is told of where it stands: no columns
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from generator.claims.national import area_change, area_claims, national_claims
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
 from generator.model import Claim, Comparison
+from generator.targets import Positions
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Claims:
 # --- the story ---------------------------------------------------------------------
 
 
-def find_claims(comparisons: Comparisons, catalogue: Catalogue) -> Claims:
+def find_claims(comparisons: Comparisons, catalogue: Catalogue, positions: Positions | None = None) -> Claims:
     """Every claim the pages use, for every council, period and measure, and for the measures themselves.
 
     A council's last figure of each measure has every claim that holds; an earlier figure only

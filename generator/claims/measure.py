@@ -24,7 +24,6 @@ from generator.model import (
     Quartile,
     Standing,
     Status,
-    Target,
     Thresholds,
     Unit,
 )
@@ -62,7 +61,7 @@ def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setti
             ratio_change(row, measure, limits),
             count_behind(row, measure),
             one_in(row, measure, limits),
-            against_target(row, measure, setting.targets.get((row.area_code, row.measure_id, row.period))),
+            against_target(row, measure, setting),
             missing(row, measure),
         ]
     )
@@ -479,11 +478,12 @@ def _whole_percent(value: float) -> int:
     return int(value + 0.5 + _CLOSE)
 
 
-def against_target(row: Comparison, measure: Measure, target: Target | None) -> Claim | None:
+def against_target(row: Comparison, measure: Measure, setting: Setting) -> Claim | None:
     """Patterns 18 and 19: met, missed or narrowly missed; within, below or above a band. The operator decides."""
-    if target is None or row.value is None:
+    target = setting.targets.get((row.area_code, row.measure_id, row.period))
+    aim = None if target is None else setting.aim(target)
+    if target is None or aim is None or row.value is None:
         return None
-    aim = Aim.read(target.target, measure.polarity)
     met, good = how_met(row.value, aim, measure.near)
     return of_measure(
         "target",

@@ -11,7 +11,8 @@ import numpy as np
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons, goodness
-from generator.model import Comparison, Target, Thresholds
+from generator.model import Aim, Comparison, Target, Thresholds
+from generator.targets import aim_of
 
 
 @dataclass(frozen=True)
@@ -60,3 +61,7 @@ class Setting:
     def targets(self) -> Mapping[tuple[str, str, str], Target]:
         """(area, measure, period) -> the council's own target."""
         return {(one.area, one.measure, one.period): one for one in self.catalogue.targets}
+
+    def aim(self, target: Target) -> Aim | None:
+        """What the target asks for; None where it says that there is none, or follows what nobody published."""
+        return aim_of(target, self.catalogue, self.comparisons)

@@ -22,13 +22,19 @@ from generator.pages.measure import measure_page
 from generator.pages.page import Page, templates
 from generator.pages.reference import Download, data_page, method_page
 from generator.pages.site import Site
+from generator.targets import Positions
 
 
 def site_of(
-    catalogue: Catalogue, comparisons: Comparisons, claims: Claims, charts: Charts, changes: Changes | None = None
+    catalogue: Catalogue,
+    comparisons: Comparisons,
+    claims: Claims,
+    charts: Charts,
+    changes: Changes | None = None,
+    positions: Positions | None = None,
 ) -> Site:
     """What ``render``, ``render_press`` and ``data_page`` draw on."""
-    return Site(catalogue, comparisons, claims, charts, templates(), changes)
+    return Site(catalogue, comparisons, claims, charts, templates(), changes, positions or Positions())
 
 
 def render(site: Site) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import words
 from generator.charts import TargetLine, figure_html
 from generator.claims import claim_id
-from generator.model import Aim, Area, Comparison, Measure, Target
+from generator.model import Aim, Area, Comparison, Measure
 from generator.pages import page, views
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
 from generator.pages.notes import note_html
@@ -92,7 +92,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     lead = fact_of(site, "level", area.code, shown.period, measure.id)
     answer = lead.sentence if lead else say("missing")
     targets = {
-        target.period: target_line(measure, target) for target in site.targets_of.get((area.code, measure.id), ())
+        period: target_line(measure, aim) for period, aim in site.aims_of.get((area.code, measure.id), {}).items()
     }
     view: dict[str, Any] = {
         "heading": f"{measure.name}: {area.name}",
@@ -135,9 +135,8 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     return Page(path, view["heading"], meta, body, fragments)
 
 
-def target_line(measure: Measure, target: Target) -> TargetLine:
+def target_line(measure: Measure, aim: Aim) -> TargetLine:
     """A target as the chart draws it and the page words it: 88.0% or more."""
-    aim = Aim.read(target.target, measure.polarity)
     return TargetLine(aim.low, aim.high, aim_words(measure, aim))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator import sentences, words
@@ -12,8 +12,9 @@ from generator.changes import Changes
 from generator.charts import Charts
 from generator.claims import Claims, shown_period
 from generator.comparisons import Comparisons
-from generator.model import Area, AreaKind, Comparison, Counts, Domain, Measure, Source, Target
+from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Measure, Source
 from generator.pages.page import Prose, Templates, council_measure_path, measure_path, outside
+from generator.targets import Positions, aim_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Site:
     charts: Charts
     templates: Templates
     changes: Changes | None = None  # None where the pack has only one release
+    positions: Positions = field(default_factory=Positions)  # empty where no council reports of itself
 
     @property
     def country(self) -> Area:
@@ -47,6 +49,10 @@ class Site:
     @property
     def subject(self) -> str:
         return self.catalogue.pack.subject
+
+    def any_measure(self, measure: str) -> Measure:
+        """The measure of that id, national or a council's own."""
+        return self.catalogue.any_measure(measure)
 
     @property
     def told(self) -> int:
@@ -139,13 +145,13 @@ class Site:
         return tuple(note for key, note in self.source_notes.items() if key in used)
 
     @cached_property
-    def targets_of(self) -> dict[tuple[str, str], tuple[Target, ...]]:
-        """(council, measure) -> the council's own targets."""
-        found: dict[tuple[str, str], tuple[Target, ...]] = {}
-        for target in self.catalogue.targets:
-            key = (target.area, target.measure)
-            found[key] = (*found.get(key, ()), target)
-        return found
+    def aims_of(self) -> dict[tuple[str, str], Mapping[str, Aim]]:
+        """(council, measure) -> year -> what the council's own target asks for, in time order."""
+        found: dict[tuple[str, str], dict[str, Aim]] = {}
+        for target in sorted(self.catalogue.targets, key=lambda one: one.period):
+            if (aim := aim_of(target, self.catalogue, self.comparisons)) is not None:
+                found.setdefault((target.area, target.measure), {})[target.period] = aim
+        return dict(found)
 
     def last_published(self, rows: Iterable[Comparison]) -> str:
         """The date on which the newest source of the rows was published; empty where none says."""
