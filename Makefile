@@ -2,6 +2,7 @@
 
 PACK   ?= data/example# the folder that the site is built from
 SITE   ?= site# the folder that the site is built into
+WITH   ?=# packs of what councils report of themselves, joined to PACK
 PORT   ?= 8000
 PYTHON ?= $(shell for one in python3.11 python3; do $$one -c '' 2>/dev/null && echo $$one && break; done)
 PYTEST ?= -n 2
@@ -18,10 +19,10 @@ help: ## list the targets
 setup: .venv/site.stamp ## make .venv with what a build needs, as locked in requirements.txt
 
 site: .venv/site.stamp ## build PACK into SITE; nothing is done again that has not changed
-	$(BIN)/python -m generator build $(PACK) $(SITE)
+	$(BIN)/python -m generator build $(PACK) $(SITE) $(addprefix --with ,$(WITH))
 
 serve: .venv/site.stamp ## build, then show the site at http://127.0.0.1:8000/ (PORT=8000)
-	$(BIN)/python -m generator serve $(PACK) $(SITE) --port $(PORT)
+	$(BIN)/python -m generator serve $(PACK) $(SITE) $(addprefix --with ,$(WITH)) --port $(PORT)
 
 test: .venv/test.stamp chromium lint ## run every check and every test, the browser ones too
 	$(BIN)/pytest $(PYTEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -43,6 +43,7 @@ def build(
     pack: Path,
     site: Path,
     *,
+    joined: Sequence[Path] = (),
     inline: bool = False,
     force: bool = False,
     root: Path = ROOT,
@@ -52,6 +53,8 @@ def build(
 ) -> Report:
     """The pack's site, in the folder ``site``; ``say`` hears the name of each phase as it begins.
 
+    Of the packs ``joined`` to it, what councils report of themselves is in the site too,
+    beside the comparisons of the first.
     What staff wrote for the press is in it when it may be shown at the time that ``clock``
     says; with ``drafts``, all of it, and every page is marked.
     Nothing is done when neither the pack nor the project has changed since, nor what may be
@@ -59,27 +62,27 @@ def build(
     the site cannot be put in its place; the last good site stays until the new one is whole.
     """
     with _uncollected(), claimed(site) as place:
-        inputs = fingerprint((pack, *_project(root)), inline, drafts, _public(pack, root, clock))
+        inputs = fingerprint((pack, *joined, *_project(root)), inline, drafts, _public((pack, *joined), root, clock))
         if place.holds(inputs) and not force:
             return Report(place.site, unchanged=True)
-        work = root / WORK / (pack.resolve().name or "pack")
+        work = root / WORK / ("+".join(one.resolve().name for one in (pack, *joined)) or "pack")
         work.mkdir(parents=True, exist_ok=True)
         with locked(work / "lock", wait=True):
-            return _build(pack, place, inputs, work, root, inline, say, clock, drafts)
+            return _build((pack, *joined), place, inputs, work, root, inline, say, clock, drafts)
 
 
-def commentary_folders(pack: Path, root: Path) -> tuple[Path, ...]:
-    """Where staff's words for the press are: in the project, and in the pack."""
-    return root / "site_src" / "commentary", pack / "commentary"
+def commentary_folders(packs: Sequence[Path], root: Path) -> tuple[Path, ...]:
+    """Where staff's words for the press are: in the project, and in each pack."""
+    return root / "site_src" / "commentary", *(pack / "commentary" for pack in packs)
 
 
-def _public(pack: Path, root: Path, clock: datetime) -> tuple[str, ...]:
+def _public(packs: Sequence[Path], root: Path, clock: datetime) -> tuple[str, ...]:
     """Which of staff's files may be shown: the site depends on that, and not on the time itself."""
-    if not any(next(folder.rglob("*/*.md"), None) for folder in commentary_folders(pack, root)):
+    if not any(next(folder.rglob("*/*.md"), None) for folder in commentary_folders(packs, root)):
         return ()
     from generator.commentary import public_files
 
-    return public_files(commentary_folders(pack, root), clock)
+    return public_files(commentary_folders(packs, root), clock)
 
 
 def _project(root: Path) -> list[Path]:
@@ -89,7 +92,7 @@ def _project(root: Path) -> list[Path]:
 
 
 def _build(
-    pack: Path,
+    packs: Sequence[Path],
     place: Place,
     inputs: str,
     work_folder: Path,
@@ -121,8 +124,8 @@ def _build(
     report = Report(place.site)
     phase = _Phases(report, say)
     with phase("Read"):
-        catalogue = load_catalogue(pack)
-        commentary = read_commentary(commentary_folders(pack, root), catalogue)
+        catalogue = load_catalogue(packs[0], packs[1:])
+        commentary = read_commentary(commentary_folders(packs, root), catalogue)
         observations = read_observations(catalogue)
         if problems := check(observations.rows, catalogue):
             raise ProblemsFound(problems)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
@@ -45,6 +45,10 @@ app = typer.Typer(
 PackArgument = Annotated[Path, typer.Argument(help="The folder that holds pack.yml, such as data/example.")]
 SiteArgument = Annotated[Path, typer.Argument(help="The folder for the website. What it held is replaced in one step.")]
 BuiltArgument = Annotated[Path, typer.Argument(help="The folder of a built website; it is read and not changed.")]
+WithOption = Annotated[
+    list[Path] | None,
+    typer.Option("--with", metavar="PACK", help="A pack of what councils report of themselves, to join to the first."),
+]
 InlineOption = Annotated[
     bool, typer.Option("--inline", help="Write tables and charts into the Markdown itself, for other site builders.")
 ]
@@ -69,6 +73,7 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Build even when noth
 def build(
     pack: PackArgument,
     site: SiteArgument,
+    joined: WithOption = None,
     inline: InlineOption = False,
     force: ForceOption = False,
     as_of: AsOfOption = "",
@@ -80,13 +85,15 @@ def build(
     stopped leaves the website as it was.
     """
     with _told():
-        _show(_build(pack, site, inline=inline, force=force, clock=_clock(as_of), drafts=include_drafts))
+        clock = _clock(as_of)
+        _show(_build(pack, site, joined or [], inline=inline, force=force, clock=clock, drafts=include_drafts))
 
 
 @app.command()
 def serve(
     pack: PackArgument = Path("data/example"),
     site: SiteArgument = Path("site"),
+    joined: WithOption = None,
     port: Annotated[int, typer.Option(help="The port to show it at.", min=1, max=65535)] = 8000,
     as_of: AsOfOption = "",
     include_drafts: DraftsOption = False,
@@ -96,7 +103,7 @@ def serve(
     It is shown on this computer alone, at http://127.0.0.1:8000/, until you press Ctrl+C.
     """
     with _told():
-        _show(_build(pack, site, clock=_clock(as_of), drafts=include_drafts))
+        _show(_build(pack, site, joined or [], clock=_clock(as_of), drafts=include_drafts))
         from generator.serve import server
 
         try:
@@ -109,7 +116,7 @@ def serve(
 
 
 @app.command()
-def check(pack: PackArgument) -> None:
+def check(pack: PackArgument, joined: WithOption = None) -> None:
     """List what is wrong in PACK.
 
     Reads every file of the pack and builds nothing.
@@ -122,9 +129,11 @@ def check(pack: PackArgument) -> None:
         from generator.model import ProblemsFound
         from generator.observations import read_observations
 
-        _need_folder(pack)
-        catalogue = load_catalogue(pack)
-        read_commentary(commentary_folders(pack, ROOT), catalogue)
+        packs = [pack, *(joined or [])]
+        for one in packs:
+            _need_folder(one)
+        catalogue = load_catalogue(pack, joined or [])
+        read_commentary(commentary_folders(packs, ROOT), catalogue)
         observations = read_observations(catalogue)
         if problems := checks.check(observations.rows, catalogue):
             raise ProblemsFound(problems)
@@ -287,14 +296,23 @@ def check_draft(
 
 
 def _build(
-    pack: Path, site: Path, *, clock: datetime, drafts: bool, inline: bool = False, force: bool = False
+    pack: Path,
+    site: Path,
+    joined: Sequence[Path],
+    *,
+    clock: datetime,
+    drafts: bool,
+    inline: bool = False,
+    force: bool = False,
 ) -> Report:
     from generator.build import build as whole
 
-    _need_folder(pack)
+    for one in (pack, *joined):
+        _need_folder(one)
     return whole(
         pack,
         site,
+        joined=joined,
         inline=inline,
         force=force,
         say=lambda phase: typer.echo(f"{phase} ...", err=True),

@@ -205,9 +205,14 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
     note = Notes()
     for area, plan in other.plans.items():
         if main.area_code(area) != area:
-            note(Path(plan.file), 1, f"{area} is no area of {shown(main.folder)}", "use the code that it has there")
+            note(
+                other.folder / plan.file,
+                1,
+                f"{area} is no area of {shown(main.folder)}",
+                "use the code that it has there",
+            )
         if area in main.plans:
-            note(Path(plan.file), 1, f"{area} has a plan in {shown(main.folder)} too", "keep one of them")
+            note(other.folder / plan.file, 1, f"{area} has a plan in {shown(main.folder)} too", "keep one of them")
     if note:
         raise ProblemsFound(note)
     theirs = {id_: replace(one, codes=()) for id_, one in {**other.measures, **other.own_measures}.items()}

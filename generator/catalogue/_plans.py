@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogue import _rules as rules
-from generator.catalogue._files import Notes, Read, Table, read_front_matter, read_table, read_yaml, shown
+from generator.catalogue._files import Notes, Read, Table, read_front_matter, read_table, read_yaml
 from generator.model import Area, InYear, Measure, Pack, Plan, Rating
 from generator.periods import Basis, Span
 
@@ -61,7 +61,7 @@ def read_reported(
         if any(plan.noun.area == other.noun.area for other in plans[:place]):
             note(plan.path, plan.line("area"), f"'{plan.noun.area}' has two plans", "keep one of the files")
     return Reported(
-        plans={read.noun.area: replace(read.noun, file=shown(read.path)) for read in plans},
+        plans={read.noun.area: replace(read.noun, file=f"{FOLDER}/{read.path.name}") for read in plans},
         figures=tuple(_placed(read) for read in figures.rows),
         ratings=tuple(_placed(read) for read in ratings.rows),
         measures={id_: read.noun for id_, read in own.items() if read},
@@ -69,8 +69,8 @@ def read_reported(
 
 
 def _placed(read: Read[_Row]) -> _Row:
-    """A row that knows where it stands."""
-    return replace(read.noun, line=read.line(), file=shown(read.path))
+    """A row that knows where it stands in its pack."""
+    return replace(read.noun, line=read.line(), file=f"{FOLDER}/{read.path.name}")
 
 
 def _check_own_measure(read: Read[Measure], national: set[str], note: Notes) -> None:

@@ -112,7 +112,7 @@ def counts_and_rates(
             low, high = implied_denominators(
                 aim.count, aim.low, measure.unit.per, _decimals(target.target.split("(")[0])
             )
-            implied.append((target.period, "target", aim.low, aim.count, low, high, f"{target.file}:{target.line}"))
+            implied.append((target.period, "target", aim.low, aim.count, low, high, f"targets.csv:{target.line}"))
     for one, other in combinations(implied, 2):
         if Span.read(one[0]).year == Span.read(other[0]).year and (one[5] < other[4] or other[5] < one[4]):
             inputs = {
