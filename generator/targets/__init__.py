@@ -141,8 +141,9 @@ class _Setting:
         reported = self._reported(area, measure.id)
         figure = reported.at(Span.read(time), year)
         past = self._past(figure, year, reported, area)
+        unsure = {one.period for one in doubts.lost_thousands(reported.rows) if one.inputs["read_as"] is None}
         ahead = forecast(figure, reported, self._supplied(plan, measure.id, time), line.forecast)
-        compared_with, compared = past.comparable(figure, measure)
+        compared_with, compared = past.comparable(figure, measure, unsure)
         value = figure.value if figure else None
         target = self._targets.get((area, measure.id, time)) or self._targets.get((area, measure.id, year.text))
         aim = aim_of(target, self.catalogue, self.comparisons) if target else None
@@ -258,16 +259,22 @@ class _Past:
     year_numerator: float | None
     year_reason: Missing | None
 
-    def comparable(self, figure: Figure | None, measure: Measure) -> tuple[str | None, float | None]:
-        """What the figure may be set beside: the same part of last year; the whole of it only where nothing adds up."""
-        if figure is None or figure.value is None:
+    def comparable(self, figure: Figure | None, measure: Measure, unsure: set[str]) -> tuple[str | None, float | None]:
+        """What the figure may be set beside: the same part of last year; the whole of it only where nothing adds up.
+
+        Nothing across a break of the series, and no figure that may have lost its thousands.
+        """
+        if figure is None or figure.value is None or figure.span.text in unsure:
             return None, None
         if self.same is not None and self.same.value is not None:
-            return self.same.span.text, self.same.value
-        whole = figure.span.basis is Basis.YEAR or not (measure.adds_up and figure.is_part)
-        if whole and self.year_value is not None:
-            return self.year, self.year_value
-        return None, None
+            before, value = self.same.span, self.same.value
+        elif self.year is not None and self.year_value is not None and not (measure.adds_up and figure.is_part):
+            before, value = Span.read(self.year), self.year_value
+        else:
+            return None, None
+        if before.text in unsure or not measure.same_series(before.year, figure.span.year):
+            return None, None
+        return before.text, value
 
 
 def _judged(figure: Figure | None, ahead: Forecast | None, target: Target | None, measure: Measure) -> float | None:

@@ -67,7 +67,7 @@ def lost_thousands(rows: Sequence[InYear]) -> Iterator[Finding]:
         if row in with_k or not row.value or not (printed := read_figure(row.value)):
             continue
         span = Span.read(row.period)
-        other = min(with_k, key=lambda one: abs(Span.read(one.period).last - span.last))
+        other = min(with_k, key=lambda one: _unlike(Span.read(one.period), span))
         theirs = read_figure(other.value)
         if theirs and theirs / printed > _APART and 1 / _APART < theirs / (printed * _THOUSAND) < _APART:
             inputs = {
@@ -79,6 +79,11 @@ def lost_thousands(rows: Sequence[InYear]) -> Iterator[Finding]:
                 "read_as": row.read_as or None,
             }
             yield Finding(Doubt.LOST_THOUSAND, row.area, row.measure, row.period, inputs, _origin(row))
+
+
+def _unlike(one: Span, other: Span) -> tuple[bool, int]:
+    """How far two spans are from saying the same of two years: spans of one length first, near ones first."""
+    return one.months != other.months, abs(one.last - other.last)
 
 
 def counts_and_rates(
