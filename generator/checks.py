@@ -81,7 +81,8 @@ def _targets(catalogue: Catalogue) -> list[Problem]:
         try:
             aim = read_target(target.target, measure.polarity, measure.unit)
         except ValueError as error:
-            faults.append((str(error), "write it as >=88%, <520, 56-61%, top 25% of 2019-20 or N/A"))
+            what, _, todo = str(error).partition("; ")
+            faults.append((what, todo or "write it as >=88%, <520, 56-61%, top 25% of 2019-20 or N/A"))
         else:
             faults += _target_faults(target, aim, catalogue)
         problems += [Problem(target.file, target.line, *fault) for fault in faults]
@@ -93,22 +94,22 @@ _AVERAGES = ("national", "england", "regional", "region", "council type", "simil
 
 def _target_faults(target: Target, aim: Aim | Follows | None, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What a target's tolerance and floor, or the figure that it follows, say against it."""
-    if isinstance(aim, Follows):
-        if aim.what not in {"top quartile", *_AVERAGES} and catalogue.area_code(aim.what) is None:
-            todo = f"use one of: {', '.join(_AVERAGES)}, or the name of an area"
-            yield f"nobody publishes an average called '{aim.what}'", todo
-        return
     if target.floor is not None and target.tolerance:
         yield "there is a floor and a tolerance", "keep one of them: each parts amber from red"
+    named = {"top quartile", *_AVERAGES}
+    if isinstance(aim, Follows) and aim.what not in named and catalogue.area_code(aim.what) is None:
+        todo = f"use one of: {', '.join(_AVERAGES)}, or the name of an area"
+        yield f"nobody publishes an average called '{aim.what}'", todo
     if aim is None:
         if target.floor is not None or target.tolerance:
             yield "there is a floor or a tolerance, and no target", "give the target, or remove them"
         return
     try:
-        read_tolerance(target.tolerance, aim)
+        read_tolerance(target.tolerance, aim if isinstance(aim, Aim) else Aim(aim.operator, 0))
     except ValueError as error:
-        yield str(error), "write 3, in the measure's unit, or 5% of target"
-    if target.floor is not None:
+        what, _, todo = str(error).partition("; ")
+        yield what, todo or "write 3, in the measure's unit, or 5% of target"
+    if target.floor is not None and isinstance(aim, Aim):
         better = target.floor >= aim.low if aim.asks_for_more else target.floor <= aim.low
         if aim.high is not None:
             yield "there is a floor, and the target is a range", "give a tolerance: it holds on both sides"

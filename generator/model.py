@@ -19,6 +19,7 @@ from pydantic import BeforeValidator
 from generator.periods import Period, Span, When, periods_between, within
 
 _STRICT = {"extra": "forbid"}
+_FINITE = {**_STRICT, "allow_inf_nan": False}
 
 
 # --- vocabularies ------------------------------------------------------------------
@@ -297,6 +298,9 @@ class Framework:
     first: Period
     last: Period | None = None
     short: str = ""
+    subject: str = ""  # what its measures are about, where that is not the pack's subject: "public libraries"
+    peers_name: str = ""  # what its lists of peers are called, where it has its own: "nearest neighbours"
+    peers_about: str = ""
 
     def covers(self, period: str) -> bool:
         return within(period, self.first, self.last)
@@ -331,6 +335,7 @@ class Area:
     aliases: tuple[str, ...] = ()
     article: str = ""  # "the" where the name takes one: the Isle of Wight
     preposition: str = "in"  # "on" for islands: on the Isle of Wight
+    former_slugs: tuple[str, ...] = ()  # addresses that its pages had before; they lead to those of today
 
     def exists_in(self, period: str) -> bool:
         return within(period, self.first, self.last)
@@ -365,7 +370,7 @@ class Target:
     figure is no worse than the floor, or misses by no more than the tolerance. With neither, it is red.
     """
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = _FINITE
     area: str
     measure: str
     period: When
@@ -411,12 +416,14 @@ class Aim:
         if found := _BAND.match(text.strip()):
             low, high = read_figure(found[1]), read_figure(found[2])
             if low > high:
-                raise ValueError(f"the band {text} ends below where it starts")
+                raise ValueError(f"the band {text} ends below where it starts; write its lower end first")
             return cls("band", low, high, _count(found[3]))
         if found := _LEVEL.match(text.strip()):
             operator = _SIGNS.get(found[1], found[1]) or {1: ">=", -1: "<="}.get(polarity.sign)
             if operator is None:
-                raise ValueError(f"'{text}' does not say which side is good, and neither does the measure")
+                raise ValueError(
+                    f"'{text}' does not say which side is good, and neither does the measure; write >= or <="
+                )
             return cls(operator, read_figure(found[2]), count=_count(found[3]))
         raise ValueError(f"'{text}' is not a target")
 
@@ -466,7 +473,7 @@ def read_target(text: str, polarity: Polarity, unit: Unit) -> Aim | Follows | No
     found_top, found_average = _TOP.match(said.casefold()), _AVERAGE.match(said.casefold())
     if found_top or found_average:
         if better is None:
-            raise ValueError(f"'{text}' needs a measure for which higher or lower is better")
+            raise ValueError(f"'{text}' needs a measure for which higher or lower is better; write it as a number")
         if found_top:
             return Follows(better[0], "top quartile", Span.read(found_top[1]).text)
         assert found_average is not None
@@ -477,7 +484,8 @@ def read_target(text: str, polarity: Polarity, unit: Unit) -> Aim | Follows | No
         return Follows(operator, whose, Span.read(found_average[4]).text)
     aim = Aim.read(said, polarity)
     if "%" in said and unit.kind != "percent":
-        raise ValueError(f"the target {text} is a percentage, and the measure is counted in '{unit.text}'")
+        what = f"the target {text} is a percentage, and the measure is counted in '{unit.text}'"
+        raise ValueError(f"{what}; remove the %, or correct the measure's unit")
     if aim.operator != "band":
         _refuse_worse(text, aim.operator, polarity)
     return aim
@@ -485,23 +493,27 @@ def read_target(text: str, polarity: Polarity, unit: Unit) -> Aim | Follows | No
 
 def _refuse_worse(text: str, operator: str, polarity: Polarity) -> None:
     if polarity.sign * (1 if operator in {">=", ">"} else -1) < 0:
-        raise ValueError(f"the target {text} asks for what is worse: {polarity.value} is better")
+        what = f"the target {text} asks for what is worse: {polarity.value} is better"
+        raise ValueError(f"{what}; turn it round, or correct the measure's polarity")
 
 
 def read_tolerance(text: str, aim: Aim) -> float | None:
     """By how much a figure may miss the target and be amber, in the measure's unit; None where none is declared.
 
-    Raises ValueError for text that is neither a number nor a share of the target.
+    Raises ValueError for text that is neither a number nor a share of the target, and for a share of a range.
     """
     if not text:
         return None
     if found := _SHARE.match(text.strip()):
+        if aim.high is not None:
+            what = f"the tolerance '{text}' is a share of a range, which has two ends"
+            raise ValueError(f"{what}; write it in the measure's unit")
         return float(found[1]) / 100 * abs(aim.low)
     try:
         tolerance = float(text)
     except ValueError:
         tolerance = -1
-    if tolerance < 0:
+    if not 0 <= tolerance < float("inf"):
         raise ValueError(f"the tolerance '{text}' is not a number of 0 or more, nor '5% of target'")
     return tolerance
 
@@ -589,7 +601,7 @@ class Plan:
 class InYear:
     """A figure that a council reports itself, for a year or a part of one, as it was printed (rule 21)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = _FINITE
     area: str
     measure: str
     period: When
@@ -765,6 +777,9 @@ class Comparison:
     previous: float | None
     change: float | None
     direction: Direction
+    peer_rank: int | None  # among itself and its peers with a value
+    peer_ranked: int  # itself and its peers with a value; 0 where it is not ranked
+    peer_joint: bool
     numerator: float | None
     denominator: float | None
     lower: float | None
@@ -918,6 +933,7 @@ class Thresholds:
     most_named: int
     among: float
     region_councils: int
+    peer_councils: int
     group_measures: int
     ratio_steps: int
     double: float

@@ -58,7 +58,7 @@ _MONTHS_NAMED = re.compile(rf"^{_NAMED}(?: (\d{{4}}))? ?(?:-|\u2013|to) ?{_NAMED
 _MONTHS_NUMBERED = re.compile(r"^(\d{4})-(\d\d) ?(?:--|/|to) ?(\d{4})-(\d\d)$")
 _MONTH = re.compile(rf"^(?:{_NAMED} (\d{{4}})|(\d{{4}})-(\d\d))$")
 _QUARTER = re.compile(r"^(?:q([1-4]) (.+)|(.+) q([1-4]))$")
-_ROLLING = re.compile(rf"^(?:12 months|year) to {_NAMED} (\d{{4}})$")
+_ROLLING = re.compile(rf"^(?:the )?(?:12 months|year) to {_NAMED} (\d{{4}})$")
 _DAY_NAMED = re.compile(rf"^(\d{{1,2}}) {_NAMED} (\d{{4}})$")
 _PERIOD_TODO = (
     "write a year such as 2020-21, or April to November 2020, Q2 2020-21, 12 months to June 2020, 30 June 2020"
@@ -100,6 +100,9 @@ class Span:
         try:
             if found := _MONTHS_NUMBERED.match(said):
                 return cls.between(_month(found[1], found[2]), _month(found[3], found[4]))
+            if found := _ROLLING.match(said):
+                last = _month(found[2], _named_month(found[1]))
+                return cls.between(last - 11, last)
             if found := _MONTHS_NAMED.match(said):
                 start, end = _named_month(found[1]), _named_month(found[3])
                 last = _month(found[4], end)
@@ -109,9 +112,6 @@ class Span:
                 year = cls.read(found[2] or found[3])
                 first = year.first + 3 * (int(found[1] or found[4]) - 1)
                 return cls.between(first, first + 2)
-            if found := _ROLLING.match(said):
-                last = _month(found[2], _named_month(found[1]))
-                return cls.between(last - 11, last)
             if found := _DAY_NAMED.match(said):
                 return cls._of_day(date(int(found[3]), _named_month(found[2]), int(found[1])))
             if found := _MONTH.match(said):

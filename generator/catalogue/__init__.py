@@ -14,11 +14,13 @@ from typing import Any
 
 from generator.catalogue import _rules as rules
 from generator.catalogue._files import Notes, Read, read_front_matter, read_lists, read_table, read_yaml, shown
-from generator.catalogue._plans import Reported, read_reported
+from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
+from generator.catalogue.house import HouseStyle, read_house
 from generator.model import (
     Area,
     AreaKind,
     ClaimRules,
+    Framework,
     InYear,
     Measure,
     Pack,
@@ -59,11 +61,13 @@ class Catalogue:
     sources: tuple[Source, ...] = ()
     successions: tuple[Succession, ...] = ()
     peers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_peers: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # by framework
     targets: tuple[Target, ...] = ()
     tiles: Mapping[str, Tile] = field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     references: tuple[Reference, ...] = ()
     reported: Reported = field(default_factory=Reported)
+    house: HouseStyle | None = None  # None: the project's own look
     rules: ClaimRules = field(default_factory=claim_rules)
 
     @property
@@ -136,6 +140,54 @@ class Catalogue:
         """Whether any framework of the pack ever used the code."""
         return any(known == code for _, known in self._measure_by_code)
 
+    @cached_property
+    def _frameworks(self) -> dict[str, Framework]:
+        return {one.id: one for one in self.pack.frameworks}
+
+    def subject_of(self, framework: str) -> str:
+        """What the framework's measures are about: its own subject, else the pack's."""
+        known = self._frameworks.get(framework)
+        return (known.subject if known else "") or self.pack.subject
+
+    @cached_property
+    def subjects(self) -> dict[str, tuple[str, ...]]:
+        """subject -> its frameworks, which follow each other. That of the pack's first framework leads."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.pack.frameworks:
+            subject = self.subject_of(one.id)
+            found[subject] = (*found.get(subject, ()), one.id)
+        return found
+
+    @cached_property
+    def subject(self) -> str:
+        """What the measures of the leading frameworks are about."""
+        return next(iter(self.subjects), self.pack.subject)
+
+    def beside(self, framework: str) -> tuple[str, ...]:
+        """The frameworks of the same subject, itself among them."""
+        return self.subjects.get(self.subject_of(framework), (framework,))
+
+    def about(self, framework: str) -> str:
+        """What a claim that counts the framework's measures is about: "" where it leads, else the framework itself.
+
+        Another subject than the leading one is counted on its own, never in with the first.
+        """
+        return "" if self.subject_of(framework) == self.subject else framework
+
+    def peers_of(self, area: str, framework: str) -> tuple[str, ...]:
+        """The area's peers, nearest first: in a framework with lists of its own, from those alone."""
+        return self.own_peers.get(framework, self.peers).get(area, ())
+
+    def peers_name(self, framework: str) -> str:
+        """What the peers of a framework are called: similar councils."""
+        known = self._frameworks.get(framework)
+        return (known.peers_name if known else "") or self.pack.peers_name
+
+    def peers_about(self, framework: str) -> str:
+        """How the peers of a framework were chosen."""
+        known = self._frameworks.get(framework)
+        return known.peers_about if known and framework in self.own_peers else self.pack.peers_about
+
     def council_type_of(self, area: str, measure: str, period: str) -> str:
         """The council type the publisher counted the council under, or "" where there is no such average."""
         for exception in self.memberships:
@@ -183,6 +235,7 @@ class _Peer:
     __pydantic_config__ = _STRICT
     area: str
     peer: str
+    framework: str = ""  # empty: for every framework without lists of its own
 
 
 def load_catalogue(folder: Path, joined: Sequence[Path] = ()) -> Catalogue:
@@ -243,6 +296,7 @@ def _load(folder: Path) -> Catalogue:
     targets = read_table(folder / "targets.csv", Target, note)
     reported = read_reported(folder, areas, measures, pack.noun if pack else None, note)
     tiles = read_table(folder / "tiles.csv", Tile, note)
+    house = read_house(folder, note)
 
     if not measures:
         note(folder / "measures", 1, "there is no measure", "add one with 'new-measure'")
@@ -259,11 +313,13 @@ def _load(folder: Path) -> Catalogue:
     rules.check_types(memberships, "council_type", areas, note)
     rules.check_measure_ids(memberships, "measures", set(measures), note)
     rules.check_councils(peers, ("area", "peer"), areas, note)
-    rules.check_once(peers, ("area", "peer"), note)
+    rules.check_peers(peers, pack, note)
     rules.check_not_itself(peers, ("area", "peer"), note)
     rules.check_councils(targets, ("area",), areas, note)
-    rules.check_measure_ids(targets, "measure", set(measures) | set(reported.measures), note)
+    own = {path.stem for path in (folder / FOLDER / "measures").glob("*.md")}
+    rules.check_measure_ids(targets, "measure", set(measures) | own, note)
     rules.check_once(targets, ("area", "measure", "period"), note)
+    check_targets(targets, {read.noun.id: read.noun for read in known}, reported.measures, note)
     rules.check_councils(tiles, ("area",), areas, note)
     rules.check_once(tiles, ("area",), note)
     rules.check_once(tiles, ("column", "row"), note)
@@ -277,12 +333,14 @@ def _load(folder: Path) -> Catalogue:
         measures={one.id: one for one in _in_order(pack.noun, known)},
         sources=tuple(replace(read.noun, line=read.line()) for read in listed["sources"]),
         successions=tuple(read.noun for read in successions.rows),
-        peers=_by_area(read.noun for read in peers.rows),
+        peers=_by_area(read.noun for read in peers.rows if not read.noun.framework),
+        own_peers=_by_framework([read.noun for read in peers.rows]),
         targets=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in targets.rows),
         tiles={read.noun.area: read.noun for read in tiles.rows},
         memberships=tuple(read.noun for read in memberships.rows),
         references=tuple(read.noun for read in listed["references"]),
         reported=reported,
+        house=house,
         rules=replace(claims, thresholds=_with_own(claims.thresholds, pack.noun)),
     )
 
@@ -300,6 +358,12 @@ def _in_order(pack: Pack, measures: list[Read[Measure]]) -> list[Measure]:
     place = {domain.id: number for number, domain in enumerate(pack.domains)}
     found = [read.noun for read in measures]
     return sorted(found, key=lambda one: (place[one.domain], one.codes[-1].first, one.codes[-1].code))
+
+
+def _by_framework(pairs: Sequence[_Peer]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The lists of the frameworks that have their own."""
+    named = dict.fromkeys(pair.framework for pair in pairs if pair.framework)
+    return {name: _by_area(pair for pair in pairs if pair.framework == name) for name in named}
 
 
 def _by_area(pairs: Iterable[_Peer]) -> dict[str, tuple[str, ...]]:

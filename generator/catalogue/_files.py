@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from itertools import pairwise
@@ -320,10 +321,12 @@ def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes)
 
 
 _UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _TODO = {
     "int_parsing": "write a whole number",
     "int_type": "write a whole number",
     "float_parsing": "write a number",
+    "finite_number": "write a number",
     "date_from_datetime_parsing": "write a date such as 2024-11-05",
     "date_parsing": "write a date such as 2024-11-05",
     "bool_parsing": "write true or false",
@@ -348,7 +351,7 @@ def _in_words(fault: Mapping[str, Any], known: set[str], left_empty: bool) -> tu
         return f"'{name}' is not a setting here{inside}", _advice(name, known)
     what = f"{name} is '{_brief(fault['input'])}'{inside}"
     if kind in {"enum", "literal_error"}:
-        return what, "use one of: " + context["expected"].replace("'", "").replace(" or ", ", ")
+        return what, "use one of: " + ", ".join(either or or_ for either, or_ in _QUOTED.findall(context["expected"]))
     if kind == "value_error":
         return what, str(context["error"]).split("; ")[-1]
     return what, _TODO.get(kind) or fault["msg"][0].lower() + fault["msg"][1:]

@@ -30,6 +30,20 @@ def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
         for place, one in enumerate(ids):
             if one in ids[:place]:
                 note(pack.path, pack.line(key, place, "id"), f"'{one}' is given twice in {key}", "keep one of them")
+    _check_subjects(pack, note)
+
+
+def _check_subjects(pack: Read[Pack], note: Notes) -> None:
+    """Frameworks of one subject follow each other: what is counted together is never of two at once."""
+    said = pack.noun
+    for place, one in enumerate(said.frameworks):
+        for other in said.frameworks[:place]:
+            if (one.subject or said.subject) == (other.subject or said.subject) and _overlap(one, other):
+                first = max(one.first, other.first)
+                what = f"frameworks '{other.id}' and '{one.id}' of one subject both run in {first}"
+                note(
+                    pack.path, pack.line("frameworks", place), what, "end the earlier one, or give one its own subject"
+                )
 
 
 def check_thresholds(pack: Read[Pack], known: Thresholds, note: Notes) -> None:
@@ -67,12 +81,25 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
         _check_parents("region", area.region, regions, area, line, path, note)
         _check_parents("council_type", area.council_type, types, area, line, path, note)
     for read in areas.rows:
+        _check_former_slugs(read, slugs, path, note)
         for code in read.noun.codes:
             if code in seen and seen[code].noun is not read.noun:
                 what = f"former code '{code}' is the code of line {seen[code].line()}"
                 note(path, read.line(), what, "remove the former code, or that row")
     if areas.rows and not any(read.noun.kind is AreaKind.COUNCIL for read in areas.rows) and not areas.unread:
         note(path, 1, "there is no council", "add rows whose kind is council")
+
+
+def _check_former_slugs(read: Read[Area], slugs: dict[tuple[bool, str], Read[Area]], path: Path, note: Notes) -> None:
+    """A former address is a council's, is an address, and is nobody's now."""
+    if read.noun.former_slugs and read.noun.kind is not AreaKind.COUNCIL:
+        note(path, read.line(), f"{read.noun.name} has a former slug", "give one to councils only")
+    for slug in read.noun.former_slugs:
+        if not SLUG.fullmatch(slug):
+            note(path, read.line(), f"the former slug is '{slug}'", "use small letters, digits and hyphens only")
+        other = slugs.setdefault((True, slug), read)
+        if other is not read or slug == read.noun.slug:
+            note(path, read.line(), f"the former slug '{slug}' is taken by line {other.line()}", "remove it here")
 
 
 def _codes(areas: Table[Area], kind: AreaKind) -> set[str]:
@@ -141,7 +168,7 @@ def _check_code(read: Read[Measure], place: int, line: int, frameworks: dict[str
             note(read.path, line, what, "end the earlier one: a measure has one code at a time")
 
 
-def _overlap(one: Code, other: Code) -> bool:
+def _overlap(one: Code | Framework, other: Code | Framework) -> bool:
     return (one.last is None or other.first <= one.last) and (other.last is None or one.first <= other.last)
 
 
@@ -205,6 +232,18 @@ def check_once(table: Table[Any], names: tuple[str, ...], note: Notes) -> None:
             same = ", ".join(names[:-1]) + (" and " if names[1:] else "") + names[-1]
             note(table.path, read.line(), f"the row has the same {same} as line {seen[key]}", "keep one of them")
         seen.setdefault(key, read.line())
+
+
+def check_peers(table: Table[Any], pack: Read[Pack] | None, note: Notes) -> None:
+    """Each list names a peer once, and a list of a framework's own a framework that there is."""
+    for framework in dict.fromkeys(read.noun.framework for read in table.rows):
+        rows = [read for read in table.rows if read.noun.framework == framework]
+        check_once(Table(table.path, rows), ("area", "peer"), note)
+        known = [one.id for one in pack.noun.frameworks] if pack else []
+        if framework and pack and framework not in known:
+            for read in rows:
+                what, todo = f"unknown framework '{framework}'", f"use one of: {', '.join(known)}"
+                note(table.path, read.line(), what, todo)
 
 
 def check_not_itself(table: Table[Any], names: tuple[str, str], note: Notes) -> None:

@@ -118,7 +118,8 @@ def counts_and_rates(
                 aim.count, aim.low, measure.unit.per, _decimals(target.target.split("(")[0])
             )
             implied.append((target.period, "target", aim.low, aim.count, low, high, f"targets.csv:{target.line}"))
-    for one, other in combinations(implied, 2):
+    # Only a rate's denominator is the same all year: shares are of those who came in each part of it.
+    for one, other in combinations(implied, 2) if measure.unit.kind == "rate" else ():
         if Span.read(one[0]).year == Span.read(other[0]).year and (one[5] < other[4] or other[5] < one[4]):
             inputs = {
                 "value": one[2],
