@@ -76,13 +76,23 @@ def commentary_folders(packs: Sequence[Path], root: Path) -> tuple[Path, ...]:
     return root / "site_src" / "commentary", *(pack / "commentary" for pack in packs)
 
 
+def narrative_folders(packs: Sequence[Path]) -> tuple[Path, ...]:
+    """Where staff's words about a council's own performance are: in each pack."""
+    return tuple(pack / "performance" for pack in packs)
+
+
 def _public(packs: Sequence[Path], root: Path, clock: datetime) -> tuple[str, ...]:
     """Which of staff's files may be shown: the site depends on that, and not on the time itself."""
-    if not any(next(folder.rglob("*/*.md"), None) for folder in commentary_folders(packs, root)):
-        return ()
-    from generator.commentary import public_files
+    shown: tuple[str, ...] = ()
+    if any(next(folder.rglob("*/*.md"), None) for folder in commentary_folders(packs, root)):
+        from generator.commentary import public_files
 
-    return public_files(commentary_folders(packs, root), clock)
+        shown = public_files(commentary_folders(packs, root), clock)
+    if any(next(folder.glob("reports/*.md"), None) for folder in narrative_folders(packs)):
+        from generator.narrative import public_reports
+
+        shown += public_reports(narrative_folders(packs), clock)
+    return shown
 
 
 def _project(root: Path) -> list[Path]:
@@ -110,12 +120,24 @@ def _build(
     from generator.commentary import read_commentary
     from generator.comparisons import compare
     from generator.model import ProblemsFound
+    from generator.narrative import read_narrative
     from generator.observations import read_observations
-    from generator.pages import data_page, render, render_councils, site_of
-    from generator.press import cards, desk, press_index, release_files, release_page, releases
+    from generator.pages import data_page, described, missing_page, render, render_councils, site_of
+    from generator.press import (
+        cards,
+        committee_reports,
+        desk,
+        press_index,
+        release_files,
+        release_page,
+        releases,
+        report_files,
+        report_page,
+    )
     from generator.publication.downloads import Package, downloads
     from generator.publication.feeds import feeds
     from generator.publication.manifest import write_manifest
+    from generator.publication.moved import moved, under_former_slugs
     from generator.publication.shares import cores, share_of, shared_out
     from generator.publication.website import Work, Writer, Written, build_site
     from generator.releases import changes_since
@@ -126,6 +148,7 @@ def _build(
     with phase("Read"):
         catalogue = load_catalogue(packs[0], packs[1:])
         commentary = read_commentary(commentary_folders(packs, root), catalogue)
+        narrative = read_narrative(narrative_folders(packs), catalogue)
         observations = read_observations(catalogue)
         if problems := check(observations.rows, catalogue):
             raise ProblemsFound(problems)
@@ -141,26 +164,34 @@ def _build(
     with phase("Write data"):
         package = Package(catalogue)
         writer.handwritten()
-        writer.files(downloads(package, catalogue, observations, comparisons, claims))
+        writer.files(downloads(package, catalogue, observations, comparisons, claims, positions))
     with phase("Write pages"):
         pictures = Pictures(work.path.parent / "pictures")
         charts = Charts(catalogue, comparisons, pictures)
-        material = site_of(catalogue, comparisons, claims, charts, changes, positions)
+        shown_words = narrative.shown(clock, drafts=drafts)
+        material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)
         shown = [one for one in commentary if drafts or one.is_public(clock)]
         press = desk(material, commentary, shown, drafts=drafts)
         report.notices += press.notices
-        writer.write_pages(render(material))
-        writer.write_pages([press_index(material, press), data_page(material, package.offered, observations.report)])
-        writer.files(feeds(catalogue, changes, [one for one in catalogue.councils if one.code in material.last_period]))
+        report.notices += [said for area in catalogue.plans for said in narrative.notices(positions.latest(area))]
+        writer.write_pages(described(material, render(material)))
+        data = data_page(material, package.offered, observations.report)
+        writer.write_pages([press_index(material, press), *described(material, [data])])
+        writer.fragments("404.html", missing_page(material))
+        shown_councils = [one for one in catalogue.councils if one.code in material.last_period]
+        writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils)))
         charts.draw_frames()
         before = writer.written
 
         def write_councils(number: int, shares: int) -> tuple[Written, dict[str, str], int]:
             councils = share_of(catalogue.councils, number, shares)
-            writer.write_pages(render_councils(material, councils))
+            writer.write_pages(described(material, render_councils(material, councils)))
             for release in releases(material, councils, press):
                 writer.write_pages([release_page(material, release)])
                 writer.files(release_files(material, release, pictures))
+            for told in committee_reports(material, councils, drafts=drafts):
+                writer.write_pages([report_page(material, told)])
+                writer.files(report_files(material, told, pictures))
             writer.files(cards(material, councils, press, pictures))
             return writer.written, dict(charts.files()), _peak()
 
@@ -170,6 +201,7 @@ def _build(
             files |= more
             report.peak += peak  # at most: what a fork still shares with this process is counted twice
         writer.files(sorted(files.items()))
+        writer.files(moved(catalogue, writer.written.docs))
         writer.finish(catalogue, draft=drafts)
     report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
 

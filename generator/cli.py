@@ -123,10 +123,11 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
     """
     with _told():
         from generator import checks
-        from generator.build import ROOT, commentary_folders
+        from generator.build import ROOT, commentary_folders, narrative_folders
         from generator.catalogue import load_catalogue
         from generator.commentary import read_commentary
         from generator.model import ProblemsFound
+        from generator.narrative import read_narrative
         from generator.observations import read_observations
 
         packs = [pack, *(joined or [])]
@@ -134,6 +135,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
             _need_folder(one)
         catalogue = load_catalogue(pack, joined or [])
         read_commentary(commentary_folders(packs, ROOT), catalogue)
+        read_narrative(narrative_folders(packs), catalogue)
         observations = read_observations(catalogue)
         if problems := checks.check(observations.rows, catalogue):
             raise ProblemsFound(problems)
@@ -220,7 +222,7 @@ def new_measure(
 
 @app.command("new-release")
 def new_release(
-    area: Annotated[str, typer.Argument(metavar="AREA", help="The council, as its address has it, such as leeds.")],
+    area: Annotated[str, typer.Argument(metavar="AREA", help="The council, as the address of its page has it.")],
     period: Annotated[str, typer.Argument(metavar="PERIOD", help="The year, such as 2024-25.")],
     pack: Annotated[Path, typer.Option("--pack", help="The pack that holds its figures.")] = Path("data/example"),
 ) -> None:
@@ -234,6 +236,23 @@ def new_release(
 
         _need_folder(pack)
         path = write(pack, area, period, root=ROOT)
+        typer.echo(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
+
+
+@app.command("new-report")
+def new_report(
+    area: Annotated[str, typer.Argument(metavar="AREA", help="The council, as the address of its page has it.")],
+    pack: Annotated[Path, typer.Option("--pack", help="The pack that holds its plan.")] = Path("data/example"),
+) -> None:
+    """Begin the words of a committee report for AREA.
+
+    Writes a file to fill in, with a heading for each section that people write; the figures are added by every build.
+    """
+    with _told():
+        from generator.new_report import new_report as write
+
+        _need_folder(pack)
+        path = write(pack, area)
         typer.echo(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
 
 
@@ -263,7 +282,7 @@ def diff(
 @app.command("check-draft")
 def check_draft(
     file: Annotated[Path, typer.Argument(help="The draft: Markdown, plain text or Word (.docx).")],
-    council: Annotated[str, typer.Option("--council", help="The council that it is about, such as Leeds.")],
+    council: Annotated[str, typer.Option("--council", help="The council that it is about, by name.")],
     period: Annotated[
         str | None, typer.Option("--period", help="The year that it is about; else it is found in the draft.")
     ] = None,

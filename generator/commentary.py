@@ -157,7 +157,7 @@ def read_commentary(folders: Iterable[Path], catalogue: Catalogue) -> tuple[Rele
     for folder in folders:
         for path in _files(folder):
             if path.parent.parent != folder:
-                todo = "put it in a folder that is named for the council: owlthwaite/2024-25.md"
+                todo = "put it in a folder that is named for the council: <council>/2024-25.md"
                 note(path, 1, "a release does not belong here", todo)
                 continue
             read = read_front_matter(path, Commentary, note)

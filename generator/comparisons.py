@@ -8,7 +8,7 @@ on whole steps of the published precision, and polarity enters in one place,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from generator.observations import Observations
 
 QUARTILES = (None, Quartile.TOP, Quartile.SECOND, Quartile.THIRD, Quartile.BOTTOM)
+Places = NDArray[np.int_]  # numbers of rows
 COUNT_COLUMNS = tuple(field.name for field in fields(Counts))
 
 
@@ -97,9 +98,13 @@ class Comparisons:
         """Every council that existed in the period, with or without a value."""
         return self._by_period.get((measure, period), ())
 
-    def all_measures(self, area: str, period: str) -> tuple[Comparison, ...]:
-        """Every measure that was defined in the period, with or without a value, in the catalogue's order."""
-        return self._by_council.get((area, period), ())
+    def all_measures(self, area: str, period: str, framework: str = "") -> tuple[Comparison, ...]:
+        """Every measure that was defined in the period, with or without a value, in the catalogue's order.
+
+        With ``framework``, only those of that framework.
+        """
+        rows = self._by_council.get((area, period), ())
+        return tuple(row for row in rows if row.framework == framework) if framework else rows
 
     @cached_property
     def published(self) -> dict[str, tuple[str, ...]]:
@@ -116,6 +121,19 @@ class Comparisons:
     @cached_property
     def periods(self) -> tuple[str, ...]:
         return tuple(sorted({period for rows in self.published.values() for period in rows}))
+
+    @cached_property
+    def frameworks(self) -> dict[str, tuple[str, ...]]:
+        """framework -> the periods in which any council has a value of a measure of it."""
+        found: dict[str, set[str]] = {}
+        for _, framework, period in self.counts:
+            found.setdefault(framework, set()).add(period)
+        return {framework: tuple(sorted(periods)) for framework, periods in found.items()}
+
+    def last_period(self, frameworks: Iterable[str], before: str = "~") -> str | None:
+        """The last period, before the one that is named, in which any council has a value in one of the frameworks."""
+        earlier = (one for name in frameworks for one in self.frameworks.get(name, ()) if one < before)
+        return max(earlier, default=None)
 
 
 # --- the story ---------------------------------------------------------------------
@@ -171,20 +189,23 @@ def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, 
     mine = wider[wider["measure_id"] == measure.id]
     partial = found["period"].isin(measure.partial).to_numpy()
 
-    averages = _averages(measure, found, mine, catalogue)
+    peers = _peers(found, catalogue)
+    averages = _averages(measure, found, mine, catalogue, peers)
     for name, average in averages.items():
         average[partial] = np.nan
         found[name] = average
         found[f"vs_{name}"] = _standing(measure, value, average)
     found["clear_vs_england"] = _clear(measure, found, mine, catalogue.pack.country, averages["england"])
     found["peers_counted"] = np.where(np.isnan(averages["peers"]), 0, averages.pop("peers_counted", 0))
-    return _over_time(measure, _ranked(measure, found, partial))
+    return _over_time(measure, _among_peers(measure, _ranked(measure, found, partial), partial, peers))
 
 
 # --- beside the averages -------------------------------------------------------------
 
 
-def _averages(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue) -> dict[str, Numbers]:
+def _averages(
+    measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue, peers: Places
+) -> dict[str, Numbers]:
     """The published averages beside each row, and the mean of its peers with how many had a value."""
     published = {
         (area, period): value
@@ -198,7 +219,7 @@ def _averages(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalog
         )
 
     types = [catalogue.council_type_of(area, measure.id, period) for area, period in zip(areas, periods, strict=True)]
-    mean, counted = _peer_means(measure, rows, catalogue)
+    mean, counted = _peer_means(measure, rows["value"].to_numpy(dtype=float), peers)
     return {
         "england": beside([catalogue.pack.country] * len(areas)),
         "region": beside([catalogue.areas[area].region for area in areas]),
@@ -207,23 +228,38 @@ def _averages(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalog
     } | {"peers_counted": counted}
 
 
-def _peer_means(measure: Measure, rows: pd.DataFrame, catalogue: Catalogue) -> tuple[Numbers, Numbers]:
+def _peer_means(measure: Measure, values: Numbers, peers: Places) -> tuple[Numbers, Numbers]:
     """The mean of each council's peers that have a value in the period, and how many they are (rule 5)."""
-    table = rows.pivot(index="period", columns="area_code", values="value")
-    places = {area: place for place, area in enumerate(table.columns)}
-    links = np.zeros((len(places), len(places)))
-    for area, peers in catalogue.peers.items():
-        if area in places:
-            links[places[area], [places[peer] for peer in peers if peer in places]] = 1
-    values = table.to_numpy(dtype=float)
-    counted = (~np.isnan(values)).astype(float) @ links.T
+    theirs = _at(values, peers)
+    counted = (~np.isnan(theirs)).sum(axis=1).astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
-        means = stats.round_half_away(np.nan_to_num(values) @ links.T / counted, measure.decimals)
-    at = (
-        table.index.get_indexer(pd.Index(rows["period"])),
-        table.columns.get_indexer(pd.Index(rows["area_code"])),
-    )
-    return means[at], counted[at]
+        return stats.round_half_away(np.nansum(theirs, axis=1) / counted, measure.decimals), counted
+
+
+def _peers(rows: pd.DataFrame, catalogue: Catalogue) -> Places:
+    """For each row the rows of its peers in its period, as the framework of the row lists them.
+
+    As many columns as the longest list has; where there is no such row, the number after the last.
+    """
+    areas, periods = pd.Index(rows["area_code"].unique()), pd.Index(rows["period"].unique())
+    area, period = areas.get_indexer(rows["area_code"]), periods.get_indexer(rows["period"])
+    nobody = len(rows)
+    at = np.full((len(areas) + 1, len(periods)), nobody)
+    at[area, period] = np.arange(nobody)
+    frameworks = rows["framework"].to_numpy()
+    lists = {name: [areas.get_indexer(catalogue.peers_of(code, name)) for code in areas] for name in set(frameworks)}
+    longest = max((len(one) for named in lists.values() for one in named), default=0)
+    found = np.full((nobody, longest), nobody)
+    for name, named in lists.items():
+        padded = np.array([np.pad(one, (0, longest - len(one)), constant_values=-1) for one in named], dtype=int)
+        here = frameworks == name
+        found[here] = at[padded.reshape(len(areas), longest)[area[here]], period[here, np.newaxis]]
+    return found
+
+
+def _at(values: Numbers, places: Places) -> Numbers:
+    """The values of those rows; nan where there is no row."""
+    return np.append(values, np.nan)[places]
 
 
 def goodness(measure: Measure, values: Numbers) -> Numbers:
@@ -316,6 +352,20 @@ def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_]) ->
     named = np.array([None if one is None else one.value for one in QUARTILES], dtype=object)
     return rows.assign(
         **columns, joint=joint, ranked=ranked, quartile=named[classes], in_quartile=np.where(classes > 0, sharing, 0)
+    )
+
+
+def _among_peers(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], peers: Places) -> pd.DataFrame:
+    """The rows with the rank among the council and its peers that have a value (rule 9, on fewer councils)."""
+    good = goodness(measure, rows["value"].to_numpy(dtype=float))
+    theirs = _at(good, peers)
+    with_value = (~np.isnan(theirs)).sum(axis=1)
+    is_ranked = ~np.isnan(good) & (with_value > 0) & measure.polarity.judged & ~partial
+    own = good[:, np.newaxis]
+    return rows.assign(
+        peer_rank=np.where(is_ranked, 1.0 + (theirs > own).sum(axis=1), np.nan),
+        peer_ranked=np.where(is_ranked, 1 + with_value, 0),
+        peer_joint=is_ranked & (theirs == own).any(axis=1),
     )
 
 
@@ -425,7 +475,17 @@ _ENUMS = {
     "status": Status,
     "missing_reason": Missing,
 }
-_WHOLE = {"rank", "ranked", "beaten", "previous_rank", "previous_ranked", "peers_counted", "in_quartile"}
+_WHOLE = {
+    "peer_rank",
+    "peer_ranked",
+    "rank",
+    "ranked",
+    "beaten",
+    "previous_rank",
+    "previous_ranked",
+    "peers_counted",
+    "in_quartile",
+}
 
 
 def _records(frame: pd.DataFrame) -> list[Comparison]:

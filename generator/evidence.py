@@ -8,21 +8,26 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.catalogue import Catalogue
+from generator.claims.in_year import DOUBTS
 from generator.comparisons import Comparisons
 from generator.model import Claim, Measure
 from generator.sentences import listed_measures
+from generator.targets import Positions
 
 _GIVEN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _AREAS = frozenset({"region", "council_type"})
-_PERIODS = frozenset({"previous_period", "since", "start", "next_due"})
+_PERIODS = frozenset(
+    {"previous_period", "since", "start", "next_due", "figure_period", "target_period", "earlier", "other_period"}
+    | {"year", "year_before", "benchmark"}
+)
 # Inputs that are figures of the measure, and what each is a figure of.
 _FIGURES = {
     "value": "{area} in {period}",
     "england": "{country} in {period}",
     "region_value": "{region} in {period}",
     "type_value": "{council_type} in {period}",
-    "peers_value": "similar councils, mean of {peers_counted}",
+    "peers_value": "{peers}, mean of {peers_counted}",
     "previous": "{area} in {previous_period}",
     "previous_england": "{country} in {previous_period}",
     "cut": "the top quartile starts at",
@@ -30,6 +35,14 @@ _FIGURES = {
     "lowest": "lowest council",
     "middle": "middle council",
     "highest": "highest council",
+    "judged": "what is judged, of {figure_period}",
+    "low": "target",
+    "high": "target, upper end",
+    "short_by": "away from the target",
+    "tolerance": "tolerance",
+    "floor": "floor",
+    "forecast": "forecast for {year}",
+    "published": "as published for {period}",
 }
 _PLACES = frozenset({"rank", "quartile_move", "despite", "gap"})
 _CUTS = ("top quartile starts at", "second quartile starts at", "third quartile starts at")
@@ -60,6 +73,42 @@ _COUNTED = {
     "numerator": "numerator",
     "denominator": "denominator",
     "ratio": "ratio",
+    "lines": "lines of the dashboard",
+    "rated": "rated",
+    "green": "green",
+    "amber": "amber",
+    "red": "red",
+    "unrated": "not rated",
+    "overridden": "rated by an officer",
+    "green_computed": "green by the figures alone",
+    "amber_computed": "amber by the figures alone",
+    "red_computed": "red by the figures alone",
+    "rated_earlier": "rated at {earlier}",
+    "common": "rated at both times",
+    "green_before": "green then, of those",
+    "amber_before": "amber then, of those",
+    "red_before": "red then, of those",
+    "green_common": "green now, of those",
+    "amber_common": "amber now, of those",
+    "red_common": "red now, of those",
+    "whole_year": "set beside a whole year",
+    "forecast_numerator": "count forecast",
+    "people": "people that count and rate mean",
+    "other_people": "people that the others mean",
+    "supplied": "the council's forecast",
+    "straight_line": "straight line",
+    "so_far": "so far",
+    "months": "months counted",
+}
+_IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
+_TEXTS = {  # inputs that are words, and what each is
+    "target": "target as written",
+    "met": "beside the target",
+    "rag": "computed rating",
+    "override": "officer's rating",
+    "method": "method of the forecast",
+    "printed": "printed for {period}",
+    "other_printed": "printed for {other_period}",
 }
 
 
@@ -75,7 +124,9 @@ class Evidence:
     false_if: str
 
 
-def evidence(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Evidence:
+def evidence(
+    claim: Claim, comparisons: Comparisons, catalogue: Catalogue, positions: Positions | None = None
+) -> Evidence:
     """Everything that is behind the claim's sentence."""
     kind = catalogue.rules.kinds[claim.kind]
     known = _known(claim, catalogue)
@@ -84,7 +135,7 @@ def evidence(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ev
         numbers=(*_numbers(claim, known), *_behind(claim, comparisons, catalogue)),
         named=words.start_letter(listed_measures(claim.measure_ids, catalogue)) if len(claim.measure_ids) > 1 else "",
         compared=_filled(kind.compared, known),
-        places=tuple(_places(claim, comparisons, catalogue)),
+        places=(*_places(claim, comparisons, catalogue), *_reported(claim, catalogue, positions)),
         false_if=_filled(kind.false_if, known),
     )
 
@@ -109,12 +160,14 @@ def _filled(text: str, known: dict[str, str]) -> str:
 def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
     """Every input of the claim as it stands in a sentence, with the names of its places and its period."""
     areas = catalogue.areas
-    measure = catalogue.measures[claim.measure_ids[0]] if len(claim.measure_ids) == 1 else None
+    measure = catalogue.any_measure(claim.measure_ids[0]) if len(claim.measure_ids) == 1 else None
     known = {
         "area": words.place(areas[claim.area_code]),
         "country": words.place(areas[catalogue.pack.country]),
-        "period": words.period(claim.period),
+        "period": words.period(str(claim.inputs.get("figure_period") or claim.period)),
     }
+    if measure is not None and (code := measure.code_in(claim.period)):
+        known["peers"] = catalogue.peers_name(code.framework)
     for name, value in claim.inputs.items():
         if value is None or value == "":
             continue
@@ -133,7 +186,7 @@ def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
 
 def _figure(name: str, value: float, measure: Measure | None) -> str:
     if measure is not None and name in _FIGURES:
-        return words.short_value(measure.unit, measure.decimals, value)
+        return exact(measure, value)
     return words.number(value) if value == int(value) else f"{value:.10g}"
 
 
@@ -143,7 +196,9 @@ def _numbers(claim: Claim, known: dict[str, str]) -> Iterator[tuple[str, str]]:
         if name in known and (label := _FIGURES.get(name) if len(claim.measure_ids) == 1 else None):
             yield _filled(label, known), known[name]
         elif name in known and name in _COUNTED:
-            yield _COUNTED[name], known[name]
+            yield _filled(_COUNTED[name], known), known[name]
+        elif name in known and name in _TEXTS:
+            yield _filled(_TEXTS[name], known), known[name]
 
 
 def _behind(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -198,6 +253,17 @@ def _places(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ite
         if origin and origin not in seen:
             seen.add(origin)
             yield f"{words.place(catalogue.areas[area])}, {words.period(period)}", origin
+
+
+def _reported(claim: Claim, catalogue: Catalogue, positions: Positions | None) -> Iterator[tuple[str, str]]:
+    """File and row of what the council itself reported, where the claim is about that."""
+    if positions is None or claim.kind not in _IN_YEAR or len(claim.measure_ids) != 1:
+        return
+    wanted = {str(claim.inputs.get(name) or "") for name in ("figure_period", "previous_period", "other_period")}
+    for row in positions.series(claim.area_code, claim.measure_ids[0]):
+        if row.period in wanted | {claim.period}:
+            what = "forecast" if row.kind == "forecast" else "reported"
+            yield f"{what} for {words.period(row.period)}", f"{row.file}:{row.line}"
 
 
 def origin_of(measure: str, area: str, period: str, comparisons: Comparisons) -> str:

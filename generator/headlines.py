@@ -64,7 +64,7 @@ def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
     def made(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
         better, comparable = _int(claim, "better"), _int(claim, "comparable")
         region = words.place(catalogue.areas[str(claim.inputs["region"])]) if "region" in claim.inputs else ""
-        areas = f"{better} of {words.plural(comparable, 'area')} of {catalogue.pack.subject}"
+        areas = f"{better} of {words.plural(comparable, 'area')} of {catalogue.subject}"
         return better, comparable, f"{_named(claim, catalogue)} better than {versus.format(region=region)} in {areas}"
 
     return made
@@ -72,13 +72,13 @@ def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
 
 def _quartiles(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     top, of = _int(claim, "top"), _int(claim, "of")
-    measures = f"{top} of {words.plural(of, 'measure')} of {catalogue.pack.subject}"
+    measures = f"{top} of {words.plural(of, 'measure')} of {catalogue.subject}"
     return top, of, f"{_named(claim, catalogue)} in the top quarter of councils for {measures}"
 
 
 def _changes(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     improved, compared = _int(claim, "improved"), max(_int(claim, "compared"), 1)
-    said = f"{improved} of {words.plural(compared, 'measure')} of {catalogue.pack.subject}"
+    said = f"{improved} of {words.plural(compared, 'measure')} of {catalogue.subject}"
     return improved, compared, f"{_named(claim, catalogue)} improves in {said}"
 
 
@@ -150,4 +150,4 @@ def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> I
     worse, comparable = _int(claim, "worse"), _int(claim, "comparable")
     averages = "both averages" if claim.inputs["both"] else "every average available"
     text = f"{_named(claim, catalogue)} behind {averages} in {worse} of {words.plural(comparable, 'area')}"
-    yield Headline("trailing", f"{text} of {catalogue.pack.subject}", say(better, catalogue), (claim.id, better.id))
+    yield Headline("trailing", f"{text} of {catalogue.subject}", say(better, catalogue), (claim.id, better.id))

@@ -108,7 +108,8 @@ def new_measure(pack: Path, id: str) -> Path:
         note(path, 1, "there is such a measure already", "edit it, or choose another name")
     if note or settings is None:
         raise ProblemsFound(note)
-    current = settings.noun.frameworks[-1]
+    first, *later = settings.noun.frameworks
+    current = [one for one in (first, *later) if one.subject == first.subject][-1]
     text = _TEMPLATE.format(
         pack=shown(pack),
         short=SHORT,

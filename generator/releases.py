@@ -39,6 +39,8 @@ def newest(catalogue: Catalogue) -> tuple[date | None, tuple[Source, ...]]:
 
 def release_of(catalogue: Catalogue, comparisons: Comparisons) -> Release:
     """The comparisons as what ``find_changes`` compares."""
+    frameworks = [one.id for one in catalogue.pack.frameworks]
+    apart = {one: catalogue.subject_of(one) for one in frameworks if catalogue.about(one)}
     return Release(
-        catalogue.pack.country, catalogue.areas, catalogue.measures, comparisons.records, comparisons.averages
+        catalogue.pack.country, catalogue.areas, catalogue.measures, comparisons.records, comparisons.averages, apart
     )

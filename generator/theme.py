@@ -36,6 +36,12 @@ PALETTE: dict[str, Colour] = {
     "second": Colour("#28a197", "#3cc2b6", "#1f7a72"),
     "third": Colour("#f46a25", "#f98b53", "#b8430f"),
     "bottom": Colour("#801650", "#f07eb6", "#801650"),
+    # Ratings, whose words are written in them: at least 4.5:1. Green leans to blue and red is dark, so that
+    # they differ in lightness too: a test measures them as people who cannot tell red from green see them.
+    "green": Colour("#007f63", "#4fe0b8", "#00705a"),
+    "amber": Colour("#b45f06", "#f8af39", "#a85500"),
+    "red": Colour("#8f0d2c", "#f2606c", "#7d0a26"),
+    "unrated": Colour("#4d5459", "#8e98a3", "#404040"),
     # Text: at least 4.5:1.
     "ink": Colour("#0b0c0c", "#eceef2", "#000000"),
     "muted": Colour("#52595e", "#b3bac4", "#3d3d3d"),
@@ -45,7 +51,27 @@ PALETTE: dict[str, Colour] = {
     "band": Colour("#eef1f4", "#282d37", "#eeeeee"),
     "shade": Colour("#dbe4ec", "#3a4453", "#d8d8d8"),
 }
-MEANING = ("council", "region", "type", "peers", "country", "dot", "top", "second", "third", "bottom")
+RATINGS = {"green": "green", "amber": "amber", "red": "red", "not rated": "unrated"}  # rating -> its colour
+# A shape for each colour of a rating, so that none of them is told by colour alone.
+RATING_SYMBOLS = {
+    "green": "\N{CHECK MARK}",
+    "amber": "\N{BLACK UP-POINTING TRIANGLE}",
+    "red": "\N{BALLOT X}",
+    "unrated": "\N{EN DASH}",
+}
+MEANING = (
+    "council",
+    "region",
+    "type",
+    "peers",
+    "country",
+    "dot",
+    "top",
+    "second",
+    "third",
+    "bottom",
+    *RATINGS.values(),
+)
 TEXT = ("ink", "muted")
 
 

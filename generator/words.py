@@ -161,6 +161,15 @@ def inside(name: str) -> str:
     return name if name[1:2].isupper() or name[:1].isdigit() else name[:1].lower() + name[1:]
 
 
+def on(subject: str, said: str, name: str) -> str:
+    """What is said of a subject, which stands before it: Public libraries: in 2022 to 2023, Derby was ...
+
+    ``name`` is that of the place as it stands inside a sentence, which ``said`` may begin with.
+    """
+    rest = name + said[len(name) :] if said.startswith(start_letter(name)) else inside(said)
+    return f"{start_letter(subject)}: {rest}"
+
+
 # --- ordinals, lists, plurals --------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import math
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -96,6 +96,8 @@ class Shape:
     full_from: float = 1.0  # councils whose true share is above this report everybody
     counts: bool = True  # whether counts are published beside the value
     step: str = "1"  # counts come in steps of this
+    things: bool = False  # what is counted are things, of which one person may have many
+    closed: float = 1.0  # the level while doors were shut, as a share of the usual one; it comes back year by year
 
 
 SHAPES = {
@@ -132,7 +134,18 @@ SHAPES = {
     "staff-turnover": Shape(35.5, -1.0, 0.18, 0.06, "adults", 0.02, counts=False),
     "care-homes-rated-good": Shape(77.6, 0.2, 0.32, 0.10, "adults", 0.0003),
     "requests-for-support": Shape(4420.0, 45.0, 0.22, 0.06, "adults"),
+    "library-visits": Shape(3900.0, -90.0, 0.24, 0.05, "residents", things=True, closed=0.21),
+    "library-borrowers": Shape(128.0, -4.0, 0.22, 0.05, "residents", closed=0.48),
+    "library-books": Shape(1120.0, -26.0, 0.24, 0.03, "residents", things=True),
+    "library-audio-visual-electronic": Shape(46.0, 3.2, 0.40, 0.08, "residents", things=True, step="10"),
+    "library-opening-hours": Shape(62.0, -1.1, 0.34, 0.03, "residents", things=True, closed=0.44),
+    "library-staff": Shape(0.28, -0.008, 0.26, 0.04, "residents", things=True, step="0.1"),
+    "library-spending": Shape(11_600.0, 120.0, 0.22, 0.05, "residents", counts=False, things=True, step="1000"),
 }
+LIBRARIES = "libraries"  # the framework of the measures that are counted beside those of social care
+BACK = {"2020-21": 0.0, "2021-22": 0.55, "2022-23": 0.80, "2023-24": 0.92}  # how far the usual level is back
+SILENT = 1.2  # a council whose draw is above this sent no return of its libraries that year
+NEIGHBOURS = 14
 
 NORMAL = NormalDist()
 
@@ -163,10 +176,11 @@ class Cell:
 
 
 def population(place: Place, group: str, year: int) -> int:
-    """Residents of a group: adults grow by 0.6% a year, those aged 65 and over by 1.4%."""
+    """Residents of a group: adults grow by 0.6% a year, those aged 65 and over by 1.4%; a fifth of all are children."""
     older = place.adults * place.older * 1.014**year
     younger = place.adults * (1 - place.older) * 1.006**year
-    return round({"adults": older + younger, "older": older, "younger": younger}[group])
+    adults = older + younger
+    return round({"adults": adults, "older": older, "younger": younger, "residents": adults * 1.25}[group])
 
 
 def denominator(measure: Measure, shape: Shape, area: Area, period: str, year: int) -> int:
@@ -195,6 +209,7 @@ def true_share(measure: Measure, shape: Shape, area: Area, year: int, scale: flo
     push = sign * (shape.spread * (lasting + regional + tilt) + luck)
     level = shape.level + shape.yearly * year
     level += shape.jump * any(broken.period <= period_of(year) for broken in measure.breaks)
+    level *= 1 - (1 - shape.closed) * (1 - BACK.get(period_of(year), 1.0))
     if measure.unit.kind == "rate":
         return level / scale * math.exp(push)
     share = level / scale
@@ -222,12 +237,18 @@ def counted(measure: Measure, area: Area, period: str, year: int) -> Cell:
     chance = draw("chance", measure.id, area.code, period)
     if measure.unit.kind == "score":
         count = base * share * scale_of(measure) + chance * shape.deviation * math.sqrt(base)
-        most = base * scale_of(measure)
+        most = float(base * scale_of(measure))
+    elif shape.things:
+        count = base * share + chance * math.sqrt(base * share)
+        most = count  # one person may have many
     else:
         count = base * share + chance * math.sqrt(base * share * (1 - share))
-        most = base
-    count = max(0.0, min(float(most), count))
-    return Cell(measure, area, period, Decimal(count).quantize(Decimal(shape.step), ROUND_HALF_UP), Decimal(base))
+        most = float(base)
+    count = max(0.0, min(most, count))
+    step = Decimal(shape.step)
+    return Cell(
+        measure, area, period, (Decimal(count) / step).quantize(Decimal(1), ROUND_HALF_UP) * step, Decimal(base)
+    )
 
 
 def with_reason(cell: Cell) -> Cell:
@@ -258,10 +279,32 @@ def total(cells: Iterable[Cell], measure: Measure, area: Area, period: str) -> C
     return Cell(measure, area, period, numerator, sum((one.denominator for one in known), Decimal(0)))
 
 
-def year_of_cells(catalogue: Catalogue, period: str, year: int, undercounted: float = 1.0) -> Iterator[Cell]:
-    """Every published cell of a period. ``undercounted`` is the share that a few councils' first returns held."""
+def of_libraries(measure: Measure) -> bool:
+    """Whether the measure is one of the library statistics."""
+    return any(code.framework == LIBRARIES for code in measure.codes)
+
+
+def libraries(catalogue: Catalogue, period: str, year: int) -> Iterator[Cell]:
+    """Every cell of the library statistics of a period: the country and the councils that sent a return."""
     for measure in catalogue.measures.values():
-        if measure.code_in(period) is None or measure.gap_in(period) is not None:
+        if not of_libraries(measure) or measure.code_in(period) is None or measure.gap_in(period) is not None:
+            continue
+        cells = [
+            counted(measure, area, period, year)
+            for area in catalogue.councils_in(period)
+            if draw(LIBRARIES, area.code, period) <= SILENT
+        ]
+        yield total(cells, measure, catalogue.areas[catalogue.pack.country], period)
+        yield from cells
+
+
+def year_of_cells(catalogue: Catalogue, period: str, year: int, undercounted: float = 1.0) -> Iterator[Cell]:
+    """Every published cell of social care in a period.
+
+    ``undercounted`` is the share that a few councils' first returns held.
+    """
+    for measure in catalogue.measures.values():
+        if of_libraries(measure) or measure.code_in(period) is None or measure.gap_in(period) is not None:
             continue
         cells = []
         for area in catalogue.councils_in(period):
@@ -338,15 +381,29 @@ def write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) 
 def similar(catalogue: Catalogue, area: Area) -> list[str]:
     """The six to ten councils nearest in size, age, town and hardship that existed beside it, nearest first."""
 
-    def position(code: str) -> tuple[float, ...]:
-        place = PLACES[code]
+    def position(place: Place) -> tuple[float, ...]:
         return (math.log(place.adults), 8 * place.older, 1.5 * place.town, 1.5 * place.hardship)
 
-    last = area.last or catalogue.pack.last
-    others = [one.code for one in catalogue.councils_in(last) if one.code != area.code]
-    by_distance = sorted((math.dist(position(area.code), position(code)), code) for code in others)
-    near = sum(distance < 1.0 for distance, _ in by_distance)
-    return [code for _, code in by_distance[: max(6, min(10, near))]]
+    found = by_distance(catalogue, area, position)
+    near = sum(distance < 1.0 for distance, _ in found)
+    return [code for _, code in found[: max(6, min(10, near))]]
+
+
+def neighbours(catalogue: Catalogue, area: Area) -> list[str]:
+    """For libraries: the 14 councils nearest in size and town that existed beside it, nearest first."""
+
+    def position(place: Place) -> tuple[float, ...]:
+        return (math.log(place.adults), 2 * place.town)
+
+    return [code for _, code in by_distance(catalogue, area, position)[:NEIGHBOURS]]
+
+
+def by_distance(
+    catalogue: Catalogue, area: Area, position: Callable[[Place], tuple[float, ...]]
+) -> list[tuple[float, str]]:
+    """The councils that existed beside the area, nearest first, with how far they are."""
+    others = [one.code for one in catalogue.councils_in(area.last or catalogue.pack.last) if one.code != area.code]
+    return sorted((math.dist(position(PLACES[area.code]), position(PLACES[code])), code) for code in others)
 
 
 def main(folder: Path = PACK) -> None:
@@ -364,13 +421,20 @@ def main(folder: Path = PACK) -> None:
         row(cell, publisher_codes=False) for cell in year_of_cells(catalogue, "2018-19", 3) if not cell.measure.survey
     ]
     write(folder / "observations" / "2018-19-revised.csv", HEADER, revised)
+    of_all_years = [
+        row(cell, publisher_codes=False)
+        for year in range(years)
+        for cell in libraries(catalogue, period_of(year), year)
+    ]
+    write(folder / "observations" / "libraries.csv", HEADER, of_all_years)
     pairs = [
-        (area.code, peer)
+        (area.code, peer, framework)
+        for framework, nearest in (("", similar), (LIBRARIES, neighbours))
         for area in catalogue.areas.values()
         if area.kind is AreaKind.COUNCIL
-        for peer in similar(catalogue, area)
+        for peer in nearest(catalogue, area)
     ]
-    write(folder / "peers.csv", ("area", "peer"), pairs)
+    write(folder / "peers.csv", ("area", "peer", "framework"), pairs)
 
 
 if __name__ == "__main__":

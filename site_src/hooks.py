@@ -10,6 +10,8 @@ section indexes go MkDocs' normal way; fragments reach them too.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -22,13 +24,14 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
 PLACEHOLDER = re.compile(r"<!-- fragment: ([\w.-]+) -->")
@@ -119,7 +122,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in in_navigation and _is_prepared(file):
             PreparedPage(file, config, parser)  # registers itself as file.page
+    _join_styles(files, config)
     return files
+
+
+STYLES = "assets/styles.css"
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """The site's style sheets as one file, in their order: a page is not painted before the last has come."""
+    parts = []
+    for name in config.extra_css:
+        if (file := files.get_file_from_path(name)) is None:
+            raise BuildError(f"extra_css names '{name}', which is no file")
+        parts.append(file.content_string.strip())
+        files.remove(file)
+    if parts:
+        files.append(File.generated(config, STYLES, content="\n\n".join(parts) + "\n"))
+        config.extra_css = [STYLES]
 
 
 def _paths(nav: Any) -> Iterator[str]:
@@ -193,13 +213,20 @@ class Shells:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Gives ``prepared.html`` the function that fills the shell, and breadcrumbs the address of a docs path."""
+    """Gives templates what they ask for.
+
+    That is the script that stands in every page, the policy that allows it, the function
+    that fills the shell, and for breadcrumbs the address of a docs path.
+    """
 
     def page_url(path: str) -> str:
         if (file := files.get_file_from_path(path)) is None:
             raise BuildError(f"a page's breadcrumbs name '{path}', which is no page")
         return str(file.url)
 
+    early = EARLY_SCRIPT.read_text("utf-8").strip()
+    env.globals["early_script"] = early
+    env.globals["content_policy"] = content_policy(early)
     env.filters["page_url"] = page_url
     env.globals["filled_shell"] = Shells(env, config).fill
     for file in files.documentation_pages():
@@ -208,19 +235,56 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     return env
 
 
+# --- what a page may load --------------------------------------------------------------
+
+EARLY_SCRIPT = Path(__file__).with_name("early.js")  # has no blank line, nor anything else that a template would change
+
+
+def content_policy(script: str) -> str:
+    """The Content-Security-Policy of every page: everything comes from the site, and no script is written in a page.
+
+    There is one exception, ``script``, named by its hash: as a file of its own it would
+    either hold up the first paint, or come after it, and a dark page would flash white.
+    No style is written in a page and no text is run as a script: charts interpret their
+    expressions. A policy in a page cannot say who may frame it (``frame-ancestors``): a
+    server that sends headers says that.
+    """
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'sha256-{digest}'",
+            "img-src 'self' data:",  # the theme's icons are data in its style sheet
+            "object-src 'none'",
+            "frame-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+        )
+    )
+
+
 # --- fragments -----------------------------------------------------------------------
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page with its fragments put in."""
+    return _with_fragments(output, page.file.src_uri, config)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for a page that the theme has: 404.html."""
+    return _with_fragments(output, template_name, config)
+
+
+def _with_fragments(output: str, name: str, config: MkDocsConfig) -> str:
     if "<!-- fragment: " not in output:
         return output
-    path = Path(config.docs_dir).parent / "fragments" / f"{page.file.src_uri}.json"
+    path = Path(config.docs_dir).parent / "fragments" / f"{name}.json"
     fragments: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
     def put(found: re.Match[str]) -> str:
         if found[1] not in fragments:
-            raise BuildError(f"{page.file.src_uri}: there is no fragment '{found[1]}'")
+            raise BuildError(f"{name}: there is no fragment '{found[1]}'")
         return fragments[found[1]]
 
     return PLACEHOLDER.sub(put, output)

@@ -46,9 +46,10 @@ class BuiltPage:
 
     @property
     def kind(self) -> str:
-        """The address with names left out: ``councils/*`` is any council."""
+        """The address with names left out: ``councils/*`` is any council, ``performance/*/scrutiny`` any's view."""
         first, *rest = self.address.strip("/").split("/")
-        return "/".join([first, *("*" for _ in rest)])
+        said = rest[1::2] if first == "performance" else ()  # every second part is a kind, and not a name
+        return "/".join([first, *(part if part in said else "*" for part in rest)])
 
     @cached_property
     def html(self) -> LexborHTMLParser:

@@ -155,9 +155,9 @@ def _step(order: Sequence[object], before: object, after: object) -> int:
 
 def _counts(before: Release, after: Release) -> Iterator[Recount]:
     """The counts of each council's last period, where that is new, beside those of its last period before."""
-    for area, period in after.last.items():
-        earlier = before.last.get(area, period)
-        then, now = after.by_period.get((area, earlier), {}), after.by_period[area, period]
+    for (area, subject), period in after.last.items():
+        earlier = before.last.get((area, subject), period)
+        then, now = after.by_period.get((area, subject, earlier), {}), after.by_period[area, subject, period]
         if earlier >= period:
             continue
         for count in Count:
@@ -167,21 +167,35 @@ def _counts(before: Release, after: Release) -> Iterator[Recount]:
             if old and new:
                 same = len(old) == len(new) == len(shared)
                 tallies = _tally(old), _tally(new)
-                yield Recount(count, Cause.NEW_PERIOD, area, earlier, period, *tallies, None if same else both)
+                yield Recount(
+                    count,
+                    Cause.NEW_PERIOD,
+                    area,
+                    earlier,
+                    period,
+                    *tallies,
+                    None if same else both,
+                    subject,
+                    _regional(now),
+                )
 
 
 def _recounted(before: Release, after: Release) -> Iterator[Recount]:
     """Counts of a period that both have, on the measures that had figures before, where they differ."""
-    for (area, period), then in before.by_period.items():
+    for (area, subject, period), then in before.by_period.items():
         if area not in after.areas:
             continue
         published = {one for one, periods in before.published.items() if period in periods}
         for count in Count:
-            old, now = _tally(_ends(count, then)), _ends(count, after.by_period.get((area, period), {}))
+            old, now = _tally(_ends(count, then)), _ends(count, after.by_period.get((area, subject, period), {}))
             new = _tally(now, published)
             if old != new:
                 shared = None if new == _tally(now) else (old, new)
-                yield Recount(count, Cause.REVISED, area, period, period, old, new, shared)
+                yield Recount(count, Cause.REVISED, area, period, period, old, new, shared, subject, _regional(then))
+
+
+def _regional(rows: Mapping[str, FigureLike]) -> bool:
+    return any(one.region is not None for one in rows.values())
 
 
 def _ends(count: Count, rows: Mapping[str, FigureLike]) -> dict[str, int]:

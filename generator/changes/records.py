@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -44,6 +44,8 @@ class FigureLike(Protocol):
     """What is needed of a council's figure; a comparison has it."""
 
     @property
+    def framework(self) -> str: ...
+    @property
     def period(self) -> str: ...
     @property
     def value(self) -> float | None: ...
@@ -70,7 +72,7 @@ class Release:
     """The figures as they stood at one time.
 
     ``series``: (council, measure) -> its figures in period order. ``averages``: (measure, country, region or type) ->
-    period -> value.
+    period -> value. ``apart``: the frameworks of another subject than the leading one -> that subject.
     """
 
     country: str
@@ -78,6 +80,7 @@ class Release:
     measures: Mapping[str, Measure]
     series: Mapping[tuple[str, str], Sequence[FigureLike]]
     averages: Mapping[tuple[str, str], Mapping[str, float]]
+    apart: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], dict[str, FigureLike]]:
@@ -98,20 +101,20 @@ class Release:
         return tuple(sorted({period for periods in self.published.values() for period in periods}))
 
     @cached_property
-    def by_period(self) -> dict[tuple[str, str], dict[str, FigureLike]]:
-        """(council, period) -> measure -> its figure."""
-        found: dict[tuple[str, str], dict[str, FigureLike]] = {}
+    def by_period(self) -> dict[tuple[str, str, str], dict[str, FigureLike]]:
+        """(council, subject, period) -> measure -> its figure; the leading subject is ""."""
+        found: dict[tuple[str, str, str], dict[str, FigureLike]] = {}
         for (area, measure), rows in self.figures.items():
             for period, one in rows.items():
-                found.setdefault((area, period), {})[measure] = one
+                found.setdefault((area, self.apart.get(one.framework, ""), period), {})[measure] = one
         return found
 
     @cached_property
-    def last(self) -> dict[str, str]:
-        """council -> the last period in which it has a figure."""
-        found: dict[str, str] = {}
-        for area, period in self.by_period:
-            found[area] = max(period, found.get(area, ""))
+    def last(self) -> dict[tuple[str, str], str]:
+        """(council, subject) -> the last period in which it has a figure."""
+        found: dict[tuple[str, str], str] = {}
+        for area, subject, period in self.by_period:
+            found[area, subject] = max(period, found.get((area, subject), ""))
         return found
 
 
@@ -170,6 +173,8 @@ class Recount:
     before: Tally
     after: Tally
     shared: tuple[Tally, Tally] | None = None
+    subject: str = ""  # what is counted, where it is not the leading subject
+    regional: bool = True  # whether there is a regional average to be better than
 
 
 Change = Revision | Move | Recount

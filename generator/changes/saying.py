@@ -26,7 +26,8 @@ def say(change: Change, changes: Changes) -> str:
     if isinstance(change, Revision):
         return _say_revision(change, changes)
     if isinstance(change, Recount):
-        return _say_averages(change, changes) if change.count is Count.AVERAGES else _say_quartiles(change, changes)
+        said = _say_averages(change, changes) if change.count is Count.AVERAGES else _say_quartiles(change, changes)
+        return words.on(change.subject, said, words.place(changes.areas[change.area])) if change.subject else said
     if change.cause is Cause.REVISED:
         of_place = {Place.QUARTILE: _say_quartile_corrected}
         return of_place.get(change.place, _say_standing_corrected)(change, changes)
@@ -144,7 +145,8 @@ def _was(standing: Standing) -> str:
 def _say_averages(one: Recount, changes: Changes) -> str:
     """The number that leads is never without the number that trails."""
     place = words.place(changes.areas[one.area])
-    said = f"{place} was better than the national or regional average in {_of(one.after, 'area')} and trailed in"
+    average = "national or regional average" if one.regional else "national average"
+    said = f"{place} was better than the {average} in {_of(one.after, 'area')} and trailed in"
     past = f"better in {_of(one.before)} and trailed in {one.before.poor or 'none'}"
     return _then_and_now(one, said, past) + _on_shared(
         one, "area", "compared in both years", ("number better", "number trailing")

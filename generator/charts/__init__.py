@@ -8,13 +8,13 @@ a council's own is written over it on the same scales (``svg``) in well under a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.charts import blocks, sparkline, spread, strip, timeline, trend
+from generator.charts import blocks, bullet, rag_bar, reported, sparkline, spread, strip, timeline, trend
 from generator.charts.blocks import QUARTILE_ROLES
 from generator.charts.bundle import vega_bundle
 from generator.charts.figure import Figure, figure_html, name_of
@@ -25,7 +25,9 @@ from generator.charts.trend import Frame as TrendFrame
 from generator.charts.trend import TargetLine
 from generator.claims import shown_period
 from generator.comparisons import Comparisons
-from generator.model import Area, Comparison, Quartile
+from generator.model import Area, Comparison, InYear, Position, Quartile, Rag
+from generator.periods import Span
+from generator.targets import aim_of
 
 TEMPLATES = {"trend": trend.template, "strip": strip.template, "spread": spread.template, "quartiles": blocks.template}
 QUARTILE_LEGEND = {
@@ -81,7 +83,7 @@ class Charts:
         if not any(row.value is not None for row in rows):
             return None
         area, areas = self.catalogue.areas[area_code], self.catalogue.areas
-        names = {"peers": words.start_letter(self.catalogue.pack.peers_name)}
+        names = {"peers": words.start_letter(self.catalogue.peers_name(rows[-1].framework))}
         if area.region in areas:
             names["region"] = areas[area.region].name
         types = [self.catalogue.council_type_of(area_code, measure_id, row.period) for row in rows]
@@ -117,21 +119,21 @@ class Charts:
     def quartiles(self, area_code: str, framework: str, period: str) -> Figure | None:
         """The council's quartiles in the framework in the period, beside the period before; None without any.
 
-        A framework that was new in the period is set beside whatever came before it.
+        A framework that was new in the period is set beside the one before it of the same subject.
         """
-        known = self.comparisons.periods
-        before = [one for one in known if one < period][-1:]
+        same = self.catalogue.beside(framework)
+        before = self.comparisons.last_period(same, period)
         years: dict[str, Mapping[str, Quartile | None]] = {}
-        for one in (period, *before):
-            rows = self.comparisons.all_measures(area_code, one)
-            rows = tuple(row for row in rows if row.framework == framework) or (rows if one != period else ())
+        for one in (period, before) if before else (period,):
+            rows = [row for row in self.comparisons.all_measures(area_code, one) if row.framework in same]
             classed = {row.measure_id: row.quartile for row in rows if row.quartile is not None}
             if classed:
                 years[one] = classed
         if period not in years:
             return None
         names = {measure.id: measure.short for measure in self.catalogue.measures.values()}
-        return self._kept(blocks.quartiles(area_code, self.catalogue.areas[area_code].name, years, names))
+        subject = self.catalogue.subject_of(framework) if self.catalogue.about(framework) else ""
+        return self._kept(blocks.quartiles(area_code, self.catalogue.areas[area_code].name, years, names, subject))
 
     def tile_map(self, measure_id: str, link: Callable[[Area], str]) -> Figure | None:
         """The map of the measure's quartiles in its latest period; None without tiles or numbers."""
@@ -186,6 +188,53 @@ class Charts:
         periods = self._periods(measure_id)
         return sparkline.draw(self.catalogue.measures[measure_id], periods, [values.get(one) for one in periods])
 
+    # --- a council's own figures -------------------------------------------------------
+
+    def bullet(self, position: Position, times: Iterable[Position], message: str = "") -> str:
+        """The small picture of a line of a dashboard; ``times`` are all the council's positions of the measure."""
+        measure = self.catalogue.any_measure(position.measure_id)
+        return bullet.small(measure, position, bullet.scale_of(measure, times), message)
+
+    def large_bullet(self, position: Position, times: Iterable[Position], message: str = "") -> Figure | None:
+        """The same with axis and words; None where there is nothing to draw."""
+        measure = self.catalogue.any_measure(position.measure_id)
+        return bullet.large(measure, position, bullet.scale_of(measure, times), message)
+
+    def reported(self, position: Position, rows: Sequence[InYear]) -> tuple[Figure, ...]:
+        """The year so far beside the last one, and all figures over time: those of the two that there is something for.
+
+        ``rows`` are the council's own figures of the measure (``Positions.series``); the
+        forecast is the position's.
+        """
+        area, measure = self.catalogue.areas[position.area_code], self.catalogue.any_measure(position.measure_id)
+        year = Span.read(position.period).year
+        published = {
+            row.period: row.value
+            for row in self.comparisons.series(area.code, measure.id)[-reported.YEARS :]
+            if row.value is not None and row.period <= year
+        }
+        years = (Span.read(year).year_before.text, year)
+        figures = reported.shown_figures(measure, rows, years, published)
+        if position.forecast is not None and position.forecast_method is not None:
+            method = bullet.METHODS[position.forecast_method]
+            figures.append(reported.Shown(Span.read(year), position.forecast, "forecast", method))
+        targets = [
+            (one, aim)
+            for one in self.catalogue.targets
+            if (one.area, one.measure) == (area.code, measure.id)
+            and (aim := aim_of(one, self.catalogue, self.comparisons)) is not None
+        ]
+        steps = reported.steps(targets)
+        drawn = (
+            reported.so_far(measure, area.name, area.code, figures, steps, year),
+            reported.over_time(measure, area.name, area.code, figures, steps),
+        )
+        return tuple(figure for figure in drawn if figure is not None)
+
+    def rag_bar(self, name: str, title: str, counts: Mapping[Rag, int], message: str = "") -> Figure | None:
+        """Counts by colour as one bar; None without a measure."""
+        return rag_bar.draw(name, title, counts, message)
+
     def draw_frames(self) -> None:
         """Draws what councils' pages share, so that none of them calls vl-convert, which does not outlive a fork."""
         for (_, measure_id), series in self.comparisons.records.items():
@@ -214,8 +263,8 @@ class Charts:
         return self.comparisons.averages.get((measure_id, self.catalogue.pack.country), {})
 
     def _periods(self, measure_id: str) -> list[str]:
-        """From the first period with a number for any council to the last in which the measure was defined."""
-        first = self.comparisons.published[measure_id][0]
+        """From the first period with a number for any council, if one ever had any, to the last with the measure."""
+        first = next(iter(self.comparisons.published.get(measure_id, ())), "")
         return sorted({row.period for row in self._by_measure[measure_id] if row.period >= first})
 
     def _strip_frame(self, measure_id: str, period: str) -> StripFrame:

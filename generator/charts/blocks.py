@@ -185,11 +185,15 @@ ROW_HEAD = 78.0  # for the period's name, left of its blocks
 
 
 def quartiles(
-    area_code: str, area_name: str, years: Mapping[str, Mapping[str, Quartile | None]], measure_names: Mapping[str, str]
+    area_code: str,
+    area_name: str,
+    years: Mapping[str, Mapping[str, Quartile | None]],
+    measure_names: Mapping[str, str],
+    subject: str = "",
 ) -> Figure:
     """How many measures stand in each quartile, a row of blocks to each period.
 
-    ``years``: period -> measure id -> its quartile, the latest first.
+    ``years``: period -> measure id -> its quartile, the latest first. ``subject`` is given where there are several.
     """
     column = (WIDTH - ROW_HEAD) / len(Quartile)
     across = int((column - 6) // PITCH)
@@ -223,7 +227,8 @@ def quartiles(
         y += 24 + deepest * PITCH + 14
         rows.append((period, *(str(len(found)) for found in classed.values()), str(total)))
     periods = list(years)
-    title = f"{area_name}: measures in each quartile, {words.listed(periods)}"
+    of = f" of {subject}" if subject else ""
+    title = f"{area_name}: measures{of} in each quartile, {words.listed(periods)}"
     lines = [
         f"In {words.period(row[0])}, of {words.plural(int(row[-1]), 'measure')} with a quartile, {row[1]} "
         f"{words.noun(int(row[1]), 'is', 'are')} in the top, {row[2]} in the second, {row[3]} in the third "
@@ -232,7 +237,7 @@ def quartiles(
     ]
     return _figure(
         "quartiles",
-        name_of("quartiles", area_code, periods[0]),
+        name_of("quartiles", area_code, periods[0], *([subject] if subject else [])),
         title,
         "Block chart, a block to each measure. " + ". ".join(lines) + ".",
         y - 8,

@@ -59,6 +59,15 @@ def box(x: float, y: float, width: float, height: float) -> str:
     return f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}Z"
 
 
+def hatch(x: float, y: float, width: float, height: float, gap: float = 5) -> str:
+    """Path data of slanting lines across a rectangle, which part it from its neighbours without a colour."""
+    lean = min(height / 2, width)
+    lines = max(1, int((width - lean) / gap) + 1)
+    start = (width - lean - (lines - 1) * gap) / 2
+    lefts = (x + start + at * gap for at in range(lines))
+    return "".join(polyline([(left, y + height), (left + lean, y)]) for left in lefts)
+
+
 TRIANGLE_SHAPE = "M-1,0.8L0,-1L1,0.8Z"  # for Vega, which scales it to half the square root of a mark's size
 
 

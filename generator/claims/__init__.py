@@ -9,12 +9,13 @@ the same from build to build.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.catalogue import Catalogue
 from generator.claims.claim import claim_id, present
 from generator.claims.council import council_claims, either
+from generator.claims.in_year import in_year_claims
 from generator.claims.interest import further, leading, position
 from generator.claims.measure import level, measure_claims
 from generator.claims.national import area_change, area_claims, national_claims
@@ -23,20 +24,28 @@ from generator.comparisons import Comparisons
 from generator.model import Claim, Comparison
 from generator.targets import Positions
 
+COMPARED_YEAR = ("level", "beside", "quartile_move", "change")  # of a measure, in a committee report's compared year
+
 
 @dataclass(frozen=True)
 class Claims:
     """All claims of a build, and the order in which a council's strengths and concerns are told.
 
-    ``strengths`` and ``concerns`` map (area, period) to measure ids, first things first.
+    ``strengths`` and ``concerns`` map (area, period, about) to measure ids, first things first;
+    ``about`` is "" for the leading framework, else the one that they are of.
     Both are chosen and ordered by one rule, mirrored (see ``interest``). ``furthers`` maps
-    (area, period, measure) to the claim that is told after the figure.
+    (area, period, measure) to the claim that is told after the figure. ``doubts`` are what
+    does not fit together in a council's own figures, and ``green`` and ``red_or_amber`` the measures
+    that its dashboard of a position leads with, by one rule.
     """
 
     all: tuple[Claim, ...]
-    strengths: dict[tuple[str, str], tuple[str, ...]]
-    concerns: dict[tuple[str, str], tuple[str, ...]]
+    strengths: dict[tuple[str, str, str], tuple[str, ...]]
+    concerns: dict[tuple[str, str, str], tuple[str, ...]]
     furthers: dict[tuple[str, str, str], Claim]
+    doubts: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    green: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    red_or_amber: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:
@@ -52,14 +61,21 @@ class Claims:
             found.setdefault((claim.area_code, claim.period), []).append(claim)
         return {key: tuple(claims) for key, claims in found.items()}
 
-    def told(self, area: str, period: str, *, good: bool) -> tuple[str, ...]:
+    def told(self, area: str, period: str, about: str = "", *, good: bool) -> tuple[str, ...]:
         """The measures that are the council's strengths (or concerns) in the period, first things first."""
-        return (self.strengths if good else self.concerns).get((area, period), ())
+        return (self.strengths if good else self.concerns).get((area, period, about), ())
 
     def also(self, area: str, period: str, measure: str, *, good: bool) -> Claim | None:
         """What else is told of a strength (or concern): the first claim by interest that points its way."""
-        wanted = measure in self.told(area, period, good=good)
-        return self.furthers.get((area, period, measure)) if wanted else None
+        return self.furthers.get((area, period, measure)) if (area, period, measure) in self._sides[good] else None
+
+    @cached_property
+    def _sides(self) -> dict[bool, frozenset[tuple[str, str, str]]]:
+        """good -> the strengths (or concerns) as (area, period, measure)."""
+        return {
+            good: frozenset((area, period, one) for (area, period, _), ids in sides.items() for one in ids)
+            for good, sides in ((True, self.strengths), (False, self.concerns))
+        }
 
     def about(self, area: str, period: str) -> tuple[Claim, ...]:
         """Every claim about the area in the period."""
@@ -73,45 +89,50 @@ def find_claims(comparisons: Comparisons, catalogue: Catalogue, positions: Posit
     """Every claim the pages use, for every council, period and measure, and for the measures themselves.
 
     A council's last figure of each measure has every claim that holds; an earlier figure only
-    what a press release of its period tells.
+    what a press release of its period tells, and a committee report of the year that it compares.
     """
     setting = Setting(comparisons, catalogue)
     order, told = catalogue.rules.interest.measure, setting.limits.told
     found: list[Claim] = []
-    strengths: dict[tuple[str, str], tuple[str, ...]] = {}
-    concerns: dict[tuple[str, str], tuple[str, ...]] = {}
+    strengths: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    concerns: dict[tuple[str, str, str], tuple[str, ...]] = {}
     for counts in comparisons.counts.values():
-        rows = [
-            row
-            for row in comparisons.all_measures(counts.area_code, counts.period)
-            if row.framework == counts.framework
-        ]
+        rows = comparisons.all_measures(counts.area_code, counts.period, counts.framework)
         found += council_claims(counts, rows, setting)
-        key = counts.area_code, counts.period
-        strengths[key] = strengths.get(key, ()) + leading(rows, catalogue, good=True)
-        concerns[key] = concerns.get(key, ()) + leading(rows, catalogue, good=False)
+        key = counts.area_code, counts.period, catalogue.about(counts.framework)
+        strengths[key] = leading(rows, catalogue, good=True)
+        concerns[key] = leading(rows, catalogue, good=False)
     news = {
-        (*key, measure): good
+        (area, period, measure): good
         for good, sides in ((True, strengths), (False, concerns))
-        for key, measures in sides.items()
+        for (area, period, _), measures in sides.items()
         for measure in measures[:told]
     }
     furthers: dict[tuple[str, str, str], Claim] = {}
+    benchmarks = {
+        (plan.area, line.measure, plan.benchmark) for plan in catalogue.plans.values() for line in plan.lines
+    }
     for (area, measure), series in comparisons.records.items():
         shown = shown_period(series, comparisons.published.get(measure, ()))
         for row in series:
             good = news.get((area, row.period, measure))
-            if shown is None or (row.period != shown and good is None):
+            compared = (area, measure, row.period) in benchmarks
+            if shown is None or (row.period != shown and good is None and not compared):
                 continue
             claims = measure_claims(row, series, setting)
             also = None if good is None else further(claims, order, good=good)
             if also is not None:
                 furthers[area, row.period, measure] = also
-            found += claims if row.period == shown else present([level(row, catalogue), also])
+            if row.period != shown:
+                told_of = [*(claim for claim in claims if compared and claim.kind in COMPARED_YEAR), also]
+                claims = list({claim.id: claim for claim in present([level(row, catalogue), *told_of])}.values())
+            found += claims
     for one in catalogue.measures.values():
         found += national_claims(one, comparisons, catalogue)
     found += area_claims(comparisons, catalogue)
-    return Claims(tuple(found), strengths, concerns, furthers)
+    in_year = in_year_claims(positions or Positions(), setting)
+    found += in_year.all
+    return Claims(tuple(found), strengths, concerns, furthers, in_year.doubts, in_year.good, in_year.concern)
 
 
 def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str | None:
@@ -120,6 +141,7 @@ def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str 
 
 
 __all__ = [
+    "COMPARED_YEAR",
     "Claims",
     "Setting",
     "area_change",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.model import Claim, Comparison, Counts, Measure, Polarity, Tone
 
@@ -22,6 +23,13 @@ def of_measure(kind: str, row: Comparison, tone: Tone = Tone.NEUTRAL, /, **input
     """A claim about a council's figure for one measure."""
     name = claim_id(kind, row.area_code, row.period, row.measure_id)
     return Claim(name, kind, row.area_code, (row.measure_id,), row.period, inputs, tone)
+
+
+def apart(claim: Claim, framework: str) -> Claim:
+    """The claim as one about a framework of its own, which runs beside the leading one: never mixed up with it."""
+    about = "-".join(part for part in (framework, str(claim.inputs.get("group", ""))) if part)
+    name = claim_id(claim.kind, claim.area_code, claim.period, about)
+    return replace(claim, id=name, inputs={**claim.inputs, "framework": framework})
 
 
 def present(claims: Iterable[Claim | None]) -> list[Claim]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.catalogue import Catalogue
-from generator.claims.claim import of_council, present
+from generator.claims.claim import apart, of_council, present
 from generator.claims.interest import judged
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
@@ -16,10 +16,11 @@ SURVEY = "survey"  # the group of all survey measures; the other groups are the 
 
 
 def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting) -> list[Claim]:
-    """The counting claims about one council in one period and framework."""
+    """The counting claims about one council in one period and framework; ``rows`` are of that framework alone."""
     comparisons, catalogue = setting.comparisons, setting.catalogue
+    framework = catalogue.about(counts.framework)
     published = {measure for measure, periods in comparisons.published.items() if counts.period in periods}
-    return present(
+    claims = present(
         [
             better_either(counts, rows, catalogue),
             trailing(counts, rows, catalogue),
@@ -38,6 +39,7 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
             provisional(counts, rows),
         ]
     )
+    return [apart(claim, framework) for claim in claims] if framework else claims
 
 
 def either(row: Comparison) -> Standing:
@@ -53,9 +55,14 @@ def _region(counts: Counts, catalogue: Catalogue) -> str:
     return catalogue.areas[counts.area_code].region
 
 
+def _regional(rows: Iterable[Comparison]) -> bool:
+    """Whether there is any published average of the region to be beside."""
+    return any(row.vs_region is not Standing.NOT_COMPARABLE for row in rows)
+
+
 def better_either(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """Pattern 1: strictly better than the national or the regional average."""
-    if not counts.comparable_either:
+    """Pattern 1: strictly better than the national or the regional average, where there is any of a region."""
+    if not _regional(judged(rows, catalogue)):
         return None
     named = [row.measure_id for row in judged(rows, catalogue) if either(row) is Standing.BETTER]
     return of_council(
@@ -75,7 +82,12 @@ def trailing(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -
     named = [row for row in judged(rows, catalogue) if either(row) is Standing.WORSE]
     if not counts.comparable_either:
         return None
-    both = all(Standing.NOT_COMPARABLE not in (row.vs_england, row.vs_region) for row in named)
+    with_both = {
+        row.measure_id
+        for row in judged(rows, catalogue)
+        if Standing.NOT_COMPARABLE not in (row.vs_england, row.vs_region)
+    }
+    both = bool(with_both) and all(row.measure_id in with_both for row in named)
     return of_council(
         "trailing",
         counts,
@@ -83,6 +95,7 @@ def trailing(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -
         worse=counts.worse_either,
         comparable=counts.comparable_either,
         both=both,
+        regional=_regional(judged(rows, catalogue)),
         region=_region(counts, catalogue),
     )
 
@@ -130,6 +143,7 @@ def better_england(counts: Counts, rows: Sequence[Comparison], catalogue: Catalo
         in_line=counts.in_line_england,
         worse=counts.worse_england,
         comparable=counts.comparable_england,
+        regional=_regional(comparable),
         tested=sum(row.clear_vs_england != "" for row in comparable),
         clearly_better=clear[Standing.BETTER],
         clearly_worse=clear[Standing.WORSE],
@@ -199,18 +213,21 @@ def quartiles_before(
     counts: Counts, rows: Sequence[Comparison], comparisons: Comparisons, catalogue: Catalogue
 ) -> Claim | None:
     """Pattern 5, movement: last year's counts on its own set, then both years on the measures they share (rule 12)."""
-    earlier = [period for period in comparisons.periods if period < counts.period]
-    now = _classes(rows)
-    before = _classes(comparisons.all_measures(counts.area_code, earlier[-1])) if earlier else {}
+    frameworks = catalogue.beside(counts.framework)
+    earlier = comparisons.last_period(frameworks, counts.period)
+    if earlier is None:
+        return None
+    past = comparisons.all_measures(counts.area_code, earlier)
+    now, before = _classes(rows), _classes([row for row in past if row.framework in frameworks])
     if not now or not before:
         return None
-    common = [one for one in now if one in before and catalogue.measures[one].same_series(earlier[-1], counts.period)]
+    common = [one for one in now if one in before and catalogue.measures[one].same_series(earlier, counts.period)]
     return of_council(
         "quartiles_before",
         counts,
         now,
         of=len(now),
-        previous_period=earlier[-1],
+        previous_period=earlier,
         previous_of=len(before),
         previous_top=_held(before, before, Quartile.TOP),
         previous_bottom=_held(before, before, Quartile.BOTTOM),

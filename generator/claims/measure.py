@@ -48,6 +48,7 @@ def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setti
             level(row, catalogue),
             beside(row, catalogue),
             rank(row, limits),
+            peer_rank(row, limits),
             region_place(row, measure, setting),
             gap(row, measure),
             change(row, measure, catalogue),
@@ -213,7 +214,7 @@ def ratio_word(value: float, other: float, measure: Measure, limits: Thresholds)
 
 def rank(row: Comparison, limits: Thresholds) -> Claim | None:
     """Patterns 13 and 15: competition rank with joint and n, the quartile, and the outer tenths."""
-    if row.rank is None or row.beaten is None:
+    if row.rank is None or row.beaten is None or row.ranked < 2:
         return None
     crowded = row.in_quartile >= limits.shared_quartile * row.ranked
     tenth = limits.among * row.ranked + _CLOSE
@@ -230,6 +231,13 @@ def rank(row: Comparison, limits: Thresholds) -> Claim | None:
         shared_by=row.in_quartile if crowded else None,
         among=among,
     )
+
+
+def peer_rank(row: Comparison, limits: Thresholds) -> Claim | None:
+    """Pattern 13 among the council itself and its similar councils that have a figure."""
+    if row.peer_rank is None or row.peer_ranked < limits.peer_councils:
+        return None
+    return of_measure("peer_rank", row, rank=row.peer_rank, ranked=row.peer_ranked, joint=row.peer_joint)
 
 
 def region_place(row: Comparison, measure: Measure, setting: Setting) -> Claim | None:

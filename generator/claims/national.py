@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import claim_id, present
+from generator.claims.claim import apart, claim_id, present
 from generator.comparisons import Comparisons, better_by, previous_periods
 from generator.model import AreaKind, Claim, Comparison, Direction, Measure, Standing
 
@@ -90,7 +90,7 @@ def extreme(
 ) -> Claim | None:
     """Pattern 12: the councils at one end, ties named; blocked for counts, which follow size."""
     held = [row for row in rows if holds(row)]
-    if not held or measure.unit.kind == "number":
+    if not held or held[0].ranked < 2 or measure.unit.kind == "number":
         return None
     return _national(
         kind,
@@ -130,20 +130,36 @@ def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Compar
 
 
 def area_claims(comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
-    """What the home page and the region pages lead with, for the last period."""
-    period = comparisons.periods[-1]
-    claims = [country_changes(period, comparisons, catalogue), councils_ahead(period, comparisons, catalogue)]
-    claims += [
-        region_better(region.code, period, comparisons, catalogue) for region in catalogue.of_kind(AreaKind.REGION)
-    ]
-    return present(claims)
+    """What the home page and the region pages say of the country and its regions, for each subject's last period."""
+    found: list[Claim] = []
+    for frameworks in catalogue.subjects.values():
+        period = comparisons.last_period(frameworks)
+        if period is None:
+            continue
+        framework = next(one for one in frameworks if period in comparisons.frameworks.get(one, ()))
+        measures = [
+            one for one in catalogue.measures.values() if (code := one.code_in(period)) and code.framework == framework
+        ]
+        claims = [
+            country_changes(measures, period, comparisons, catalogue),
+            councils_ahead(framework, period, comparisons, catalogue),
+            *(
+                region_better(region.code, measures, period, comparisons, catalogue)
+                for region in catalogue.of_kind(AreaKind.REGION)
+            ),
+        ]
+        about = catalogue.about(framework)
+        found += [apart(claim, about) if about else claim for claim in present(claims)]
+    return found
 
 
-def country_changes(period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+def country_changes(
+    measures: Sequence[Measure], period: str, comparisons: Comparisons, catalogue: Catalogue
+) -> Claim | None:
     """How many of the country's own figures improved, stayed and worsened."""
     country = catalogue.pack.country
     found: dict[Direction, list[str]] = {}
-    for measure in catalogue.measures.values():
+    for measure in measures:
         if measure.polarity.judged and period in comparisons.averages.get((measure.id, country), {}):
             found.setdefault(area_change(measure, period, country, comparisons)[3], []).append(measure.id)
     if not found:
@@ -164,9 +180,13 @@ def country_changes(period: str, comparisons: Comparisons, catalogue: Catalogue)
     )
 
 
-def councils_ahead(period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
     """How many councils are better than the national average in more than half of their areas, and how many are not."""
-    rows = [one for one in comparisons.counts.values() if one.period == period and one.comparable_england]
+    rows = [
+        one
+        for one in comparisons.counts.values()
+        if (one.framework, one.period) == (framework, period) and one.comparable_england
+    ]
     if not rows:
         return None
     ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
@@ -181,10 +201,16 @@ def councils_ahead(period: str, comparisons: Comparisons, catalogue: Catalogue) 
     )
 
 
-def region_better(region: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+def region_better(
+    region: str, measures: Sequence[Measure], period: str, comparisons: Comparisons, catalogue: Catalogue
+) -> Claim | None:
     """A region's published values beside the national ones."""
     found: dict[Standing, list[str]] = {one: [] for one in Standing}
-    for measure in _both_published(region, period, comparisons, catalogue):
+    places = (region, catalogue.pack.country)
+    for measure in measures:
+        published = all(period in comparisons.averages.get((measure.id, one), {}) for one in places)
+        if not (measure.polarity.judged and published):
+            continue
         country = comparisons.averages[measure.id, catalogue.pack.country][period]
         better = better_by(measure, comparisons.averages[measure.id, region][period], country)
         found[(Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better]].append(measure.id)
@@ -200,10 +226,3 @@ def region_better(region: str, period: str, comparisons: Comparisons, catalogue:
         period,
         {**named, "comparable": comparable},
     )
-
-
-def _both_published(region: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Measure]:
-    for measure in catalogue.measures.values():
-        places = (region, catalogue.pack.country)
-        if measure.polarity.judged and all(period in comparisons.averages.get((measure.id, one), {}) for one in places):
-            yield measure

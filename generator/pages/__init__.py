@@ -14,10 +14,20 @@ from generator.charts import Charts
 from generator.claims import Claims
 from generator.comparisons import Comparisons
 from generator.model import Area
+from generator.narrative import Narrative
 from generator.pages.changed import render_changes
 from generator.pages.council import council_page
 from generator.pages.council_measure import asked, council_measure_page
-from generator.pages.indexes import councils_index, home_page, measures_index, region_page, regions_index
+from generator.pages.datasets import described
+from generator.pages.indexes import (
+    councils_index,
+    home_page,
+    measures_index,
+    missing_page,
+    region_page,
+    regions_index,
+)
+from generator.pages.local import performance_index, render_performance
 from generator.pages.measure import measure_page
 from generator.pages.page import Page, templates
 from generator.pages.reference import Download, data_page, method_page
@@ -32,9 +42,19 @@ def site_of(
     charts: Charts,
     changes: Changes | None = None,
     positions: Positions | None = None,
+    narrative: Narrative | None = None,
 ) -> Site:
     """What ``render``, ``render_press`` and ``data_page`` draw on."""
-    return Site(catalogue, comparisons, claims, charts, templates(), changes, positions or Positions())
+    return Site(
+        catalogue,
+        comparisons,
+        claims,
+        charts,
+        templates(),
+        changes,
+        positions or Positions(),
+        narrative or Narrative(),
+    )
 
 
 def render(site: Site) -> Iterator[Page]:
@@ -49,12 +69,15 @@ def render(site: Site) -> Iterator[Page]:
     for measure in site.catalogue.measures.values():
         yield measure_page(site, measure, asked(site, measure))
     yield from render_changes(site)
+    if (index := performance_index(site)) is not None:
+        yield index
 
 
 def render_councils(site: Site, areas: Iterable[Area]) -> Iterator[Page]:
-    """The councils' own pages and their pages of each measure, lazily."""
+    """The councils' own pages, their pages of each measure, and those of what they report of themselves, lazily."""
     told = {measure.id: asked(site, measure) for measure in site.catalogue.measures.values()}
     for area in areas:
+        yield from render_performance(site, area)
         if area.code not in site.last_period:
             continue
         yield council_page(site, area, site.last_period[area.code])
@@ -64,4 +87,4 @@ def render_councils(site: Site, areas: Iterable[Area]) -> Iterator[Page]:
                 yield found
 
 
-__all__ = ["Download", "Page", "Site", "data_page", "render", "render_councils", "site_of"]
+__all__ = ["Download", "Page", "Site", "data_page", "described", "missing_page", "render", "render_councils", "site_of"]

@@ -15,7 +15,7 @@ from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import page, views
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
 from generator.pages.page import From, Page
-from generator.pages.site import Site
+from generator.pages.site import Latest, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,74 +84,54 @@ class Absent:
 
 
 def council_page(site: Site, area: Area, period: str) -> Page:
-    """The page of a council, for the last period it has figures for."""
+    """The page of a council: the last period it has figures for, and below it every further subject's own."""
     path = page.council_path(area.slug)
     at = From(path)
-    rows = site.comparisons.all_measures(area.code, period)
-    counts = site.counts(area.code, period)
-    lead = fact_of(site, "better_either", area.code, period)
-    headline = lead.sentence if lead else site.say("coverage", area.code, period)
+    shown, *further = site.latest[area.code]
+    rows = site.comparisons.all_measures(area.code, period, shown.framework)
+    leading = lead(site, area, shown)
     name = words.place(area)
+    catalogue = site.catalogue
     view: dict[str, Any] = {
-        "heading": f"{words.start_letter(site.subject)} {words.in_place(area)}",
+        "heading": f"{words.start_letter(shown.subject)} {words.in_place(area)}",
         "name": name,
-        "headline": headline,
-        "claim": page.mark(claim_id("better_either" if lead else "coverage", area.code, period)),
+        "possessive": words.start_letter(words.of_place(area)),
+        "headline": leading.sentence,
+        "claim": leading.mark,
         "when": words.period(period),
         "published": site.last_published(rows),
-        "coverage": site.say("coverage", area.code, period),
-        "not_published": site.say("not_published", area.code, period),
-        "provisional": site.say("provisional", area.code, period),
+        **spoken(site, area, shown),
         "absent": absent(site, at, area, rows),
-        "ended": ended(site, at, area, rows),
+        "ended": ended(site, at, area, shown, rows),
         "successions": successions(site, at, area),
         "sources": site.sources(rows),
-        "press": at.md(page.press_path(area.slug, period)),
+        "press": at.md(page.press_path(area.slug, period)) if period in site.periods_of.get(area.code, ()) else "",
         "csv": at.md(f"downloads/councils/{area.slug}.csv"),
-        "region": site.catalogue.areas[area.region],
-        "region_href": at.md(page.region_path(site.catalogue.areas[area.region].slug)),
-        "peers": peers(site, at, area),
-        "peers_name": words.start_letter(site.catalogue.pack.peers_name),
-        "peers_about": site.catalogue.pack.peers_about,
+        "region": catalogue.areas[area.region],
+        "region_href": at.md(page.region_path(catalogue.areas[area.region].slug)),
+        "peers": peers(site, at, area, shown.framework),
+        "peers_name": words.start_letter(catalogue.peers_name(shown.framework)),
+        "peers_about": catalogue.peers_about(shown.framework),
+        "own": at.md(page.performance_path(area.slug)) if site.positions.latest(area.code) else "",
         "downloads": at.md("downloads/index.md"),
         "changed": at.md(page.changes_path(area.slug)),
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
     }
-    groups = by_domain(site, at, area, rows)
-    fragments = {
-        "tiles": site.templates.fragment("council_tiles", groups=groups),
-        "strengths": site.templates.fragment(
-            "council_side", side=side(site, at, area, period, good=True), kind="strength"
-        ),
-        "concerns": site.templates.fragment(
-            "council_side", side=side(site, at, area, period, good=False), kind="concern"
-        ),
-        "facts": site.templates.fragment(
-            "facts",
-            groups=(
-                ("", facts_of(site, COUNTS, area.code, period)),
-                ("By kind of measure", group_facts(site, area.code, period)),
-            ),
-        ),
-        "origins": site.templates.fragment(
-            "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
-        ),
-        "measures": site.templates.fragment(
-            "council_measures", groups=groups, **beside_heads(site, area, rows), when=period
-        ),
-    }
-    if counts and counts.comparable_either:
-        figure = site.charts.quartiles(area.code, counts.framework, period)
-        picture = Markup(figure_html(figure)) if figure else ""
-        fragments["counts"] = site.templates.fragment("council_counts", counts=counts, picture=picture)
-    if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+    fragments = parts(site, at, area, shown, rows)
+    fragments["origins"] = site.templates.fragment(
+        "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
+    )
+    view["further"] = tuple(
+        further_view(site, at, area, one, f"further-{number}") for number, one in enumerate(further, start=1)
+    )
+    for one, told in zip(further, view["further"], strict=True):
+        fragments[told["slot"]] = further_fragment(site, at, area, one)
     body = site.templates.prose("council", **view, has=frozenset(fragments))
     meta = page.front_matter(
-        headline,
+        leading.sentence,
         ("Councils", "councils/index.md"),
-        (site.catalogue.areas[area.region].name, page.region_path(site.catalogue.areas[area.region].slug)),
+        (catalogue.areas[area.region].name, page.region_path(catalogue.areas[area.region].slug)),
         boost=2,
         feeds=page.feeds_of(area),
     )
@@ -159,11 +139,121 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     return Page(path, view["heading"], meta, body, fragments)
 
 
-def side(site: Site, at: From, area: Area, period: str, *, good: bool) -> Side:
-    """A council's strengths (or concerns) in the order of the claims."""
-    rows = site.comparisons.all_measures(area.code, period)
+LEADS = ("better_either", "better_england")  # the second where no average of the region is published
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a page, or a subject's part of it, leads with. Without an average to be beside, that is what there is."""
+
+    kind: str
+    sentence: str
+    mark: str
+    fact: Fact | None
+
+
+def lead(site: Site, area: Area, shown: Latest) -> Lead:
+    """The first sentence about a subject."""
+    for kind in LEADS:
+        if fact := fact_of(site, kind, area.code, shown.period, shown.about):
+            return Lead(kind, fact.sentence, fact.mark, fact)
+    said = site.say("coverage", area.code, shown.period, shown.about)
+    return Lead("coverage", said, page.mark(claim_id("coverage", area.code, shown.period, shown.about)), None)
+
+
+def spoken(site: Site, area: Area, shown: Latest) -> dict[str, str]:
+    """What is said of the figures that are there, and of those that are not."""
+    kinds = ("coverage", "not_published", "provisional")
+    return {kind: site.say(kind, area.code, shown.period, shown.about) for kind in kinds}
+
+
+def parts(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Comparison]) -> dict[str, str]:
+    """The fragments about one subject: counts, proof, strengths and concerns, facts, tiles and the table."""
+    period, about = shown.period, shown.about
+    counts = site.counts(area.code, period, about)
+    leading = lead(site, area, shown)
+    groups = by_domain(site, at, area, rows)
+    fragments = {
+        "tiles": site.templates.fragment("council_tiles", groups=groups),
+        "strengths": site.templates.fragment(
+            "council_side", side=side(site, at, area, period, about, good=True), kind="strength"
+        ),
+        "concerns": site.templates.fragment(
+            "council_side", side=side(site, at, area, period, about, good=False), kind="concern"
+        ),
+        "facts": site.templates.fragment(
+            "facts",
+            groups=(
+                ("", facts_of(site, [one for one in COUNTS if one != leading.kind], area.code, period, about)),
+                ("By kind of measure", group_facts(site, area.code, period, about)),
+            ),
+        ),
+        "measures": site.templates.fragment(
+            "council_measures",
+            groups=groups,
+            **beside_heads(site, area, shown.framework, rows),
+            when=period,
+            id="all-measures" if not about else f"all-measures-of-{about}",
+        ),
+    }
+    if counts and counts.comparable_either:
+        figure = site.charts.quartiles(area.code, counts.framework, period)
+        picture = Markup(figure_html(figure)) if figure else ""
+        regional = leading.kind == "better_either"
+        fragments["counts"] = site.templates.fragment(
+            "council_counts", counts=counts, picture=picture, regional=regional
+        )
+    if site.alone:  # nobody to stand beside: neither strength nor concern
+        for name in ("strengths", "concerns", "facts"):
+            del fragments[name]
+    if leading.fact:
+        fragments["proof"] = site.templates.fragment("proof", fact=leading.fact)
+    return fragments
+
+
+def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
+    """A subject beside the leading one as the page's text has it."""
+    rows = site.comparisons.all_measures(area.code, shown.period, shown.framework)
+    leading = lead(site, area, shown)
+    return {
+        "slot": slot,
+        "subject": words.start_letter(shown.subject),
+        "when": words.period(shown.period),
+        "headline": leading.sentence,
+        "claim": leading.mark,
+        **spoken(site, area, shown),
+        "absent": absent(site, at, area, rows),
+        "ended": ended(site, at, area, shown, rows),
+        "sources": site.sources(rows),
+        "published": site.last_published(rows),
+        "peers": peers(site, at, area, shown.framework),
+        "peers_name": words.start_letter(site.catalogue.peers_name(shown.framework)),
+        "peers_about": site.catalogue.peers_about(shown.framework),
+    }
+
+
+def further_fragment(site: Site, at: From, area: Area, shown: Latest) -> str:
+    """Everything about a subject beside the leading one, from its own counts to its own table."""
+    rows = site.comparisons.all_measures(area.code, shown.period, shown.framework)
+    made = {name: Markup(text) for name, text in parts(site, at, area, shown, rows).items()}  # noqa: S704  # our own HTML
+    return site.templates.fragment(
+        "council_further",
+        parts=made,
+        name=words.place(area),
+        origins=Markup(  # noqa: S704
+            site.templates.fragment(
+                "origins", rows=origins(site, rows), council=area.name, when=words.period(shown.period)
+            )
+        ),
+    )
+
+
+def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good: bool) -> Side:
+    """A council's strengths (or concerns) of one subject, in the order of the claims."""
+    counts = site.counts(area.code, period, about)
+    rows = site.comparisons.all_measures(area.code, period, counts.framework) if counts else ()
     marked = not all(views.is_provisional(row) for row in rows if row.value is not None)  # else the page says it once
-    ids = site.claims.told(area.code, period, good=good)
+    ids = site.claims.told(area.code, period, about, good=good)
     points: list[Point] = []
     others: list[views.Link] = []
     for measure_id in ids:
@@ -242,21 +332,23 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison) ->
     )
 
 
-def beside_heads(site: Site, area: Area, rows: Sequence[Comparison]) -> dict[str, object]:
+def beside_heads(site: Site, area: Area, framework: str, rows: Sequence[Comparison]) -> dict[str, object]:
     """The headings of the columns beside the council's value, those without any value left empty, and how many."""
     council_type = site.catalogue.areas.get(area.council_type)
+    has_region = not site.alone and (not site.catalogue.about(framework) or any(row.region is not None for row in rows))
     beside = {
         "council_type": council_type.name if council_type and any(row.council_type is not None for row in rows) else "",
-        "peers": words.start_letter(site.catalogue.pack.peers_name)
+        "peers": words.start_letter(site.catalogue.peers_name(framework))
         if any(row.peers is not None for row in rows)
         else "",
+        "region": site.catalogue.areas[area.region].name if has_region else "",
     }
     return {
         **beside,
         "council": area.name,
         "country": site.country.name,
-        "region": site.catalogue.areas[area.region].name,
-        "columns": 7 + sum(bool(head) for head in beside.values()),
+        "alone": site.alone,
+        "columns": (3 if site.alone else 6) + sum(bool(head) for head in beside.values()),
     }
 
 
@@ -272,19 +364,20 @@ def absent(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tupl
     return tuple(Absent(reason, tuple(links)) for reason, links in found.items())
 
 
-def ended(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tuple[views.Link, ...]:
-    """Measures that the council has earlier figures for and that the period no longer has."""
+def ended(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Comparison]) -> tuple[views.Link, ...]:
+    """Measures of the subject that the council has earlier figures for and that the period no longer has."""
     now = {row.measure_id for row in rows}
+    same = site.catalogue.beside(shown.framework)
     return tuple(
         views.Link(measure.name, at.md(site.measure_path(area, measure.id)), words.period(last.period))
         for measure in site.catalogue.measures.values()
-        if measure.id not in now and (last := site.shown(area.code, measure.id)) is not None
+        if measure.id not in now and (last := site.shown(area.code, measure.id)) is not None and last.framework in same
     )
 
 
-def peers(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:
-    """The councils that the peers' average is made of, nearest first."""
-    codes = site.catalogue.peers.get(area.code, ())
+def peers(site: Site, at: From, area: Area, framework: str) -> tuple[views.Link, ...]:
+    """The councils that the peers' average is made of in the framework, nearest first."""
+    codes = site.catalogue.peers_of(area.code, framework)
     return tuple(link_to(site, at, code) for code in codes if code in site.last_period)
 
 

@@ -106,6 +106,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "council": area.name,
         "council_href": at.md(page.council_path(area.slug)),
         "measure_href": at.md(page.measure_path(measure.id)),
+        "own": own_page(site, at, area, measure),
         "csv": at.md(f"downloads/councils/{area.slug}.csv"),
         "method": at.md("method.md"),
     }
@@ -116,9 +117,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
     figures = []
-    if trend := site.charts.trend(measure.id, area.code, targets):
+    if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
         figures.append(Markup(figure_html(trend, table=False, numbers_at="#the-numbers")))
-    if shown.value is not None and (strip := site.charts.strip(measure.id, area.code, shown.period)):
+    if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         figures.append(Markup(figure_html(strip, table=False, numbers_at="#the-numbers")))
     if figures:
         fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
@@ -135,6 +136,13 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     return Page(path, view["heading"], meta, body, fragments)
 
 
+def own_page(site: Site, at: From, area: Area, measure: Measure) -> Prose:
+    """The page of what the council itself reports of the measure; empty where it does not."""
+    times = site.positions.times.get(area.code, ())
+    reported = times and site.positions.one(area.code, measure.id, times[0])
+    return at.md(page.own_measure_path(area.slug, measure.id)) if reported else Prose("")
+
+
 def target_line(measure: Measure, aim: Aim) -> TargetLine:
     """A target as the chart draws it and the page words it: 88.0% or more."""
     return TargetLine(aim.low, aim.high, aim_words(measure, aim))
@@ -148,19 +156,22 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         for row in series
         if row.council_type is not None
     ]
+    leads = not site.catalogue.about(series[-1].framework)
+    has_region = not site.alone and (leads or any(row.region is not None for row in series))
     heads = {
         "council_type": site.catalogue.areas[types[-1]].name if types else "",
-        "peers": words.start_letter(site.catalogue.pack.peers_name)
+        "peers": words.start_letter(site.catalogue.peers_name(series[-1].framework))
         if any(row.peers is not None for row in series)
         else "",
         "margin": any(row.lower is not None for row in series),
+        "region": site.catalogue.areas[area.region].name if has_region else "",
     }
     return {
         **heads,
-        "columns": 7 + sum(bool(head) for head in heads.values()),
+        "alone": site.alone,
+        "columns": (3 if site.alone else 6) + sum(bool(head) for head in heads.values()),
         "council": area.name,
         "country": site.country.name,
-        "region": site.catalogue.areas[area.region].name,
         "measure": measure.name,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],

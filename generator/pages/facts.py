@@ -13,7 +13,9 @@ from generator.pages.site import Site
 
 # What a page says of a council's figure, in the order in which it says it.
 OVER_TIME = ("change", "ratio_change", "despite", "run", "record", "trend")
-AMONG_COUNCILS = ("rank", "region_place", "quartile_move", "standing_move", "gap", "ratio_england", "beside")
+AMONG_COUNCILS = (
+    "rank", "peer_rank", "region_place", "quartile_move", "standing_move", "gap", "ratio_england", "beside"
+)  # fmt: skip
 OF_ITSELF = ("target", "one_in", "count_behind")
 # What a page says of a council in a period, besides its headline: the weak side of each count follows the strong one.
 COUNTS = (
@@ -33,7 +35,7 @@ class Fact:
 
 def fact(site: Site, claim: Claim) -> Fact:
     """The claim's sentence with its proof."""
-    proof = evidence(claim, site.comparisons, site.catalogue)
+    proof = evidence(claim, site.comparisons, site.catalogue, site.positions)
     return Fact(mark(claim.id), sentences.say(claim, site.catalogue), proof)
 
 
@@ -49,7 +51,11 @@ def facts_of(site: Site, kinds: Iterable[str], area: str, period: str, about: st
     return tuple(one for one in found if one is not None)
 
 
-def group_facts(site: Site, area: str, period: str) -> tuple[Fact, ...]:
+def group_facts(site: Site, area: str, period: str, about: str = "") -> tuple[Fact, ...]:
     """What is said of groups of measures: those that stand out at either end first, told for all by one rule."""
-    claims = (claim for claim in site.claims.about(area, period) if claim.kind == "groups")
+    claims = (
+        claim
+        for claim in site.claims.about(area, period)
+        if claim.kind == "groups" and claim.inputs.get("framework", "") == about
+    )
     return tuple(fact(site, claim) for claim in claims)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare, figure_html
-from generator.model import Area, Counts
+from generator.model import Area, Counts, Measure
 from generator.pages import page, views
 from generator.pages.facts import facts_of
-from generator.pages.page import From, Page
+from generator.pages.page import From, FromAnywhere, Page
 from generator.pages.site import Site
+
+ABOUT_ALL = ("councils_ahead", "country_changes")  # what is said of all councils and of the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,18 @@ def home_page(site: Site) -> Page:
     """What this is, find my council, the map, the country's headline and the date of the figures."""
     path, pack = "index.md", site.catalogue.pack
     at = From(path)
-    period = site.comparisons.periods[-1]
+    period = site.period
     country = site.country.code
-    facts = facts_of(site, ("councils_ahead", "country_changes"), country, period)
+    groups = [("", facts_of(site, ABOUT_ALL, country, period))]
+    groups += [
+        (words.start_letter(one.subject), facts_of(site, ABOUT_ALL, country, one.period, one.about))
+        for one in site.further
+    ]
     view: dict[str, Any] = {
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
+        "only": site.councils_now[0].name if site.alone else "",
+        "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
         "country": words.place_first(site.country),
         "when": words.period(period),
         "as_at": words.day(pack.as_at),
@@ -54,17 +63,20 @@ def home_page(site: Site) -> Page:
         "councils": at.md("councils/index.md"),
         "measures": at.md("measures/index.md"),
         "regions": at.md("regions/index.md"),
+        "performance": at.md(page.PERFORMANCE_INDEX) if site.positions.times else "",
         "press": at.md("press/index.md"),
         "data": at.md("downloads/index.md"),
         "method": at.md("method.md"),
         "changes": at.md("changes/index.md"),
         "changed": "" if site.changes is None else headline(site.changes),
     }
-    fragments = {
-        "facts": site.templates.fragment("facts", groups=(("", facts),)),
-        "find": site.templates.fragment("find", list="#all-councils", apart=True),
-        "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
-    }
+    fragments = {}
+    if not site.alone:
+        fragments["find"] = site.templates.fragment("find", list="#all-councils", apart=True)
+        listed = by_letter(found(site, at, site.councils_now))
+        fragments["list"] = site.templates.fragment("councils", groups=listed)
+    if any(facts for _, facts in groups):
+        fragments["facts"] = site.templates.fragment("facts", groups=groups)
     shares = {
         area.code: HeadlineShare(counts.better_england, counts.comparable_england)
         for area in site.councils_now
@@ -79,18 +91,46 @@ def home_page(site: Site) -> Page:
     return Page(path, pack.title, meta, body, fragments)
 
 
-def found(site: Site, at: From, areas: Iterable[Area]) -> tuple[Found, ...]:
+def pages_of(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:
+    """What the site has of the council, for a home page that has no other."""
+    paths = {"National measures": page.council_path(area.slug)}
+    if area.code in site.catalogue.plans:
+        paths = {
+            "Targets, ratings and figures during the year": page.performance_path(area.slug),
+            "The committee report": page.report_path(area.slug),
+        } | paths
+    return tuple(views.Link(name, at.md(path)) for name, path in paths.items())
+
+
+def missing_page(site: Site) -> dict[str, str]:
+    """What the page for an address that leads nowhere holds: the councils, to be found by name."""
+    at = FromAnywhere(f"{urlsplit(site.catalogue.pack.site_url).path.rstrip('/')}/")
+    return {
+        "find": site.templates.fragment("find", list="#all-councils", apart=True),
+        "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
+    }
+
+
+def found(site: Site, at: From | FromAnywhere, areas: Iterable[Area]) -> tuple[Found, ...]:
     """Councils that have a page, as a list to filter."""
     return tuple(
         Found(
             area.name,
             at.to(page.council_path(area.slug)),
             site.catalogue.areas[area.region].name,
-            " ".join((area.code, *area.codes, *area.aliases)),
+            " ".join(_also(site, area)),
         )
         for area in areas
         if area.code in site.last_period
     )
+
+
+def _also(site: Site, area: Area) -> Iterator[str]:
+    """What else somebody may type who looks for the council: its codes and other names, and who it followed."""
+    yield from (area.code, *area.codes, *area.aliases)
+    for one in site.catalogue.predecessors(area.code):
+        before = site.catalogue.areas[one.old]
+        yield from (before.name, *before.aliases)
 
 
 def by_letter(councils: Iterable[Found]) -> tuple[tuple[str, tuple[Found, ...]], ...]:
@@ -103,7 +143,7 @@ def councils_index(site: Site) -> Page:
     """Every council, to be found by name; their headline counts; the councils that were replaced."""
     path = "councils/index.md"
     at = From(path)
-    period = site.comparisons.periods[-1]
+    period = site.period
     then = tuple(
         views.Link(area.name, at.md(page.council_path(area.slug)), words.period(site.last_period[area.code]))
         for area in site.councils_then
@@ -111,16 +151,19 @@ def councils_index(site: Site) -> Page:
     fragments = {
         "find": site.templates.fragment("find", list="#all-councils", apart=False),
         "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
-        "counts": counts_table(site, at, site.councils_now, period),
     }
+    if not site.alone:
+        fragments["counts"] = counts_table(site, at, site.councils_now, period)
     view: dict[str, Any] = {
         "then": then,
         "headline": site.say("councils_ahead", site.country.code, period),
+        "subject": site.subject,
+        "several": bool(site.further),
         "when": words.period(period),
         "method": at.md("method.md"),
         "regions": at.md("regions/index.md"),
     }
-    body = site.templates.prose("councils_index", **view)
+    body = site.templates.prose("councils_index", **view, has=frozenset(fragments))
     return Page(path, "Councils", page.front_matter(view["headline"] or "Every council, by name"), body, fragments)
 
 
@@ -138,7 +181,7 @@ def regions_index(site: Site) -> Page:
     """Every region, with its published figures beside the country's in one sentence."""
     path = "regions/index.md"
     at = From(path)
-    period = site.comparisons.periods[-1]
+    period = site.period
     regions = tuple(
         views.Link(area.name, at.md(page.region_path(area.slug)), site.say("region_better", area.code, period))
         for area in site.regions
@@ -152,7 +195,7 @@ def region_page(site: Site, region: Area) -> Page:
     """A region's councils with their counts, and its published figures beside the country's."""
     path = page.region_path(region.slug)
     at = From(path)
-    period = site.comparisons.periods[-1]
+    period = site.period
     headline = site.say("region_better", region.code, period)
     councils = tuple(area for area in site.councils_now if area.region == region.code)
     then = tuple(
@@ -167,13 +210,16 @@ def region_page(site: Site, region: Area) -> Page:
         "then": then,
         "method": at.md("method.md"),
     }
-    fragments = {
-        "counts": counts_table(site, at, councils, period),
-        "averages": site.templates.fragment(
-            "region_averages", groups=averages(site, at, region), region=region.name, country=site.country.name
-        ),
-    }
-    body = site.templates.prose("region", **view)
+    if site.alone:
+        listed = by_letter(found(site, at, councils))
+        fragments = {"list": site.templates.fragment("councils", groups=listed)}
+    else:
+        fragments = {"counts": counts_table(site, at, councils, period)}
+    if published := averages(site, at, region):
+        fragments["averages"] = site.templates.fragment(
+            "region_averages", groups=published, region=region.name, country=site.country.name
+        )
+    body = site.templates.prose("region", **view, has=frozenset(fragments))
     meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
     return Page(path, view["heading"], meta, body, fragments)
 
@@ -231,25 +277,33 @@ class Listed:
 
 
 def measures_index(site: Site) -> Page:
-    """Every measure by domain, with its question and the country's latest figure."""
+    """Every measure by domain, under its subject where there are several, with its question and the latest figure."""
     path = "measures/index.md"
     at = From(path)
-    groups = []
-    for domain, measures in site.measures_by_domain:
-        listed = []
-        for measure in measures:
-            latest = site.comparisons.latest(measure.id)
-            listed.append(
-                Listed(
-                    measure.name,
-                    at.md(page.measure_path(measure.id)),
-                    measure.question,
-                    views.POLARITY[measure.polarity].word,
-                    latest or "",
-                    site.say("england_level", site.country.code, latest, measure.id) if latest else "",
-                )
-            )
-        groups.append((domain, tuple(listed)))
-    body = site.templates.prose("measures_index", groups=groups, method=at.md("method.md"))
-    description = f"Every measure of {site.subject}, in plain words."
+    subjects = tuple(
+        (words.start_letter(subject), tuple((domain, listed(site, at, measures)) for domain, measures in groups))
+        for subject, groups in site.by_subject()
+    )
+    body = site.templates.prose(
+        "measures_index", subjects=subjects, several=len(subjects) > 1, method=at.md("method.md")
+    )
+    description = f"Every measure of {words.listed(site.catalogue.subjects)}, in plain words."
     return Page(path, "Measures", page.front_matter(description), body)
+
+
+def listed(site: Site, at: From, measures: Iterable[Measure]) -> tuple[Listed, ...]:
+    """The measures as lines of the list."""
+    found = []
+    for measure in measures:
+        latest = site.comparisons.latest(measure.id)
+        found.append(
+            Listed(
+                measure.name,
+                at.md(page.measure_path(measure.id)),
+                measure.question,
+                views.POLARITY[measure.polarity].word,
+                latest or "",
+                site.say("england_level", site.country.code, latest, measure.id) if latest else "",
+            )
+        )
+    return tuple(found)

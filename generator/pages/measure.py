@@ -74,7 +74,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     figures = []
     if tiles := site.charts.tile_map(measure.id, link):
         figures.append(Markup(figure_html(tiles, numbers_at="#all-councils")))
-    if strip := site.charts.strip(measure.id):
+    if not site.alone and (strip := site.charts.strip(measure.id)):
         figures.append(Markup(figure_html(strip, numbers_at="#all-councils")))
     if figures:
         fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
@@ -97,6 +97,7 @@ def everyone(
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
         "country": site.country.name,
+        "alone": site.alone,
         "average": "" if average is None else words.value(measure.unit, measure.decimals, average),
         "standings": tuple(
             Standing(

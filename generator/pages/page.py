@@ -67,6 +67,20 @@ class From:
         return Prose(_relative(self.path, target))
 
 
+@dataclass(frozen=True, slots=True)
+class FromAnywhere:
+    """Links from a page that is shown at any address, as that for a missing one is: from the root of the host.
+
+    ``root`` is the folder of the host that the site is in: "/" or "/a-repository/".
+    """
+
+    root: str
+
+    def to(self, target: str) -> str:
+        """An address for an HTML fragment."""
+        return self.root + url(target)
+
+
 def _relative(start: str, target: str) -> str:
     """From one path to another, both below the same root; a folder's path ends with a slash."""
     here, there = start.split("/")[:-1], target.split("/")
@@ -111,6 +125,34 @@ def press_path(slug: str, period: str) -> str:
 def changes_path(slug: str) -> str:
     """Where a council's page of changes is written."""
     return f"changes/{slug}.md"
+
+
+PERFORMANCE_INDEX = "performance/index.md"
+
+
+def performance_path(slug: str) -> str:
+    """Where a council's dashboard is written: what it reports of itself."""
+    return f"performance/{slug}/index.md"
+
+
+def outcome_path(slug: str, outcome_id: str) -> str:
+    """Where the page of one outcome of a council's plan is written."""
+    return f"performance/{slug}/outcomes/{outcome_id}.md"
+
+
+def own_measure_path(slug: str, measure_id: str) -> str:
+    """Where a council's own figures and targets of one measure are written."""
+    return f"performance/{slug}/measures/{measure_id}.md"
+
+
+def scrutiny_path(slug: str) -> str:
+    """Where the view for a scrutiny committee is written."""
+    return f"performance/{slug}/scrutiny.md"
+
+
+def report_path(slug: str, ending: str = "md") -> str:
+    """Where a council's committee report is written."""
+    return f"performance/{slug}/report.{ending}"
 
 
 FEED_OF_ALL = "feeds/all.xml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
@@ -50,6 +50,14 @@ _PLACED = (
     "grade",
     "fraction",
     "target",
+    "rag",
+    "override",
+    "same period",
+    "straight line",
+    "last year shape",
+    "judged",
+    "agreement",
+    "lost thousand",
 )
 _GIVEN = {
     "polarity": "Direction",
@@ -58,7 +66,12 @@ _GIVEN = {
     "breaks": "New series from",
     "partial": "Voluntary in",
 }
-_POLARITY = {"higher": "higher is better", "lower": "lower is better", "none": "neither end is better"}
+_POLARITY = {
+    "higher": "higher is better",
+    "lower": "lower is better",
+    "band": "a range is best",
+    "none": "neither end is better",
+}
 
 
 def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
@@ -70,7 +83,8 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
     for one in worked:
         kinds.setdefault(one["kind"] if one["kind"] in _PLACED else "more", []).append(example(one))
     fragments = {
-        f"examples-{kind}": site.templates.fragment("examples", examples=of_kind) for kind, of_kind in kinds.items()
+        f"examples-{kind.replace(' ', '-')}": site.templates.fragment("examples", examples=of_kind)
+        for kind, of_kind in kinds.items()
     }
     near = tuple(
         (one.name, words.difference(one.unit, one.decimals, one.near))
@@ -86,8 +100,9 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         has=frozenset(fragments),
         near=near,
         country=words.place(site.country),
-        peers_name=site.catalogue.pack.peers_name,
-        peers_about=site.catalogue.pack.peers_about,
+        peers=tuple(peers_of_subjects(site)),
+        subject=site.subject,
+        others=words.listed(list(site.catalogue.subjects)[1:]),
         quartiles_from=FEWEST_FOR_QUARTILES,
         trend_from=words.spelled(limits.trend_points),
         record_from=words.spelled(limits.record_points),
@@ -102,6 +117,15 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
     )
     description = "The rules behind every comparison, count and sentence on this site, with worked examples."
     return Page(path, "How we compare councils", page.front_matter(description), body, fragments)
+
+
+def peers_of_subjects(site: Site) -> Iterator[tuple[str, str]]:
+    """What peers are called, and how they were chosen, once for each that there are."""
+    told = (
+        (site.catalogue.peers_name(one.id), site.catalogue.peers_about(one.id))
+        for one in site.catalogue.pack.frameworks
+    )
+    yield from dict.fromkeys(told)
 
 
 @dataclass(frozen=True, slots=True)

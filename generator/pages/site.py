@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,9 +10,10 @@ from generator import sentences, words
 from generator.catalogue import Catalogue
 from generator.changes import Changes
 from generator.charts import Charts
-from generator.claims import Claims, shown_period
+from generator.claims import Claims, Setting, shown_period
 from generator.comparisons import Comparisons
 from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Measure, Source
+from generator.narrative import Narrative
 from generator.pages.page import Prose, Templates, council_measure_path, measure_path, outside
 from generator.targets import Positions, aim_of
 
@@ -30,6 +31,16 @@ class SourceNote:
     next_due: str
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The framework of a council's last figures of one subject; ``about`` is that of the claims that count them."""
+
+    subject: str
+    framework: str
+    about: str  # "" where the subject leads
+    period: str
+
+
 @dataclass(frozen=True)
 class Site:
     """One build's material, and the look-ups that pages share."""
@@ -41,6 +52,7 @@ class Site:
     templates: Templates
     changes: Changes | None = None  # None where the pack has only one release
     positions: Positions = field(default_factory=Positions)  # empty where no council reports of itself
+    narrative: Narrative = field(default_factory=Narrative)  # what staff wrote about it
 
     @property
     def country(self) -> Area:
@@ -48,7 +60,7 @@ class Site:
 
     @property
     def subject(self) -> str:
-        return self.catalogue.pack.subject
+        return self.catalogue.subject
 
     def any_measure(self, measure: str) -> Measure:
         """The measure of that id, national or a council's own."""
@@ -70,38 +82,84 @@ class Site:
         return "" if claim is None else sentences.brief(claim, self.catalogue)
 
     @cached_property
-    def last_period(self) -> dict[str, str]:
-        """council -> the last period it has counts for: the one its page leads with."""
-        found: dict[str, str] = {}
-        for area, _, period in self.comparisons.counts:
-            found[area] = max(period, found.get(area, ""))
+    def latest(self) -> dict[str, tuple[Latest, ...]]:
+        """council -> its last figures of each subject, the leading subject first."""
+        last: dict[tuple[str, str], tuple[str, str]] = {}
+        for area, framework, period in self.comparisons.counts:
+            key = area, self.catalogue.subject_of(framework)
+            last[key] = max((period, framework), last.get(key, ("", "")))
+        found: dict[str, tuple[Latest, ...]] = {}
+        for subject in self.catalogue.subjects:
+            for (area, one), (period, framework) in last.items():
+                if one == subject:
+                    latest = Latest(subject, framework, self.catalogue.about(framework), period)
+                    found[area] = (*found.get(area, ()), latest)
         return found
 
     @cached_property
-    def _counts(self) -> dict[tuple[str, str], Counts]:
-        return {(area, period): counts for (area, _, period), counts in self.comparisons.counts.items()}
+    def setting(self) -> Setting:
+        """The look-ups that claims are made with."""
+        return Setting(self.comparisons, self.catalogue)
 
-    def counts(self, area: str, period: str) -> Counts | None:
-        return self._counts.get((area, period))
+    @cached_property
+    def last_period(self) -> dict[str, str]:
+        """council -> the period that its page leads with: the last of the leading subject, where it has any of it."""
+        return {area: latest[0].period for area, latest in self.latest.items()}
+
+    @cached_property
+    def further(self) -> tuple[Latest, ...]:
+        """The last figures of any council of each subject beside the leading one."""
+        last = {one.subject: one for latest in self.latest.values() for one in latest if one.about}
+        for one in (one for latest in self.latest.values() for one in latest if one.about):
+            last[one.subject] = max(last[one.subject], one, key=lambda found: found.period)
+        return tuple(last[subject] for subject in self.catalogue.subjects if subject in last)
+
+    @cached_property
+    def period(self) -> str:
+        """The last period with figures of the leading subject; of any, where it has none."""
+        leading = self.comparisons.last_period(self.catalogue.subjects.get(self.subject, ()))
+        return leading or self.comparisons.periods[-1]
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, str, str], Counts]:
+        return {
+            (area, period, self.catalogue.about(framework)): counts
+            for (area, framework, period), counts in self.comparisons.counts.items()
+        }
+
+    def counts(self, area: str, period: str, about: str = "") -> Counts | None:
+        """The council's counts of the leading subject, or of the framework that ``about`` names."""
+        return self._counts.get((area, period, about))
 
     @cached_property
     def periods_of(self) -> dict[str, tuple[str, ...]]:
-        """council -> the periods it has counts for, latest first."""
+        """council -> the periods it has counts of the leading subject for, latest first."""
         found: dict[str, list[str]] = {}
-        for area, period in self._counts:
-            found.setdefault(area, []).append(period)
+        for area, period, about in self._counts:
+            if not about:
+                found.setdefault(area, []).append(period)
         return {area: tuple(sorted(periods, reverse=True)) for area, periods in found.items()}
 
     @cached_property
     def councils_now(self) -> tuple[Area, ...]:
         """The councils that exist in the last period, by name."""
-        return self.catalogue.councils_in(self.comparisons.periods[-1])
+        return self.catalogue.councils_in(self.period)
 
     @cached_property
     def councils_then(self) -> tuple[Area, ...]:
         """The councils that have been replaced, by name."""
         now = {area.code for area in self.councils_now}
         return tuple(area for area in self.catalogue.councils if area.code not in now and area.code in self.last_period)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether nothing stands beside the figures of the one council: no other council, and no average."""
+        return len(self.catalogue.councils) == 1 and not any(self.comparisons.averages.values())
+
+    @cached_property
+    def by_slug(self) -> dict[str, Area]:
+        """Slug -> council."""
+        return {area.slug: area for area in self.catalogue.councils}
 
     @cached_property
     def regions(self) -> tuple[Area, ...]:
@@ -130,6 +188,19 @@ class Site:
             for domain in self.catalogue.pack.domains
         )
         return tuple((domain, measures) for domain, measures in groups if measures)
+
+    def by_subject(self) -> Iterator[tuple[str, tuple[tuple[Domain, tuple[Measure, ...]], ...]]]:
+        """Subjects in the pack's order with their domains and measures; a measure is of its last code's subject."""
+        for subject in self.catalogue.subjects:
+            groups = (
+                (
+                    domain,
+                    tuple(one for one in measures if self.catalogue.subject_of(one.codes[-1].framework) == subject),
+                )
+                for domain, measures in self.measures_by_domain
+            )
+            if held := tuple((domain, measures) for domain, measures in groups if measures):
+                yield subject, held
 
     @cached_property
     def _sources(self) -> dict[str, Source]:

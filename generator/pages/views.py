@@ -92,7 +92,8 @@ def change_cell(measure: Measure, row: Comparison) -> Cell:
 
 def rank_cell(row: Comparison) -> Cell:
     """The rank as a table shows it: joint 28th of 150."""
-    return NOTHING if row.rank is None else Cell(words.rank(row.rank, row.ranked, row.joint))
+    alone = row.ranked < 2  # no place among others
+    return NOTHING if row.rank is None or alone else Cell(words.rank(row.rank, row.ranked, row.joint))
 
 
 def margin_cell(measure: Measure, row: Comparison) -> Cell:

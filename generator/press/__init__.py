@@ -2,7 +2,8 @@
 
 Where staff have written one that may be shown, its words stand in it as they were given;
 elsewhere it is the summary that the figures give. Each is a page, a Word document and a
-plain text; each council has a picture for social media.
+plain text; each council has a picture for social media. A council that reports its own
+performance has a committee report too, as a page and a Word document.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from generator.model import Area
 from generator.pages import Page, Site
 from generator.pages.page import card_path
 from generator.press.card import card_of, card_svg
+from generator.press.committee import Report, report
+from generator.press.committee_page import report_page
 from generator.press.desk import EMPTY, Desk, desk
-from generator.press.outline import DRAFT, outline
+from generator.press.outline import DRAFT, led_out, outline
 from generator.press.page import press_index, release_page
 from generator.press.release import Document, document
 from generator.press.text import plain_text
@@ -54,6 +57,32 @@ def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator
     yield release.files["txt"], plain_text(parts)
 
 
+def committee_reports(site: Site, areas: Iterable[Area], *, drafts: bool = False) -> Iterator[Report]:
+    """The report of each of the councils that has a plan, lazily."""
+    for area in areas:
+        if area.code in site.catalogue.plans:
+            yield report(site, area, draft=drafts)
+
+
+def report_files(site: Site, one: Report, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+    """The report as a Word document, by path. It is kept in the store of pictures."""
+    pack = site.catalogue.pack
+    parts = tuple(led_out(one.parts, pack.site_url))
+    about = About(
+        one.title,
+        one.area.name,
+        one.date,
+        DRAFT if one.draft else pack.banner.split(". ")[0],
+        subject=one.plan.title,
+        foot=one.area.name,
+    )
+
+    def made() -> bytes:
+        return word(parts, about, lambda svg: pictures.png(svg, FINE))
+
+    yield one.file, pictures.kept_bytes(f"{made_by()}\n{about}\n{parts}", ".docx", made)
+
+
 def cards(site: Site, areas: Iterable[Area], desk: Desk, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
     """The councils' social cards, by path."""
     mark = DRAFT if desk.drafts else site.catalogue.pack.banner.split(". ")[0]
@@ -62,4 +91,16 @@ def cards(site: Site, areas: Iterable[Area], desk: Desk, pictures: Pictures) -> 
             yield card_path(area.slug), pictures.png(card_svg(card_of(site, area, mark=mark)))
 
 
-__all__ = ["Desk", "cards", "desk", "press_index", "release_files", "release_page", "releases", "render_press"]
+__all__ = [
+    "Desk",
+    "cards",
+    "committee_reports",
+    "desk",
+    "press_index",
+    "release_files",
+    "release_page",
+    "releases",
+    "render_press",
+    "report_files",
+    "report_page",
+]

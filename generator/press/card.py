@@ -43,18 +43,19 @@ class Card:
 
 def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
     """The card of the council's last period."""
-    period = site.last_period[area.code]
-    counts = site.counts(area.code, period)
-    rows = site.comparisons.all_measures(area.code, period)
+    shown = site.latest[area.code][0]
+    period, about = shown.period, shown.about
+    counts = site.counts(area.code, period, about)
+    rows = site.comparisons.all_measures(area.code, period, shown.framework)
     publishers = words.listed(dict.fromkeys(one.publisher for one in site.sources(rows)))
     published = site.last_published(rows)
     said = " ".join(
-        filter(None, (site.say(kind, area.code, period) for kind in ("better_either", "trailing")))
-    ) or site.say("coverage", area.code, period)
+        filter(None, (site.say(kind, area.code, period, about) for kind in ("better_either", "trailing")))
+    ) or site.say("coverage", area.code, period, about)
     return Card(
         mark=mark,
         council=area.name,
-        about=f"{words.start_letter(site.subject)}, {words.period(period)}",
+        about=f"{words.start_letter(shown.subject)}, {words.period(period)}",
         counts=numbers(counts) if counts else (),
         foot=tuple(
             filter(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.pages.page import url
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Runs, context, text
@@ -14,12 +15,13 @@ ENDS = "ENDS"
 
 def outline(release: Document, site_url: str) -> Iterator[Part]:
     """The parts of the release. Links lead to the published site; where it has no address, they are left out."""
-    for part in _outline(release):
-        yield (
-            Paragraph(_led_out(part.runs, site_url), part.mark, part.depth, part.quoted)
-            if isinstance(part, Paragraph)
-            else part
-        )
+    return led_out(_outline(release), site_url)
+
+
+def led_out(parts: Iterable[Part], site_url: str) -> Iterator[Part]:
+    """The parts with the whole address of each link."""
+    for part in parts:
+        yield replace(part, runs=_led_out(part.runs, site_url)) if isinstance(part, Paragraph) else part
 
 
 def _led_out(runs: Runs, site_url: str) -> Runs:
@@ -62,6 +64,11 @@ def _outline(release: Document) -> Iterator[Part]:
     if release.changed:
         yield Paragraph((Run(release.changed, bold=True),))
     yield from _side("Concerns", release.concerns, "No measure meets the rule for a concern.")
+    for subject in release.further:
+        yield Heading(2, subject.subject)
+        yield from (Paragraph(text(line)) for line in subject.lines)
+        yield from _side("Strengths", subject.strengths, "No measure meets the rule for a strength.", level=3)
+        yield from _side("Concerns", subject.concerns, "No measure meets the rule for a concern.", level=3)
     if release.context:
         yield Heading(2, "Background")
         yield from context(release.context, top=3)
@@ -81,8 +88,8 @@ def _outline(release: Document) -> Iterator[Part]:
     yield Paragraph((Run(ENDS, bold=True),))
 
 
-def _side(name: str, side: Side, nothing: str) -> Iterator[Part]:
-    yield Heading(2, name)
+def _side(name: str, side: Side, nothing: str, level: int = 2) -> Iterator[Part]:
+    yield Heading(level, name)
     yield from (Paragraph(text(said), BULLET) for said in side.sentences)
     if not side.sentences:
         yield Paragraph(text(nothing))

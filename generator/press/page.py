@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import words
 from generator.pages import Page, Site
 from generator.pages.notes import note_html
-from generator.pages.page import From, Prose, card_path, council_path, front_matter, press_path
+from generator.pages.page import From, Prose, card_path, council_path, front_matter, mark, press_path
 from generator.press.desk import EMPTY, Desk
 from generator.press.parts import Run, Runs
 from generator.press.release import Document
@@ -61,6 +61,10 @@ def _prose(run: Run, at: From) -> str:
         told = f"[{told}]({target})"
     if run.bold and told:
         told = f"**{told}**"
+    elif run.italic and told:
+        told = f"*{told}*"
+    if run.claim and told:
+        told = f'<span data-claim="{mark(run.claim)}">{told}</span>'
     return f"{lead and ' '}{told}{rest and ' '}"
 
 

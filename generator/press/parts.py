@@ -1,11 +1,13 @@
-"""The parts that a release is made of, whatever it is written as: headings, paragraphs, items, tables, pictures.
+"""The parts that a document is made of, whatever it is written as: headings, paragraphs, items, tables, pictures.
 
-A part is text that is ready to be read. The page, the Word document and the plain text are
-written from the same parts, in the same order.
+A part is text that is ready to be read. The page, the Word document and the plain text of a
+release, and the page and the Word document of a committee report, are written from the same
+parts, in the same order.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -15,12 +17,16 @@ from generator.pages.notes import note_html
 
 
 class Run(NamedTuple):
-    """Text of one look. ``href`` is an address of the web, or the path of a page or file of this site."""
+    """Text of one look. ``href`` is an address of the web, or the path of a page or file of this site.
+
+    ``claim`` is the name of the claim that the text is the sentence of.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     href: str = ""
+    claim: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -28,7 +34,7 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the release's own."""
+    """A heading; level 1 is the document's own."""
 
     level: int
     text: str
@@ -36,21 +42,55 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or an item of a list: ``mark`` is a bullet or a number. ``quoted`` is somebody's own words."""
+    """A paragraph, or an item of a list: ``mark`` is a bullet or a number. ``quoted`` is somebody's own words.
+
+    In a committee report ``number`` counts its paragraphs, ``own`` are the council's words, and
+    an ``empty`` paragraph says that there are none yet.
+    """
 
     runs: Runs
     mark: str = ""
     depth: int = 0  # of the list that the item is in, 0 for the outermost
     quoted: bool = False
+    number: int = 0
+    own: bool = False
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A cell of a table that is a status: its word and symbol, its look on the page, and its colour on paper."""
+
+    word: str
+    look: str
+    shade: str = ""  # as RRGGBB
+    symbol: str = ""  # which the page's style sheet adds itself
+    more: str = ""  # said below the status, in the same cell
+
+    def __str__(self) -> str:
+        return "\n".join(part for part in (f"{self.symbol} {self.word}".strip(), self.more) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a heading above each column; the first cell of a row is what the row is about."""
+    """A table with a heading above each column; the first cell of a row is what the row is about.
+
+    ``widths`` are the columns' shares of the width; without them the first is the widest and
+    the others are of one width.
+    """
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Status, ...], ...]
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """From here on a new page of paper, upright or across."""
+
+    across: bool
+    name: str = ""  # what stands on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +102,7 @@ class Picture:
     svg: str = field(repr=False)
 
 
-Part = Heading | Paragraph | Table | Picture
+Part = Heading | Paragraph | Table | Picture | Sheet
 
 BULLET = "•"
 
@@ -93,6 +133,7 @@ def context(note: str, *, top: int) -> Iterator[Part]:
     yield from reader.parts
 
 
+_SPACE = re.compile(r"\s+")
 _BLOCKS = {"p", "li", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -164,9 +205,9 @@ class _Reader(HTMLParser):
         self._add(data)
 
     def _add(self, data: str) -> None:
-        data = " ".join(data.split()) if not data.strip() else data.replace("\n", " ")
-        if data or self._runs:
-            run = Run(data or " ", "strong" in self._looks, "em" in self._looks, self._links[-1] if self._links else "")
+        data = _SPACE.sub(" ", data)
+        if data.strip() or self._runs:
+            run = Run(data, "strong" in self._looks, "em" in self._looks, self._links[-1] if self._links else "")
             self._runs.append(run)
 
     def _taken(self) -> Runs:

@@ -17,6 +17,7 @@ from generator.headlines import Headline, headlines
 from generator.model import Area, Comparison
 from generator.pages import Site, views
 from generator.pages.page import council_path, press_path, region_path
+from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
 from generator.press.parts import Run, Runs, Table, led, text
 from generator.words import inside
@@ -55,6 +56,16 @@ class Focus:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """The facts of a subject beside the leading one, which is counted on its own."""
+
+    subject: str
+    lines: tuple[str, ...]
+    strengths: Side
+    concerns: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole release, in the order in which it is read. Texts are plain; runs may hold links."""
 
@@ -74,6 +85,7 @@ class Document:
     changed: str
     quotes: tuple[Spoken, ...]
     context: str  # Markdown
+    further: tuple[Further, ...]
     banner: str
     notes: tuple[Runs, ...]
     figures: Table
@@ -130,6 +142,7 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         changed=ready.changed if ready and said.quote else "",
         quotes=tuple(Spoken(by, role, paragraphs(quote)) for quote, by, role in quotes(said)),
         context=said.note,
+        further=tuple(further(site, area, one) for one in site.latest[area.code] if one.about) if latest else (),
         banner=pack.banner,
         notes=notes(site, area, period, said.notes),
         figures=figures(site, area, period, named),
@@ -192,9 +205,20 @@ def more(site: Site, area: Area, period: str) -> tuple[str, ...]:
     return present(site.say(kind, area.code, period) for kind in kinds)
 
 
-def side(site: Site, area: Area, period: str, *, good: bool) -> Side:
+def further(site: Site, area: Area, shown: Latest) -> Further:
+    """What there is to quote on a subject beside the leading one: its own counts, and strengths and concerns alike."""
+    kinds = ("better_either", "better_england", "trailing", "in_line", "quartiles", "changes", "provisional")
+    return Further(
+        words.start_letter(shown.subject),
+        present(site.say(kind, area.code, shown.period, shown.about) for kind in kinds),
+        side(site, area, shown.period, shown.about, good=True),
+        side(site, area, shown.period, shown.about, good=False),
+    )
+
+
+def side(site: Site, area: Area, period: str, about: str = "", *, good: bool) -> Side:
     """A council's strengths (or concerns) as sentences to quote."""
-    ids = site.claims.told(area.code, period, good=good)
+    ids = site.claims.told(area.code, period, about, good=good)
     return Side(
         sentences=present(told(site, area, period, one, good=good) for one in ids[: site.told]),
         others=words.listed(inside(site.catalogue.measures[one].name) for one in ids[site.told :]),
@@ -233,7 +257,8 @@ def picture(site: Site, area: Area, period: str) -> Figure | None:
 
 def notes(site: Site, area: Area, period: str, own: Sequence[str]) -> tuple[Runs, ...]:
     """Where the figures come from, what they are compared with, what is missing; then staff's own notes."""
-    rows = site.comparisons.all_measures(area.code, period)
+    framework = counts.framework if (counts := site.counts(area.code, period)) else ""
+    rows = site.comparisons.all_measures(area.code, period, framework)
     region = site.catalogue.areas[area.region]
     say = {kind: site.say(kind, area.code, period) for kind in ("coverage", "not_published", "provisional")}
     labels = {"coverage": "Figures available", "not_published": "Not published", "provisional": "Provisional figures"}

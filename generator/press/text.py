@@ -30,7 +30,7 @@ def _lines(part: Part) -> Iterator[str]:
             yield from _wrapped(part.caption)
             for row in part.rows:
                 yield ""
-                yield from _wrapped(row[0])
+                yield from _wrapped(str(row[0]))
                 for column, cell in zip(part.columns[1:], row[1:], strict=False):
                     yield from _wrapped(f"{column}: {cell}", "  ", "    ")
         case Picture():

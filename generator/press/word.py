@@ -1,4 +1,6 @@
-"""A release as a Word document: real headings, lists, tables with heading rows, pictures with alternative text.
+"""A release or a committee report as a Word document: headings, lists, tables, pictures, as Word has them.
+
+Tables have heading rows, and pictures alternative text.
 
 The document is made by python-docx from its own template, which is loaded once, stripped of
 what no release needs, and copied. The same parts give the same bytes: every entry of the
@@ -29,17 +31,23 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Table
+from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Sheet, Status, Table
 from generator.theme import PALETTE
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of every entry: the earliest date that a zip file can hold
-TEXT_WIDTH, WIDE = 9410, 2600  # twentieths of a point: of the text, and of the first column of a table
+UPRIGHT, ACROSS = 9410, 14343  # twentieths of a point: the width of the text on an A4 page, upright and across
+WIDE = 2600  # of the first column of a table
 INK = RGBColor.from_string(PALETTE["ink"].light[1:].upper())
 LINK = PALETTE["council"].light[1:].upper()
+HEAD = "E7EBEF"  # behind the headings of columns
+LINE = PALETTE["council"].light[1:].upper()  # beside a council's own words
+OWN_WORDS, OWN_NUMBERED, NOT_WRITTEN = "OwnWords", "OwnNumbered", "NotWritten"
+NUMBERS = 40  # the list that the paragraphs of a report are counted in
 KEPT_STYLES = {
     "Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Heading1", "Heading2", "Heading3", "Heading4",
-    "ListBullet", "ListBullet2", "ListBullet3", "List", "Quote", "Caption", "TableGrid", "NoSpacing", "Header",
-    "Footer", "Heading1Char", "Heading2Char", "Heading3Char", "Heading4Char", "QuoteChar", "HeaderChar", "FooterChar",
+    "ListBullet", "ListBullet2", "ListBullet3", "ListNumber", "List", "Quote", "Caption", "TableGrid", "NoSpacing",
+    "Header", "Footer", "Heading1Char", "Heading2Char", "Heading3Char", "Heading4Char", "QuoteChar", "HeaderChar",
+    "FooterChar",
 }  # fmt: skip
 
 
@@ -51,6 +59,8 @@ class About:
     author: str
     day: date
     mark: str = ""  # stands on top of every page
+    subject: str = ""
+    foot: str = ""  # stands at the foot of every page, before its number
 
 
 @cache
@@ -70,7 +80,11 @@ def word(parts: Iterable[Part], about: About, png: Callable[[str], bytes]) -> by
         header = document.sections[0].header.paragraphs[0]
         header.alignment = WD_ALIGN_PARAGRAPH.CENTER
         header.add_run(about.mark).bold = True
+    core.subject = about.subject
+    if about.foot:
+        _foot(document, about.foot)
     end = document.element.body.sectPr
+    across = False
     for part in parts:
         match part:
             case Heading(level, text):
@@ -78,9 +92,12 @@ def word(parts: Iterable[Part], about: About, png: Callable[[str], bytes]) -> by
             case Paragraph():
                 _put(end, _text(document, part))
             case Table():
-                _put(end, _table(part))
+                _put(end, _table(part, ACROSS if across else UPRIGHT))
             case Picture():
                 _picture(document, part, png)
+            case Sheet():
+                _new_sheet(end, part)
+                across = part.across
     return _file(document)
 
 
@@ -103,8 +120,13 @@ def _safe(said: str) -> str:
     return escape(_NO_XML.sub("", said))
 
 
-def _paragraph(style: str, runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+def _quoted(said: str) -> str:
+    """Text for the value of an attribute."""
+    return escape(_NO_XML.sub("", said), {'"': "&quot;"})
+
+
+def _paragraph(style: str, runs: str, how: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{how}</w:pPr>{runs}</w:p>'
 
 
 def _run(run: Run) -> str:
@@ -122,6 +144,12 @@ def _text(document: Word, part: Paragraph) -> str:
         style = ("ListBullet", "ListBullet2", "ListBullet3")[min(part.depth, 2)]
     elif part.mark:
         style, number = "List", f"<w:r><w:t>{_safe(part.mark)}</w:t><w:tab/></w:r>"
+    elif part.empty:
+        style = NOT_WRITTEN
+    elif part.number:
+        style = OWN_NUMBERED if part.own else "ListNumber"
+    elif part.own and not part.quoted:
+        style = OWN_WORDS
     runs = [number]
     for run in part.runs:
         made = _run(run)
@@ -129,30 +157,83 @@ def _text(document: Word, part: Paragraph) -> str:
             link = document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             made = f'<w:hyperlink r:id="{link}">{made}</w:hyperlink>'
         runs.append(made)
-    return _paragraph(style, "".join(runs))
+    return _paragraph(style, "".join(runs), _own_item(part.depth) if part.own and part.mark else "")
 
 
-def _table(part: Table) -> str:
+def _own_item(depth: int) -> str:
+    """How an item stands among a council's own paragraphs: further in than they, with the same line beside it."""
+    line = _beside(31)  # points from the text, which is as far as Word can set it
+    return f'{line}<w:ind w:left="{900 + 360 * depth}" w:hanging="400"/>'
+
+
+def _beside(points: int) -> str:
+    return f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="{points}" w:color="{LINE}"/></w:pBdr>'
+
+
+def _table(part: Table, width: int) -> str:
     """A table whose first row is its heading, repeated on each page, and whose rows are never parted."""
-    columns = len(part.columns)
-    first = WIDE if columns > 2 else TEXT_WIDTH / columns
-    widths = [round(first), *[round((TEXT_WIDTH - first) / max(columns - 1, 1))] * (columns - 1)]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    widths = _widths(part, width)
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     rows = [_row(part.columns, widths, head=True), *(_row(cells, widths, head=False) for cells in part.rows)]
-    caption = _paragraph("Caption", _run(Run(part.caption, bold=True))) if part.caption else ""
+    caption = _paragraph("Caption", _run(Run(part.caption, bold=True)), "<w:keepNext/>") if part.caption else ""
+    told = f'<w:tblCaption w:val="{_quoted(part.caption)}"/>' if part.caption else ""
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="00A0" w:firstRow="1" w:firstColumn="1"/>{told}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{_paragraph('Normal', '')}"
     )
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], *, head: bool) -> str:
+def _widths(part: Table, width: int) -> list[int]:
+    columns = len(part.columns)
+    if part.widths:
+        return [round(width * share / sum(part.widths)) for share in part.widths]
+    first = WIDE if columns > 2 else width / columns
+    return [round(first), *[round((width - first) / max(columns - 1, 1))] * (columns - 1)]
+
+
+def _row(cells: Sequence[str | Status], widths: Sequence[int], *, head: bool) -> str:
     made = ""
     for cell, width in zip(cells, widths, strict=True):
-        said = _paragraph("NoSpacing", _run(Run(cell, bold=head)))
-        made += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{said}</w:tc>'
+        looks = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+        if head:
+            looks += f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD}"/>'
+        elif isinstance(cell, Status) and cell.shade:
+            looks += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shade}"/>'
+        bold, marked = head, isinstance(cell, Status)  # of a status, its word
+        said = "".join(
+            _paragraph("NoSpacing", _run(Run(line, bold=bold or (marked and not place))))
+            for place, line in enumerate(str(cell).split("\n"))
+        )
+        made += f"<w:tc><w:tcPr>{looks}</w:tcPr>{said}</w:tc>"
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
+
+
+def _new_sheet(end: Any, part: Sheet) -> None:
+    """Ends the section here, as wide as it was; what follows is as the sheet wants it.
+
+    Word keeps a section's page in the last paragraph of the section, and that of the last one in the body.
+    """
+    break_ = parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="NoSpacing"/></w:pPr></w:p>')
+    break_.pPr.append(deepcopy(end))
+    end.addprevious(break_)
+    for reference in end.findall(qn("w:headerReference")) + end.findall(qn("w:footerReference")):
+        end.remove(reference)  # the header and footer of the section before go on
+    size = end.find(qn("w:pgSz"))
+    long, short = sorted((int(size.get(qn("w:w"))), int(size.get(qn("w:h")))), reverse=True)
+    size.set(qn("w:w"), str(long if part.across else short))
+    size.set(qn("w:h"), str(short if part.across else long))
+    size.set(qn("w:orient"), "landscape" if part.across else "portrait")
+
+
+def _foot(document: Word, said: str) -> None:
+    """What stands at the foot of every page, with the number of the page and of all pages."""
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    runs = _run(Run(f"{said} · page ")), field.format("PAGE"), _run(Run(" of ")), field.format("NUMPAGES")
+    for run in parse_xml(f"<w:p {nsdecls('w', 'r')}>{''.join(runs)}</w:p>"):
+        foot._p.append(run)
 
 
 def _picture(document: Word, part: Picture, png: Callable[[str], bytes]) -> None:
@@ -195,10 +276,47 @@ def _template() -> Word:
     document.styles["Caption"].font.size = Pt(10)
     quote = document.styles["Quote"]
     quote.font.color.rgb, quote.paragraph_format.left_indent = INK, Cm(1)
+    _numbered(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.2)
     return document
+
+
+_INDENT = '<w:ind w:left="567" w:hanging="567"/>'
+
+
+def _numbered(document: Word) -> None:
+    """Gives the template what a report needs: paragraphs counted by Word itself, and a council's own words."""
+    numbering = document.part.numbering_part.element
+    list_ = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{NUMBERS}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{_INDENT}</w:pPr></w:lvl></w:abstractNum>'
+    )
+    numbering.insert(0, list_)
+    use = f'<w:num {nsdecls("w")} w:numId="{NUMBERS}"><w:abstractNumId w:val="{NUMBERS}"/></w:num>'
+    numbering.append(parse_xml(use))
+    counted = f'<w:numPr><w:numId w:val="{NUMBERS}"/></w:numPr>'
+    beside = _beside(6)
+    around = '<w:pBdr>' + "".join(f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="595959"/>' for side in
+                                  ("top", "left", "bottom", "right")) + '</w:pBdr>'  # fmt: skip
+    styles = document.styles.element
+    styles.remove(next(one for one in styles.style_lst if one.styleId == "ListNumber"))
+    for id_, name, how in (
+        ("ListNumber", "List Number", counted + _INDENT),
+        (OWN_NUMBERED, "Own Words Numbered", counted + beside + _INDENT),
+        (OWN_WORDS, "Own Words", beside + '<w:ind w:left="567"/>'),
+        (NOT_WRITTEN, "Not Written", around + '<w:ind w:left="567"/>'),
+    ):
+        italic = "<w:rPr><w:i/></w:rPr>" if id_ == NOT_WRITTEN else ""
+        custom = "" if id_ == "ListNumber" else ' w:customStyle="1"'
+        styles.append(
+            parse_xml(
+                f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{id_}"{custom}><w:name w:val="{name}"/>'
+                f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{how}</w:pPr>{italic}</w:style>'
+            )
+        )
 
 
 def _in_arial(style: Any) -> None:

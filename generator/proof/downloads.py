@@ -40,6 +40,7 @@ class Figure:
     quartile: Quartile | None
     previous_period: str | None
     direction: Direction
+    framework: str = ""
 
 
 class Downloads:
@@ -81,7 +82,16 @@ class Downloads:
 
         self._rows("comparisons.csv", figure)
         self._rows("observations.csv", average)
-        return Release(own.country, own.areas, own.measures, series, averages)
+        known = self if (self.folder / "frameworks.csv").is_file() else defined
+        return Release(own.country, own.areas, own.measures, series, averages, known.apart)
+
+    @cached_property
+    def apart(self) -> dict[str, str]:
+        """The frameworks of another subject than the leading one, with that subject."""
+        found: dict[str, str] = {}
+        if (self.folder / "frameworks.csv").is_file():
+            self._rows("frameworks.csv", lambda row: found.update({row["id"]: row["subject"]} if row["about"] else {}))
+        return found
 
     @cached_property
     def country(self) -> str:
@@ -173,6 +183,7 @@ def _figure(row: Mapping[str, str]) -> Figure:
         Quartile(row["quartile"]) if row["quartile"] else None,
         row["previous_period"] or None,
         Direction(row["direction"]),
+        row["framework"],
     )
 
 

@@ -37,8 +37,8 @@ PROVED = {  # each column is recomputed
         "framework measure_id measure_code area_code area_name period vs_england vs_region vs_council_type vs_peers"
         " clear_vs_england quartile previous_period direction",
         number="value england region council_type peers gap_to_top previous change",
-        whole="rank ranked",
-        yes="joint",
+        whole="rank ranked peer_rank peer_ranked",
+        yes="joint peer_joint",
     ),
     "counts": _columns(
         "area_code area_name framework period",
@@ -46,23 +46,43 @@ PROVED = {  # each column is recomputed
         " better_either in_line_either worse_either comparable_both better_both top_quartile bottom_quartile"
         " improved worsened",
     ),
+    "positions": _columns(
+        "area_code area_name measure_id period layer outcome code figure_period missing_reason reason same_period"
+        " year_before year_before_reason compared_with direction forecast_method target operator owner met rag unrated"
+        " override override_reason override_by published_rag quartile published_quartile origin",
+        number="value numerator same_value year_before_value year_before_numerator change forecast forecast_numerator"
+        " low high tolerance floor judged short_by",
+    ),
 }
 GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
     "observations": _columns(
         "measure_id area_code area_kind period status missing_reason", number="value numerator denominator lower upper"
     ),
-    "areas": _columns("code name kind slug region council_type first last"),
+    "areas": _columns("code name kind slug region council_type first last also"),
     "measures": _columns(
-        "id name short subject official domain unit unit_kind polarity frequency",
+        "id name short subject official domain unit unit_kind polarity frequency counted",
         number="per near",
         whole="decimals",
-        yes="survey",
+        yes="survey adds_up",
     ),
     "measure_codes": _columns("measure_id framework code first last"),
     "measure_notes": _columns("measure_id period kind reason"),
-    "peers": _columns("area peer"),
+    "frameworks": _columns("id name subject about peers_name"),
+    "peers": _columns("area peer framework"),
     "council_types": _columns("area first last council_type measures"),
-    "targets": _columns("area measure period target operator", number="low high"),
+    "targets": _columns(
+        "area measure period target operator owner tolerance follows follows_period origin",
+        number="low high floor count",
+    ),
+    "plans": _columns("area year position earlier benchmark origin"),
+    "plan_lines": _columns(
+        "area measure_id layer layer_name outcome outcome_name code forecast_method", whole="place"
+    ),
+    "reported": _columns(
+        "area measure_id period kind position printed read_as counted missing_reason quartile note origin",
+        number="value numerator denominator",
+    ),
+    "ratings": _columns("area measure_id period kind rag reason name"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }
@@ -70,8 +90,14 @@ KEYS = {
     "observations": ("measure_id", "area_code", "period"),
     "comparisons": ("measure_id", "area_code", "period"),
     "counts": ("area_code", "framework", "period"),
+    "positions": ("measure_id", "area_code", "period"),
     "areas": ("code",),
     "measures": ("id",),
+    "targets": ("area", "measure", "period"),
+    "plans": ("area",),
+    "plan_lines": ("area", "measure_id"),
+    "reported": ("area", "measure_id", "period", "kind", "position"),
+    "ratings": ("area", "measure_id", "period", "kind"),
     "settings": ("name",),
 }
 CLAIM = {"id": str, "kind": str, "area_code": str, "measure_ids": list, "period": str, "inputs": dict, "sentence": str}

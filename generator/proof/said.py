@@ -9,6 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d\d)?")
+_SPAN = re.compile(r"(\d{4})-(\d\d)--(\d{4})-(\d\d)|(\d{4})-(\d\d)-(\d\d)")
+_WORDS = re.compile(r"[A-Za-z]{2}")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    "december",
+)
 _SMALL = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -38,6 +44,7 @@ ORDER: Mapping[str, str] = {
     "level": "value england region_value",
     "beside": "type_value peers_counted peers_value",
     "rank": "rank ranked shared_by ranked?",
+    "peer_rank": "rank ranked",
     "region_place": "others? in_region value rank ranked",
     "gap": "gap cut",
     "run": "run first value",
@@ -50,6 +57,13 @@ ORDER: Mapping[str, str] = {
     "one_in": "value parts of",
     "target": "low high value",
     "missing": "",
+    "override": "",
+    "not_rated": "",
+    "in_year_missing": "",
+    "doubt_lost_thousand": "ratio",
+    "doubt_not_as_published": "published",
+    "doubt_forecast": "supplied so_far straight_line",
+    "doubt_quartile": "",
     "england_level": "previous value",
     "spread": "councils lowest middle highest",
     "best": "councils? ranked? value",
@@ -79,12 +93,32 @@ class Words:
         text = text.lower()
         for name in self.names:
             text = text.replace(name, " ") if name in text else text
-        for one in {period, *_texts(inputs)}:
+        given = {period, *_texts(inputs)}
+        for span in sorted({_in_prose(one) for one in given} - {""}, key=lambda one: (-len(one), one)):
+            text = text.replace(span, " ")
+        for one in given:
             if found := _PERIOD.fullmatch(one):
                 text = text.replace(f"{found[1]} to {int(found[1]) + 1}" if "-" in one else one, " ")
-            elif _NUMBER.search(one):  # a target, as the council wrote it
-                text = text.replace(one.lower(), " ")
+            elif not _in_prose(one) and _NUMBER.search(one):  # as the council wrote it: a target, a reason
+                text = text.replace(f'"{one.lower()}"', " ")
+                text = text.replace(one.lower(), " ") if _WORDS.search(one) else text
         return [token for token in _NUMBER.findall(text) if token != "one"]
+
+
+def _in_prose(span: str) -> str:
+    """A part of a year or a day as sentences say it, in small letters: april to november 2020; "" for other text."""
+    found = _SPAN.fullmatch(span)
+    if found is None:
+        return ""
+    if found[5]:
+        return f"{int(found[7])} {_MONTHS[int(found[6]) - 1]} {found[5]}"
+    (first, start), (last, end) = ((int(found[at]), int(found[at + 1])) for at in (1, 3))
+    months = 12 * (last - first) + end - start
+    if months == 11:
+        return f"12 months to {_MONTHS[end - 1]} {last}"
+    if not months:
+        return f"{_MONTHS[end - 1]} {last}"
+    return f"{_MONTHS[start - 1]}{'' if first == last else f' {first}'} to {_MONTHS[end - 1]} {last}"
 
 
 def wrong_numbers(
@@ -148,6 +182,36 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             before = "previous_top previous_of previous_bottom"
             both = " common common_top_before common_top common_bottom_before common_bottom"
             return before if same("common", "of", "previous_of") or not inputs.get("common") else before + both
+        case "rag_counts":
+            return " ".join(_of_ratings(inputs))
+        case "in_year_changes":
+            compared, whole = inputs.get("compared"), inputs.get("whole_year")
+            counts = "" if compared == 1 else "compared improved no_change worsened "
+            return f"{counts}{'' if whole in (0, compared) else 'whole_year '}not_compared"
+        case "target_position":
+            return " ".join(_beside_target(inputs))
+        case "same_period" if inputs.get("value") is None:
+            return "numerator previous"
+        case "same_period" if inputs.get("why"):
+            return "value numerator previous" if inputs.get("counted") else "value previous"
+        case "same_period":
+            return "value" if inputs.get("direction") == "no change" else "previous value"
+        case "forecast" if inputs.get("forecast") is None:
+            return "forecast_numerator"
+        case "forecast":
+            return "forecast forecast_numerator" if inputs.get("counted") else "forecast"
+        case "doubt_count_and_rate" if inputs.get("other_value") is None:
+            return "value count denominator"
+        case "doubt_count_and_rate":
+            people = (
+                "" if inputs.get("people") is None or inputs.get("other_people") is None else " people other_people"
+            )
+            return f"value count other_value other_count{people}"
+        case "doubt_rating" if str(inputs.get("why")).startswith(("equals", "meets")):
+            return "judged"
+        case "doubt_rating":
+            known = inputs.get("judged") is not None and inputs.get("short_by") is not None
+            return "" if not known else "judged short_by tolerance" if inputs["short_by"] else "judged"
         case "changes" if not inputs.get("compared"):
             return ""
         case "changes":
@@ -168,6 +232,39 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "standing_move":
             return "run" if inputs.get("run") not in (1, 2) else ""
     return ORDER.get(kind)
+
+
+_COLOURS = ("green", "amber", "red")
+
+
+def _of_ratings(inputs: Mapping[str, Any]) -> Iterator[str]:
+    """How many are green, amber and red, why others are not rated, what officers changed, and since when."""
+    rated, counts = inputs.get("rated"), [len(_list(inputs, colour)) for colour in _COLOURS]
+    unrated, reasons = len(_list(inputs, "unrated")), inputs.get("reasons")
+    if not rated:
+        yield "lines"
+    elif rated in counts:
+        yield from ("rated",) if rated > 2 else ()
+    else:
+        yield from ("green", "rated", "amber", "red")
+    if unrated > 1:
+        yield from ("unrated",) if rated else ()
+        yield from ("reasons",) if isinstance(reasons, Mapping) and len(reasons) > 1 else ()
+    if _list(inputs, "overridden"):
+        yield from ("overridden", *(f"{colour}_computed" for colour in _COLOURS))
+    if common := inputs.get("common"):
+        if not common == rated == inputs.get("rated_earlier"):
+            yield from ("common",) if common == inputs.get("rated_earlier") else ("rated_earlier", "common")
+        yield from (f"{colour}_{when}" for colour in _COLOURS for when in ("before", "common"))
+
+
+def _beside_target(inputs: Mapping[str, Any]) -> Iterator[str]:
+    """The figure or forecast with its count, the target, how far it is missed, and the limit of amber."""
+    figure = ("judged", "numerator") if inputs.get("counted") else ("judged",)
+    target = ("low", "high", "short_by") if inputs.get("short_by") else ("low", "high")
+    yield from (*figure, *target) if inputs.get("method") is None else (*target, *figure)
+    if inputs.get("rag") != "green":
+        yield "tolerance" if inputs.get("floor") is None else "floor"
 
 
 def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:

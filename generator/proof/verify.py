@@ -26,7 +26,8 @@ from generator.proof.shown import shown_sentences
 
 MANIFEST = "manifest.sha256"
 SQL = Path(__file__).with_name("sql")
-STAGES = ("figures", "comparisons", "counts", "series")
+STAGES = ("figures", "comparisons", "counts", "series", "positions")
+COUNTED = {"group", "framework"}  # inputs of claims about several measures
 _LIMIT = re.compile(r"limit_of\('(\w+)'\)")
 
 
@@ -56,6 +57,7 @@ def verify(site: Path) -> Verdict:
         try:
             for stage in STAGES:
                 base.execute(_query(stage))
+            faults += [Fault(*row) for row in rows(base, _query("misread"))]
             for table in PROVED:
                 faults += _cells(base, table)
             faults += _every_claim(base, published)
@@ -196,6 +198,9 @@ def _every_claim(base: Base, published: Claims) -> Iterator[Fault]:
             wanted = dict(zip(columns, row, strict=True))
             area, period, item = wanted.pop("area"), wanted.pop("period"), wanted.pop("item", None)
             must, measures = wanted.pop("must", True), wanted.pop("measure_ids", [item] if item else [])
+            if framework := wanted.pop("about", None):  # of another subject, and told apart
+                wanted["framework"] = framework
+                item = f"{framework}-{item}" if item else framework
             name = "/".join(part for part in (kind, area, period, item) if part)
             claim = left.pop(name, None)
             if claim is not None:
@@ -216,7 +221,7 @@ def _too_much(base: Base, published: Claims) -> Iterator[Fault]:
     earlier = {
         name for (name,) in rows(base, "select concat_ws('/', area, period, measure) from subject where not shown")
     }
-    about = Counter(name.partition("/")[2] for name, claim in published.items() if claim["kind"] != "groups")
+    about = Counter(name.partition("/")[2] for name, claim in published.items() if not COUNTED & claim["inputs"].keys())
     for name in sorted(earlier & about.keys()):
         if about[name] > 2:
             yield Fault("claims.json", name, f"has {about[name]} claims; an earlier figure has its level and one more")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Any
 
 from generator.catalogue import Catalogue
-from generator.model import Aim, ClaimRules, Measure
-from generator.tables import DEFINITION_TABLES, Table
+from generator.comparisons import Comparisons
+from generator.model import ClaimRules, Follows, InYear, Measure, Plan, read_target
+from generator.tables import DEFINITION_TABLES, POSITIONS, Table
+from generator.targets import Positions, aim_of
 
 Rows = list[tuple[Any, ...]]
 
 
-def definition_tables(catalogue: Catalogue) -> Iterator[tuple[Table, Rows]]:
+def definition_tables(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[tuple[Table, Rows]]:
     """Each table of definitions with its rows; a cell is text, a number, a bool or None."""
     rows: dict[str, Rows] = {
         "areas": [
@@ -21,20 +24,35 @@ def definition_tables(catalogue: Catalogue) -> Iterator[tuple[Table, Rows]]:
              "|".join((*one.codes, *one.aliases)), one.article, one.preposition)
             for one in catalogue.areas.values()
         ],
-        "measures": [_measure(one) for one in catalogue.measures.values()],
+        "measures": [_measure(one) for one in _all_measures(catalogue)],
         "measure_codes": [
             (one.id, code.framework, code.code, code.first, code.last)
             for one in catalogue.measures.values()
             for code in one.codes
         ],
         "measure_notes": sorted(_notes(catalogue)),
+        "frameworks": [
+            (one.id, one.name, one.first, one.last, catalogue.subject_of(one.id), catalogue.about(one.id),
+             catalogue.peers_name(one.id))
+            for one in catalogue.pack.frameworks
+        ],
         "peers": [
-            (area, peer, place) for area, peers in catalogue.peers.items() for place, peer in enumerate(peers, 1)
+            (area, peer, place, framework)
+            for framework, lists in (("", catalogue.peers), *catalogue.own_peers.items())
+            for area, peers in lists.items()
+            for place, peer in enumerate(peers, 1)
         ],
         "council_types": [
             (one.area, one.first, one.last, one.council_type, "|".join(one.measures)) for one in catalogue.memberships
         ],
-        "targets": list(_targets(catalogue)),
+        "targets": list(_targets(catalogue, comparisons)),
+        "plans": [_plan(one) for one in catalogue.plans.values()],
+        "plan_lines": [row for one in catalogue.plans.values() for row in _lines(one)],
+        "reported": [_reported(one) for one in catalogue.figures],
+        "ratings": [
+            (one.area, one.measure, one.period, one.kind, one.rag.value, one.reason, one.name)
+            for one in catalogue.ratings
+        ],
         "settings": list(_settings(catalogue)),
         "claim_kinds": [
             (name, kind.pattern, kind.name, kind.rule, kind.compared, kind.false_if)
@@ -49,22 +67,72 @@ def _measure(one: Measure) -> tuple[Any, ...]:
     return (
         one.id, one.name, one.short, one.subject, one.official, one.domain, one.unit.text, one.unit.kind, one.unit.per,
         one.decimals, one.polarity.value, one.near, one.survey, one.margin.value, one.collection, one.frequency,
-        "|".join(one.tags),
+        "|".join(one.tags), one.adds_up, one.counted,
     )  # fmt: skip
+
+
+def _all_measures(catalogue: Catalogue) -> tuple[Measure, ...]:
+    """Those of the frameworks, then the councils' own, which have no code."""
+    return *catalogue.measures.values(), *catalogue.own_measures.values()
+
+
+def _plan(one: Plan) -> tuple[Any, ...]:
+    return (
+        one.area, one.title, one.year, one.position, "|".join(one.earlier), one.benchmark, one.strategy, one.plan,
+        "|".join(one.context), one.tolerance_note, one.source, one.published.isoformat() if one.published else "",
+        one.file,
+    )  # fmt: skip
+
+
+def _lines(plan: Plan) -> Iterator[tuple[Any, ...]]:
+    layers = {one.id: one for one in plan.layers}
+    outcomes = {one.id: one for one in plan.outcomes}
+    for place, one in enumerate(plan.lines, 1):
+        layer, outcome = layers[one.layer], outcomes[one.outcome]
+        yield (
+            plan.area, place, one.measure, layer.id, layer.name, outcome.id, outcome.name, outcome.supporting,
+            one.code, one.label, "|".join(one.tags), one.forecast.value if one.forecast else "",
+        )  # fmt: skip
+
+
+def _reported(one: InYear) -> tuple[Any, ...]:
+    return (
+        one.area, one.measure, one.period, one.kind, one.at, one.value, one.read_as, one.number, one.numerator,
+        one.denominator, one.counted, one.method, one.missing_reason.value if one.missing_reason else "",
+        one.quartile.value if one.quartile else "", one.note, f"{one.file}:{one.line}",
+    )  # fmt: skip
+
+
+def position_rows(positions: Positions) -> Rows:
+    """Every position, field by field, as it stands in positions.csv."""
+    return [tuple(_cell(getattr(one, name)) for name in POSITIONS.columns) for one in positions.all]
+
+
+def _cell(value: object) -> object:
+    """The word of a vocabulary; a number that was worked out, such as a forecast of people, at six decimals."""
+    return value.value if isinstance(value, StrEnum) else round(value, 6) if isinstance(value, float) else value
 
 
 def _notes(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, str]]:
     """The periods of a measure that stand apart: gaps, breaks, and those in which only some councils took part."""
-    for one in catalogue.measures.values():
+    for one in _all_measures(catalogue):
         yield from ((one.id, gap.period, "gap", gap.reason.value, gap.note) for gap in one.gaps)
         yield from ((one.id, broken.period, "break", "", broken.note) for broken in one.breaks)
         yield from ((one.id, period, "partial", "", "") for period in one.partial)
 
 
-def _targets(catalogue: Catalogue) -> Iterator[tuple[Any, ...]]:
+def _targets(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[tuple[Any, ...]]:
+    """As written, as read, and with the number of the figure that it follows, where somebody published it."""
     for one in catalogue.targets:
-        aim = Aim.read(one.target, catalogue.measures[one.measure].polarity)
-        yield one.area, one.measure, one.period, one.target, aim.operator, aim.low, aim.high, one.owner
+        measure = catalogue.any_measure(one.measure)
+        read = read_target(one.target, measure.polarity, measure.unit)
+        aim = aim_of(one, catalogue, comparisons)
+        follows = (read.what, read.period) if isinstance(read, Follows) else ("", "")
+        asked = (read.operator if read else "", aim.low if aim else None, aim.high if aim else None)
+        yield (
+            one.area, one.measure, one.period, one.target, *asked, one.owner, one.tolerance, one.floor, one.milestone,
+            aim.count if aim else None, *follows, one.note, f"targets.csv:{one.line}",
+        )  # fmt: skip
 
 
 def _settings(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -18,16 +18,18 @@ from generator import sentences, words
 from generator.checks import disagreements
 from generator.evidence import false_if
 from generator.pages.reference import Download
-from generator.publication.definitions import definition_tables
+from generator.publication.definitions import definition_tables, position_rows
 from generator.tables import (
     COMPARISONS,
     COUNTS,
     DISAGREEMENTS,
     OBSERVATIONS_TABLE,
+    POSITIONS,
     READING_DIFFERENCES,
     READING_REPORT,
     Table,
 )
+from generator.targets import Positions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +50,12 @@ _PUBLISHED = ("value", "england", "region", "council_type", "peers", "previous",
 
 
 def downloads(
-    package: Package, catalogue: Catalogue, observations: Observations, comparisons: Comparisons, claims: Claims
+    package: Package,
+    catalogue: Catalogue,
+    observations: Observations,
+    comparisons: Comparisons,
+    claims: Claims,
+    positions: Positions | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every open output with its path in the site, the data package last. ``package`` notes each as it goes out."""
     published = published_decimals(catalogue)
@@ -64,7 +71,8 @@ def downloads(
         yield package.table(table, rows)
     for slug, name, rows in _by_council(catalogue, compared):
         yield package.copy(COMPARISONS, rows, f"councils/{slug}.csv", f"Comparisons of {name}")
-    for table, cells in definition_tables(catalogue):
+    yield package.table(POSITIONS, _as_text(position_rows(positions or Positions()), POSITIONS))
+    for table, cells in definition_tables(catalogue, comparisons):
         yield package.table(table, _as_text(cells, table))
     yield package.document(
         "claims", "Claims", "Every sentence that states a fact, with its inputs.", claims_json(claims, catalogue)
@@ -139,8 +147,9 @@ def _cells(values: Sequence[Any], kind: str) -> list[str]:
 
 
 def plain_number(value: float) -> str:
-    """Up to ten significant digits, without an exponent and without zeros that say nothing."""
-    text = f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.10g}"
+    """Ten significant digits, and six decimals at least; without an exponent and without zeros that say nothing."""
+    digits = min(15, max(10, len(str(int(abs(value)))) + 6))
+    text = f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.{digits}g}"
     if "e" in text:
         text = f"{value:.0f}"
     return "0" if text in {"-0", ""} else text

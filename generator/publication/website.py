@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -24,8 +24,11 @@ from generator import words
 from generator.catalogue import Catalogue, shown
 from generator.model import Problem, ProblemsFound
 from generator.publication.folder import Folder
+from generator.publication.house import house_files, house_settings
 
 PLACEHOLDER = re.compile(r"^<!-- fragment: ([\w.-]+) -->$", re.MULTILINE)
+_SOMETIMES = "performance/index.md"  # a section that only a pack has in which councils report of themselves
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # legal in JSON text, not in YAML
 
 
@@ -77,7 +80,8 @@ class Writer:
     """Writes a work folder: files and pages one at a time, then ``finish``.
 
     What has not changed is not touched; what an earlier build wrote and this one does not is
-    removed at the end. With ``inline`` fragments become part of the Markdown.
+    removed at the end. With ``inline`` the fragments of the
+    generator's pages become part of their Markdown.
     """
 
     def __init__(self, work: Work, *, inline: bool = False) -> None:
@@ -107,7 +111,11 @@ class Writer:
                 continue
             self._docs.write(page.path, page_text(page, inline=self._inline))
             if page.fragments and not self._inline:
-                self._fragments.write(f"{page.path}.json", json.dumps(page.fragments, ensure_ascii=False))
+                self.fragments(page.path, page.fragments)
+
+    def fragments(self, path: str, fragments: Mapping[str, str]) -> None:
+        """Fragments for a page, or for one that people or the theme wrote, such as ``404.html``."""
+        self._fragments.write(f"{path}.json", json.dumps(fragments, ensure_ascii=False))
 
     @property
     def written(self) -> Written:
@@ -128,6 +136,9 @@ class Writer:
         """
         if self._taken:
             raise ProblemsFound(self._taken)
+        if catalogue.house:
+            self.files(house_files(catalogue.house))
+        self.fragments("accessibility.md", {"contact": _contact(catalogue)})
         self._docs.finish()
         self._fragments.finish()
         self._work.settings.write_text(_settings(self._work, catalogue, draft), "utf-8")
@@ -162,9 +173,18 @@ def _yaml(value: Any) -> str:
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def _contact(catalogue: Catalogue) -> str:
+    """Whom to tell what is wrong, for the page about accessibility."""
+    contact = (catalogue.house.contact if catalogue.house else "") or catalogue.pack.contact
+    text = words.as_html(contact or "whoever gave you the address of this site")
+    if _EMAIL.fullmatch(contact):
+        text = f'<a href="mailto:{text}">{text}</a>'
+    return f"<p><strong>{text}</strong></p>"
+
+
 def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
     """The work folder's mkdocs.yml: the project's, with what the pack says of itself."""
-    pack = catalogue.pack
+    pack, house = catalogue.pack, catalogue.house
 
     def here(path: Path) -> str:
         return Path(os.path.relpath(path, work.path)).as_posix()
@@ -184,10 +204,14 @@ def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
             "as_at": pack.as_at.isoformat(),
             "as_at_words": words.day(pack.as_at),
             "licence": pack.licence.rstrip("."),
-            "contact": pack.contact,
+            "contact": (house.contact if house else "") or pack.contact,
             "publishers": list(dict.fromkeys(source.publisher for source in catalogue.sources)),
+            "house": house_settings(house) if house else None,
         },
     }
+    if not catalogue.plans:
+        sections = yaml.safe_load((work.root / "mkdocs.yml").read_text("utf-8"))["nav"]
+        settings["nav"] = [one for one in sections if _SOMETIMES not in one.values()]
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
 
 

@@ -6,16 +6,24 @@ Every sentence stands alone, so that it can be quoted: it names its council or p
 
 from __future__ import annotations
 
+from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim
-from generator.sentences import council, measure, national
+from generator.sentences import council, in_year, measure, national
 from generator.sentences.measure import agreeing, brief
 from generator.sentences.phrases import SAYERS, aim_words, listed_measures
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
-    """The claim as one or more full sentences, as plain text."""
-    return SAYERS[claim.kind](claim, catalogue)
+    """The claim as one or more full sentences, as plain text.
+
+    Where it counts the measures of another subject than the leading one, that is said first.
+    """
+    said = SAYERS[claim.kind](claim, catalogue)
+    if "framework" not in claim.inputs:
+        return said
+    subject = catalogue.subject_of(str(claim.inputs["framework"]))
+    return words.on(subject, said, words.place(catalogue.areas[claim.area_code]))
 
 
 def kinds() -> tuple[str, ...]:
@@ -28,6 +36,7 @@ __all__ = [
     "aim_words",
     "brief",
     "council",
+    "in_year",
     "inside",
     "kinds",
     "listed_measures",

@@ -31,6 +31,8 @@ def _better_either(claim: Claim, catalogue: Catalogue) -> str:
 def _trailing(claim: Claim, catalogue: Catalogue) -> str:
     worse = told(claim, "worse")
     averages = "both averages" if told(claim, "both") else "every average available"
+    if not told(claim, "regional"):
+        averages = "the national average"
     name = name_of(claim, catalogue)
     if not worse:
         return words.sentence(f"{name} trailed {averages} in none of the areas")
@@ -58,8 +60,9 @@ def _better_both(claim: Claim, catalogue: Catalogue) -> str:
 
 @says("better_england")
 def _better_england(claim: Claim, catalogue: Catalogue) -> str:
+    alone = " alone" if told(claim, "regional") else ""
     said = words.sentence(
-        f"against the national average alone, {name_of(claim, catalogue)} was {_counted_sides(claim)} in {when(claim)}"
+        f"against the national average{alone}, {name_of(claim, catalogue)} was {_counted_sides(claim)} in {when(claim)}"
     )
     if tested := told(claim, "tested"):
         better, worse = told(claim, "clearly_better") or "none", told(claim, "clearly_worse") or "none"

@@ -14,6 +14,7 @@ from generator.sentences.phrases import (
     measure_of,
     moved,
     name_of,
+    peers,
     says,
     short,
     than,
@@ -107,6 +108,15 @@ def _rank(claim: Claim, catalogue: Catalogue) -> str:
             f"the {quartile.lower()} quartile"
         )
     return said
+
+
+@says("peer_rank")
+def _peer_rank(claim: Claim, catalogue: Catalogue) -> str:
+    rank = words.rank(told(claim, "rank"), told(claim, "ranked"), told(claim, "joint"))
+    return words.sentence(
+        f"set beside its {peers(claim, catalogue)} that have a figure, {name_of(claim, catalogue)} ranked {rank}, "
+        "itself included"
+    )
 
 
 @says("gap")
@@ -212,8 +222,8 @@ def _beside(claim: Claim, catalogue: Catalogue) -> str:
         sides.append(f"{than(Standing(told(claim, 'vs_type')), measure)} {average}")
     if told(claim, "peers_value") is not None:
         counted = told(claim, "peers_counted")
-        peers = catalogue.pack.peers_name if counted != 1 else f"one of its {catalogue.pack.peers_name}"
-        mean = f"the average of {counted} {peers}" if counted != 1 else f"the figure of {peers}"
+        similar = peers(claim, catalogue)
+        mean = f"the average of {counted} {similar}" if counted != 1 else f"the figure of one of its {similar}"
         value = short(measure, told(claim, "peers_value"))
         sides.append(f"{than(Standing(told(claim, 'vs_peers')), measure)} {mean} ({value})")
     return words.sentence(f"{name_of(claim, catalogue)} was {' and '.join(sides)}")

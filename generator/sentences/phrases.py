@@ -45,7 +45,7 @@ def country(catalogue: Catalogue) -> str:
 
 def measure_of(claim: Claim, catalogue: Catalogue) -> Measure:
     """The measure that the claim is about."""
-    return catalogue.measures[claim.measure_ids[0]]
+    return catalogue.any_measure(claim.measure_ids[0])
 
 
 def full(measure: Measure, value: float) -> str:
@@ -58,9 +58,15 @@ def short(measure: Measure, value: float) -> str:
     return words.short_value(measure.unit, measure.decimals, value)
 
 
+def peers(claim: Claim, catalogue: Catalogue) -> str:
+    """What the peers are called in the framework of the claim's figure: similar councils."""
+    code = measure_of(claim, catalogue).code_in(claim.period)
+    return catalogue.peers_name(code.framework if code else "")
+
+
 def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
     """The measures by their short names, as they stand inside a sentence."""
-    return words.listed(words.inside(catalogue.measures[one].short) for one in ids)
+    return words.listed(words.inside(catalogue.any_measure(one).short) for one in ids)
 
 
 def councils(codes: Sequence[str], catalogue: Catalogue) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import build
 from generator.catalogue import Catalogue, load_catalogue
 from generator.checks import check
 from generator.comparisons import Comparisons, compare
@@ -282,7 +283,7 @@ def test_limits_follow_the_rule_that_the_pack_declares(catalogue: Catalogue) -> 
         else:
             declared = 5 if aim.low >= 20 else 1
         assert float(targets[measure].tolerance) == pytest.approx(declared, rel=0.03), measure
-        assert targets[measure].note.startswith("Our assumption: "), measure
+        assert targets[measure].note.startswith("Assumed here: "), measure
     assert not any(one.tolerance or one.note for one in catalogue.targets if one.measure not in TARGETS)
 
 
@@ -431,3 +432,40 @@ def test_beside_the_national_publication_every_printed_quartile_is_right(joined:
 @pytest.mark.england
 def test_joined_to_the_national_publication_the_colours_stay(alone: Positions, joined: Positions) -> None:
     assert [one.rag for one in joined.latest(COUNCIL)] == [one.rag for one in alone.latest(COUNCIL)]
+
+
+# --- the pack on its own as a site ---------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Address -> what stands between the site's head and foot, of the pack built alone."""
+    site = tmp_path_factory.mktemp("leicestershire") / "site"
+    build(PACK, site)
+    found = {str(file.parent.relative_to(site)): file.read_text("utf-8") for file in site.rglob("index.html")}
+    return {address: text[text.index("<article") : text.index("</article>")] for address, text in found.items()}
+
+
+def test_a_council_alone_is_not_ranked_or_called_best(pages: dict[str, str]) -> None:
+    assert "performance/leicestershire" in pages and "councils/leicestershire" in pages
+    for address, text in pages.items():
+        if address.startswith(("method", "glossary")):
+            continue  # their worked examples are of other councils
+        assert not re.search(r"\b1st of 1\b|\bof 1 councils\b|had the (?:best|weakest) figure", text), address
+
+
+def test_a_site_of_one_council_has_no_empty_tables_or_headings(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        assert "{:" not in re.sub(r"<code.*?</code>", "", text, flags=re.DOTALL), address
+        assert "fragment:" not in text, address
+        for table in re.findall(r"<table.*?</table>", text, re.DOTALL):
+            assert "<td" in table, address
+        assert not re.search(r"<h([2-4])\b[^>]*>(?:(?!</h\1>).)*</h\1>\s*(?:<h\1\b|</section>\s*</div>|$)", text), (
+            address
+        )
+
+
+def test_the_home_of_one_council_leads_to_what_it_reports(pages: dict[str, str]) -> None:
+    assert 'href="performance/leicestershire/"' in pages["."]
+    assert 'href="councils/leicestershire/"' in pages["."]
+    assert "data-find" not in pages["."]

@@ -70,7 +70,7 @@ def world() -> SimpleNamespace:
             charts.strip(one, area),
             charts.spread(one),
         ]
-    figures += [charts.quartiles(councils[0].code, known.pack.frameworks[-1].id, latest)]
+    figures += [charts.quartiles(councils[0].code, known.beside(known.pack.frameworks[0].id)[-1], latest)]
     figures += [charts.tile_map(next(iter(known.measures)), lambda area: f"../{area.slug}/")]
     return SimpleNamespace(charts=charts, compared=compared, figures=[one for one in figures if one is not None])
 

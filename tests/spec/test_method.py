@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,30 @@ import yaml
 
 from generator import comparisons, stats, words
 from generator.catalogue import claim_rules
+from generator.catalogue._plans import Reported
 from generator.claims.measure import grade as grade_of
 from generator.claims.measure import how_met, ratio_word, simple_fraction
-from generator.model import Aim, Break, Code, Measure, Polarity, Unit
+from generator.model import (
+    Aim,
+    Break,
+    Code,
+    InYear,
+    Layer,
+    Measure,
+    Outcome,
+    Plan,
+    PlanLine,
+    Polarity,
+    Position,
+    Rag,
+    Rating,
+    Target,
+    Unit,
+)
+from generator.periods import read_span
+from generator.targets import find_positions, implied_denominators, last_years_shape, rate, straight_line
+from tests import worlds
+from tests.worlds import catalogue
 
 EXAMPLES = yaml.safe_load((Path(__file__).parents[2] / "site_src" / "examples.yml").read_text("utf-8"))
 
@@ -123,14 +145,115 @@ def fraction(example: dict[str, Any]) -> None:
 
 def target(example: dict[str, Any]) -> None:
     for case in example["cases"]:
-        met, _ = how_met(case["value"], Aim.read(case["target"], Polarity.HIGHER), None)
-        assert met == case["result"], case
+        aim = Aim.read(case["target"], Polarity.HIGHER)
+        assert rate(case["value"], aim).met.value == how_met(case["value"], aim, None)[0] == case["result"], case
+
+
+# --- what a council reports of itself ------------------------------------------------------
+
+
+def of_council(example: dict[str, Any], unit: str = "%", **changes: Any) -> Measure:
+    """The council's own measure."""
+    return replace(measure(example), unit=Unit.read(unit), codes=(), **changes)
+
+
+def position(
+    one: Measure, figures: dict[str, Any], target: Target | None = None, officer: str = "none", now: str = ""
+) -> Position:
+    """The council's line for this measure in 2020-21; ``figures``: period -> value, "forecast" -> the council's own."""
+    rows = [
+        InYear("C01", "m", "2020-21" if when == "forecast" else read_span(when), str(value),
+               kind="forecast" if when == "forecast" else "actual")
+        for when, value in figures.items()
+    ]  # fmt: skip
+    time = read_span(now or "April to November 2020")
+    lines = (PlanLine("m", "l", "o"),)
+    plan = Plan("C01", "P", "2020-21", time, (Layer("l", "L"),), (Outcome("o", "O"),), lines)
+    ratings = () if officer == "none" else (Rating("C01", "m", time, "override", Rag(officer), "Why.", "A Name"),)
+    world = catalogue(
+        worlds.measure(id="other"), targets=(target,) if target else (),
+        reported=Reported({"C01": plan}, tuple(rows), ratings, {"m": one}),
+    )  # fmt: skip
+    national = comparisons.compare(worlds.observations({("other", "C01", "2015-16"): 1.0}, world), world)
+    return find_positions(world, national).latest("C01")[0]
+
+
+def asked(case: dict[str, Any], period: str = "2020-21") -> Target:
+    tolerance = case.get("tolerance", "none")
+    return Target(
+        "C01", "m", read_span(period), case["target"], floor=case.get("floor"),
+        tolerance="" if tolerance == "none" else str(tolerance),
+    )  # fmt: skip
+
+
+def rag(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        of = of_council(example, "%" if "%" in case["target"] else "people", accumulates=False)
+        assert position(of, {"April to November 2020": case["value"]}, asked(case)).rag.value == case["result"], case
+
+
+def override(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        found = position(of_council(example), {"April to November 2020": case["value"]}, asked(case), case["officer"])
+        assert (found.rag.value, found.shown.value) == (case["computed"], case["in force"]), case
+        assert found.value == case["value"]
+
+
+def same_period(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        of = of_council(example, "visits" if case["adds up"] == "yes" else "%")
+        figures = {when: 50 for when in (case["figure of"], *case["last year"].split(", "))}
+        found = position(of, figures, now=case["figure of"])
+        expected = case["result"]
+        assert found.compared_with == (None if expected == "none" else read_span(expected)), case
+
+
+def line(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        assert straight_line(case["so far"], case["months"]) == case["result"], case
+
+
+def shape(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        found = last_years_shape(case["so far"], case["same months last year"], case["whole of last year"])
+        assert ("none" if found is None else found) == case["result"], case
+
+
+def judged(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        figures = {case["figure of"]: case["value"]}
+        figures |= {} if case["forecast"] == "none" else {"forecast": case["forecast"]}
+        of = of_council(example, "per 100,000 people")
+        found = position(of, figures, asked(case, case["target for"]))
+        assert ("none" if found.judged is None else found.judged) == case["judged"], case
+        assert (found.unrated or found.rag).value == case["result"], case
+
+
+def agreement(example: dict[str, Any]) -> None:
+    def implied(count: int, rate: str) -> tuple[float, float]:
+        return implied_denominators(count, float(rate), 100_000, len(rate.partition(".")[2]))
+
+    low, high = implied(13, "3.1")
+    assert f"between {low:,.0f} and {high:,.0f} people" in example["about"]
+    for case in example["cases"]:
+        one, other = implied(case["count"], case["rate"]), implied(case["other count"], case["other rate"])
+        agree = one[0] <= other[1] and other[0] <= one[1]
+        assert ("agree" if agree else "differ") == case["result"], case
+
+
+def lost_thousand(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        before, now = "April to November 2019", "April to November 2020"
+        found = position(of_council(example, "hours"), {before: case["printed"], now: case["beside"]})
+        assert ("in doubt" if found.compared_with is None else "as printed") == case["result"], case
 
 
 KINDS = {
     "standing": standing, "rank": rank, "quartile": quartile, "gap": gap, "previous": previous,
     "change": change, "clear": clear, "peers": peers, "trend": trend, "ratio": ratio, "grade": grade,
-    "fraction": fraction, "target": target,
+    "fraction": fraction, "target": target, "rag": rag, "override": override, "same period": same_period,
+    "straight line": line, "last year shape": shape, "judged": judged, "agreement": agreement,
+    "lost thousand": lost_thousand,
 }  # fmt: skip
 
 

@@ -383,7 +383,7 @@ def test_counts_are_given_on_the_shared_measures_where_they_are_not_the_same():
     old = replace(new, series={key: rows[:1] for key, rows in new.series.items() if len(rows) > 1})
     found = find_changes(old, new)
     assert [say(one, found) for one in found.counts] == [
-        "Derby was better than the national or regional average in 2 of 3 areas and trailed in 1 in 2024 to 2025; in "
+        "Derby was better than the national average in 2 of 3 areas and trailed in 1 in 2024 to 2025; in "
         "2023 to 2024 it was better in 1 of 2 and trailed in none. On the 2 areas compared in both years, the number "
         "better stayed at 1 and the number trailing went from 0 to 1."
     ]
@@ -598,6 +598,6 @@ def test_a_count_of_the_measures_that_had_figures_says_so_where_there_are_more_n
     series = {("D", "feel-safe"): (rows[1],), ("D", "delays"): (rows[0],)}
     found = find_changes(old, replace(old, series=series))
     assert [say(one, found) for one in found.recounted] == [
-        "Derby was better than the national or regional average in none of 1 area and trailed in 1 in 2023 to 2024; "
+        "Derby was better than the national average in none of 1 area and trailed in 1 in 2023 to 2024; "
         "before figures were revised it was 1 of 1 and none. This counts only the areas that had figures before."
     ]

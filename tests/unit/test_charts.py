@@ -65,7 +65,7 @@ def figures(example: SimpleNamespace) -> list[Figure]:
         area = councils[place % len(councils)].code
         found += [charts.trend(one, area), charts.strip(one, area), charts.spread(one)]
     latest = example.comparisons.periods[-1]
-    framework = example.catalogue.pack.frameworks[-1].id
+    framework = example.catalogue.beside(example.catalogue.pack.frameworks[0].id)[-1]
     first = next(iter(example.catalogue.measures))
     found += [charts.quartiles(area.code, framework, latest) for area in councils[:4]]
     found += [charts.tile_map(first, lambda area: f"../{area.slug}/"), charts.strip(first)]
@@ -410,7 +410,8 @@ def test_a_line_stops_at_gaps_and_breaks_and_is_bridged_between_surveys(
 
 
 def test_quartile_blocks_count_each_measure_once(example: SimpleNamespace):
-    latest, framework = example.comparisons.periods[-1], example.catalogue.pack.frameworks[-1].id
+    latest = example.comparisons.periods[-1]
+    framework = example.catalogue.beside(example.catalogue.pack.frameworks[0].id)[-1]
     area = example.catalogue.councils[0].code
     figure = example.charts.quartiles(area, framework, latest)
     rows = [row for row in example.comparisons.all_measures(area, latest) if row.quartile is not None]

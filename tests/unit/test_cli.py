@@ -60,6 +60,7 @@ def test_without_a_command_the_commands_are_listed():
         "fetch",
         "new-measure",
         "new-release",
+        "new-report",
         "diff",
         "verify",
         "check-draft",

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import model
-from generator.tables import DEFINITION_TABLES
+from generator import model, periods
+from generator.tables import DEFINITION_TABLES, POSITIONS
+from generator.targets import doubts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -192,8 +193,10 @@ ENDS = {
     "cli": "talks",
     "fetch": "downloads",
     "commentary": "reads what staff write",
+    "narrative": "reads what staff write about their own performance",
     "new_measure": "writes a template",
     "new_release": "writes a template, with what is true",
+    "new_report": "writes a template",
     "pages/reference": "reads the worked examples, as templates are read",
     "proof": "reads what was published",
     "publication": "writes",
@@ -262,17 +265,18 @@ COLUMNS = {
     "comparisons.csv": """
         framework measure_id measure_code area_code area_name period value england region council_type peers
         vs_england vs_region vs_council_type vs_peers clear_vs_england rank ranked joint quartile gap_to_top
-        previous_period previous change direction""",
+        previous_period previous change direction peer_rank peer_ranked peer_joint""",
     "counts.csv": """
         area_code area_name framework period measures comparable_england better_england in_line_england
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
         top_quartile bottom_quartile improved worsened""",
     "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if",
-} | {f"{table.name}.csv": " ".join(table.columns) for table in DEFINITION_TABLES}
+} | {f"{table.name}.csv": " ".join(table.columns) for table in (POSITIONS, *DEFINITION_TABLES)}
 VOCABULARIES = [
     found
-    for found in vars(model).values()
-    if isinstance(found, type) and issubclass(found, StrEnum) and found is not StrEnum
+    for module in (model, periods, doubts)
+    for found in vars(module).values()
+    if isinstance(found, type) and issubclass(found, StrEnum) and found.__module__ == module.__name__
 ]
 NOUNS = [
     model.Measure,
@@ -282,6 +286,14 @@ NOUNS = [
     model.Comparison,
     model.Succession,
     model.Target,
+    model.Plan,
+    model.PlanLine,
+    model.Layer,
+    model.Outcome,
+    model.RagKey,
+    model.InYear,
+    model.Rating,
+    model.Position,
     model.Problem,
 ]
 

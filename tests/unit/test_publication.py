@@ -264,10 +264,24 @@ def test_the_columns_are_those_that_were_promised(made: Made):
         "denominator,lower,upper,status,missing_reason,source,origin",
         "comparisons": "framework,measure_id,measure_code,area_code,area_name,period,value,england,region,council_type,"
         "peers,vs_england,vs_region,vs_council_type,vs_peers,clear_vs_england,rank,ranked,joint,quartile,gap_to_top,"
-        "previous_period,previous,change,direction",
+        "previous_period,previous,change,direction,peer_rank,peer_ranked,peer_joint",
         "counts": "area_code,area_name,framework,period,measures,comparable_england,better_england,in_line_england,"
         "worse_england,comparable_either,better_either,in_line_either,worse_either,comparable_both,better_both,"
         "top_quartile,bottom_quartile,improved,worsened",
+        "positions": "area_code,area_name,measure_id,period,layer,outcome,code,figure_period,value,numerator,"
+        "missing_reason,reason,same_period,same_value,year_before,year_before_value,year_before_numerator,"
+        "year_before_reason,compared_with,direction,change,forecast,forecast_numerator,forecast_method,target,operator,"
+        "low,high,tolerance,floor,owner,judged,met,short_by,rag,unrated,override,override_reason,override_by,"
+        "published_rag,quartile,published_quartile,origin",
+        "reported": "area,measure_id,period,kind,position,printed,read_as,value,numerator,denominator,counted,method,"
+        "missing_reason,quartile,note,origin",
+        "ratings": "area,measure_id,period,kind,rag,reason,name",
+        "plans": "area,title,year,position,earlier,benchmark,strategy,plan,context,tolerance_note,source,published,"
+        "origin",
+        "plan_lines": "area,place,measure_id,layer,layer_name,outcome,outcome_name,supporting,code,label,tags,"
+        "forecast_method",
+        "targets": "area,measure,period,target,operator,low,high,owner,tolerance,floor,milestone,count,follows,"
+        "follows_period,note,origin",
     }
     for table, header in promised.items():
         first = (made.folder / "downloads" / f"{table}.csv").read_bytes().split(b"\n", 1)[0]

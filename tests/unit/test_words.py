@@ -228,7 +228,19 @@ def test_noun_also_serves_verbs():
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("2019-20", "2019 to 2020"), ("1999-00", "1999 to 2000"), ("2015", "2015"), ("2024-25", "2024 to 2025")],
+    [
+        ("2019-20", "2019 to 2020"),
+        ("1999-00", "1999 to 2000"),
+        ("2015", "2015"),
+        ("2024-25", "2024 to 2025"),
+        ("2020-04--2020-11", "April to November 2020"),
+        ("2020-04--2021-01", "April 2020 to January 2021"),
+        ("2020-11--2020-11", "November 2020"),
+        ("2019-07--2020-06", "the 12 months to June 2020"),
+        ("2020-01--2020-12", "the 12 months to December 2020"),
+        ("2020-11-30", "30 November 2020"),
+        ("2021-03-01", "1 March 2021"),
+    ],
 )
 def test_period(text, shown):
     assert words.period(text) == shown

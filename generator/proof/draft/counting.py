@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from generator.proof.draft.figures import Figures
 from generator.proof.draft.phrases import COUNT, counted
 from generator.proof.draft.scope import Scope, Setting
+from generator.proof.draft.terms import FRAMEWORK, names_framework
 from generator.proof.draft.verdicts import Item, Reading, settle
 
 NOUN = r"(?:areas|measures|metrics|indicators|outcomes|kpis|measure|metric|indicator|area)"
 _KINDS = (
-    r"(?:ascof |survey |comparable |performance |national |key |outcome |adult social care "
+    rf"(?:(?:{FRAMEWORK}) |survey |comparable |performance |national |key |outcome |adult social care "
     r"|other |of |the |our |these |those )*"
 )
 _OF = re.compile(
@@ -68,7 +69,7 @@ def subsets(setting: Setting, period: str) -> tuple[Subset, ...]:
     ids = tuple(
         one
         for one in figures.measures
-        if figures.value(one, council, period) is not None and figures.exists(one, period)
+        if figures.value(one, council, period) is not None and figures.counts_in(one, period)
     )
     survey = {one for one in ids if figures.measures[one].survey}
     carers = {one for one in survey if "carers" in figures.measures[one].tags}
@@ -92,7 +93,7 @@ def subsets(setting: Setting, period: str) -> tuple[Subset, ...]:
 
 def published(figures: Figures, period: str) -> int:
     """The measures for which any council has a figure in the period."""
-    return sum(bool(figures.all_councils(one, period)) for one in figures.measures)
+    return sum(bool(figures.all_councils(one, period)) for one in figures.measures if figures.counts_in(one, period))
 
 
 def beside(setting: Setting, ids: Sequence[str], period: str, way: str) -> tuple[list[str], list[str], int]:
@@ -236,7 +237,7 @@ def _some_of(scope: Scope, match: re.Match[str], span: tuple[int, int], n: int, 
             "count of measures",
             span,
             readings,
-            sure=not scope.setting.provisional and bool(re.search("ascof|outcomes framework", _around(scope), re.I)),
+            sure=not scope.setting.provisional and names_framework(_around(scope)),
         )
     words = {
         "or": "the national or the regional average",
@@ -324,11 +325,7 @@ def _quartile_count(scope: Scope, match: re.Match[str]) -> Item:
     readings = [one for period in scope.current for one in _quartile_readings(scope, name, n, period)]
     if re.search(r"\bremain|still|again", match[0], re.I) and "before" not in match[0]:
         readings = [_remained(scope, one, name, n) if one.holds else one for one in readings]
-    sure = (
-        bool(re.search(r"ascof|outcomes framework", _around(scope), re.I))
-        and _stated_total(scope) is not None
-        and len(readings) == 1
-    )
+    sure = names_framework(_around(scope)) and _stated_total(scope) is not None and len(readings) == 1
     return settle(
         scope,
         "count of measures",
@@ -365,7 +362,7 @@ def _moved(scope: Scope, match: re.Match[str]) -> Item:
         before = _count_all(scope.setting, before_period, name)
         told = f"published: {name.lower()} quartile in {before} measures in {before_period} and in {now} in {period}"
         readings.append(Reading((before, now) == (a, b), told, area=scope.setting.council.code, period=period))
-    sure = bool(re.search(r"ascof|outcomes framework", _around(scope), re.I)) and not _unclear_quartiles(scope)
+    sure = names_framework(_around(scope)) and not _unclear_quartiles(scope)
     return settle(
         scope,
         "count of measures",
@@ -390,7 +387,7 @@ def _quartile_change(scope: Scope, match: re.Match[str]) -> Item:
             continue
         told = f"published: {name.lower()} quartile in {before} measures in {before_period} and in {now} in {period}"
         readings.append(Reading(now - before == wanted, told, area=scope.setting.council.code, period=period))
-    sure = bool(re.search(r"ascof|outcomes framework", _around(scope), re.I)) and not _unclear_quartiles(scope)
+    sure = names_framework(_around(scope)) and not _unclear_quartiles(scope)
     return settle(
         scope,
         "count of measures",
@@ -476,7 +473,7 @@ def _areas(scope: Scope, match: re.Match[str]) -> Item:
         if period in setting.provisional:
             why += "; the draft is older than the final figures"
         return settle(scope, "count of measures", match.span(), readings, sure=False, doubt=why)
-    if re.search(r"ascof|outcomes framework|survey", _around(scope), re.I):
+    if names_framework(around := _around(scope)) or re.search("survey", around, re.I):
         for each in scope.current:
             for subset in subsets(setting, each):
                 if len(subset.ids) == n and ("survey" not in subset.name or re.search("survey", _around(scope), re.I)):

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generator.proof.draft.terms import TITLED
+
 NEEDED = (
     "observations",
     "comparisons",
     "counts",
     "areas",
+    "frameworks",
     "measures",
     "measure_codes",
     "measure_notes",
@@ -72,6 +75,7 @@ class Code:
     code: str
     first: str
     last: str
+    leads: bool = True  # its framework is of the leading subject, whose measures are counted together
 
     def covers(self, period: str) -> bool:
         return self.first <= period and (not self.last or period <= self.last)
@@ -178,6 +182,10 @@ class Figures:
     def exists(self, measure: str, period: str) -> bool:
         return any(code.measure == measure and code.covers(period) for code in self.codes)
 
+    def counts_in(self, measure: str, period: str) -> bool:
+        """Whether the measure is one of those that are counted together in the period."""
+        return any(code.measure == measure and code.leads and code.covers(period) for code in self.codes)
+
     def code_of(self, measure: str, period: str) -> str:
         return next((code.code for code in self.codes if code.measure == measure and code.covers(period)), "")
 
@@ -236,7 +244,7 @@ _TITLES = (
 def _bare(name: str) -> str:
     """A council's name without its titles, in small letters, with "&" as "and"."""
     text = " ".join(name.lower().replace("&", "and").replace(",", " ").replace(".", "").replace("'", "").split())
-    if text in {"city of london", "county durham"}:
+    if TITLED.fullmatch(text):
         return text
     for title in _TITLES:
         text = text.removesuffix(f" {title}").removeprefix(f"{title} ")
@@ -277,6 +285,7 @@ def load_figures(site: Path) -> Figures:
             f"{folder.as_posix()} has no {', '.join(f'{name}.csv' for name in missing)}; build the site again"
         )
     settings = {row["name"]: row["value"] for row in _rows(folder / "settings.csv")}
+    leading = {row["id"] for row in _rows(folder / "frameworks.csv") if not row["about"]}
     others = _others(folder / "reading_differences.csv")
     return Figures(
         site=site.as_posix(),
@@ -284,7 +293,14 @@ def load_figures(site: Path) -> Figures:
         areas={row["code"]: _area(row) for row in _rows(folder / "areas.csv")},
         measures={row["id"]: _measure(row) for row in _rows(folder / "measures.csv")},
         codes=tuple(
-            Code(row["measure_id"], row["framework"], row["code"], row["first"], row["last"])
+            Code(
+                row["measure_id"],
+                row["framework"],
+                row["code"],
+                row["first"],
+                row["last"],
+                row["framework"] in leading,
+            )
             for row in _rows(folder / "measure_codes.csv")
         ),
         observations={
@@ -295,7 +311,11 @@ def load_figures(site: Path) -> Figures:
             (row["measure_id"], row["area_code"], row["period"]): _comparison(row)
             for row in _rows(folder / "comparisons.csv")
         },
-        counts={(row["area_code"], row["period"]): row for row in _rows(folder / "counts.csv")},
+        counts={
+            (row["area_code"], row["period"]): row
+            for row in _rows(folder / "counts.csv")
+            if row["framework"] in leading
+        },
         breaks=frozenset(
             (row["measure_id"], row["period"]) for row in _rows(folder / "measure_notes.csv") if row["kind"] == "break"
         ),

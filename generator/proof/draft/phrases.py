@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from generator.proof.draft.figures import Area, Figures
+from generator.proof.draft.terms import BEFORE_A_CODE, JOINT_AREAS, OTHER_COLLECTIONS
 
 SYNONYMS = Path(__file__).with_name("synonyms.yml")
 KNOWN_WORDS = Path(__file__).with_name("known_words.txt")
@@ -258,7 +259,8 @@ def counted(text: str) -> int:
 # --- measures ------------------------------------------------------------------------
 
 _CODE = re.compile(
-    r"(?<![\w£])(?P<ascof>ASCOF\s*(?:measure|indicator|metric)?\s*[:\-–]?\s*)?(?P<stem>[1-6]\s?[A-Ja-j])"
+    rf"(?<![\w£])(?P<framework>{BEFORE_A_CODE}\s*(?:measure|indicator|metric)?\s*[:\-–]?\s*)?"
+    r"(?P<stem>[1-6]\s?[A-Ja-j])"
     r"(?:"
     r"\s*[,:\-–]?\s*(?:parts?|pt\.?s?|p)\s*\(?(?P<part>iii|ii|i"
     r"|[123])(?P<range>\s?[-–]\s?[123])?\)?\s*\(?(?P<letter>[abAB](?![A-Za-z]))?\)?"
@@ -359,7 +361,7 @@ class Vocabulary:
             stem = match["stem"].replace(" ", "")
             part = match["part"] or match["part2"] or match["part3"] or match["part4"] or ""
             letter = (match["letter"] or match["letter2"] or match["letter3"] or match["letter4"] or "").upper()
-            if not match["ascof"] and (stem != stem.upper() or " " in match["stem"]):
+            if not match["framework"] and (stem != stem.upper() or " " in match["stem"]):
                 continue
             code = stem.upper() + ("" if match["range"] else _ROMAN.get(part.lower(), part) + letter)
             readings = [self.figures.by_code(code, period) for period in periods]
@@ -547,11 +549,10 @@ _BLOCKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "a local figure or another collection, not in the published measures",
             r"\blocal(?:ly)? (?:measure|indicator|survey|data|figure|collected|metric|calculat)"
-            r"|\blibrar|\bcqc\b|\bcare quality commission\b|\binspect|\bvolunteer|\bacademic\b"
+            rf"|{OTHER_COLLECTIONS}|\bcqc\b|\bcare quality commission\b|\binspect|\bvolunteer|\bacademic\b"
             r"|\bschools?\b|\bchild(?:ren)?\b|"
             r"\bbudget (?:under|over)?spend|\bspend(?:ing)?\b|\bexpenditure\b|\bsickness\b"
-            r"|\bcontacts\b|\breferrals?\b|\bcomplaints?\b|\balerts?\b|\bheritage\b|\bmuseum"
-            r"|\be-loans\b|\bour own survey\b|"
+            r"|\bcontacts\b|\breferrals?\b|\bcomplaints?\b|\balerts?\b|\bour own survey\b|"
             r"\bregister|\bvacanc|\bwaiting (?:list|time)|\bassessments? (?:were )?completed\b|\bsavings?\b|\bdemand\b",
         ),
         (
@@ -568,7 +569,7 @@ _BLOCKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "a joint area with other places",
             (
-                r"\b(?:leicester, leicestershire and rutland|integrated care (?:board|system)|\bics\b"
+                rf"\b(?:{JOINT_AREAS}|integrated care (?:board|system)|\bics\b"
                 r"|\bicb\b|\bccg\b|\bstp\b|health and wellbeing board area|nhs trust|hospital trusts?)\b"
             ),
         ),

@@ -12,6 +12,7 @@ from generator.proof.draft.quartiles import quartile_reading
 from generator.proof.draft.ranks import rank_readings
 from generator.proof.draft.readings import change_readings, value_readings
 from generator.proof.draft.scope import Scope, Target
+from generator.proof.draft.terms import FRAMEWORK
 from generator.proof.draft.values import implied_count
 from generator.proof.draft.verdicts import Item, Reading, settle
 
@@ -41,7 +42,7 @@ _GROUP = re.compile(
 )
 _VALUE = re.compile(
     r"^(?:\W|20\d\d|\d\d|performance|actual|outturn|result|value|score|figure|rate|%"
-    r"|percentage|percent|ascof|year|end|full|our|the|council|county|city|borough|metropolitan"
+    rf"|percentage|percent|{FRAMEWORK}|year|end|full|our|the|council|county|city|borough|metropolitan"
     r"|london|of|published|final|average|avg|mean|england|national|nationally|eng|region"
     r"|regional|region\w*|outcome|per|100,000|shire|counties|unitary|and|in|for|data|to)*$",
     re.IGNORECASE,

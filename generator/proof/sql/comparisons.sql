@@ -24,13 +24,40 @@ left join (select *, row_number() over () as place from council_types) e
 where f.kind = 'council'
 group by all;
 
--- Rule 5: nothing is published for peers; their average is the mean of those that have a figure.
+-- The framework of a measure in a period, and what is told apart from the rest because it is of another subject.
+create table coded as
+select distinct m.measure_id as measure, p.period, m.framework, f.subject, coalesce(f.about, '') as about
+from measure_codes m
+join (select distinct period from observations) p on p.period between m.first and coalesce(m.last, '~')
+join frameworks f on f.id = m.framework;
+
+-- Rule 5: nothing is published for peers. Those that have a figure: a framework with lists of its own uses no other.
+create table near as
+select o.measure, o.area, o.period, o.sign, o.steps as own, f.steps
+from figure o
+join coded c on c.measure = o.measure and c.period = o.period
+join peers p
+    on p.area = o.area
+    and coalesce(p.framework, '') = if(c.framework in (select framework from peers where framework is not null), c.framework, '')
+join figure f on f.measure = o.measure and f.period = o.period and f.area = p.peer and f.kind = 'council'
+join timeline t on t.measure = o.measure and t.period = o.period
+where o.kind = 'council' and f.steps is not null;
+
 create table peer_mean as
-select f.measure, p.area, f.period, half_away_of(sum(f.steps), count(*)) as steps, count(*) as counted
-from peers p
-join figure f on f.area = p.peer and f.kind = 'council' and f.steps is not null
-join timeline t on t.measure = f.measure and t.period = f.period
+select measure, area, period, half_away_of(sum(steps), count(*)) as steps, count(*) as counted
+from near
 group by all;
+
+-- Rule 9 among the council itself and those of its peers that have a figure.
+create table peer_place as
+select
+    measure, area, period,
+    1 + count(*) filter (where sign * steps > sign * own) as rank,
+    1 + count(*) as ranked,
+    count(*) filter (where steps = own) > 0 as joint
+from near
+where own is not null and sign <> 0
+group by measure, area, period;
 
 -- Rule 9: competition rank from the good end.
 create table placed as
@@ -83,6 +110,7 @@ select
     if(f.steps >= e.steps, e.upper - e.steps / m.scale, e.steps / m.scale - e.lower) as england_margin,
     sqrt(own_margin * own_margin + england_margin * england_margin) as margin,
     case when abs(f.steps - e.steps) / m.scale > margin * (1 + 1e-9) then 'yes' when margin is not null then 'no' end as clear,
+    i.rank as peer_rank, coalesce(i.ranked, 0) as peer_ranked, coalesce(i.joint, false) as peer_joint,
     k.rank, k.beaten, coalesce(k.sharing > 1, false) as joint, coalesce(n.councils, 0) as ranked,
     q.quartile, q.in_quartile, q.top_cut,
     if(q.quartile <> 'Top', abs(q.top_cut - f.steps), null) as gap,
@@ -104,6 +132,7 @@ left join average e on e.measure = f.measure and e.area = setting('country') and
 left join average r on r.measure = f.measure and r.area = a.region and r.period = f.period
 left join average t on t.measure = f.measure and t.area = c.council_type and t.period = f.period
 left join peer_mean p on p.measure = f.measure and p.area = f.area and p.period = f.period
+left join peer_place i on i.measure = f.measure and i.area = f.area and i.period = f.period
 left join placed k on k.measure = f.measure and k.area = f.area and k.period = f.period
 left join collected n on n.measure = f.measure and n.period = f.period
 left join quartered q on q.measure = f.measure and q.area = f.area and q.period = f.period
@@ -125,5 +154,6 @@ select
     c.steps / scale as value, england / scale as england, region / scale as region, council_type / scale as council_type,
     peers / scale as peers, vs_england, vs_region, vs_council_type, vs_peers, clear as clear_vs_england,
     rank, ranked, joint, quartile, gap / scale as gap_to_top, previous_period,
-    previous / scale as previous, change / scale as change, direction
+    previous / scale as previous, change / scale as change, direction,
+    peer_rank, peer_ranked, peer_joint
 from due d left join compared c on c.measure = d.measure and c.area = d.area and c.period = d.period;

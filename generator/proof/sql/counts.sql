@@ -2,7 +2,7 @@
 
 create table standing as
 select
-    d.framework, d.area_name, c.*,
+    d.framework, f.subject, coalesce(f.about, '') as about, d.area_name, c.*,
     case
         when 'better' in (vs_england, vs_region) then 'better'
         when 'in line' in (vs_england, vs_region) then 'in line'
@@ -10,7 +10,11 @@ select
     end as either,
     vs_england <> 'not comparable' and vs_region <> 'not comparable' as both_known,
     sign <> 0 and steps is not null as judged
-from due d join compared c on c.measure = d.measure and c.area = d.area and c.period = d.period;
+from due d
+semi join (select framework, period from coded join collected using (measure, period)) k
+    on k.framework = d.framework and k.period = d.period
+join frameworks f on f.id = d.framework
+join compared c on c.measure = d.measure and c.area = d.area and c.period = d.period;
 
 create table recomputed_counts as
 select

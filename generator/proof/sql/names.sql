@@ -2,4 +2,5 @@
 select name from areas
 union select unnest([name, short, subject, official, unit, frequency]) from measures
 union select regexp_extract(unit, '^per [0-9,]+') from measures
-union select value from settings where name = 'peers_name'
+union select unnest([name, subject, peers_name]) from frameworks
+union select unnest([layer_name, outcome_name]) from plan_lines

@@ -57,15 +57,15 @@ select measure, area, max(period) as period from compared where ranked > 0 group
 create table told as
 with
 sided as (
-    select s.area, s.period, s.framework, s.measure, s.quartile, side.edge, side.sign as turn,
+    select s.area, s.period, s.about, s.measure, s.quartile, side.edge, side.sign as turn,
         if(ranked < 2 or rank is null, 0, (beaten - (rank - 1)) / (ranked - 1)) as position
     from standing s, (values ('Top', 'Bottom', 'better', 1), ('Bottom', 'Top', 'worse', -1)) side(edge, opposite, word, sign)
     where judged and (quartile = edge or (vs_england = word and quartile is distinct from opposite))
 ),
 ordered as (
     select *, row_number() over (
-        partition by area, period, edge
-        order by framework, quartile is distinct from edge, turn * position desc, measure
+        partition by area, period, about, edge
+        order by quartile is distinct from edge, turn * position desc, measure
     ) as place
     from sided
 )
@@ -108,4 +108,5 @@ create macro ratio_word(own, other) as case
 end;
 
 create table last_collected as select measure, max(period) as period from collected group by measure;
-create macro last_period() as (select max(period) from collected);
+-- Of each subject the last period with figures: what is said of the country and its regions is of that.
+create table last_told as select subject, max(period) as period from collected join coded using (measure, period) group by subject;

@@ -9,6 +9,43 @@
 
   const NEAR = 8; // as many of the councils found are shown under the box, where the list is further down
 
+  /** How many slips (a letter wrong, missing, too many, or two that changed places) make `typed` of how `word` begins. */
+  function slips(typed, word) {
+    let before = [];
+    let last = Array.from({ length: word.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= typed.length; i += 1) {
+      const now = [i];
+      for (let j = 1; j <= word.length; j += 1) {
+        now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (typed[i - 1] !== word[j - 1]));
+        if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) {
+          now[j] = Math.min(now[j], before[j - 2] + 1);
+        }
+      }
+      [before, last] = [last, now];
+    }
+    return Math.min(...last); // the word may go on after what was typed
+  }
+
+  /** The slips in all that was typed, each part against the word that it is most like; Infinity where one is like none. */
+  function distance(parts, words) {
+    let sum = 0;
+    for (const part of parts) {
+      const allowed = part.length < 4 ? 0 : part.length < 7 ? 1 : 2;
+      const least = Math.min(...words.map((word) => slips(part, word)));
+      sum += least > allowed ? Infinity : least;
+    }
+    return sum;
+  }
+
+  /** The items that hold all that was typed; where none does, those whose names are most like it. */
+  function matching(parts, items) {
+    const exact = items.filter(({ text }) => parts.every((part) => text.includes(` ${part}`)));
+    if (exact.length) return { found: exact, close: false };
+    const far = items.map(({ text }) => distance(parts, text.trim().split(" ")));
+    const least = Math.min(...far);
+    return { found: items.filter((_, at) => far[at] === least && least < Infinity), close: true };
+  }
+
   /** Filters the page's list of councils as the reader types, says how many are left, opens the only one on Enter. */
   function findCouncil(finder) {
     const input = finder.querySelector("[data-find-input]");
@@ -22,16 +59,18 @@
       text: ` ${plain(`${node.textContent} ${node.dataset.findItem}`)}`,
     }));
     let found = [];
+    let close = false;
     let waiting = 0;
 
     const say = () => {
-      const { one, many, none } = count.dataset;
-      const template = found.length === 0 ? none : found.length === 1 ? one : many;
+      const { one, many, closeOne, closeMany, none } = count.dataset;
+      const [single, several] = close ? [closeOne, closeMany] : [one, many];
+      const template = found.length === 0 ? none : found.length === 1 ? single : several;
       count.textContent = input.value.trim() ? template.replace("#", found.length) : "";
     };
     const filter = () => {
       const parts = plain(input.value).split(" ").filter(Boolean);
-      found = items.filter(({ text }) => parts.every((part) => text.includes(` ${part}`)));
+      ({ found, close } = matching(parts, items));
       for (const item of items) item.node.hidden = !found.includes(item);
       for (const group of groups) group.hidden = !group.querySelector("[data-find-item]:not([hidden])");
       near?.replaceChildren(
@@ -56,7 +95,6 @@
         filter();
       }
     });
-    finder.querySelector(".cp-find__box").hidden = false;
     if (input.value) filter(); // the browser may have kept what was typed before
   }
 

@@ -1,10 +1,10 @@
 -- The AND count: strictly better than the national average and than the regional one.
 select
-    area, period,
+    area, period, about,
     list(measure order by place) filter (where vs_england = 'better' and vs_region = 'better') as measure_ids,
     count(*) filter (where vs_england = 'better' and vs_region = 'better') as better,
     count(*) as comparable,
     any_value(region_code) as region
 from standing
 where judged and both_known
-group by area, period
+group by area, period, about

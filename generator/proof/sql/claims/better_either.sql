@@ -1,6 +1,7 @@
 -- Strictly better than the national or the regional average; the denominator is every measure with either.
+-- Where no average of a region is published, it is not said.
 select
-    area, period,
+    area, period, about,
     list(measure order by place) filter (where either = 'better') as measure_ids,
     count(*) filter (where either = 'better') as better,
     count(*) filter (where either = 'in line') as in_line,
@@ -9,4 +10,5 @@ select
     any_value(region_code) as region
 from standing
 where judged and either is not null
-group by area, period
+group by area, period, about
+having count(*) filter (where vs_region <> 'not comparable') > 0

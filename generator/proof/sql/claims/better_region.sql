@@ -1,6 +1,6 @@
 -- The regional average alone.
 select
-    area, period,
+    area, period, about,
     list(measure order by place) filter (where vs_region = 'better') as measure_ids,
     count(*) filter (where vs_region = 'better') as better,
     count(*) filter (where vs_region = 'in line') as in_line,
@@ -9,4 +9,4 @@ select
     any_value(region_code) as region
 from standing
 where judged and vs_region <> 'not comparable'
-group by area, period
+group by area, period, about

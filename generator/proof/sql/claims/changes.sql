@@ -1,6 +1,6 @@
 -- Judged figures beside their previous comparable ones; those without one are counted apart.
 select
-    area, period,
+    area, period, about,
     list(measure order by place) as measure_ids,
     count(*) filter (where direction = 'improved') as improved,
     count(*) filter (where direction = 'worsened') as worsened,
@@ -9,4 +9,4 @@ select
     count(*) filter (where direction = 'not comparable') as not_compared
 from standing
 where judged
-group by area, period
+group by area, period, about

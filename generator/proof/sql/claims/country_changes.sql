@@ -1,7 +1,7 @@
 -- Of the published national figures of the last year, those that moved each way.
 with moved as (
     select
-        f.period, f.measure, m.place,
+        f.period, c.about, f.measure, m.place,
         case
             when b.steps is null then 'not comparable'
             when f.steps = b.steps then 'no change'
@@ -10,16 +10,18 @@ with moved as (
         end as direction
     from figure f
     join measure m using (measure)
+    join coded c on c.measure = f.measure and c.period = f.period
+    semi join last_told l on l.subject = c.subject and l.period = f.period
     left join timeline t on t.measure = f.measure and t.period = f.period
     left join figure b on b.measure = f.measure and b.area = f.area and b.period = t.previous_period
-    where f.area = setting('country') and f.steps is not null and f.sign <> 0 and f.period = last_period()
+    where f.area = setting('country') and f.steps is not null and f.sign <> 0
 )
 select
-    setting('country') as area, period,
+    setting('country') as area, period, about,
     list(measure order by place) as measure_ids,
     coalesce(list(measure order by place) filter (where direction = 'improved'), []) as improved,
     coalesce(list(measure order by place) filter (where direction = 'no change'), []) as no_change,
     coalesce(list(measure order by place) filter (where direction = 'worsened'), []) as worsened,
     coalesce(list(measure order by place) filter (where direction = 'not comparable'), []) as not_compared
 from moved
-group by period
+group by period, about

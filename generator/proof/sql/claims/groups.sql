@@ -7,7 +7,7 @@ with member as (
     where s.quartile is not null
 )
 select
-    area, period, item,
+    area, period, about, item,
     list(measure order by place) as measure_ids,
     item as group,
     count(*) as of,
@@ -16,5 +16,5 @@ select
     count(*) filter (where quartile = 'Top' and previous_quartile = 'Top') as remained_top,
     count(*) filter (where quartile = 'Bottom' and previous_quartile = 'Bottom') as remained_bottom
 from member
-group by area, period, item
+group by area, period, about, item
 having of >= limit_of('group_measures')

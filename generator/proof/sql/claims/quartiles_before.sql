@@ -1,20 +1,21 @@
 -- The year before on its own measures, then both years on the measures that they share and that can be compared.
 with
-year as (select area, period, lag(period) over (partition by area order by period) as before
-    from (select distinct area, period from standing where quartile is not null)),
-now as (select y.area, y.period, y.before, s.measure, s.place, s.quartile
-    from year y join standing s on s.area = y.area and s.period = y.period where s.quartile is not null),
+year as (select subject, about, period, lag(period) over (partition by subject order by period) as before
+    from (select distinct subject, about, period from coded join collected using (measure, period))),
+now as (select s.area, y.about, y.period, y.before, s.measure, s.place, s.quartile
+    from year y join standing s on s.period = y.period and s.subject = y.subject
+    where s.quartile is not null),
 then_ as (
     select
-        y.area, y.period, count(*) as previous_of,
+        s.area, y.about, y.period, count(*) as previous_of,
         count(*) filter (where s.quartile = 'Top') as previous_top,
         count(*) filter (where s.quartile = 'Bottom') as previous_bottom
-    from year y join standing s on s.area = y.area and s.period = y.before
+    from year y join standing s on s.period = y.before and s.subject = y.subject
     where s.quartile is not null
-    group by y.area, y.period
+    group by s.area, y.about, y.period
 )
 select
-    n.area, n.period,
+    n.area, n.period, n.about,
     list(n.measure order by n.place) as measure_ids,
     count(*) as of,
     any_value(n.before) as previous_period,
@@ -27,8 +28,8 @@ select
     count(*) filter (where b.quartile = 'Top') as common_top_before,
     count(*) filter (where b.quartile = 'Bottom') as common_bottom_before
 from now n
-join then_ t on t.area = n.area and t.period = n.period
+join then_ t on t.area = n.area and t.period = n.period and t.about = n.about
 left join timeline l on l.measure = n.measure and l.period = n.period
 left join compared b
     on b.area = n.area and b.measure = n.measure and b.period = n.before and b.series = l.series and b.quartile is not null
-group by n.area, n.period
+group by n.area, n.period, n.about

@@ -8,4 +8,4 @@ select
         when beaten + 1 <= limit_of('among') * ranked then 'weakest'
     end as among
 from subject
-where rank is not null
+where rank is not null and ranked >= 2

@@ -8,7 +8,7 @@ both_years as (
     where judged and previous is not null
 )
 select
-    area, period,
+    area, period, about,
     list(measure order by place) filter (where rank_now < rank_then) as measure_ids,
     count(*) filter (where rank_now < rank_then) as improved,
     count(*) filter (where rank_now = rank_then) as same,
@@ -18,4 +18,4 @@ select
     count(*) filter (where direction = 'worsened') as figures_worsened,
     count(*) filter (where rank_now < rank_then and direction = 'worsened') as against
 from both_years
-group by area, period
+group by area, period, about

@@ -1,7 +1,7 @@
 -- Three counts in one, each on its own denominator. Where one of them has nothing to count it may be left unsaid.
 with counted as (
     select
-        area, period,
+        area, period, about,
         count(*) filter (where judged and vs_england <> 'not comparable') as comparable,
         count(*) filter (where judged and vs_england = 'better') as better,
         count(*) filter (where judged and vs_england = 'in line') as in_line,
@@ -14,10 +14,10 @@ with counted as (
         count(*) filter (where direction = 'worsened') as worsened,
         improved + no_change + worsened as compared
     from standing
-    group by area, period
+    group by area, period, about
 )
 select
-    area, period, comparable > 0 and of > 0 and compared > 0 as must,
+    area, period, about, comparable > 0 and of > 0 and compared > 0 as must,
     nullif(comparable, 0) as comparable,
     if(comparable > 0, better, null) as better,
     if(comparable > 0, in_line, null) as in_line,

@@ -1,0 +1,207 @@
+"""A council's dashboard: what it reports of itself, by layer of its strategy and outcome of its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator import words
+from generator.model import Area, Layer, Outcome, Plan, Position, Rag
+from generator.pages import page, views
+from generator.pages.facts import Fact, fact, fact_of, facts_of
+from generator.pages.local import pictures
+from generator.pages.local.lines import RAG, WHY_UNRATED, Line, heads_of, leeway, line_of, name_of, target_of
+from generator.pages.page import From, Page
+from generator.pages.site import Site
+
+LEAD = ("rag_counts", "in_year_changes")  # the first answers the page's question
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lines of one outcome within a layer."""
+
+    outcome: Outcome
+    href: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A layer of the strategy: what is said of it, and its tables."""
+
+    layer: Layer
+    lead: Fact | None
+    tables: tuple[Table, ...]
+    name: str  # of the fragment that shows the tables
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A target with everything that decides a rating."""
+
+    name: str
+    href: str
+    target: str
+    leeway: str
+    owner: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Measures without a rating that share a reason."""
+
+    reason: str
+    measures: tuple[views.Link, ...]
+
+
+def dashboard_page(site: Site, area: Area) -> Page:
+    """The council's dashboard as it stands now."""
+    plan = site.catalogue.plans[area.code]
+    path = page.performance_path(area.slug)
+    at = From(path)
+    now = site.positions.latest(area.code)
+    period = now[0].period
+    heads = heads_of(site, area.code, period)
+    parts = parts_of(site, at, area, plan, now)
+    lead, *others = facts_of(site, LEAD, area.code, period) or (None,)
+    fragments = {
+        part.name: site.templates.fragment(
+            "local_lines", tables=part.tables, layer=part.layer.name, heads=heads, council=area.name
+        )
+        for part in parts
+    }
+    fragments |= {
+        f"{part.name}-lead": site.templates.fragment("facts", groups=(("", (part.lead,)),))
+        for part in parts
+        if part.lead
+    }
+    if lead:
+        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+    if bar := pictures.counts(site, area.code, period):
+        fragments["bar"] = bar
+    if others:
+        fragments["facts"] = site.templates.fragment("facts", groups=(("", tuple(others)),))
+    if noticed := doubts(site, area.code):
+        fragments["noticed"] = site.templates.fragment("facts", groups=(("", noticed),))
+    fragments["targets"] = site.templates.fragment(
+        "local_targets", promises=promises(site, at, area, now), council=area.name, year=heads.year
+    )
+    view: dict[str, Any] = {
+        "heading": heading(area),
+        "answer": lead.sentence if lead else plan.about or plan.title,
+        "claim": lead.mark if lead else "",
+        "plan": plan,
+        "tags": tuple((plan.tags or {}).items()),
+        "country": words.place(site.country),
+        "when": words.period(period),
+        "heads": heads,
+        "parts": parts,
+        "unrated": unrated(site, at, area, now),
+        "key": tuple((RAG[one.rag], one.about) for one in plan.key),
+        **about(site, at, area, plan),
+    }
+    body = site.templates.prose("local_dashboard", **view, has=frozenset(fragments))
+    meta = page.front_matter(
+        view["answer"],
+        ("Local performance", page.PERFORMANCE_INDEX),
+        boost=2,
+        feeds=page.feeds_of(area),
+    )
+    return Page(path, heading(area), meta, body, fragments)
+
+
+def heading(area: Area) -> str:
+    """The question that the dashboard answers."""
+    return f"Is {words.place(area)} meeting its own targets?"
+
+
+# --- the tables ----------------------------------------------------------------------
+
+
+def parts_of(site: Site, at: From, area: Area, plan: Plan, now: Sequence[Position]) -> tuple[Part, ...]:
+    """Layers in the plan's order, and in each the outcomes in the plan's order, those without a line left out."""
+    found = []
+    for layer in plan.layers:
+        tables = []
+        for outcome in plan.outcomes:
+            lines = tuple(
+                pictures.drawn(site, line_of(site, at, one), one)
+                for one in now
+                if (one.layer, one.outcome) == (layer.id, outcome.id)
+            )
+            if lines:
+                tables.append(Table(outcome, at.to(page.outcome_path(area.slug, outcome.id)), lines))
+        if tables:
+            lead = fact_of(site, "rag_counts", area.code, now[0].period, f"layer-{layer.id}")
+            found.append(Part(layer, lead, tuple(tables), f"layer-{layer.id}"))
+    return tuple(found)
+
+
+# --- what is behind the ratings --------------------------------------------------------
+
+
+def promises(site: Site, at: From, area: Area, now: Sequence[Position]) -> tuple[Promise, ...]:
+    """Every target with its tolerance or floor, who answers for it, and what the council notes."""
+    found = []
+    names = {line.measure: line for line in site.catalogue.plans[area.code].lines}
+    for one in now:
+        target = target_of(site, one)
+        if target is not None and one.operator is not None:
+            measure = site.any_measure(one.measure_id)
+            href = at.to(page.own_measure_path(area.slug, measure.id))
+            name = name_of(measure, names[measure.id])
+            found.append(Promise(name, href, one.target, leeway(measure, one), one.owner, target.note))
+    return tuple(found)
+
+
+def unrated(site: Site, at: From, area: Area, now: Sequence[Position]) -> tuple[Unjudged, ...]:
+    """The measures without a rating, by the reason why they have none."""
+    found: dict[str, list[views.Link]] = {}
+    names = {line.measure: line for line in site.catalogue.plans[area.code].lines}
+    for one in now:
+        if one.shown is Rag.NONE and one.unrated is not None:
+            href = at.md(page.own_measure_path(area.slug, one.measure_id))
+            name = name_of(site.any_measure(one.measure_id), names[one.measure_id])
+            found.setdefault(WHY_UNRATED[one.unrated], []).append(views.Link(name, href, one.reason.rstrip(".")))
+    return tuple(Unjudged(reason, tuple(links)) for reason, links in found.items())
+
+
+def doubts(site: Site, area: str, measure: str = "") -> tuple[Fact, ...]:
+    """What does not fit together in the council's figures, of all measures or of one."""
+    told = site.claims.doubts.get(area, ())
+    return tuple(fact(site, claim) for claim in told if measure in {"", *claim.measure_ids})
+
+
+# --- about the page ---------------------------------------------------------------------
+
+
+def about(site: Site, at: From, area: Area, plan: Plan) -> dict[str, object]:
+    """What every page of a council's own figures says of them, and where it leads."""
+    return {
+        "council": area.name,
+        "place": words.place(area),
+        "whose": words.of_place(area),
+        "source": plan.source,
+        "source_href": page.outside(plan.source_url),
+        "published": words.day(plan.published) if plan.published else "",
+        "tolerance_note": plan.tolerance_note,
+        "dashboard": at.md(page.performance_path(area.slug)),
+        "report": at.md(page.report_path(area.slug)),
+        "scrutiny": at.md(page.scrutiny_path(area.slug)),
+        "national": at.md(page.council_path(area.slug)) if area.code in site.last_period else "",
+        "national_label": national_label(site, area),
+        "downloads": at.md("downloads/index.md"),
+        "method": at.md("method.md"),
+        "glossary": at.md("glossary.md"),
+    }
+
+
+def national_label(site: Site, area: Area) -> str:
+    """What the council's page of national measures is called: a comparison only where there is somebody to compare."""
+    rows = site.comparisons.all_measures(area.code, site.last_period.get(area.code, ""))
+    if any(row.ranked > 1 for row in rows):
+        return f"how {words.place(area)} compares with other councils"
+    return f"{words.of_place(area)} national measures"

@@ -1,0 +1,48 @@
+"""The councils that report their own performance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import words
+from generator.pages import page
+from generator.pages.facts import Fact, fact_of
+from generator.pages.local import pictures
+from generator.pages.page import From, Page
+from generator.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A council with a plan, and how it stands."""
+
+    name: str
+    href: str
+    title: str
+    when: str
+    lead: Fact | None
+    bar: str
+
+
+def performance_index(site: Site) -> Page | None:
+    """The list of councils with a plan; None where there is none, and then no section either."""
+    if not site.positions.times:
+        return None
+    at = From(page.PERFORMANCE_INDEX)
+    councils = []
+    for code, plan in sorted(site.catalogue.plans.items(), key=lambda one: site.catalogue.areas[one[0]].name):
+        area, period = site.catalogue.areas[code], site.positions.times[code][0]
+        councils.append(
+            Reporting(
+                area.name,
+                at.to(page.performance_path(area.slug)),
+                plan.title,
+                words.period(period),
+                fact_of(site, "rag_counts", code, period),
+                pictures.counts(site, code, period),
+            )
+        )
+    fragments = {"councils": site.templates.fragment("local_councils", councils=councils)}
+    body = site.templates.prose("local_index", method=at.md("method.md"), councils=at.md("councils/index.md"))
+    meta = page.front_matter("What councils report of themselves: their own targets, figures and ratings.")
+    return Page(page.PERFORMANCE_INDEX, "Local performance", meta, body, fragments)

@@ -1,0 +1,324 @@
+"""A line of a dashboard as text: what a position shows, cell by cell. Frozen; every page and document has the same.
+
+A figure of part of a year that adds up is never set beside a whole year without a word: each
+figure says what it is of wherever that is not what its column is of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator import words
+from generator.evidence import exact
+from generator.model import Aim, Direction, InYear, Measure, Method, PlanLine, Position, Rag, Target, Unrated
+from generator.pages import page, views
+from generator.pages.page import From
+from generator.pages.site import Site
+from generator.pages.views import Mark
+from generator.periods import Basis, Span
+from generator.sentences import aim_words
+from generator.targets import Doubt
+from generator.theme import RATING_SYMBOLS, RATINGS
+
+RAG = {
+    Rag.GREEN: Mark("Green", "cp-rag cp-green"),
+    Rag.AMBER: Mark("Amber", "cp-rag cp-amber"),
+    Rag.RED: Mark("Red", "cp-rag cp-red"),
+    Rag.NONE: Mark("Not rated", "cp-rag cp-unrated"),
+}
+SYMBOL = {rag: RATING_SYMBOLS[RATINGS[rag.value]] for rag in Rag}
+WHY_UNRATED = {
+    Unrated.NO_TARGET: "No target",
+    Unrated.NO_FIGURE: "No figure to set against the target",
+    Unrated.YEAR_NOT_OVER: "The target is for the whole year, and there is no forecast",
+    Unrated.NO_THRESHOLD: "The figure that the target follows has not been published",
+}
+METHOD = {
+    Method.SUPPLIED: "the council's own forecast",
+    Method.STRAIGHT_LINE: "straight line",
+    Method.LAST_YEARS_SHAPE: "the shape of last year",
+}
+_IN_WORDS = re.compile(r"[a-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in its cell: the number, the count beside it, and the words that it is not read rightly without."""
+
+    text: str  # empty where there is no figure
+    count: str = ""  # "13 admissions"
+    when: str = ""  # what it is of, where that is not what its column is of
+    note: str = ""  # "whole year" beside a part of one
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.count)
+
+
+NO_FIGURE = Told("")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating: the one in force, what it was before, and both where an officer's stands beside the computed one."""
+
+    shown: Mark
+    why_not: str  # why there is none
+    computed: Mark | None = None  # where an officer's rating is in force
+    reason: str = ""
+    by: str = ""
+    before: str = ""  # "Amber", where the position reported before had another one
+    published: Mark | None = None  # as the council printed it, where that is not the one in force
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a dashboard."""
+
+    measure_id: str
+    name: str
+    code: str
+    unit: str  # empty where the figures carry it: %
+    tags: tuple[tuple[str, str], ...]  # tag and what it means
+    href: str  # of the council's own page of the measure, for HTML
+    aim: Mark
+    rated: Rated
+    target: str  # as written
+    target_words: str  # what it asks for
+    this: Told
+    reason: str  # why there is no figure, in the words that every page has
+    told: str  # and in the council's own
+    forecast: Told
+    method: str
+    same: Told  # the same part of the year before
+    year: Told  # the whole year before
+    year_reason: str
+    direction: Mark | None
+    change: str
+    against: str  # what the direction is on, where that is not the same part of the year before
+    quartile: Mark | None  # computed from the published figures, else as the council printed it
+    printed: str  # "Second", where the council printed another one
+    only_printed: bool
+    picture: str = ""  # the bullet chart
+    spark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the columns of a dashboard are of."""
+
+    year: str  # the targets': 2020 to 2021
+    this: str  # April to November 2020
+    same: str
+    before: str
+    benchmark: str
+    earlier: str  # the position reported before, or nothing
+
+
+def heads_of(site: Site, area: str, position: str) -> Heads:
+    """The headings of a council's dashboard at a position."""
+    plan = site.catalogue.plans[area]
+    times = site.positions.times[area]
+    before = times[times.index(position) + 1 :]
+    year = Span.read(Span.read(position).year)
+    return Heads(
+        year=words.period(year.text),
+        this=words.start_letter(words.period(position)),
+        same=words.start_letter(words.period(Span.read(position).year_before.text)),
+        before=words.period(year.year_before.text),
+        benchmark=words.period(plan.benchmark) if plan.benchmark else "",
+        earlier=words.period(before[0]) if before else "",
+    )
+
+
+def line_of(site: Site, at: From, one: Position) -> Line:
+    """A position as the row of a table."""
+    plan, measure = site.catalogue.plans[one.area_code], site.any_measure(one.measure_id)
+    listed = next(line for line in plan.lines if line.measure == one.measure_id)
+    quartile = one.quartile or one.published_quartile
+    differs = one.quartile and one.published_quartile and one.quartile is not one.published_quartile
+    return Line(
+        measure_id=measure.id,
+        name=name_of(measure, listed),
+        code=one.code,
+        unit="" if measure.unit.kind == "percent" else words.unit_label(measure.unit),
+        tags=tuple((tag, (plan.tags or {})[tag]) for tag in listed.tags),
+        href=at.to(page.own_measure_path(site.catalogue.areas[one.area_code].slug, measure.id)),
+        aim=views.POLARITY[measure.polarity],
+        rated=rated(site, one),
+        target=target_text(one),
+        target_words=asks_for(measure, one),
+        this=this_year(site, measure, one),
+        reason=views.REASON[one.missing_reason] if one.missing_reason else "",
+        told=one.reason,
+        forecast=ahead(measure, one),
+        method=METHOD[one.forecast_method] if one.forecast_method else "",
+        same=same_part(site, measure, one),
+        year=year_before(site, measure, one),
+        year_reason=views.REASON[one.year_before_reason] if one.year_before_reason else "",
+        direction=direction(one),
+        change="" if one.change is None else words.signed(one.change, measure.decimals),
+        against=against(one),
+        quartile=views.QUARTILE[quartile] if quartile else None,
+        printed=one.published_quartile.value if differs and one.published_quartile else "",
+        only_printed=one.quartile is None and one.published_quartile is not None,
+    )
+
+
+def name_of(measure: Measure, listed: PlanLine) -> str:
+    """What the dashboard calls the measure."""
+    return listed.label or measure.name
+
+
+# --- the rating and what it rests on -----------------------------------------------------
+
+
+def rated(site: Site, one: Position) -> Rated:
+    """The rating in force; the computed one and who overrode it; the last one where it was another."""
+    times = site.positions.times[one.area_code]
+    earlier = next(iter(times[times.index(one.period) + 1 :]), None)
+    before = site.positions.one(one.area_code, one.measure_id, earlier) if earlier else None
+    moved = before is not None and before.shown is not one.shown
+    differs = one.published_rag is not None and one.published_rag is not one.shown
+    return Rated(
+        shown=RAG[one.shown],
+        why_not=WHY_UNRATED[one.unrated] if one.unrated and one.shown is Rag.NONE else "",
+        computed=RAG[one.rag] if one.override else None,
+        reason=one.override_reason,
+        by=one.override_by,
+        before=RAG[before.shown].word if before is not None and moved else "",
+        published=RAG[one.published_rag] if differs and one.published_rag else None,
+    )
+
+
+def target_text(one: Position) -> str:
+    """The target as written; empty where the council says that there is none."""
+    return "" if one.unrated is Unrated.NO_TARGET else one.target
+
+
+def asks_for(measure: Measure, one: Position) -> str:
+    """What a target asks for: 85.7% or more. Empty without one, and for a range, which is plain as written."""
+    if one.operator is None or one.low is None or (one.high is not None and not _IN_WORDS.search(one.target)):
+        return ""
+    return aim_words(measure, Aim(one.operator, one.low, one.high))
+
+
+def leeway(measure: Measure, one: Position) -> str:
+    """What parts amber from red: within 2 percentage points of the target; down to 80.0%."""
+    if one.operator is None:
+        return ""
+    if one.floor is not None:
+        return f"no worse than {exact(measure, one.floor)}"
+    if not one.tolerance:
+        return "none: a missed target is red"
+    places = next(n for n in range(6) if n == 5 or round(one.tolerance, n) == one.tolerance)
+    return f"by no more than {words.difference(measure.unit, places, one.tolerance)}"
+
+
+def target_of(site: Site, one: Position) -> Target | None:
+    """The target as its file has it: of the position itself, else of its year."""
+    wanted = (one.period, Span.read(one.period).year)
+    found = {target.period: target for target in site.catalogue.targets
+             if (target.area, target.measure) == (one.area_code, one.measure_id)}  # fmt: skip
+    return next((found[period] for period in wanted if period in found), None)
+
+
+# --- figures -----------------------------------------------------------------------------
+
+
+def this_year(site: Site, measure: Measure, one: Position) -> Told:
+    """The figure of the position, or the last one before it with its own dates."""
+    when = "" if one.figure_period == one.period else words.start_letter(words.period(one.figure_period))
+    row = _row(site, one, one.figure_period)
+    return figure(measure, one.value, one.numerator, row, when=when, note=in_doubt(site, one, one.figure_period))
+
+
+def same_part(site: Site, measure: Measure, one: Position) -> Told:
+    """The same part of the year before."""
+    if one.same_period is None:
+        return NO_FIGURE
+    expected = Span.read(one.period).year_before.text
+    when = "" if one.same_period == expected else words.start_letter(words.period(one.same_period))
+    row, note = _row(site, one, one.same_period), in_doubt(site, one, one.same_period)
+    return figure(measure, one.same_value, row.numerator if row else None, row, when=when, note=note)
+
+
+def year_before(site: Site, measure: Measure, one: Position) -> Told:
+    """The whole year before, with the word for it beside a figure that is still adding up."""
+    if one.year_before is None:
+        return NO_FIGURE
+    expected = Span.read(Span.read(one.period).year).year_before.text
+    when = "" if one.year_before == expected else words.period(one.year_before)
+    row = _row(site, one, one.year_before)
+    part = Span.read(one.figure_period).basis is not Basis.YEAR
+    note = "whole year" if measure.adds_up and part else ""
+    return figure(measure, one.year_before_value, one.year_before_numerator, row, when=when, note=note)
+
+
+def ahead(measure: Measure, one: Position) -> Told:
+    """The forecast for the whole year."""
+    return figure(measure, one.forecast, one.forecast_numerator, None)
+
+
+def figure(
+    measure: Measure,
+    value: float | None,
+    numerator: float | None,
+    row: InYear | None,
+    *,
+    when: str = "",
+    note: str = "",
+) -> Told:
+    """A value with the count beside it; the count alone where there is no value."""
+    if value is None and numerator is None:
+        return NO_FIGURE
+    text = "" if value is None else words.short_value(measure.unit, measure.decimals, value)
+    return Told(text, counted(measure, numerator, row), when, note)
+
+
+def counted(measure: Measure, numerator: float | None, row: InYear | None = None) -> str:
+    """What was counted: 13 admissions; empty where nobody says what a count is of."""
+    noun = (row.counted if row else "") or measure.counted
+    return "" if numerator is None or not noun else f"{words.number(numerator)} {noun}"
+
+
+def in_doubt(site: Site, one: Position, period: str) -> str:
+    """The caution beside a figure that may have lost its thousands and that nobody has put right."""
+    return next(
+        (
+            "in doubt: see what we noticed"
+            for found in site.positions.findings
+            if (found.kind, found.area_code, found.measure_id) == (Doubt.LOST_THOUSAND, one.area_code, one.measure_id)
+            and found.period == period
+            and found.inputs["read_as"] is None
+        ),
+        "",
+    )
+
+
+def _row(site: Site, one: Position, period: str) -> InYear | None:
+    """What the council reported for the period, where it reported exactly that."""
+    rows = site.positions.series(one.area_code, one.measure_id)
+    return next((row for row in rows if row.period == period and row.kind == "actual"), None)
+
+
+def against(one: Position) -> str:
+    """What the direction rests on, where that is not the same part of the year before the position."""
+    if one.compared_with in {None, Span.read(one.period).year_before.text}:
+        return ""
+    return words.period(str(one.compared_with))
+
+
+def direction(one: Position) -> Mark | None:
+    """The change's word with its arrow; None where nothing may be compared."""
+    if one.change is None:
+        return None
+    arrow = "cp-flat" if one.direction is Direction.NO_CHANGE else "cp-up" if one.change > 0 else "cp-down"
+    return Mark(one.direction.value, views.JUDGED.get(one.direction, "") + arrow)
+
+
+__all__ = [
+    "METHOD", "RAG", "SYMBOL", "WHY_UNRATED", "Heads", "Line", "Rated", "Told", "ahead", "asks_for",
+    "counted", "direction", "figure", "heads_of", "leeway", "line_of", "name_of", "rated", "same_part", "target_of",
+    "target_text", "this_year", "year_before",
+]  # fmt: skip

@@ -1,0 +1,81 @@
+"""One outcome of a council's plan: its measures in every layer, what their figures say, what is being done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import words
+from generator.model import Area, Outcome, Position
+from generator.pages import page
+from generator.pages.facts import Fact, fact_of, facts_of
+from generator.pages.local import pictures
+from generator.pages.local.actions import Doing, doing
+from generator.pages.local.dashboard import about
+from generator.pages.local.lines import Line, heads_of, line_of
+from generator.pages.page import From, Page
+from generator.pages.site import Site
+
+OF_LINE = ("target_position", "same_period", "forecast", "override", "not_rated", "in_year_missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A measure: where it stands, in words and pictures, and what is being done."""
+
+    line: Line
+    layer: str
+    facts: tuple[Fact, ...]
+    figures: tuple[Markup, ...]
+    doing: Doing | None
+
+
+def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
+    """The page of one outcome; None where no line of the dashboard belongs to it."""
+    now = [one for one in site.positions.latest(area.code) if one.outcome == outcome.id]
+    if not now:
+        return None
+    plan = site.catalogue.plans[area.code]
+    path = page.outcome_path(area.slug, outcome.id)
+    at = From(path)
+    period = now[0].period
+    lead = fact_of(site, "rag_counts", area.code, period, f"outcome-{outcome.id}")
+    layers = {layer.id: layer.name for layer in plan.layers}
+    fragments = {
+        "measures": site.templates.fragment(
+            "local_blocks",
+            blocks=tuple(block(site, at, one, layers[one.layer]) for one in now),
+            heads=heads_of(site, area.code, period),
+        )
+    }
+    if lead:
+        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+    view: dict[str, Any] = {
+        "heading": f"{outcome.name}: {area.name}",
+        "answer": lead.sentence if lead else outcome.supporting or outcome.about or plan.title,
+        "claim": lead.mark if lead else "",
+        "outcome": outcome,
+        "plan": plan,
+        "when": words.period(period),
+        **about(site, at, area, plan),
+    }
+    body = site.templates.prose("local_outcome", **view, has=frozenset(fragments))
+    meta = page.front_matter(
+        view["answer"],
+        ("Local performance", page.PERFORMANCE_INDEX),
+        (area.name, page.performance_path(area.slug)),
+        search=False,
+        feeds=page.feeds_of(area),
+    )
+    return Page(path, view["heading"], meta, body, fragments)
+
+
+def block(site: Site, at: From, one: Position, layer: str) -> Block:
+    """One measure of the outcome."""
+    facts = facts_of(site, OF_LINE, one.area_code, one.period, one.measure_id)
+    message = facts[0].sentence if facts else ""
+    return Block(
+        line_of(site, at, one), layer, facts, pictures.of_line(site, one, message)[:2], doing(site, one, top=4)
+    )

@@ -1,0 +1,184 @@
+"""A council's own figures and targets of one measure: the answer, the pictures, the numbers, how they are rated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator import words
+from generator.model import Area, InYear, Measure, Position, Rag
+from generator.pages import page, views
+from generator.pages.facts import AMONG_COUNCILS, Fact, fact_of, facts_of
+from generator.pages.local import pictures
+from generator.pages.local.actions import doing
+from generator.pages.local.dashboard import about, doubts
+from generator.pages.local.lines import Line, counted, heads_of, leeway, line_of
+from generator.pages.local.outcome import OF_LINE
+from generator.pages.notes import note_html
+from generator.pages.page import From, Page, Prose
+from generator.pages.site import Site
+from generator.periods import Span
+from generator.targets import aim_of
+
+ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure as the council reported it, and as it is read here."""
+
+    period: str
+    printed: str
+    count: str
+    read_as: str  # the number, where it is not plain from what was printed
+    kind: str  # forecasts say how they were made
+    note: str
+    reason: str  # why there is none
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """A target of a year or of part of one."""
+
+    period: str
+    text: str
+    owner: str
+    milestone: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """The measure at one reported position: its figure, the target then, the rating then."""
+
+    period: str
+    line: Line
+
+
+def own_measure_page(site: Site, area: Area, one: Position) -> Page:
+    """The page of one line of the council's dashboard."""
+    plan, measure = site.catalogue.plans[area.code], site.any_measure(one.measure_id)
+    path = page.own_measure_path(area.slug, measure.id)
+    at = From(path)
+    line, unit = line_of(site, at, one), words.unit_label(measure.unit)
+    lead = next((told for kind in ANSWERS if (told := fact_of(site, kind, area.code, one.period, measure.id))), None)
+    further = tuple(fact for fact in facts_of(site, OF_LINE, area.code, one.period, measure.id) if fact != lead)
+    among, national = national_facts(site, at, area, measure)
+    action = doing(site, one, top=3)
+    fragments = {
+        "status": site.templates.fragment("local_status", line=line, heads=heads_of(site, area.code, one.period)),
+        "numbers": site.templates.fragment(
+            "local_numbers", rows=reported(site, measure, one), name=line.name, council=area.name, unit=unit
+        ),
+    }
+    groups: tuple[tuple[str, tuple[Fact, ...]], ...] = (
+        ("", further),
+        ("What we noticed in the figures", doubts(site, area.code, measure.id)),
+        ("Among councils", among),
+    )
+    if any(facts for _, facts in groups):
+        fragments["facts"] = site.templates.fragment("facts", groups=groups)
+    if lead:
+        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+    if figures := pictures.of_line(site, one, lead.sentence if lead else "", "#the-numbers"):
+        fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
+    if action:
+        fragments["doing"] = site.templates.fragment("local_doing", doing=action)
+    if history := positions(site, at, one):
+        fragments["history"] = site.templates.fragment("local_history", times=history, name=line.name)
+    layers = {layer.id: layer for layer in plan.layers}
+    outcome = next(outcome for outcome in plan.outcomes if outcome.id == one.outcome)
+    view: dict[str, Any] = {
+        "heading": measure.question or measure.name,
+        "name": line.name,
+        "answer": lead.sentence if lead else measure.name,
+        "claim": lead.mark if lead else "",
+        "measure": measure,
+        "definition": Prose(note_html(measure.note)),
+        "unit": unit,
+        "polarity": line.aim,
+        "leeway": leeway(measure, one),
+        "owner": one.owner,
+        "overridden": one.override is not None,
+        "unrated": one.shown is Rag.NONE,
+        "targets": targets(site, measure, one),
+        "layer": layers[one.layer].name,
+        "outcome": outcome.name,
+        "outcome_href": at.md(page.outcome_path(area.slug, outcome.id)),
+        "national_page": national,
+        **about(site, at, area, plan),
+    }
+    body = site.templates.prose("local_measure", **view, has=frozenset(fragments))
+    meta = page.front_matter(
+        view["answer"],
+        ("Local performance", page.PERFORMANCE_INDEX),
+        (area.name, page.performance_path(area.slug)),
+        search=False,
+        feeds=page.feeds_of(area),
+    )
+    return Page(path, f"{line.name}: {words.possessive(area.name)} own figures", meta, body, fragments)
+
+
+def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[tuple[Fact, ...], Prose | None]:
+    """What the published comparison says of the council's last figure, and the page that says more."""
+    shown = site.shown(area.code, measure.id)
+    if shown is None:
+        return (), None
+    kinds = ("level", *AMONG_COUNCILS)
+    return facts_of(site, kinds, area.code, shown.period, measure.id), at.md(
+        page.council_measure_path(area.slug, measure.id)
+    )
+
+
+# --- the numbers, as reported ---------------------------------------------------------------
+
+
+def reported(site: Site, measure: Measure, one: Position) -> tuple[Reported, ...]:
+    """Every figure that the council reported of the measure, the latest first."""
+    rows = site.positions.series(one.area_code, one.measure_id)
+    return tuple(_reported(measure, row) for row in reversed(rows))
+
+
+def _reported(measure: Measure, row: InYear) -> Reported:
+    number = row.number
+    read = "" if number is None else words.short_value(measure.unit, measure.decimals, number)
+    made = f"Forecast made {_when_made(row)}: {row.method}" if row.kind == "forecast" else ""
+    return Reported(
+        period=words.start_letter(words.period(row.period)),
+        printed=row.value,
+        count=counted(measure, row.numerator, row),
+        read_as=read if read != row.value else "",
+        kind=made.rstrip(": "),
+        note=row.note,
+        reason=views.REASON[row.missing_reason] if row.missing_reason else "",
+        origin=f"{row.file}:{row.line}",
+    )
+
+
+def _when_made(row: InYear) -> str:
+    return f"at {words.period(row.at)}" if row.at else "by the council"
+
+
+def targets(site: Site, measure: Measure, one: Position) -> tuple[Aimed, ...]:
+    """The council's targets of the measure over the years, with the steps on the way, in time order."""
+    found = [
+        target
+        for target in site.catalogue.targets
+        if (target.area, target.measure) == (one.area_code, measure.id)
+        and aim_of(target, site.catalogue, site.comparisons) is not None
+    ]
+    return tuple(
+        Aimed(words.period(target.period), target.target, target.owner, target.milestone, target.note)
+        for target in sorted(found, key=lambda target: Span.read(target.period))
+    )
+
+
+def positions(site: Site, at: From, one: Position) -> tuple[Once, ...]:
+    """The measure at each position that was reported, the latest first; nothing where there is only one."""
+    times = site.positions.times[one.area_code]
+    found = [site.positions.one(one.area_code, one.measure_id, time) for time in times]
+    told = [(position, line_of(site, at, position)) for position in found if position is not None]
+    if len(told) == 1:
+        return ()
+    return tuple(Once(words.start_letter(words.period(position.period)), line) for position, line in told)

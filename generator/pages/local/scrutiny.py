@@ -1,0 +1,299 @@
+"""The view for a scrutiny committee: achievements and areas for improvement by one rule, ranks, spend, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator import words
+from generator.model import Area, Claim, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
+from generator.narrative import NEED_ACTION
+from generator.pages import page, views
+from generator.pages.council import side
+from generator.pages.facts import Fact, fact, facts_of
+from generator.pages.local import pictures
+from generator.pages.local.dashboard import about
+from generator.pages.local.lines import Line, Told, figure, line_of
+from generator.pages.page import From, Page
+from generator.pages.site import Site
+from generator.periods import Span
+from generator.targets import Doubt
+
+GOOD, POOR = (Rag.GREEN,), (Rag.RED, Rag.AMBER)  # what is an achievement, and what an area for improvement, this year
+BESIDE_OTHERS = (
+    *("better_either", "trailing", "quartiles", "quartiles_before", "changes", "rank_changes"),
+    *("coverage", "not_published"),
+)
+NOTABLE = ("record", "quartile_move", "standing_move")
+
+ASK = {
+    Doubt.LOST_THOUSAND: "Which figure is right?",
+    Doubt.COUNT_AND_RATE: "Which figure is right?",
+    Doubt.NOT_AS_PUBLISHED: "Which figure is right?",
+    Doubt.FORECAST_DIFFERS: "Why does the council expect something else than a straight line gives?",
+    Doubt.RATING_DIFFERS: "Why did the council print another rating than its figures give?",
+    Doubt.QUARTILE_DIFFERS: "Why did the council print another quartile than the published figures give?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A measure with its rating and its sentences."""
+
+    line: Line
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notable:
+    """A measure with what is new about it."""
+
+    name: str
+    href: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A rank among the councils with figures in both years, and the figures beside it (rule 13)."""
+
+    name: str
+    href: str
+    before: str
+    now: str
+    mark: views.Mark
+    value_before: str
+    value_now: str
+    change: views.Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Spend or sickness: the last figures, beside performance and not judged."""
+
+    name: str
+    unit: str
+    figures: tuple[tuple[str, Told, str], ...]  # period, figure, why there is none
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a member may ask about a measure."""
+
+    name: str
+    href: str
+    rating: views.Mark | None
+    texts: tuple[str, ...]
+
+
+def scrutiny_page(site: Site, area: Area) -> Page:
+    """What a scrutiny committee wants to see of a council, this year and beside other councils."""
+    plan = site.catalogue.plans[area.code]
+    path = page.scrutiny_path(area.slug)
+    at = From(path)
+    now = site.positions.latest(area.code)
+    period = now[0].period
+    lead, *others = facts_of(site, ("rag_counts", "in_year_changes"), area.code, period) or (None,)
+    benchmark = benchmark_of(site, area)
+    fragments = {
+        "achievements": site.templates.fragment("local_points", points=points(site, at, now, GOOD)),
+        "improvements": site.templates.fragment("local_points", points=points(site, at, now, POOR)),
+    }
+    if lead:
+        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+    if bar := pictures.counts(site, area.code, period):
+        fragments["bar"] = bar
+    if others:
+        fragments["facts"] = site.templates.fragment("facts", groups=(("", tuple(others)),))
+    if benchmark:
+        fragments |= beside_others(site, at, area, benchmark)
+    if context := contexts(site, area):
+        fragments["context"] = site.templates.fragment("local_context", context=context, council=area.name)
+    if asked := tuple(questions(site, at, area, now, benchmark)):
+        fragments["questions"] = site.templates.fragment("local_questions", questions=asked)
+    view: dict[str, Any] = {
+        "heading": f"What scrutiny may ask {words.place(area)}",
+        "answer": lead.sentence if lead else plan.about or plan.title,
+        "claim": lead.mark if lead else "",
+        "plan": plan,
+        "when": words.period(period),
+        "benchmark": words.period(benchmark) if benchmark else "",
+        "country": words.place(site.country),
+        **about(site, at, area, plan),
+    }
+    body = site.templates.prose("local_scrutiny", **view, has=frozenset(fragments))
+    meta = page.front_matter(
+        f"Achievements and areas for improvement: {plan.title}.",
+        ("Local performance", page.PERFORMANCE_INDEX),
+        (area.name, page.performance_path(area.slug)),
+        search=False,
+        feeds=page.feeds_of(area),
+    )
+    return Page(path, view["heading"], meta, body, fragments)
+
+
+def benchmark_of(site: Site, area: Area) -> str:
+    """The year in which the council is compared with others: the plan's, else its last; "" where it is with none."""
+    plan = site.catalogue.plans[area.code]
+    for period in (plan.benchmark, site.last_period.get(area.code)):
+        if period and any(row.ranked > 1 for row in site.comparisons.all_measures(area.code, period)):
+            return period
+    return ""
+
+
+# --- this year -----------------------------------------------------------------------
+
+
+def points(site: Site, at: From, now: Sequence[Position], colours: Sequence[Rag]) -> tuple[Point, ...]:
+    """The measures of those colours with a sentence each: by colour, then in the order of the dashboard."""
+    return tuple(
+        Point(line_of(site, at, one), _said(site, one)) for colour in colours for one in now if one.shown is colour
+    )
+
+
+def _said(site: Site, one: Position) -> tuple[Fact, ...]:
+    """The figure beside its target, else beside last year; and why an officer rated it otherwise."""
+    found = facts_of(site, ("target_position", "same_period"), one.area_code, one.period, one.measure_id)
+    return (*found[:1], *facts_of(site, ("override",), one.area_code, one.period, one.measure_id))
+
+
+# --- beside other councils -------------------------------------------------------------
+
+
+def beside_others(site: Site, at: From, area: Area, period: str) -> dict[str, str]:
+    """The fragments about the national comparison of the year."""
+    found = {
+        name: site.templates.fragment("council_side", side=side(site, at, area, period, good=good), kind=kind)
+        for name, good, kind in (("strengths", True, "strength"), ("concerns", False, "concern"))
+    }
+    facts = facts_of(site, BESIDE_OTHERS, area.code, period)
+    if facts:
+        found["national"] = site.templates.fragment("facts", groups=(("", facts),))
+    if moves := moved(site, at, area, period):
+        found["ranks"] = site.templates.fragment(
+            "local_ranks", moves=moves, council=area.name, when=words.period(period), country=site.country.name
+        )
+    for name, tone in (("gained", Tone.GOOD), ("lost", Tone.CONCERN)):
+        found[name] = site.templates.fragment("local_notable", notable=notable(site, at, area, period, tone))
+    return found
+
+
+def notable(site: Site, at: From, area: Area, period: str, tone: Tone) -> tuple[Notable, ...]:
+    """Measures with a record, or on another side of the average or in another quartile than before, by one rule."""
+    found = []
+    for row in site.comparisons.all_measures(area.code, period):
+        claims = (site.claims.one(kind, area.code, period, row.measure_id) for kind in NOTABLE)
+        told = tuple(fact(site, one) for one in claims if one and one.tone is tone and _is_new(one))
+        if told:
+            href = at.to(site.measure_path(area, row.measure_id))
+            found.append(Notable(site.catalogue.measures[row.measure_id].name, href, told))
+    return tuple(found)
+
+
+def _is_new(claim: Claim) -> bool:
+    """Whether it says that something changed; a place that was kept is no news here."""
+    return not str(claim.inputs.get("move", "")).startswith("remained")
+
+
+def moved(site: Site, at: From, area: Area, period: str) -> tuple[Moved, ...]:
+    """Every measure whose rank can be compared: those that rose furthest first, those that fell furthest last."""
+    found: list[tuple[int, str, Moved]] = []
+    for row in site.comparisons.all_measures(area.code, period):
+        ranks = site.setting.common_ranks.get((row.measure_id, period), {}).get(area.code)
+        if ranks is None or row.change is None:
+            continue
+        before, now = ranks
+        measure = site.catalogue.measures[row.measure_id]
+        found.append((now - before, measure.name, _moved(site, at, area, measure, row, before, now)))
+    return tuple(one for _, _, one in sorted(found, key=lambda one: one[:2]))
+
+
+def _moved(site: Site, at: From, area: Area, measure: Measure, row: Comparison, before: int, now: int) -> Moved:
+    councils = len(site.setting.common_ranks[measure.id, row.period])
+    mark = views.Mark("better rank", "cp-good cp-up") if now < before else views.Mark("worse rank", "cp-poor cp-down")
+    return Moved(
+        name=measure.name,
+        href=at.to(site.measure_path(area, measure.id)),
+        before=words.rank(before, councils),
+        now=words.rank(now, councils),
+        mark=views.Mark("same rank", "cp-flat") if now == before else mark,
+        value_before=views.cell(measure, row.previous).text,
+        value_now=views.cell(measure, row.value).text,
+        change=views.change_cell(measure, row),
+    )
+
+
+# --- spend and sickness ------------------------------------------------------------------
+
+
+def contexts(site: Site, area: Area) -> tuple[Context, ...]:
+    """The plan's context measures with their last two figures each, for the eye alone."""
+    found = []
+    for measure_id in site.catalogue.plans[area.code].context:
+        measure = site.any_measure(measure_id)
+        rows = [row for row in site.positions.series(area.code, measure_id) if row.kind == "actual"]
+        shown = beside_each_other(rows)
+        if shown:
+            found.append(
+                Context(
+                    measure.name,
+                    words.unit_label(measure.unit),
+                    tuple(_told(measure, row) for row in shown),
+                    " ".join(row.note for row in shown if row.note),
+                )
+            )
+    return tuple(found)
+
+
+def beside_each_other(rows: Sequence[InYear]) -> tuple[InYear, ...]:
+    """The last figure and, before it, that of the same part of the year before or the last whole year."""
+    if not rows:
+        return ()
+    last = rows[-1]
+    wanted = Span.read(last.period).year_before
+    before = next((row for row in rows if row.period == wanted.text), None) or next(
+        (row for row in reversed(rows[:-1]) if Span.read(row.period).months == Span.read(last.period).months), None
+    )
+    return (before, last) if before else (last,)
+
+
+def _told(measure: Measure, row: InYear) -> tuple[str, Told, str]:
+    told = figure(measure, row.number, row.numerator, row)
+    why = views.REASON[row.missing_reason] if row.missing_reason else ""
+    return words.start_letter(words.period(row.period)), told, why
+
+
+# --- questions ---------------------------------------------------------------------------
+
+
+def questions(site: Site, at: From, area: Area, now: Sequence[Position], benchmark: str) -> Iterator[Question]:
+    """What members may ask: of red and amber, of gaps and of doubts, then of concerns beside other councils."""
+    doubts: dict[str, list[str]] = {}
+    for finding in site.positions.findings:
+        if finding.area_code == area.code:
+            doubts.setdefault(finding.measure_id, []).append(ASK[finding.kind])
+    for one in sorted(now, key=lambda one: POOR.index(one.shown) if one.shown in POOR else len(POOR)):
+        texts = [*_asked(site, one), *dict.fromkeys(doubts.get(one.measure_id, ()))]
+        if texts:
+            line = line_of(site, at, one)
+            rating = line.rated.shown if one.shown in POOR else None
+            yield Question(line.name, line.href, rating, tuple(texts))
+    for measure_id in site.claims.told(area.code, benchmark, good=False)[: site.told]:
+        name, href = site.catalogue.measures[measure_id].name, at.to(site.measure_path(area, measure_id))
+        yield Question(name, href, None, ("What do councils that do well do differently?",))
+
+
+def _asked(site: Site, one: Position) -> Iterator[str]:
+    if one.shown in NEED_ACTION:
+        if site.narrative.action(one.area_code, one.measure_id) is None:
+            yield "What is being done, and by whom? The council has not said."
+        else:
+            yield "Is what the council is doing enough, and when will it show?"
+    if one.override is not None:
+        yield "Why does the officer's rating differ from the one worked out?"
+    if one.unrated is Unrated.NO_FIGURE:
+        yield "When will there be a figure, and what is watched until then?"
+    if one.unrated is Unrated.YEAR_NOT_OVER:
+        yield "What does the council expect by the end of the year?"

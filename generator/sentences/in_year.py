@@ -1,0 +1,523 @@
+"""What is said of a council's own figures: ratings, targets, forecasts, last year, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.claims.in_year import BY_OFFICER
+from generator.model import Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
+from generator.periods import Basis, Span
+from generator.sentences.measure import RATIO_CHANGES
+from generator.sentences.phrases import full, measure_of, moved, says, short, told, whose
+
+_COLOURS = ("green", "amber", "red")
+_WHY_UNRATED = {  # (of several, of one)
+    Unrated.NO_TARGET.value: ("have no target", "it has no target"),
+    Unrated.NO_FIGURE.value: ("have no figure", "it has no figure"),
+    Unrated.YEAR_NOT_OVER.value: (
+        "add up over the year and have no forecast",
+        "it adds up over the year and has no forecast",
+    ),
+    Unrated.NO_THRESHOLD.value: (
+        "have a target that follows a figure nobody has published",
+        "its target follows a figure nobody has published",
+    ),
+    BY_OFFICER: ("were set aside by an officer", "an officer set it aside"),
+}
+_WHY_MISSING = {
+    Missing.SUPPRESSED: "it is hidden because so few people are counted that they could be recognised",
+    Missing.NOT_APPLICABLE: "the measure does not apply",
+    Missing.NOT_AVAILABLE: "the council gives none",
+    Missing.SURVEY_NOT_DUE: "the survey is not due this year",
+    Missing.SURVEY_NOT_RUN: "the survey is not being run this year",
+    Missing.SUSPENDED: "publication is suspended",
+    Missing.NOT_YET_DUE: "it is not due yet",
+    Missing.NO_COUNCIL: "the council did not exist then",
+}
+
+
+# --- phrases ---------------------------------------------------------------------------
+
+
+def at(period: str) -> str:
+    """in April to November 2020, on 30 November 2020: when a figure is of."""
+    return f"{'on' if Span.read(period).basis is Basis.SNAPSHOT else 'in'} {words.period(period)}"
+
+
+def _measure_in(claim: Claim, catalogue: Catalogue) -> str:
+    """In Leicestershire, the share of ..."""
+    area = catalogue.areas[claim.area_code]
+    return words.start_letter(f"{words.in_place(area)}, {measure_of(claim, catalogue).subject}")
+
+
+def _exact(measure: Measure, value: float) -> str:
+    """A number that a target names, with the decimals that it has: 56%, 8.1."""
+    return words.short_value(measure.unit, _places(measure, value), value)
+
+
+def _apart(measure: Measure, value: float) -> str:
+    """How far a figure is from its target, or may be: 2 percentage points."""
+    return words.difference(measure.unit, _places(measure, value), value)
+
+
+def _places(measure: Measure, value: float) -> int:
+    most = measure.decimals + 3
+    return next((one for one in range(most) if abs(float(words.rounded(value, one)) - value) < 1e-9), most)
+
+
+def _with_count(said: str, count: float | None, counted: str) -> str:
+    """3.1 per 100,000 people (13 admissions); as it is where nobody says what is counted."""
+    return f"{said} ({_count(count, counted)})" if count is not None and counted else said
+
+
+def _count(count: float, counted: str) -> str:
+    text = _plain(count)
+    return f"{text} {_one_of(counted) if text == '1' else counted}"
+
+
+def _plain(count: float) -> str:
+    """A count: 9, or 162.5 where it is an average."""
+    return words.number(count, 0 if count == int(count) else 1)
+
+
+def _one_of(counted: str) -> str:
+    """1 admission, 1 person; a phrase of several words stays."""
+    if counted == "people":
+        return "person"
+    return counted[:-1] if counted.endswith("s") and " " not in counted else counted
+
+
+def _aim(claim: Claim, measure: Measure) -> str:
+    """88% or more; more than 11%; 56% to 61%; what it follows, as it is written, behind it."""
+    low, high, operator = told(claim, "low"), told(claim, "high"), told(claim, "operator")
+    number = _exact(measure, low)
+    said = {
+        "band": f"{number} to {_exact(measure, high) if high is not None else ''}",
+        ">=": f"{number} or more",
+        ">": f"more than {number}",
+        "<=": f"{number} or less",
+        "<": f"less than {number}",
+    }[operator]
+    return f'{said} ("{told(claim, "target")}")' if told(claim, "follows") else said
+
+
+def _own_words(text: str) -> str:
+    """What somebody at the council wrote, as it is written, with a full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+# --- the dashboard ---------------------------------------------------------------------
+
+
+@says("rag_counts")
+def _rag_counts(claim: Claim, catalogue: Catalogue) -> str:
+    said = [_rated(claim, catalogue), _not_rated_counts(claim), _overridden(claim), _movement(claim)]
+    return " ".join(one for one in said if one)
+
+
+def _group(claim: Claim, catalogue: Catalogue) -> str:
+    """The layer or outcome that is counted, as its plan calls it; "" for the whole dashboard."""
+    kind, _, group = str(told(claim, "group") or "").partition("-")
+    if not group:
+        return ""
+    plan = catalogue.plans[claim.area_code]
+    return next(one.name for one in (plan.layers if kind == "layer" else plan.outcomes) if one.id == group)
+
+
+def _rated(claim: Claim, catalogue: Catalogue) -> str:
+    rated, lines = told(claim, "rated"), told(claim, "lines")
+    counts = [len(told(claim, colour)) for colour in _COLOURS]
+    group = _group(claim, catalogue)
+    of = f" of “{group}”" if group else ""
+    when, whose_own = at(claim.period), whose(claim, catalogue)
+    if not rated:
+        which = f"none of {whose_own} {lines} measures{of} is" if lines != 1 else f"{whose_own} one measure{of} is not"
+        return words.sentence(f"{when}, {which} rated")
+    if rated == 1:
+        colour = next(name for name, count in zip(_COLOURS, counts, strict=True) if count)
+        return words.sentence(f"{when}, {whose_own} one rated measure{of} was {colour}")
+    if rated in counts:
+        all_of, colour = "both" if rated == 2 else f"all {rated}", _COLOURS[counts.index(rated)]
+        return words.sentence(f"{when}, {all_of} of {whose_own} rated measures{of} were {colour}")
+    green, amber, red = (count or "none" for count in counts)
+    return words.sentence(
+        f"{when}, {green} of {whose_own} {rated} rated measures{of} {'was' if counts[0] <= 1 else 'were'} green, "
+        f"{amber} amber and {red} red"
+    )
+
+
+def _not_rated_counts(claim: Claim) -> str:
+    unrated, rated = len(told(claim, "unrated")), told(claim, "rated")
+    if not unrated:
+        return ""
+    reasons: Mapping[str, Sequence[str]] = told(claim, "reasons")
+    if unrated == 1:
+        [reason] = reasons
+        subject = "one more is not rated, because" if rated else "the reason is that"
+        return words.sentence(f"{subject} {_WHY_UNRATED[reason][1]}")
+    if len(reasons) == 1:
+        [reason] = reasons
+        why = f"they {_WHY_UNRATED[reason][0]}"
+        return words.sentence(f"{unrated} more are not rated, because {why}" if rated else f"the reason is that {why}")
+    parts = [f"{len(ids)} {_several(reason, len(ids))}" for reason, ids in reasons.items()]
+    start = f"{unrated} more are not rated: " if rated else ""
+    return words.sentence(start + words.listed(parts))
+
+
+def _several(reason: str, count: int) -> str:
+    """14 have no target; 1 has no target."""
+    said = _WHY_UNRATED[reason][0]
+    if count != 1:
+        return said
+    singular = {"have": "has", "add": "adds", "were": "was"}
+    first, _, rest = said.partition(" ")
+    return f"{singular[first]} {rest.replace(' and have ', ' and has ')}"
+
+
+def _overridden(claim: Claim) -> str:
+    count = len(told(claim, "overridden"))
+    if not count:
+        return ""
+    green, amber, red = (told(claim, f"{colour}_computed") or "none" for colour in _COLOURS)
+    which = "one of these ratings is" if count == 1 else f"{count} of these ratings are"
+    return words.sentence(
+        f"{which} an officer's own; by the figures alone, {green} would be green, {amber} amber and {red} red"
+    )
+
+
+def _movement(claim: Claim) -> str:
+    common, earlier = told(claim, "common"), told(claim, "earlier")
+    if not common:
+        return ""
+    went = [
+        f"{colour} {_went(told(claim, f'{colour}_before'), told(claim, f'{colour}_common'))}" for colour in _COLOURS
+    ]
+    then = words.period(earlier)
+    rated_earlier = told(claim, "rated_earlier")
+    if common == told(claim, "rated") == rated_earlier:
+        return words.sentence(f"compared with {then}, on the same measures, {words.listed(went)}")
+    both = "the one measure" if common == 1 else f"the {common} measures"
+    if common == rated_earlier:
+        was = "was" if common == 1 else "were"
+        return words.sentence(f"on {both} that {was} rated for {then} too, {words.listed(went)}")
+    return words.sentence(
+        f"for {then}, {rated_earlier} measures were rated; on {both} rated at both times, {words.listed(went)}"
+    )
+
+
+def _went(before: int, now: int) -> str:
+    return f"stayed at {now}" if before == now else f"went from {before} to {now}"
+
+
+@says("in_year_changes")
+def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
+    compared, whole, rest = told(claim, "compared"), told(claim, "whole_year"), told(claim, "not_compared")
+    improved, same, worsened = (len(told(claim, name)) for name in ("improved", "no_change", "worsened"))
+    if compared == 1:
+        how = "improved" if improved else "got worse" if worsened else "stayed the same"
+        said = words.sentence(f"{whose(claim, catalogue)} one measure that can be compared with the year before {how}")
+    else:
+        parts = [f"{improved or 'none'} improved", f"{worsened or 'none'} got worse"]
+        if same:
+            parts.insert(1, f"{same} stayed the same")
+        said = words.sentence(
+            f"of {whose(claim, catalogue)} {compared} measures that can be compared with the year before, "
+            f"{words.listed(parts)}"
+        )
+    if whole:
+        before = words.period(told(claim, "year_before"))
+        which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"{whole} of them {_are(whole)}"
+        said += " " + words.sentence(
+            f"{which} set beside the whole of {before}"
+            + ("" if whole == compared else ", the others beside the same part of it")
+        )
+    if rest:
+        said += " " + words.sentence(
+            f"{rest} {'is not counted: it has' if rest == 1 else 'are not counted: they have'} nothing to be compared "
+            "with, or no better side"
+        )
+    return said
+
+
+def _are(count: int) -> str:
+    return words.noun(count, "is", "are")
+
+
+# --- one measure ------------------------------------------------------------------------
+
+
+@says("target_position")
+def _target_position(claim: Claim, catalogue: Catalogue) -> str:
+    measure = measure_of(claim, catalogue)
+    return f"{_beside_target(claim, catalogue, measure)} {_by_the_figures(claim, measure)}"
+
+
+def _beside_target(claim: Claim, catalogue: Catalogue, measure: Measure) -> str:
+    met, target, short_by = Met(told(claim, "met")), _aim(claim, measure), told(claim, "short_by")
+    by = f" by {_apart(measure, short_by)}" if short_by else ""
+    figure = _with_count(full(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
+    subject = _measure_in(claim, catalogue)
+    method = told(claim, "method")
+    if method is None:
+        how = {
+            Met.MET: f"which met its target of {target}",
+            Met.MISSED: f"which missed its target of {target}{by}",
+            Met.WITHIN: f"within its target range of {target}",
+            Met.BELOW: f"below its target range of {target}{by}",
+            Met.ABOVE: f"above its target range of {target}{by}",
+        }[met]
+        if met is Met.MISSED and not short_by:
+            how = f"which equals its target of {target} and so does not meet it"
+        return words.sentence(f"{subject} was {figure} {at(told(claim, 'figure_period'))}, {how}")
+    how = {
+        Met.MET: f"is on track to meet its target of {target}",
+        Met.MISSED: f"is set to miss its target of {target}{by}",
+        Met.WITHIN: f"is on track to end within its target range of {target}",
+        Met.BELOW: f"is set to end below its target range of {target}{by}",
+        Met.ABOVE: f"is set to end above its target range of {target}{by}",
+    }[met]
+    if met is Met.MISSED and not short_by:
+        how = f"is set to equal its target of {target} and so not to meet it"
+    year = words.period(told(claim, "target_period"))
+    return words.sentence(f"{subject} {how} for {year}: {_forecast_gives(claim, figure)}")
+
+
+def _forecast_gives(claim: Claim, figure: str) -> str:
+    """the council's own forecast is 3.1; a straight line from April to November 2020 gives 3.1"""
+    so_far = words.period(told(claim, "figure_period"))
+    return {
+        Method.SUPPLIED: f"the council's own forecast is {figure}",
+        Method.STRAIGHT_LINE: f"a straight line from {so_far} gives {figure}",
+        Method.LAST_YEARS_SHAPE: f"{so_far}, carried on as the rest of last year went, gives {figure}",
+    }[Method(told(claim, "method"))]
+
+
+def _by_the_figures(claim: Claim, measure: Measure) -> str:
+    """By this figure it is rated amber: the miss is within its tolerance of 3 percentage points."""
+    rag, tolerance, floor = told(claim, "rag"), told(claim, "tolerance"), told(claim, "floor")
+    by = "by this figure" if told(claim, "method") is None else "by this forecast"
+    said = f"{by} it is rated {rag}"
+    if rag == Rag.GREEN.value:
+        return words.sentence(said)
+    if floor is not None:
+        how = "no worse than" if rag == Rag.AMBER.value else "worse than"
+        return words.sentence(f"{said}: that is {how} its floor of {_exact(measure, floor)}")
+    if tolerance is not None:
+        how = "within" if rag == Rag.AMBER.value else "more than"
+        return words.sentence(f"{said}: that is {how} its tolerance of {_apart(measure, tolerance)}")
+    return words.sentence(f"{said}: no tolerance is set for it")
+
+
+@says("same_period")
+def _same_period(claim: Claim, catalogue: Catalogue) -> str:
+    measure, value, previous = measure_of(claim, catalogue), told(claim, "value"), told(claim, "previous")
+    now, before, counted = told(claim, "figure_period"), told(claim, "previous_period"), told(claim, "counted")
+    whole = "the whole of " if told(claim, "whole_year") else ""
+    start = _measure_in(claim, catalogue)
+    if value is None:
+        noun = counted or "cases"
+        return words.sentence(
+            f"{start} rests on {_count(told(claim, 'numerator'), noun)} {at(now)}; for {whole}{words.period(before)} "
+            f"it was {_plain(previous)}, and a part of a year is not compared with a whole one"
+        )
+    if why := told(claim, "why"):
+        reason = {
+            "part of a year": "a part of a year is not compared with a whole one",
+            "new series": "it is counted in another way since, and the two are not compared",
+        }[why]
+        figure = _with_count(full(measure, value), told(claim, "numerator"), counted)
+        return words.sentence(
+            f"{start} was {figure} {at(now)}; {at(before).replace(' ', f' {whole}', 1)} it was "
+            f"{short(measure, previous)}, and {reason}"
+        )
+    direction, word = told(claim, "direction"), told(claim, "word")
+    if not whole and not word:
+        return words.sentence(f"{start} {moved(measure, previous, value, before, now, direction)}")
+    judged = {
+        Direction.IMPROVED.value: ", which is an improvement",
+        Direction.WORSENED.value: ", which is worse",
+    }.get(direction, "")
+    then = f"{whole}{words.period(before)}"
+    if direction == Direction.NO_CHANGE.value:
+        return words.sentence(f"{start} was {full(measure, value)} {at(now)}, the same as in {then}")
+    verb = RATIO_CHANGES[word] if word else "rose" if value > previous else "fell"
+    steps = f"from {short(measure, previous)} ({then}) to {full(measure, value)} ({words.period(now)})"
+    return words.sentence(f"{start} {verb}{',' if word else ''} {steps}{judged}")
+
+
+@says("forecast")
+def _forecast(claim: Claim, catalogue: Catalogue) -> str:
+    measure, value, count = measure_of(claim, catalogue), told(claim, "forecast"), told(claim, "forecast_numerator")
+    counted, method = told(claim, "counted"), Method(told(claim, "method"))
+    year, so_far = words.period(told(claim, "year")), words.period(told(claim, "figure_period"))
+    place = words.in_place(catalogue.areas[claim.area_code])
+    if value is None:
+        figure = f"rest on {_count(count, counted or 'cases')}"
+    else:
+        figure = f"be {_with_count(full(measure, value), count, counted)}"
+    given = {
+        Method.SUPPLIED: "by the council's own forecast",
+        Method.STRAIGHT_LINE: f"if the rest of the year goes as {so_far} did (a straight line)",
+        Method.LAST_YEARS_SHAPE: f"if the year goes on from {so_far} as last year did",
+    }[method]
+    return words.sentence(f"{given}, {measure.subject} {place} will {figure} in {year}")
+
+
+@says("override")
+def _override(claim: Claim, catalogue: Catalogue) -> str:
+    computed = told(claim, "rag")
+    alone = f"it is {computed}" if computed != Rag.NONE.value else "it is not rated"
+    who = words.start(f"{_label(claim, catalogue)} is rated {told(claim, 'override')} by {told(claim, 'name')}")
+    return f"{who}: {_own_words(told(claim, 'reason'))} {words.sentence(f'by the figures alone, {alone}')}"
+
+
+@says("not_rated")
+def _not_rated(claim: Claim, catalogue: Catalogue) -> str:
+    target = told(claim, "target")
+    period = words.period(told(claim, "target_period"))
+    why = {
+        Unrated.NO_TARGET: f"there is no target for {period}",
+        Unrated.NO_FIGURE: f'there is no figure to set against its target ("{target}")',
+        Unrated.YEAR_NOT_OVER: (
+            f'its target ("{target}") is for the whole of {period}, what is counted adds up until then, '
+            "and there is no forecast"
+        ),
+        Unrated.NO_THRESHOLD: f'its target ("{target}") follows a figure that nobody has published',
+    }[Unrated(told(claim, "unrated"))]
+    return words.sentence(f"{_measure_in(claim, catalogue)} is not rated, because {why}")
+
+
+@says("in_year_missing")
+def _in_year_missing(claim: Claim, catalogue: Catalogue) -> str:
+    said = words.sentence(
+        f"{_measure_in(claim, catalogue)} has no figure for {words.period(claim.period)}: "
+        f"{_WHY_MISSING[Missing(told(claim, 'reason'))]}"
+    )
+    own = told(claim, "in_words")
+    return f"{said} {_own_words(own)}" if own else said
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def _label(claim: Claim, catalogue: Catalogue) -> str:
+    return f"{measure_of(claim, catalogue).short} {words.in_place(catalogue.areas[claim.area_code])}"
+
+
+@says("doubt_lost_thousand")
+def _lost_thousand(claim: Claim, catalogue: Catalogue) -> str:
+    said = words.sentence(
+        f'{_label(claim, catalogue)}: "{told(claim, "other_printed")}" was printed for '
+        f'{words.period(told(claim, "other_period"))} and "{told(claim, "printed")}" for {words.period(claim.period)}. '
+        f"If both are in one unit, the first is {words.number(told(claim, 'ratio'))} times the second; "
+        "a k, for thousands, may have been lost"
+    )
+    if read_as := told(claim, "read_as"):
+        return f'{said} Here it is read as "{read_as}".'
+    return f"{said} Until that is known, it is compared with nothing."
+
+
+@says("doubt_count_and_rate")
+def _count_and_rate(claim: Claim, catalogue: Catalogue) -> str:
+    measure = measure_of(claim, catalogue)
+    counted = measure.counted
+    per = measure.unit.per
+
+    def pair(side: str, kind: str, period: str) -> str:
+        count = _plain(told(claim, f"{side}count"))
+        named = f"a count of {count}" if not counted else f"{count} {counted}"
+        rate = short(measure, told(claim, f"{side}value"))
+        what = {"target": "the target", "forecast": "the forecast"}.get(kind, "the figure")
+        return f"{what} for {words.period(period)} gives {rate} and {named}"
+
+    own = pair("", told(claim, "figure_kind"), claim.period)
+    if told(claim, "other_value") is None:
+        return words.sentence(
+            f"{_label(claim, catalogue)}: {own} of {words.number(told(claim, 'denominator'))}, and one does not follow "
+            "from the other, whatever was rounded"
+        )
+    other = pair("other_", told(claim, "other_kind"), told(claim, "other_period"))
+    people, others = told(claim, "people"), told(claim, "other_people")
+    implied = (
+        f". The first would be of {words.number(people)} people, the second of {words.number(others)}; "
+        "both cannot be right, whatever was rounded"
+        if people is not None and others is not None and per
+        else "; both cannot be right, whatever was rounded"
+    )
+    return words.sentence(f"{_label(claim, catalogue)}: {own}, and {other}{implied}")
+
+
+@says("doubt_not_as_published")
+def _not_as_published(claim: Claim, catalogue: Catalogue) -> str:
+    measure = measure_of(claim, catalogue)
+    return words.sentence(
+        f'{_label(claim, catalogue)}: the council gives "{told(claim, "printed")}" for {words.period(claim.period)}, '
+        f"and the national publication gives {short(measure, told(claim, 'published'))}"
+    )
+
+
+@says("doubt_forecast")
+def _doubt_forecast(claim: Claim, catalogue: Catalogue) -> str:
+    measure = measure_of(claim, catalogue)
+    of_count = told(claim, "of") == "numerator"
+
+    def shown(name: str) -> str:
+        number = told(claim, name)
+        places = 0 if number == int(number) else measure.decimals
+        return words.number(number, places) if of_count else short(measure, number)
+
+    what = (measure.counted or "the count") if of_count else "the figure"
+    return words.sentence(
+        f"{_label(claim, catalogue)}: the council forecasts {shown('supplied')} for {words.period(claim.period)} "
+        f"({what}). A straight line from {shown('so_far')} in {words.period(told(claim, 'figure_period'))} would give "
+        f"{shown('straight_line')}"
+    )
+
+
+@says("doubt_rating")
+def _doubt_rating(claim: Claim, catalogue: Catalogue) -> str:
+    measure = measure_of(claim, catalogue)
+    published, computed = told(claim, "published"), told(claim, "computed")
+    said = words.sentence(
+        f"{_label(claim, catalogue)}: the council printed {_colour(published)} for {words.period(claim.period)}, "
+        f"and by the figures it is {_colour(computed)}"
+    )
+    judged, short_by, tolerance = told(claim, "judged"), told(claim, "short_by"), told(claim, "tolerance")
+    target = f'target "{told(claim, "target")}"'
+    if judged is None or short_by is None:
+        return said
+    figure = short(measure, judged)
+    why = {
+        "equals a target that asks for more or less": f"{figure} equals the {target} and so does not meet it",
+        "meets the target when rounded as the target is": (
+            f"{figure} misses the {target}; rounded as the target is written, it would meet it"
+        ),
+    }.get(str(told(claim, "why")))
+    if why is None and not short_by:
+        why = f"{figure} meets the {target}"
+    if why is None:
+        allowed = (
+            f"the tolerance that is declared is {_apart(measure, tolerance)}"
+            if tolerance is not None
+            else "no tolerance is declared"
+        )
+        why = f"{figure} misses the {target} by {_apart(measure, short_by)}, and {allowed}"
+    return f"{said} {words.sentence(why)}"
+
+
+def _colour(rag: str) -> str:
+    return "no rating" if rag == Rag.NONE.value else rag
+
+
+@says("doubt_quartile")
+def _doubt_quartile(claim: Claim, catalogue: Catalogue) -> str:
+    return words.sentence(
+        f"{_label(claim, catalogue)}: the council printed the {told(claim, 'published').lower()} quartile for "
+        f"{words.period(told(claim, 'benchmark'))}, and by the published figures it is the "
+        f"{told(claim, 'computed').lower()} quartile"
+    )
+
+
+__all__ = ["at"]
