@@ -84,7 +84,7 @@ _COUNTED = {
     "amber_computed": "amber by the figures alone",
     "red_computed": "red by the figures alone",
     "rated_earlier": "rated at {earlier}",
-    "common": "rated at both times",
+    "rated_both": "rated at both times",
     "green_before": "green then, of those",
     "amber_before": "amber then, of those",
     "red_before": "red then, of those",

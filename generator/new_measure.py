@@ -85,6 +85,13 @@ codes:
 #   - period: 2024-25
 #     note: The figures come from another source since 2024-25.
 
+# Whether a figure for part of a year is part of the year's figure. Numbers and rates are, shares and scores are not;
+# needed only where the unit does not say it (a mean number of days does not add up).
+# accumulates: false
+
+# What the numerator counts, in the plural: then a sentence says "(13 admissions)" after the rate.
+# counted: admissions
+
 # Words to find it by.
 # tags: [carers, survey]
 ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tests.packs import minimal_pack
 
@@ -19,7 +20,7 @@ C1,waiting,2024-25,20-40,Head of care,5,
 """
 
 
-def reporting_pack(folder: Path, files: Mapping[str, str] | None = None, **overrides: str) -> Path:
+def reporting_pack(folder: Path, files: Mapping[str, str] | None = None, **overrides: Any) -> Path:
     """The pack, with the files (path in the pack -> text) laid over it."""
     pack = minimal_pack(folder, **overrides)
     shutil.copytree(SOUND, pack, dirs_exist_ok=True)

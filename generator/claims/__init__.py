@@ -109,9 +109,7 @@ def find_claims(comparisons: Comparisons, catalogue: Catalogue, positions: Posit
         for measure in measures[:told]
     }
     furthers: dict[tuple[str, str, str], Claim] = {}
-    benchmarks = {
-        (plan.area, line.measure, plan.benchmark) for plan in catalogue.plans.values() for line in plan.lines
-    }
+    benchmarks = {(plan.area, line.measure, plan.benchmark) for plan in catalogue.plans.values() for line in plan.lines}
     for (area, measure), series in comparisons.records.items():
         shown = shown_period(series, comparisons.published.get(measure, ()))
         for row in series:

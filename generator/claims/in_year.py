@@ -174,7 +174,7 @@ def _movement(now: Sequence[Position], before: Sequence[Position]) -> dict[str, 
     found: dict[str, object] = {
         "earlier": before[0].period if both else None,
         "rated_earlier": len(then) if both else None,
-        "common": len(both) if both else None,
+        "rated_both": len(both) if both else None,
     }
     for colour in _COLOURS:
         found[f"{colour.value}_before"] = sum(then[one.measure_id] is colour for one in both) if both else None

@@ -235,12 +235,12 @@ def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> 
 def further_fragment(site: Site, at: From, area: Area, shown: Latest) -> str:
     """Everything about a subject beside the leading one, from its own counts to its own table."""
     rows = site.comparisons.all_measures(area.code, shown.period, shown.framework)
-    made = {name: Markup(text) for name, text in parts(site, at, area, shown, rows).items()}  # noqa: S704  # our own HTML
+    made = {name: Markup(text) for name, text in parts(site, at, area, shown, rows).items()}  # our own HTML
     return site.templates.fragment(
         "council_further",
         parts=made,
         name=words.place(area),
-        origins=Markup(  # noqa: S704
+        origins=Markup(
             site.templates.fragment(
                 "origins", rows=origins(site, rows), council=area.name, when=words.period(shown.period)
             )

@@ -75,9 +75,7 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
         number="low high floor count",
     ),
     "plans": _columns("area year position earlier benchmark origin"),
-    "plan_lines": _columns(
-        "area measure_id layer layer_name outcome outcome_name code forecast_method", whole="place"
-    ),
+    "plan_lines": _columns("area measure_id layer layer_name outcome outcome_name code forecast_method", whole="place"),
     "reported": _columns(
         "area measure_id period kind position printed read_as counted missing_reason quartile note origin",
         number="value numerator denominator",

@@ -252,9 +252,9 @@ def _of_ratings(inputs: Mapping[str, Any]) -> Iterator[str]:
         yield from ("reasons",) if isinstance(reasons, Mapping) and len(reasons) > 1 else ()
     if _list(inputs, "overridden"):
         yield from ("overridden", *(f"{colour}_computed" for colour in _COLOURS))
-    if common := inputs.get("common"):
+    if common := inputs.get("rated_both"):
         if not common == rated == inputs.get("rated_earlier"):
-            yield from ("common",) if common == inputs.get("rated_earlier") else ("rated_earlier", "common")
+            yield from ("rated_both",) if common == inputs.get("rated_earlier") else ("rated_earlier", "rated_both")
         yield from (f"{colour}_{when}" for colour in _COLOURS for when in ("before", "common"))
 
 

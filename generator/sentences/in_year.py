@@ -188,7 +188,7 @@ def _overridden(claim: Claim) -> str:
 
 
 def _movement(claim: Claim) -> str:
-    common, earlier = told(claim, "common"), told(claim, "earlier")
+    common, earlier = told(claim, "rated_both"), told(claim, "earlier")
     if not common:
         return ""
     went = [

@@ -370,6 +370,9 @@ def test_a_missing_page_leads_to_a_council_from_any_depth(path: str, javascript:
         ("Brling", ["Birling"]),
         ("Corley and Distritc", ["Corley"]),
         ("dunmere", ["Eastwold"]),  # whom Dunmere became part of
+        ("Corley Borough Council", ["Corley"]),
+        ("county council", []),  # says nothing of which
+        ("the Brling of Exland", []),
         ("a", ["Ashby"]),
         ("xq", []),
     ],

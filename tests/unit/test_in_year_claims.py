@@ -192,13 +192,13 @@ def test_movement_is_counted_on_the_measures_rated_at_both_times_and_both_totals
     of = world(measures=measures)
     claim = found(of, *now, *before).one("rag_counts", "C01", NOW)
     assert claim is not None
-    assert (claim.inputs["rated"], claim.inputs["rated_earlier"], claim.inputs["common"]) == (4, 4, 3)
+    assert (claim.inputs["rated"], claim.inputs["rated_earlier"], claim.inputs["rated_both"]) == (4, 4, 3)
     assert say(claim, of).endswith(
         "For April to August 2021, 4 measures were rated; on the 3 measures rated at both times, "
         "green went from 1 to 2, amber stayed at 0 and red went from 2 to 1."
     )
     first = found(of, *now, *before).one("rag_counts", "C01", BEFORE)
-    assert first is not None and first.inputs["common"] is None
+    assert first is not None and first.inputs["rated_both"] is None
 
 
 def test_nothing_rated_is_no_boast():

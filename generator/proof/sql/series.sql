@@ -71,16 +71,21 @@ ordered as (
 )
 select distinct area, period, measure from ordered where place <= limit_of('told');
 
+-- The year in which a council's plan compares its lines with other councils is told of too.
+create table benchmarked as
+select l.area, l.measure_id as measure, p.benchmark as period from plans p join plan_lines l using (area) where p.benchmark is not null;
+
 create table subject as
 select
     c.*, b.quartile as previous_quartile, b.rank as previous_rank, coalesce(b.ranked, 0) as previous_ranked,
     coalesce(b.joint, false) as previous_joint, b.vs_england as previous_vs_england, b.england as previous_england,
-    s.period is not null as shown, t.period is not null as told
+    s.period is not null as shown, t.period is not null as told, k.period is not null as benchmarked
 from compared c
 left join compared b on b.measure = c.measure and b.area = c.area and b.period = c.previous_period
 left join shown s on s.measure = c.measure and s.area = c.area and s.period = c.period
 left join told t on t.measure = c.measure and t.area = c.area and t.period = c.period
-where s.period is not null or t.period is not null;
+left join benchmarked k on k.measure = c.measure and k.area = c.area and k.period = c.period
+where s.period is not null or t.period is not null or k.period is not null;
 
 -- How far apart two figures are, by the declared limits: percentages by points, everything else by its share of the other.
 create macro adverb(unit_kind, which) as

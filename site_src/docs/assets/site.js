@@ -37,11 +37,17 @@
     return sum;
   }
 
-  /** The items that hold all that was typed; where none does, those whose names are most like it. */
-  function matching(parts, items) {
-    const exact = items.filter(({ text }) => parts.every((part) => text.includes(` ${part}`)));
-    if (exact.length) return { found: exact, close: false };
-    const far = items.map(({ text }) => distance(parts, text.trim().split(" ")));
+  // Words that names on this site may lack where people write them, or have another of.
+  const FILLING = new Set("and borough city council county district london metropolitan of on royal the upon".split(" "));
+
+  /** The items that hold all that was typed, or all but its filling; where none does, those with the names most like it. */
+  function matching(typed, items) {
+    const own = typed.filter((part) => !FILLING.has(part));
+    for (const parts of [typed, own]) {
+      const found = items.filter(({ text }) => parts.every((part) => text.includes(` ${part}`)));
+      if (found.length && (parts.length || !typed.length)) return { found, close: false };
+    }
+    const far = items.map(({ text }) => (own.length ? distance(own, text.trim().split(" ")) : Infinity));
     const least = Math.min(...far);
     return { found: items.filter((_, at) => far[at] === least && least < Infinity), close: true };
   }

@@ -18,7 +18,7 @@ grouped as (
 ),
 common as (
     select area, period,
-        any_value(earlier) as earlier, count(*) as common,
+        any_value(earlier) as earlier, count(*) as rated_both,
         count(*) filter (where shown_before = 'green') as green_before, count(*) filter (where shown = 'green') as green_common,
         count(*) filter (where shown_before = 'amber') as amber_before, count(*) filter (where shown = 'amber') as amber_common,
         count(*) filter (where shown_before = 'red') as red_before, count(*) filter (where shown = 'red') as red_common
@@ -49,9 +49,9 @@ select
     count(*) filter (where rag = 'amber') as amber_computed,
     count(*) filter (where rag = 'red') as red_computed,
     if(g.item is null, any_value(c.earlier), null) as earlier,
-    if(g.item is null and any_value(c.common) is not null,
+    if(g.item is null and any_value(c.rated_both) is not null,
         (select count(*) from before b where b.area = g.area and b.period = g.period), null) as rated_earlier,
-    if(g.item is null, any_value(c.common), null) as common,
+    if(g.item is null, any_value(c.rated_both), null) as rated_both,
     if(g.item is null, any_value(c.green_before), null) as green_before,
     if(g.item is null, any_value(c.green_common), null) as green_common,
     if(g.item is null, any_value(c.amber_before), null) as amber_before,
