@@ -122,7 +122,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
     Reads every file of the pack and builds nothing.
     """
     with _told():
-        from generator import checks
+        from generator import checks, words
         from generator.build import ROOT, commentary_folders, narrative_folders
         from generator.catalogue import load_catalogue
         from generator.commentary import read_commentary
@@ -139,10 +139,12 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
         observations = read_observations(catalogue)
         if problems := checks.check(observations.rows, catalogue):
             raise ProblemsFound(problems)
-        councils, measures = len(catalogue.councils), len(catalogue.measures)
-        typer.echo(
-            f"No problems: {councils:,} councils, {measures:,} measures, {len(observations.rows):,} observations"
+        counted = (
+            words.plural(len(catalogue.councils), "council"),
+            words.plural(len(catalogue.measures), "measure"),
+            words.plural(len(observations.rows), "observation"),
         )
+        typer.echo(f"No problems: {', '.join(counted)}")
 
 
 @app.command()

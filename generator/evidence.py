@@ -10,8 +10,8 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.in_year import DOUBTS
 from generator.comparisons import Comparisons
-from generator.model import Claim, Measure
-from generator.sentences import listed_measures
+from generator.model import Claim, Measure, Method, Standing
+from generator.sentences import apart, exact, listed_measures
 from generator.targets import Positions
 
 _GIVEN = re.compile(r"\{(\w+)\}")
@@ -23,28 +23,31 @@ _PERIODS = frozenset(
 )
 # Inputs that are figures of the measure, and what each is a figure of.
 _FIGURES = {
-    "value": "{area} in {period}",
+    "value": "{area} {in_period}",
     "england": "{country} in {period}",
     "region_value": "{region} in {period}",
     "type_value": "{council_type} in {period}",
     "peers_value": "{peers}, mean of {peers_counted}",
-    "previous": "{area} in {previous_period}",
+    "previous": "{area} {in_previous_period}",
     "previous_england": "{country} in {previous_period}",
     "cut": "the top quartile starts at",
     "first": "{area} in {start}",
     "lowest": "lowest council",
     "middle": "middle council",
     "highest": "highest council",
-    "judged": "what is judged, of {figure_period}",
+    "judged": "what is judged[, of {judged_period}]",
     "low": "target",
     "high": "target, upper end",
-    "short_by": "away from the target",
-    "tolerance": "tolerance",
     "floor": "floor",
     "forecast": "forecast for {year}",
     "published": "as published for {period}",
+    "other_value": "figure for {other_period}",
+    "supplied": "the council's forecast",
+    "so_far": "so far",
+    "straight_line": "straight line",
 }
-_PLACES = frozenset({"rank", "quartile_move", "despite", "gap"})
+_PLACES = frozenset({"rank", "quartile_move", "first_time", "despite", "gap"})
+_SIDES = frozenset({Standing.BETTER.value, Standing.WORSE.value})  # of an average: no place among the councils
 _CUTS = ("top quartile starts at", "second quartile starts at", "third quartile starts at")
 _COUNTED = {
     "better": "better",
@@ -83,7 +86,7 @@ _COUNTED = {
     "green_computed": "green by the figures alone",
     "amber_computed": "amber by the figures alone",
     "red_computed": "red by the figures alone",
-    "rated_earlier": "rated at {earlier}",
+    "rated_earlier": "rated for {earlier}",
     "rated_both": "rated at both times",
     "green_before": "green then, of those",
     "amber_before": "amber then, of those",
@@ -95,10 +98,11 @@ _COUNTED = {
     "forecast_numerator": "count forecast",
     "people": "people that count and rate mean",
     "other_people": "people that the others mean",
-    "supplied": "the council's forecast",
-    "straight_line": "straight line",
-    "so_far": "so far",
     "months": "months counted",
+    "count": "count for {period}",
+    "other_count": "count for {other_period}",
+    "short_by": "away from the target",
+    "tolerance": "tolerance",
 }
 _IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
 _TEXTS = {  # inputs that are words, and what each is
@@ -109,7 +113,13 @@ _TEXTS = {  # inputs that are words, and what each is
     "method": "method of the forecast",
     "printed": "printed for {period}",
     "other_printed": "printed for {other_period}",
+    "published": "printed by the council",
+    "computed": "by the figures",
+    "unrated": "why it is not rated",
 }
+_WORDS = {("method", Method.SUPPLIED.value): "the council's own"}  # inputs that readers would not know as they are
+_SMALL = frozenset({"quartile", "previous_quartile", "published", "computed"})  # inputs that stand inside a sentence
+_APART = frozenset({"short_by", "tolerance"})  # how far two figures are apart, or may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,27 +174,36 @@ def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
     known = {
         "area": words.place(areas[claim.area_code]),
         "country": words.place(areas[catalogue.pack.country]),
-        "period": words.period(str(claim.inputs.get("figure_period") or claim.period)),
     }
+    periods = {"period": str(claim.inputs.get("figure_period") or claim.period)}
+    periods |= {name: str(value) for name, value in claim.inputs.items() if name in _PERIODS and value}
+    for name, period in periods.items():
+        known[name], known[f"in_{name}"] = words.period(period), words.during(period)
     if measure is not None and (code := measure.code_in(claim.period)):
         known["peers"] = catalogue.peers_name(code.framework)
+    known["judged_period"] = known.get("target_period" if claim.inputs.get("method") else "figure_period", "")
     for name, value in claim.inputs.items():
-        if value is None or value == "":
+        if value is None or value == "" or name in _PERIODS:
             continue
         if name in _AREAS:
             known[name] = words.place(areas[str(value)])
-        elif name in _PERIODS:
-            known[name] = words.period(str(value))
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            known[name] = _figure(name, float(value), measure)
+            known[name] = _figure(name, float(value), None if _is_count(claim, name) else measure)
         elif isinstance(value, str):
-            known[name] = value.lower() if name.endswith("quartile") else value
+            known[name] = _WORDS.get((name, value)) or (value.lower() if name in _SMALL else value)
         elif isinstance(value, list | tuple):
             known[name] = words.number(len(value))
     return known
 
 
+def _is_count(claim: Claim, name: str) -> bool:
+    """Whether an input that may be a figure of the measure is the count behind one."""
+    return claim.inputs.get("of") == "numerator" or (name == "previous" and claim.inputs.get("value", 0) is None)
+
+
 def _figure(name: str, value: float, measure: Measure | None) -> str:
+    if measure is not None and name in _APART:
+        return apart(measure, value)
     if measure is not None and name in _FIGURES:
         return exact(measure, value)
     return words.number(value) if value == int(value) else f"{value:.10g}"
@@ -192,18 +211,15 @@ def _figure(name: str, value: float, measure: Measure | None) -> str:
 
 def _numbers(claim: Claim, known: dict[str, str]) -> Iterator[tuple[str, str]]:
     """The claim's own inputs."""
-    for name in claim.inputs:
-        if name in known and (label := _FIGURES.get(name) if len(claim.measure_ids) == 1 else None):
-            yield _filled(label, known), known[name]
-        elif name in known and name in _COUNTED:
-            yield _filled(_COUNTED[name], known), known[name]
-        elif name in known and name in _TEXTS:
-            yield _filled(_TEXTS[name], known), known[name]
+    for name, value in claim.inputs.items():
+        labels = _TEXTS if isinstance(value, str) else {**_COUNTED, **(_FIGURES if len(claim.measure_ids) == 1 else {})}
+        if name in known and name in labels:
+            yield _filled(labels[name], known), known[name]
 
 
 def _behind(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What a place among the councils rests on: the figure, and where each quartile starts."""
-    if claim.kind not in _PLACES:
+    if claim.kind not in _PLACES or claim.inputs.get("what") in _SIDES:
         return
     row = comparisons.of(claim.area_code, claim.measure_ids[0], claim.period)
     if row is None:
@@ -213,19 +229,6 @@ def _behind(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ite
     for name, value in figures:
         if value is not None and not (name == "its figure" and "value" in claim.inputs):
             yield name, exact(measure, value)
-
-
-def exact(measure: Measure, value: float) -> str:
-    """A figure with the decimals that it has, beyond the published ones where it lies between two figures."""
-    places = next(
-        (
-            one
-            for one in range(measure.decimals, measure.decimals + 3)
-            if abs(float(words.rounded(value, one)) - value) < 1e-9
-        ),
-        measure.decimals + 3,
-    )
-    return words.short_value(measure.unit, places, value)
 
 
 # --- where the numbers stand -----------------------------------------------------------------

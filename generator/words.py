@@ -77,6 +77,17 @@ def short_value(unit: UnitLike, decimals: int, x: float) -> str:
     return f"{text}%" if unit.kind == "percent" else text
 
 
+def exact_value(unit: UnitLike, decimals: int, x: float) -> str:
+    """The same with the decimals that the number has, and at least ``decimals``: 85.65%, 88.0%."""
+    return short_value(unit, places(x, decimals), x)
+
+
+def places(x: float, least: int, further: int = 3) -> int:
+    """The fewest decimals that give ``x``, without the noise of its sums: from ``least`` to ``further`` more."""
+    most = least + further
+    return next((one for one in range(least, most) if abs(float(rounded(x, one)) - x) < 1e-9), most)
+
+
 def difference(unit: UnitLike, decimals: int, x: float) -> str:
     """How far two values are apart, without a sign: 2.5 percentage points, 39.3 per 100,000, 1 point.
 
@@ -218,6 +229,14 @@ def period(text: str) -> str:
         return first
     end = int(first) + 1
     return f"{first} to {end}"
+
+
+def during(text: str) -> str:
+    """When something was: in 2019 to 2020, from April to November 2020, on 30 November 2020, in the 12 months to ..."""
+    said = period(text)
+    if "--" in text and " to " in said and not said.startswith("the 12 months"):
+        return f"from {said}"
+    return f"{'on' if text.count('-') == 2 else 'in'} {said}"
 
 
 def _months(first: str, last: str) -> str:

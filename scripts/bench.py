@@ -26,7 +26,7 @@ from generator.model import AreaKind
 from generator.observations import read_observations
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE_BYTES, SEARCH_BYTES = 150_000, 1_000_000
+PAGE_BYTES, SEARCH_BYTES = 170_000, 1_000_000
 READING = ("Read", "Compare")
 GENERATING = ("Write data", "Write pages")
 

@@ -200,6 +200,28 @@ class Charts:
         measure = self.catalogue.any_measure(position.measure_id)
         return bullet.large(measure, position, bullet.scale_of(measure, times), message)
 
+    def reported_line(self, position: Position, rows: Sequence[InYear]) -> str:
+        """The council's own figures of one basis over time, for a row; else its published years; "" with too few.
+
+        ``rows`` are as for ``reported``; what is of a time after the position is left out.
+        """
+        measure, now = self.catalogue.any_measure(position.measure_id), Span.read(position.period)
+        for published in ({}, self._published(position)):
+            figures = reported.shown_figures(measure, rows, (), published)
+            held = sparkline.one_basis(measure, [one for one in figures if one.span.last <= now.last])
+            if held:
+                return sparkline.of_row(measure, held)
+        return ""
+
+    def _published(self, position: Position) -> dict[str, float]:
+        """The council's last published years up to that of the position."""
+        year = Span.read(position.period).year
+        return {
+            row.period: row.value
+            for row in self.comparisons.series(position.area_code, position.measure_id)[-reported.YEARS :]
+            if row.value is not None and row.period <= year
+        }
+
     def reported(self, position: Position, rows: Sequence[InYear]) -> tuple[Figure, ...]:
         """The year so far beside the last one, and all figures over time: those of the two that there is something for.
 
@@ -208,13 +230,8 @@ class Charts:
         """
         area, measure = self.catalogue.areas[position.area_code], self.catalogue.any_measure(position.measure_id)
         year = Span.read(position.period).year
-        published = {
-            row.period: row.value
-            for row in self.comparisons.series(area.code, measure.id)[-reported.YEARS :]
-            if row.value is not None and row.period <= year
-        }
         years = (Span.read(year).year_before.text, year)
-        figures = reported.shown_figures(measure, rows, years, published)
+        figures = reported.shown_figures(measure, rows, years, self._published(position))
         if position.forecast is not None and position.forecast_method is not None:
             method = bullet.METHODS[position.forecast_method]
             figures.append(reported.Shown(Span.read(year), position.forecast, "forecast", method))

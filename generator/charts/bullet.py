@@ -329,14 +329,20 @@ def _of_target(measure: Measure, position: Position) -> _Told:
     if position.low is None:
         return _Told("", "Target", f"{text}: not published")
     follows = not any(mark in text for mark in "<>\u2264\u2265") and position.high is None and not text[:1].isdigit()
-    return _Told("target", "Target", f"{text}: {position.operator} {shown(measure, position.low)}" if follows else text)
+    asked = f"{text}: {position.operator} {_asked(measure, position.low)}"
+    return _Told("target", "Target", asked if follows else text)
+
+
+def _asked(measure: Measure, value: float) -> str:
+    """A limit as exact as what it follows: 85.65%, 88.0%."""
+    return words.exact_value(measure.unit, measure.decimals, value)
 
 
 def _of_near(measure: Measure, position: Position) -> _Told | None:
     zones = near_zones(position)
     if not zones:
         return None
-    text = words.listed([f"{shown(measure, low)} to {shown(measure, high)}" for low, high in zones], "or")
+    text = words.listed([f"{_asked(measure, low)} to {_asked(measure, high)}" for low, high in zones], "or")
     return _Told("near", "Amber where missed", text)
 
 

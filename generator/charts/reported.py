@@ -257,7 +257,7 @@ def over_time(
     spans = [one.span for one in figures] + [one.span for one in targets]
     months = _Months(min(span.first for span in spans), max(span.last for span in spans), frame)
     out = [frame.ground, *_years(months), *_gaps(months, figures), *_target_steps(months, targets)]
-    for run in _runs(measure, present):
+    for run in runs_of(measure, present):
         line = [(months.end(one.span), frame.y(one.value or 0)) for one in run]
         if len(line) > 1:
             out.append(svg.stroke(svg.polyline(line), "council", 2.5, stroke_linejoin="round"))
@@ -351,7 +351,7 @@ def _target_steps(months: _Months, targets: Sequence[Step]) -> Iterator[str]:
                 yield svg.stroke(line, "ink", 2.5, stroke_dasharray="7 4" if one.milestone else None)
 
 
-def _runs(measure: Measure, present: Sequence[Shown]) -> list[list[Shown]]:
+def runs_of(measure: Measure, present: Sequence[Shown]) -> list[list[Shown]]:
     """Figures that a line may join: of one basis, each following on the one before; the year so far within its year."""
     runs: list[list[Shown]] = []
     for basis in Basis:

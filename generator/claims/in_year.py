@@ -66,14 +66,11 @@ def in_year_claims(positions: Positions, setting: Setting) -> InYearClaims:
         for place, period in enumerate(times):
             now = positions.of(area, period)
             before = positions.of(area, times[place + 1]) if place + 1 < len(times) else ()
-            found.append(rag_counts(now, before))
+            found += present([*ratings(now), rag_moves(now, before), in_year_changes(now, setting)])
             for name in ("layer", "outcome"):
-                groups = dict.fromkeys(getattr(one, name) for one in now)
-                found += [
-                    rag_counts([one for one in now if getattr(one, name) == group], (), f"{name}-{group}")
-                    for group in groups
-                ]
-            found += present([in_year_changes(now, setting)])
+                for group in dict.fromkeys(getattr(one, name) for one in now):
+                    held = [one for one in now if getattr(one, name) == group]
+                    found += present(ratings(held, f"{name}-{group}"))
             for one in now:
                 found += line_claims(one, positions, setting)
             good[area, period], concern[area, period] = leading(now)
@@ -134,13 +131,25 @@ def _adds_up(one: Position, measure: Measure) -> bool:
 # --- the dashboard ---------------------------------------------------------------------
 
 
-def rag_counts(now: Sequence[Position], before: Sequence[Position], about: str = "") -> Claim:
-    """Pattern 4: how many measures are green, amber and red; green + amber + red + not rated = all lines.
+def ratings(now: Sequence[Position], about: str = "") -> tuple[Claim, Claim | None]:
+    """The counts by colour, of the dashboard or of one layer or outcome, and those that officers changed."""
+    return rag_counts(now, about), rag_overrides(now, about)
 
-    Where a position was reported before, the counts of both on the measures that were rated at both.
-    """
+
+def _of_all(kind: str, now: Sequence[Position], measures: Sequence[str], about: str, **inputs: object) -> Claim:
+    first = now[0]
+    name = claim_id(kind, first.area_code, first.period, about)
+    return Claim(name, kind, first.area_code, tuple(measures), first.period, inputs)
+
+
+def _rated(now: Sequence[Position]) -> list[str]:
+    return [one.measure_id for colour in _COLOURS for one in now if one.shown is colour]
+
+
+def rag_counts(now: Sequence[Position], about: str = "") -> Claim:
+    """Pattern 4: how many measures are green, amber and red; green + amber + red + not rated = all lines."""
     held = {colour: [one.measure_id for one in now if one.shown is colour] for colour in (*_COLOURS, Rag.NONE)}
-    rated = [one.measure_id for colour in _COLOURS for one in now if one.shown is colour]
+    rated = _rated(now)
     inputs: dict[str, object] = {
         "group": about or None,
         "lines": len(now),
@@ -148,13 +157,17 @@ def rag_counts(now: Sequence[Position], before: Sequence[Position], about: str =
         **{colour.value: held[colour] for colour in _COLOURS},
         "unrated": held[Rag.NONE],
         "reasons": _reasons(now),
-        "overridden": [one.measure_id for one in now if one.override is not None],
-        **{f"{colour.value}_computed": sum(one.rag is colour for one in now) for colour in _COLOURS},
-        **_movement(now, before),
     }
-    first = now[0]
-    name = claim_id("rag_counts", first.area_code, first.period, about)
-    return Claim(name, "rag_counts", first.area_code, tuple(rated), first.period, inputs)
+    return _of_all("rag_counts", now, rated, about, **inputs)
+
+
+def rag_overrides(now: Sequence[Position], about: str = "") -> Claim | None:
+    """Rule 20: which ratings are an officer's own, and how many of each colour the figures alone give."""
+    overridden = [one.measure_id for one in now if one.override is not None]
+    if not overridden:
+        return None
+    computed = {f"{colour.value}_computed": sum(one.rag is colour for one in now) for colour in _COLOURS}
+    return _of_all("rag_overrides", now, _rated(now), about, group=about or None, overridden=overridden, **computed)
 
 
 def _reasons(now: Sequence[Position]) -> dict[str, list[str]]:
@@ -167,19 +180,30 @@ def _reasons(now: Sequence[Position]) -> dict[str, list[str]]:
     return found
 
 
-def _movement(now: Sequence[Position], before: Sequence[Position]) -> dict[str, object]:
-    """Both counts on the measures rated at both positions, as they are in force; all None where there are none."""
+def rag_moves(now: Sequence[Position], before: Sequence[Position]) -> Claim | None:
+    """Pattern 4: the counts at this position and the one before, as they are in force, on the measures rated at both.
+
+    None where there are no such measures.
+    """
     then = {one.measure_id: one.shown for one in before if one.shown is not Rag.NONE}
     both = [one for one in now if one.shown is not Rag.NONE and one.measure_id in then]
-    found: dict[str, object] = {
-        "earlier": before[0].period if both else None,
-        "rated_earlier": len(then) if both else None,
-        "rated_both": len(both) if both else None,
-    }
+    if not both:
+        return None
+    counts = {}
     for colour in _COLOURS:
-        found[f"{colour.value}_before"] = sum(then[one.measure_id] is colour for one in both) if both else None
-        found[f"{colour.value}_common"] = sum(one.shown is colour for one in both) if both else None
-    return found
+        counts[f"{colour.value}_before"] = sum(then[one.measure_id] is colour for one in both)
+        counts[f"{colour.value}_common"] = sum(one.shown is colour for one in both)
+    return _of_all(
+        "rag_moves",
+        now,
+        [one.measure_id for one in both],
+        "",
+        earlier=before[0].period,
+        rated=len(_rated(now)),
+        rated_earlier=len(then),
+        rated_both=len(both),
+        **counts,
+    )
 
 
 def in_year_changes(now: Sequence[Position], setting: Setting) -> Claim | None:

@@ -36,6 +36,7 @@ BIENNIAL = "every two years"
 _CLOSE = 1e-9  # far below any published step
 _GOOD = {Direction.IMPROVED: True, Direction.WORSENED: False}
 _STANDS_WELL = {Standing.BETTER: True, Standing.WORSE: False}
+_EDGES = {Quartile.TOP: True, Quartile.BOTTOM: False}
 
 
 def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setting) -> list[Claim]:
@@ -56,6 +57,7 @@ def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setti
             standing_move(row, past, limits),
             run(row, past, limits),
             record(row, past, measure, limits),
+            first_time(row, past, limits),
             trend(row, past, measure, limits),
             despite(row),
             ratio_england(row, measure, limits),
@@ -311,11 +313,10 @@ def quartile_move(row: Comparison, past: Sequence[Comparison]) -> Claim | None:
     held_before = any(one.quartile is row.quartile and one.period < (row.previous_period or "") for one in past)
     move = "remained" if not step else "dropped" if step < 0 else "back" if held_before else "up"
     length = _run_length(past, lambda one: one.quartile is row.quartile)
-    good = {Quartile.TOP: True, Quartile.BOTTOM: False}.get(row.quartile)
     return of_measure(
         "quartile_move",
         row,
-        tone_of(good if not step else step > 0),
+        tone_of(_EDGES.get(row.quartile) if not step else step > 0),
         move=move,
         quartile=row.quartile.value,
         previous_quartile=row.previous_quartile.value,
@@ -399,6 +400,42 @@ def record(row: Comparison, past: Sequence[Comparison], measure: Measure, limits
         points=len(past),
         best=best,
     )
+
+
+def first_time(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> Claim | None:
+    """Pattern 23: in an outer quartile, or on a side of the national average, as never before in the whole series.
+
+    The quartile is said where both hold. Every figure of the series must have a quartile (or an average
+    beside it): of one that has none, nobody can say that it was not there already (rule 18).
+    """
+    if len(past) < limits.record_points:
+        return None
+    if row.quartile in _EDGES and _is_first([one.quartile for one in past]):
+        what, good, england = row.quartile.value.lower(), _EDGES[row.quartile], None
+    elif row.vs_england in _STANDS_WELL and _is_first([_side_of_average(one) for one in past]):
+        what, good, england = row.vs_england.value, _STANDS_WELL[row.vs_england], row.england
+    else:
+        return None
+    return of_measure(
+        "first_time",
+        row,
+        tone_of(good),
+        what=what,
+        value=row.value,
+        england=england,
+        start=past[0].period,
+        points=len(past),
+    )
+
+
+def _is_first(places: Sequence[Quartile | Standing | None]) -> bool:
+    """Whether every place is known and none before the last is the same as the last."""
+    *before, now = places
+    return None not in places and now not in before
+
+
+def _side_of_average(row: Comparison) -> Standing | None:
+    return None if row.vs_england is Standing.NOT_COMPARABLE else row.vs_england
 
 
 def trend(row: Comparison, past: Sequence[Comparison], measure: Measure, limits: Thresholds) -> Claim | None:

@@ -238,6 +238,7 @@ def further_fragment(site: Site, at: From, area: Area, shown: Latest) -> str:
     made = {name: Markup(text) for name, text in parts(site, at, area, shown, rows).items()}  # our own HTML
     return site.templates.fragment(
         "council_further",
+        framework=shown.about,
         parts=made,
         name=words.place(area),
         origins=Markup(

@@ -14,7 +14,8 @@ from generator.pages.site import Site
 # What a page says of a council's figure, in the order in which it says it.
 OVER_TIME = ("change", "ratio_change", "despite", "run", "record", "trend")
 AMONG_COUNCILS = (
-    "rank", "peer_rank", "region_place", "quartile_move", "standing_move", "gap", "ratio_england", "beside"
+    "rank", "peer_rank", "region_place", "quartile_move", "standing_move", "first_time", "gap", "ratio_england",
+    "beside",
 )  # fmt: skip
 OF_ITSELF = ("target", "one_in", "count_behind")
 # What a page says of a council in a period, besides its headline: the weak side of each count follows the strong one.

@@ -285,7 +285,12 @@ def measures_index(site: Site) -> Page:
         for subject, groups in site.by_subject()
     )
     body = site.templates.prose(
-        "measures_index", subjects=subjects, several=len(subjects) > 1, method=at.md("method.md")
+        "measures_index",
+        subjects=subjects,
+        several=len(subjects) > 1,
+        alone=len(site.catalogue.councils) == 1,
+        map=bool(site.catalogue.tiles),
+        method=at.md("method.md"),
     )
     description = f"Every measure of {words.listed(site.catalogue.subjects)}, in plain words."
     return Page(path, "Measures", page.front_matter(description), body)

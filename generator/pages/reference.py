@@ -45,6 +45,7 @@ _PLACED = (
     "change",
     "clear",
     "peers",
+    "peer rank",
     "trend",
     "ratio",
     "grade",

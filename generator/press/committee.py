@@ -32,6 +32,7 @@ COUNTS = (
     ("changes", "rank_changes"),
 )
 # What is said of one measure in the year now.
+RATINGS = ("rag_counts", "rag_overrides")  # of the dashboard, a layer or an outcome
 IN_YEAR = ("target_position", "same_period", "forecast", "override", "not_rated", "in_year_missing")
 
 
@@ -265,16 +266,16 @@ class _Paper:
         positions = self.site.positions.of(self.area.code, now)
         self.head(2, f"Performance, {words.period(now)}")
         self.slot(PERFORMANCE)
-        self.facts([self.one("rag_counts", now)])
+        self.facts(self.one(kind, now) for kind in (*RATINGS, "rag_moves"))
         self.facts([self.one("in_year_changes", now)])
         for layer in self.plan.layers:
-            self.facts([self.one("rag_counts", now, f"layer-{layer.id}")], layer.name)
+            self.facts((self.one(kind, now, f"layer-{layer.id}") for kind in RATINGS), layer.name)
         for outcome in self.plan.outcomes:
             if held := [one for one in positions if one.outcome == outcome.id]:
                 self.head(3, outcome.name)
                 if outcome.supporting:
                     self.parts.append(Paragraph(led("Supporting outcome", Run(outcome.supporting))))
-                self.facts([self.one("rag_counts", now, f"outcome-{outcome.id}")])
+                self.facts(self.one(kind, now, f"outcome-{outcome.id}") for kind in RATINGS)
                 for one in held:
                     self._measure(one)
         self._noticed([one.measure_id for one in positions])

@@ -49,6 +49,7 @@ ORDER: Mapping[str, str] = {
     "gap": "gap cut",
     "run": "run first value",
     "record": "value points",
+    "first_time": "points",
     "trend": "points",
     "despite": "previous value",
     "ratio_england": "value england",
@@ -57,6 +58,7 @@ ORDER: Mapping[str, str] = {
     "one_in": "value parts of",
     "target": "low high value",
     "missing": "",
+    "rag_overrides": "overridden green_computed amber_computed red_computed",
     "override": "",
     "not_rated": "",
     "in_year_missing": "",
@@ -73,6 +75,12 @@ ORDER: Mapping[str, str] = {
     "country_changes": "improved moved no_change worsened not_compared",
     "councils_ahead": "ahead councils behind",
     "region_better": "better comparable in_line worse",
+}
+
+# The periods that a sentence sets beside each other: one of them in the place of the other is no number too many.
+TIMES: Mapping[str, tuple[str, ...]] = {
+    "same_period": ("previous_period", "figure_period"),
+    "doubt_lost_thousand": ("other_period", "period"),
 }
 
 
@@ -121,6 +129,14 @@ def _in_prose(span: str) -> str:
     return f"{_MONTHS[start - 1]}{'' if first == last else f' {first}'} to {_MONTHS[end - 1]} {last}"
 
 
+def _time(period: str) -> str:
+    """A period as sentences say it, in small letters: 2019 to 2020, april to november 2020."""
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        return _in_prose(period)
+    return f"{found[1]} to {int(found[1]) + 1}" if "-" in period else period
+
+
 def wrong_numbers(
     kind: str, text: str, period: str, inputs: Mapping[str, Any], decimals: int | None, words: Words
 ) -> list[str]:
@@ -132,6 +148,7 @@ def wrong_numbers(
     order = _order(kind, inputs)
     if order is None:
         return strangers(kind, text, period, inputs, decimals, words)
+    unsaid = [name for name in TIMES.get(kind, ()) if _time(str(inputs.get(name) or period)) not in text.lower()]
     due = [(name, number) for name in order.split() if name != "*" for number in _due(name, inputs)]
     at, last, left = 0, None, []
     for token in words.numbers(text, period, inputs):
@@ -146,6 +163,7 @@ def wrong_numbers(
         own = list(_numbers(inputs))
         left = [token for token in left if not any(_is(token, number, decimals, kind) for number in own)]
     faults = [f"{token} is none of its numbers, or not in its place" for token in left]
+    faults += [f"does not say {name}, which is {inputs.get(name) or period}" for name in unsaid]
     for name, number in due[at:]:
         if not _optional(name, number, last):
             faults.append(f"does not say {name.rstrip('?')}, which is {number}")
@@ -184,6 +202,9 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             return before if same("common", "of", "previous_of") or not inputs.get("common") else before + both
         case "rag_counts":
             return " ".join(_of_ratings(inputs))
+        case "rag_moves":
+            first = "rated_both" if same("rated_both", "rated_earlier") else "rated_earlier rated_both"
+            return " ".join((first, *(f"{colour}_{when}" for colour in _COLOURS for when in ("before", "common"))))
         case "in_year_changes":
             compared, whole = inputs.get("compared"), inputs.get("whole_year")
             counts = "" if compared == 1 else "compared improved no_change worsened "
@@ -238,7 +259,7 @@ _COLOURS = ("green", "amber", "red")
 
 
 def _of_ratings(inputs: Mapping[str, Any]) -> Iterator[str]:
-    """How many are green, amber and red, why others are not rated, what officers changed, and since when."""
+    """How many are green, amber and red, and why others are not rated."""
     rated, counts = inputs.get("rated"), [len(_list(inputs, colour)) for colour in _COLOURS]
     unrated, reasons = len(_list(inputs, "unrated")), inputs.get("reasons")
     if not rated:
@@ -250,12 +271,6 @@ def _of_ratings(inputs: Mapping[str, Any]) -> Iterator[str]:
     if unrated > 1:
         yield from ("unrated",) if rated else ()
         yield from ("reasons",) if isinstance(reasons, Mapping) and len(reasons) > 1 else ()
-    if _list(inputs, "overridden"):
-        yield from ("overridden", *(f"{colour}_computed" for colour in _COLOURS))
-    if common := inputs.get("rated_both"):
-        if not common == rated == inputs.get("rated_earlier"):
-            yield from ("rated_both",) if common == inputs.get("rated_earlier") else ("rated_earlier", "rated_both")
-        yield from (f"{colour}_{when}" for colour in _COLOURS for when in ("before", "common"))
 
 
 def _beside_target(inputs: Mapping[str, Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, in_year, measure, national
 from generator.sentences.measure import agreeing, brief
-from generator.sentences.phrases import SAYERS, aim_words, listed_measures
+from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
@@ -34,8 +34,10 @@ def kinds() -> tuple[str, ...]:
 __all__ = [
     "agreeing",
     "aim_words",
+    "apart",
     "brief",
     "council",
+    "exact",
     "in_year",
     "inside",
     "kinds",

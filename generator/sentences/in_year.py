@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.in_year import BY_OFFICER
-from generator.model import Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
-from generator.periods import Basis, Span
+from generator.model import Aim, Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
 from generator.sentences.measure import RATIO_CHANGES
-from generator.sentences.phrases import full, measure_of, moved, says, short, told, whose
+from generator.sentences.phrases import aim_words, apart, exact, full, measure_of, moved, says, short, told, whose
 
 _COLOURS = ("green", "amber", "red")
 _WHY_UNRATED = {  # (of several, of one)
@@ -41,30 +40,10 @@ _WHY_MISSING = {
 # --- phrases ---------------------------------------------------------------------------
 
 
-def at(period: str) -> str:
-    """in April to November 2020, on 30 November 2020: when a figure is of."""
-    return f"{'on' if Span.read(period).basis is Basis.SNAPSHOT else 'in'} {words.period(period)}"
-
-
 def _measure_in(claim: Claim, catalogue: Catalogue) -> str:
     """In Leicestershire, the share of ..."""
     area = catalogue.areas[claim.area_code]
     return words.start_letter(f"{words.in_place(area)}, {measure_of(claim, catalogue).subject}")
-
-
-def _exact(measure: Measure, value: float) -> str:
-    """A number that a target names, with the decimals that it has: 56%, 8.1."""
-    return words.short_value(measure.unit, _places(measure, value), value)
-
-
-def _apart(measure: Measure, value: float) -> str:
-    """How far a figure is from its target, or may be: 2 percentage points."""
-    return words.difference(measure.unit, _places(measure, value), value)
-
-
-def _places(measure: Measure, value: float) -> int:
-    most = measure.decimals + 3
-    return next((one for one in range(most) if abs(float(words.rounded(value, one)) - value) < 1e-9), most)
 
 
 def _with_count(said: str, count: float | None, counted: str) -> str:
@@ -90,16 +69,8 @@ def _one_of(counted: str) -> str:
 
 
 def _aim(claim: Claim, measure: Measure) -> str:
-    """88% or more; more than 11%; 56% to 61%; what it follows, as it is written, behind it."""
-    low, high, operator = told(claim, "low"), told(claim, "high"), told(claim, "operator")
-    number = _exact(measure, low)
-    said = {
-        "band": f"{number} to {_exact(measure, high) if high is not None else ''}",
-        ">=": f"{number} or more",
-        ">": f"more than {number}",
-        "<=": f"{number} or less",
-        "<": f"less than {number}",
-    }[operator]
+    """88.0% or more; more than 11.0%; 56.0% to 61.0%; what it follows, as it is written, behind it."""
+    said = aim_words(measure, Aim(told(claim, "operator"), told(claim, "low"), told(claim, "high")))
     return f'{said} ("{told(claim, "target")}")' if told(claim, "follows") else said
 
 
@@ -113,8 +84,7 @@ def _own_words(text: str) -> str:
 
 @says("rag_counts")
 def _rag_counts(claim: Claim, catalogue: Catalogue) -> str:
-    said = [_rated(claim, catalogue), _not_rated_counts(claim), _overridden(claim), _movement(claim)]
-    return " ".join(one for one in said if one)
+    return " ".join(one for one in (_rated(claim, catalogue), _not_rated_counts(claim)) if one)
 
 
 def _group(claim: Claim, catalogue: Catalogue) -> str:
@@ -131,7 +101,7 @@ def _rated(claim: Claim, catalogue: Catalogue) -> str:
     counts = [len(told(claim, colour)) for colour in _COLOURS]
     group = _group(claim, catalogue)
     of = f" of “{group}”" if group else ""
-    when, whose_own = at(claim.period), whose(claim, catalogue)
+    when, whose_own = words.during(claim.period), whose(claim, catalogue)
     if not rated:
         which = f"none of {whose_own} {lines} measures{of} is" if lines != 1 else f"{whose_own} one measure{of} is not"
         return words.sentence(f"{when}, {which} rated")
@@ -176,34 +146,39 @@ def _several(reason: str, count: int) -> str:
     return f"{singular[first]} {rest.replace(' and have ', ' and has ')}"
 
 
-def _overridden(claim: Claim) -> str:
-    count = len(told(claim, "overridden"))
-    if not count:
-        return ""
+@says("rag_overrides")
+def _rag_overrides(claim: Claim, catalogue: Catalogue) -> str:
+    count, group = len(told(claim, "overridden")), _group(claim, catalogue)
     green, amber, red = (told(claim, f"{colour}_computed") or "none" for colour in _COLOURS)
-    which = "one of these ratings is" if count == 1 else f"{count} of these ratings are"
+    which = "one" if count == 1 else count
+    ratings = f"ratings of “{group}”" if group else "ratings"
+    whose_own, period = whose(claim, catalogue), words.period(claim.period)
     return words.sentence(
-        f"{which} an officer's own; by the figures alone, {green} would be green, {amber} amber and {red} red"
+        f"{which} of {whose_own} {ratings} for {period} {words.noun(count, 'is', 'are')} an officer's own; "
+        f"by the figures alone, {green} would be green, {amber} amber and {red} red"
     )
 
 
-def _movement(claim: Claim) -> str:
+@says("rag_moves")
+def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
     common, earlier = told(claim, "rated_both"), told(claim, "earlier")
-    if not common:
-        return ""
     went = [
         f"{colour} {_went(told(claim, f'{colour}_before'), told(claim, f'{colour}_common'))}" for colour in _COLOURS
     ]
-    then = words.period(earlier)
+    then, now, whose_own = words.period(earlier), words.period(claim.period), whose(claim, catalogue)
     rated_earlier = told(claim, "rated_earlier")
     if common == told(claim, "rated") == rated_earlier:
-        return words.sentence(f"compared with {then}, on the same measures, {words.listed(went)}")
+        same = "one rated measure is" if common == 1 else f"{common} rated measures are"
+        return words.sentence(f"{whose_own} {same} the same for {now} as for {then}: {words.listed(went)}")
     both = "the one measure" if common == 1 else f"the {common} measures"
     if common == rated_earlier:
         was = "was" if common == 1 else "were"
-        return words.sentence(f"on {both} that {was} rated for {then} too, {words.listed(went)}")
+        return words.sentence(
+            f"on {both} of {whose_own} dashboard for {now} that {was} rated for {then} too, {words.listed(went)}"
+        )
     return words.sentence(
-        f"for {then}, {rated_earlier} measures were rated; on {both} rated at both times, {words.listed(went)}"
+        f"for {then}, {rated_earlier} of {whose_own} measures {words.noun(rated_earlier, 'was', 'were')} rated; on "
+        f"{both} rated for {now} too, {words.listed(went)}"
     )
 
 
@@ -256,7 +231,7 @@ def _target_position(claim: Claim, catalogue: Catalogue) -> str:
 
 def _beside_target(claim: Claim, catalogue: Catalogue, measure: Measure) -> str:
     met, target, short_by = Met(told(claim, "met")), _aim(claim, measure), told(claim, "short_by")
-    by = f" by {_apart(measure, short_by)}" if short_by else ""
+    by = f" by {apart(measure, short_by)}" if short_by else ""
     figure = _with_count(full(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
     subject = _measure_in(claim, catalogue)
     method = told(claim, "method")
@@ -270,7 +245,7 @@ def _beside_target(claim: Claim, catalogue: Catalogue, measure: Measure) -> str:
         }[met]
         if met is Met.MISSED and not short_by:
             how = f"which equals its target of {target} and so does not meet it"
-        return words.sentence(f"{subject} was {figure} {at(told(claim, 'figure_period'))}, {how}")
+        return words.sentence(f"{subject} was {figure} {words.during(told(claim, 'figure_period'))}, {how}")
     how = {
         Met.MET: f"is on track to meet its target of {target}",
         Met.MISSED: f"is set to miss its target of {target}{by}",
@@ -303,10 +278,10 @@ def _by_the_figures(claim: Claim, measure: Measure) -> str:
         return words.sentence(said)
     if floor is not None:
         how = "no worse than" if rag == Rag.AMBER.value else "worse than"
-        return words.sentence(f"{said}: that is {how} its floor of {_exact(measure, floor)}")
+        return words.sentence(f"{said}: that is {how} its floor of {exact(measure, floor)}")
     if tolerance is not None:
         how = "within" if rag == Rag.AMBER.value else "more than"
-        return words.sentence(f"{said}: that is {how} its tolerance of {_apart(measure, tolerance)}")
+        return words.sentence(f"{said}: that is {how} its tolerance of {apart(measure, tolerance)}")
     return words.sentence(f"{said}: no tolerance is set for it")
 
 
@@ -319,8 +294,8 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
     if value is None:
         noun = counted or "cases"
         return words.sentence(
-            f"{start} rests on {_count(told(claim, 'numerator'), noun)} {at(now)}; for {whole}{words.period(before)} "
-            f"it was {_plain(previous)}, and a part of a year is not compared with a whole one"
+            f"{start} rests on {_count(told(claim, 'numerator'), noun)} {words.during(now)}; for {whole}"
+            f"{words.period(before)} it was {_plain(previous)}, and a part of a year is not compared with a whole one"
         )
     if why := told(claim, "why"):
         reason = {
@@ -329,7 +304,7 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
         }[why]
         figure = _with_count(full(measure, value), told(claim, "numerator"), counted)
         return words.sentence(
-            f"{start} was {figure} {at(now)}; {at(before).replace(' ', f' {whole}', 1)} it was "
+            f"{start} was {figure} {words.during(now)}; {words.during(before).replace(' ', f' {whole}', 1)} it was "
             f"{short(measure, previous)}, and {reason}"
         )
     direction, word = told(claim, "direction"), told(claim, "word")
@@ -339,9 +314,10 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
         Direction.IMPROVED.value: ", which is an improvement",
         Direction.WORSENED.value: ", which is worse",
     }.get(direction, "")
-    then = f"{whole}{words.period(before)}"
     if direction == Direction.NO_CHANGE.value:
-        return words.sentence(f"{start} was {full(measure, value)} {at(now)}, the same as in {then}")
+        then = f"in {whole}{words.period(before)}" if whole else words.during(before)
+        return words.sentence(f"{start} was {full(measure, value)} {words.during(now)}, the same as {then}")
+    then = f"{whole}{words.period(before)}"
     verb = RATIO_CHANGES[word] if word else "rose" if value > previous else "fell"
     steps = f"from {short(measure, previous)} ({then}) to {full(measure, value)} ({words.period(now)})"
     return words.sentence(f"{start} {verb}{',' if word else ''} {steps}{judged}")
@@ -471,7 +447,7 @@ def _doubt_forecast(claim: Claim, catalogue: Catalogue) -> str:
     what = (measure.counted or "the count") if of_count else "the figure"
     return words.sentence(
         f"{_label(claim, catalogue)}: the council forecasts {shown('supplied')} for {words.period(claim.period)} "
-        f"({what}). A straight line from {shown('so_far')} in {words.period(told(claim, 'figure_period'))} would give "
+        f"({what}). A straight line from {words.period(told(claim, 'figure_period'))} ({shown('so_far')}) would give "
         f"{shown('straight_line')}"
     )
 
@@ -499,11 +475,11 @@ def _doubt_rating(claim: Claim, catalogue: Catalogue) -> str:
         why = f"{figure} meets the {target}"
     if why is None:
         allowed = (
-            f"the tolerance that is declared is {_apart(measure, tolerance)}"
+            f"the tolerance that is declared is {apart(measure, tolerance)}"
             if tolerance is not None
             else "no tolerance is declared"
         )
-        why = f"{figure} misses the {target} by {_apart(measure, short_by)}, and {allowed}"
+        why = f"{figure} misses the {target} by {apart(measure, short_by)}, and {allowed}"
     return f"{said} {words.sentence(why)}"
 
 
@@ -518,6 +494,3 @@ def _doubt_quartile(claim: Claim, catalogue: Catalogue) -> str:
         f"{words.period(told(claim, 'benchmark'))}, and by the published figures it is the "
         f"{told(claim, 'computed').lower()} quartile"
     )
-
-
-__all__ = ["at"]

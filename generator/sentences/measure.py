@@ -35,6 +35,9 @@ REASONS = {
 }
 
 
+SIDES = frozenset({Standing.BETTER.value, Standing.WORSE.value})
+
+
 @says("level")
 def _level(claim: Claim, catalogue: Catalogue) -> str:
     measure, area = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
@@ -205,6 +208,18 @@ def _record(claim: Claim, catalogue: Catalogue) -> str:
     )
 
 
+@says("first_time")
+def _first_time(claim: Claim, catalogue: Catalogue) -> str:
+    """Not "for the first time since": that would say that it was so at the start of the series."""
+    what = told(claim, "what")
+    where = f"{what} than the average for {country(catalogue)}" if what in SIDES else f"in the {what} quartile"
+    points, start = told(claim, "points"), words.period(told(claim, "start"))
+    return words.sentence(
+        f"{name_of(claim, catalogue)} was {where} for the first time in its {points} comparable figures, "
+        f"which start in {start}"
+    )
+
+
 @says("missing")
 def _missing(claim: Claim, catalogue: Catalogue) -> str:
     reason = REASONS[Missing(told(claim, "reason"))]
@@ -296,9 +311,8 @@ def _despite(claim: Claim, catalogue: Catalogue) -> str:
     verb = "rise" if value > previous else "fall"
     steps = from_to(measure, previous, value, told(claim, "previous_period"), claim.period)
     quartile = told(claim, "quartile").lower()
-    if quartile == "top":
-        return words.sentence(f"despite the {verb} {steps}, which is worse, {name} was still in the top quartile")
-    return words.sentence(f"despite the improvement {steps}, {name} was still in the {quartile} quartile")
+    change = f"the {verb} {steps}, which is worse" if quartile == "top" else f"the improvement {steps}"
+    return words.sentence(f"despite {change}, {name} was in the {quartile} quartile all the same")
 
 
 RATIOS = {

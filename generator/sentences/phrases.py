@@ -58,6 +58,16 @@ def short(measure: Measure, value: float) -> str:
     return words.short_value(measure.unit, measure.decimals, value)
 
 
+def exact(measure: Measure, value: float) -> str:
+    """A value with the decimals that it has, and at least the measure's: 85.65%, 88.0%."""
+    return words.exact_value(measure.unit, measure.decimals, value)
+
+
+def apart(measure: Measure, value: float) -> str:
+    """How far two values are, or may be, apart, with the decimals that the distance has: 2.57 percentage points."""
+    return words.difference(measure.unit, words.places(value, 0, measure.decimals + 3), value)
+
+
 def peers(claim: Claim, catalogue: Catalogue) -> str:
     """What the peers are called in the framework of the claim's figure: similar councils."""
     code = measure_of(claim, catalogue).code_in(claim.period)
@@ -105,7 +115,7 @@ def moved(
 ) -> str:
     """rose slightly from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement"""
     if direction == Direction.NO_CHANGE.value:
-        return f"was {full(measure, value)} in {words.period(now)}, the same as in {words.period(before)}"
+        return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}"
     verb = "rose" if value > previous else "fell"
     how = f"{verb} {grade}" if grade else verb
     said = f"{how} {from_to(measure, previous, value, before, now)}"
@@ -122,10 +132,12 @@ def from_to(measure: Measure, previous: float, value: float, before: str, now: s
 
 
 def aim_words(measure: Measure, aim: Aim) -> str:
-    """What a target asks for: 88.0% or more, less than 8.1, 56.0% to 61.0%."""
-    low = short(measure, aim.low)
+    """What a target asks for: 88.0% or more, less than 8.1, 56.0% to 61.0%; as exact as what it follows: 85.65%; 100%."""
+    low = exact(measure, aim.low)
     if aim.high is not None:
-        return f"{low} to {short(measure, aim.high)}"
+        return f"{low} to {exact(measure, aim.high)}"
+    if aim.low in measure.possible and aim.operator in {">=", "<="}:
+        return low  # there is nothing beyond it: 100%, not 100% or more
     return {">=": f"{low} or more", ">": f"more than {low}", "<=": f"{low} or less", "<": f"less than {low}"}[
         aim.operator
     ]

@@ -91,6 +91,7 @@ SAME = {
     "previous": "previous", "change": "change", "gap": "gap_to_top", "cut": "top_cut", "previous_rank": "previous_rank",
     "numerator": "numerator", "denominator": "denominator",
 }  # fmt: skip
+PEERS = {"rank": "peer_rank", "ranked": "peer_ranked"}  # of a rank among similar councils
 
 
 def test_every_input_is_the_number_of_the_table(england: Comparisons, england_claims: Claims) -> None:
@@ -99,7 +100,8 @@ def test_every_input_is_the_number_of_the_table(england: Comparisons, england_cl
         row = england.of(claim.area_code, claim.measure_ids[0], claim.period) if len(claim.measure_ids) == 1 else None
         if row is None or not claim.id.endswith(row.measure_id):
             continue
-        for name, column in SAME.items():
+        same = SAME | (PEERS if claim.kind == "peer_rank" else {})
+        for name, column in same.items():
             if name in claim.inputs:
                 compared += 1
                 assert claim.inputs[name] == getattr(row, column), (claim.id, name)
@@ -132,6 +134,11 @@ def stated(claim: Claim) -> Iterator[tuple[str, object]]:
         yield "region", inputs["vs_region"]
     elif kind == "standing_move":
         yield "england", str(inputs["move"]).partition("_")[2]
+    elif kind == "first_time" and inputs["what"] in {"better", "worse"}:
+        yield "england", inputs["what"]
+    elif kind == "first_time":
+        yield "quartile", str(inputs["what"]).capitalize()
+        yield "is top", inputs["what"] == "top"
     elif kind == "ratio_england":
         yield "england", {Tone.GOOD: "better", Tone.CONCERN: "worse"}.get(claim.tone, "neither")
     if kind in {"rank", "quartile_move", "despite"} and inputs["quartile"]:

@@ -314,6 +314,18 @@ def outline(page: BuiltPage) -> Iterator[tuple[str, dict[str, str]] | str]:
     yield from _outline(tree.root)
 
 
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        if text := one_line(data):
+            yield text
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)
+
+
 def _outline(node: LexborNode) -> Iterator[tuple[str, dict[str, str]] | str]:
     tag = node.tag
     if tag == "-text":
@@ -335,6 +347,10 @@ def _outline(node: LexborNode) -> Iterator[tuple[str, dict[str, str]] | str]:
         return
     if tag == "script" and attributes.get("class") == "chart-rows":
         yield tag, attributes
+        return
+    if tag == "script" and attributes.get("type") == "application/ld+json":
+        yield tag, attributes
+        yield from _texts(json.loads(node.text()))  # as a reader of the data meets them
         return
     yield tag or "", attributes
     for child in node.iter(include_text=True):

@@ -39,11 +39,22 @@ BOTH = frozenset(
 COUNCIL_MEASURE = frozenset(
     {
         *("level", "missing", "rank", "gap", "change", "quartile_move", "record", "beside", "region_place", "trend"),
+        *("first_time", "peer_rank"),
         *("standing_move", "run", "despite", "ratio_england", "ratio_change", "count_behind", "one_in", "target"),
     }
 )  # on the page of the council and measure for its last period, else in a press summary
 MEASURE = frozenset({"england_level", "spread", "best", "worst", "most_improved", "most_worsened"})
 HOME = frozenset({"councils_ahead", "country_changes"})
+DASHBOARD = frozenset({"rag_counts", "rag_moves", "rag_overrides", "in_year_changes"})
+DASHBOARD_MEASURE = frozenset(
+    {"target_position", "same_period", "forecast", "override", "not_rated", "in_year_missing"}
+)  # on a page of the council's own performance, for the position that it reports now
+DOUBTS = frozenset(
+    {
+        *("doubt_lost_thousand", "doubt_count_and_rate", "doubt_not_as_published", "doubt_forecast"),
+        *("doubt_rating", "doubt_quartile"),
+    }
+)
 REGION = frozenset({"region_better"})
 
 
@@ -66,18 +77,50 @@ class Files:
         return {_first(path)["area_code"]: path.stem for path in sorted(folder.glob("*.csv"))}
 
     @cached_property
+    def abouts(self) -> dict[str, str]:
+        """framework -> what claims of its subject are about: empty for the subject that leads."""
+        return {row["id"]: row["about"] for row in self._rows("frameworks.csv")}
+
+    @cached_property
+    def polarity(self) -> dict[str, str]:
+        """measure -> which way is good."""
+        return {row["id"]: row["polarity"] for row in self._rows("measures.csv")}
+
+    @cached_property
+    def positions(self) -> dict[str, str]:
+        """area -> the position that it reports now."""
+        return {row["area"]: row["position"] for row in self._rows("plans.csv")}
+
+    @cached_property
     def comparisons(self) -> dict[tuple[str, str, str], Row]:
         """(area, measure, period) -> row."""
         return {(row["area_code"], row["measure_id"], row["period"]): row for row in self._rows("comparisons.csv")}
+
+    def rows(self, area: str, period: str, about: str = "") -> list[Row]:
+        """The comparisons of one subject."""
+        return self._by_subject[area, period, about]
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, str, str], list[Row]]:
+        found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        for row in self.comparisons.values():
+            found[row["area_code"], row["period"], self.abouts[row["framework"]]].append(row)
+        return found
 
     @cached_property
     def observations(self) -> dict[tuple[str, str, str], Row]:
         return {(row["area_code"], row["measure_id"], row["period"]): row for row in self._rows("observations.csv")}
 
     @cached_property
-    def counts(self) -> dict[tuple[str, str], Row]:
-        """(area, period) -> row."""
-        return {(row["area_code"], row["period"]): row for row in self._rows("counts.csv")}
+    def counts(self) -> dict[tuple[str, str, str], Row]:
+        """(area, period, about) -> row."""
+        rows = self._rows("counts.csv")
+        return {(row["area_code"], row["period"], self.abouts[row["framework"]]): row for row in rows}
+
+    @cached_property
+    def leading(self) -> list[tuple[str, str]]:
+        """(area, period) of each row of counts of the subject that leads."""
+        return [(area, period) for area, period, about in self.counts if not about]
 
     @cached_property
     def claims(self) -> list[dict[str, Any]]:
@@ -85,12 +128,17 @@ class Files:
         return found
 
     @cached_property
-    def last(self) -> dict[str, str]:
-        """area -> the period that its page is about."""
-        found: dict[str, str] = {}
-        for area, period in self.counts:
-            found[area] = max(period, found.get(area, ""))
+    def last_of(self) -> dict[tuple[str, str], str]:
+        """(area, about) -> the period that its page shows of the subject."""
+        found: dict[tuple[str, str], str] = {}
+        for area, period, about in self.counts:
+            found[area, about] = max(period, found.get((area, about), ""))
         return found
+
+    @cached_property
+    def last(self) -> dict[str, str]:
+        """area -> the period that its page leads with."""
+        return {area: period for (area, about), period in self.last_of.items() if not about}
 
     @cached_property
     def areas(self) -> dict[tuple[str, str], str]:
@@ -122,6 +170,20 @@ class Files:
 
     def press(self, area: str, period: str) -> BuiltPage:
         return self.site.pages[f"press/{self.slug[area]}/{period}/"]
+
+    def performance(self, area: str, rest: str = "") -> BuiltPage:
+        return self.site.pages[f"performance/{self.slug[area]}/{rest}"]
+
+
+def part_of(page: BuiltPage, about: str = "") -> LexborHTMLParser:
+    """What a council's page says of the subject that leads, or of the framework that ``about`` names."""
+    tree = LexborHTMLParser(page.file.read_bytes())
+    found = {node.attributes["data-framework"]: node.html or "" for node in tree.css(".cp-further")}
+    if about:
+        return LexborHTMLParser(f"<article>{found[about]}</article>")
+    for node in tree.css(".cp-further"):
+        node.decompose()
+    return tree
 
 
 def _first(path: Path) -> Row:
@@ -164,7 +226,7 @@ def sample(keys: Iterable[Any], size: int = SAMPLE) -> list[Any]:
 
 
 def test_every_kind_of_claim_has_its_pages(files: Files):
-    known = COUNCIL | BOTH | COUNCIL_MEASURE | MEASURE | HOME | REGION
+    known = COUNCIL | BOTH | COUNCIL_MEASURE | MEASURE | HOME | REGION | DASHBOARD | DASHBOARD_MEASURE | DOUBTS
     assert {claim["kind"] for claim in files.claims} <= known
 
 
@@ -189,13 +251,25 @@ def _absent(files: Files) -> Iterator[str]:
 def _pages_of(claim: dict[str, Any], files: Files) -> Iterator[BuiltPage]:
     kind, area, period = claim["kind"], claim["area_code"], claim["period"]
     measure = claim["measure_ids"][0] if claim["measure_ids"] else ""
-    if kind in BOTH | COUNCIL and period == files.last[area]:
+    about = claim["inputs"].get("framework", "")
+    if kind in BOTH | COUNCIL and period == files.last_of[area, about]:
         yield files.page(area)
-    if kind in BOTH:
+    if kind in BOTH and not about:
         yield files.press(area, period)
     if kind in COUNCIL_MEASURE:
+        subject = files.abouts[files.comparisons[area, measure, period]["framework"]]
+        if subject and period < files.last_of[area, subject]:
+            return  # earlier figures of a further subject are in the files alone
         yield files.page(area, measure)
-        yield files.press(area, period)
+        yield files.press(area, files.last[area] if subject else period)
+        if area in files.positions:  # the year that the committee report compares
+            yield files.performance(area, "report/")
+    if kind in DASHBOARD and period == files.positions[area] and claim["id"].count("/") == 2:
+        yield files.performance(area)
+    if kind in DASHBOARD_MEASURE and period == files.positions[area]:
+        yield files.performance(area, f"measures/{measure}/")
+    if kind in DOUBTS:
+        yield files.performance(area)
     if kind in MEASURE:
         yield files.site.pages[f"measures/{measure}/"]
     if kind in HOME:
@@ -210,9 +284,13 @@ def test_no_number_is_told_on_a_press_summary_but_in_a_claim(files: Files):
     claims: dict[tuple[str, str], list[str]] = defaultdict(list)
     for claim in files.claims:
         claims[claim["area_code"], claim["period"]].append(one_line(claim["sentence"]))
+        measured = [files.comparisons.get((claim["area_code"], one, claim["period"])) for one in claim["measure_ids"]]
+        about = claim["inputs"].get("framework") or any(files.abouts[row["framework"]] for row in measured if row)
+        if about and claim["area_code"] in files.last:  # a further subject is told with the newest of the first
+            claims[claim["area_code"], files.last[claim["area_code"]]].append(one_line(claim["sentence"]))
     names = sorted((_name(page) for page in files.site.of_kind("measures/*")), key=len, reverse=True)
     faults = []
-    for area, period in sample(files.counts):
+    for area, period in sample(files.leading):
         page = files.press(area, period)
         for text in _summary(page):
             rest = DATELINE.sub("", text)
@@ -244,24 +322,22 @@ def _summary(page: BuiltPage) -> list[str]:
 
 
 def test_counts_add_up_and_follow_from_the_comparisons(files: Files):
-    rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for (area, _, period), row in files.comparisons.items():
-        rows[area, period].append(row)
     for key, counts in files.counts.items():
+        rows = files.rows(*key)
         number = {name: int(text) for name, text in counts.items() if text.isdigit() and name not in {"area_code"}}
         for side in ("england", "either"):
             parts = (number[f"{one}_{side}"] for one in ("better", "in_line", "worse"))
             assert sum(parts) == number[f"comparable_{side}"], (key, side)
-        judged = [row for row in rows[key] if row["value"] and not {"higher", "lower"} & {*beside(row)}]
+        judged = [row for row in rows if row["value"] and files.polarity[row["measure_id"]] in {"higher", "lower"}]
         england = Counter(row["vs_england"] for row in judged)
         assert number["better_england"] == england["better"], key
         assert number["worse_england"] == england["worse"], key
         assert number["better_either"] == sum("better" in beside(row) for row in judged), key
         assert number["better_both"] == sum(set(beside(row)) == {"better"} for row in judged), key
         assert number["comparable_either"] == sum(set(beside(row)) != {"not comparable"} for row in judged), key
-        assert number["top_quartile"] == sum(row["quartile"] == "Top" for row in rows[key]), key
-        assert number["bottom_quartile"] == sum(row["quartile"] == "Bottom" for row in rows[key]), key
-        assert number["improved"] == sum(row["direction"] == "improved" for row in rows[key]), key
+        assert number["top_quartile"] == sum(row["quartile"] == "Top" for row in rows), key
+        assert number["bottom_quartile"] == sum(row["quartile"] == "Bottom" for row in rows), key
+        assert number["improved"] == sum(row["direction"] == "improved" for row in rows), key
 
 
 def beside(row: Row) -> tuple[str, str]:
@@ -269,13 +345,15 @@ def beside(row: Row) -> tuple[str, str]:
 
 
 def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
-    for area, period in files.last.items():
-        counts, page = files.counts[area, period], files.page(area)
-        if counts["comparable_either"] == "0":
-            continue
-        shown = [one_line(node.text()) for node in page.html.css("article .cp-counts dd")]
+    for (area, about), period in files.last_of.items():
+        counts, page = files.counts[area, period, about], files.page(area)
         of = counts["comparable_either"]
+        if of == "0":
+            continue
+        shown = [one_line(node.text()) for node in part_of(page, about).css("article .cp-counts dd")]
         assert shown == [f"{counts['better_either']} of {of}", f"{counts['worse_either']} of {of}"], page.address
+        if about:
+            continue
         headline = next(claim["sentence"] for claim in files.claims if claim["id"] == f"better_either/{area}/{period}")
         assert one_line(page.html.css_first("h1 ~ p").text()) == headline
         assert one_line(page.html.css_first('meta[name="description"]').attributes["content"] or "") == headline
@@ -297,7 +375,7 @@ def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
         period = re.search(r"\d{4}(-\d\d)?$", one_line(table.css_first("caption").text()))
         for row in table.css("tbody tr"):
             area = area_of[linked(row)]
-            counts = files.counts[area, period[0]]
+            counts = files.counts[area, period[0], ""]
             cells = [one_line(cell.text()) for cell in row.css("td")]
             assert cells[1:] == [counts[name] for name in columns], (page.address, area)
             rows += 1
@@ -316,11 +394,11 @@ def chosen(rows: Iterable[Row], edge: str, other: str, side: str) -> set[str]:
     }
 
 
-def sides(page: BuiltPage) -> tuple[set[str], set[str]]:
-    """The measures that a page of a council names as strengths, and as concerns."""
+def sides(part: LexborHTMLParser) -> tuple[set[str], set[str]]:
+    """The measures that a part of a council's page names as strengths, and as concerns."""
     found = []
     for side in ("strengths", "concerns"):
-        (box,) = page.html.css(f"article .cp-side--{side}")
+        (box,) = part.css(f"article .cp-side--{side}")
         assert one_line(box.css_first("h2, h3").text()).lower() == side
         found.append({linked_name(node) for node in box.css("a")})
         assert found[-1] or "No measure meets the rule" in box.text()
@@ -328,9 +406,11 @@ def sides(page: BuiltPage) -> tuple[set[str], set[str]]:
 
 
 def test_strengths_and_concerns_are_both_there_never_overlap_and_follow_one_rule(files: Files):
-    for area, period in files.last.items():
-        rows = [row for (code, _, when), row in files.comparisons.items() if (code, when) == (area, period)]
-        strengths, concerns = sides(files.page(area))
+    for (area, about), period in files.last_of.items():
+        rows = files.rows(area, period, about)
+        if about and not any(row["value"] for row in rows):
+            continue  # nothing is picked of a subject without a figure
+        strengths, concerns = sides(part_of(files.page(area), about))
         assert not strengths & concerns, area
         assert strengths == chosen(rows, "Top", "Bottom", "better"), area
         assert concerns == chosen(rows, "Bottom", "Top", "worse"), area
@@ -339,9 +419,9 @@ def test_strengths_and_concerns_are_both_there_never_overlap_and_follow_one_rule
 def test_a_strength_is_told_with_the_figures_of_its_claim(files: Files):
     claims = {claim["id"]: one_line(claim["sentence"]) for claim in files.claims}
     told_with_figures = 0
-    for area, period in files.last.items():
+    for (area, about), period in files.last_of.items():
         page = files.page(area)
-        for point in page.html.css("article .cp-side li"):
+        for point in part_of(page, about).css("article .cp-side li"):
             sentence = claims[f"level/{area}/{period}/{linked_name(point.css_first('a'))}"]
             shown = LexborHTMLParser(point.html or "")
             shown.strip_tags(["details"])
@@ -360,14 +440,14 @@ def test_a_press_summary_names_strengths_and_concerns_side_by_side(files: Files)
     for claim in files.claims:
         if len(claim["measure_ids"]) == 1:
             about[claim["area_code"], claim["period"], claim["measure_ids"][0]].append(one_line(claim["sentence"]))
-    for area, period in sample(files.counts):
+    for area, period in sample(files.leading):
         page = files.press(area, period)
-        rows = [row for (code, _, when), row in files.comparisons.items() if (code, when) == (area, period)]
+        rows = files.rows(area, period)
         for side, wanted in (
             ("strengths", chosen(rows, "Top", "Bottom", "better")),
             ("concerns", chosen(rows, "Bottom", "Top", "worse")),
         ):
-            (box,) = page.html.css(f"article .cp-side--{side}")
+            box = page.html.css(f"article .cp-side--{side}")[0]  # those of a further subject follow
             said = [one_line(node.text()) for node in box.css("li")]
             assert len(said) == min(5, len(wanted)), (page.address, side)
             known = sorted((text for one in wanted for text in about[area, period, one]), key=len, reverse=True)
@@ -533,9 +613,9 @@ def test_the_numbers_of_a_council_and_a_measure_are_those_of_the_files(files: Fi
 
 def test_the_table_of_a_council_is_that_of_the_files(files: Files):
     beside = Beside(files)
-    for area, period in files.last.items():
+    for (area, about), period in files.last_of.items():
         page = files.page(area)
-        table = table_of(page, "Every measure for ")
+        table = next(one for one in part_of(page, about).css("table") if "Every measure for " in _caption(one))
         assert f" in {period}," in _caption(table)
         measures = []
         for line in table.css("tbody tr:not(.cp-group)"):
@@ -544,7 +624,7 @@ def test_the_table_of_a_council_is_that_of_the_files(files: Files):
             row = files.comparisons[area, measure, period]
             percent = one_line(line.css_first(".cp-unit").text()) == "%"
             beside.row(f"{page.address} {measure}", cells_of(table, line), row, percent, row["area_name"])
-        wanted = {measure for code, measure, when in files.comparisons if (code, when) == (area, period)}
+        wanted = {row["measure_id"] for row in files.rows(area, period, about)}
         assert len(measures) == len(wanted)
         assert set(measures) == wanted
     beside.done(100)
@@ -672,17 +752,13 @@ def test_the_dots_of_a_strip_are_those_of_the_files(files: Files):
 def test_the_tables_of_quartiles_count_those_of_the_files(files: Files):
     names = ("Top", "Second", "Third", "Bottom")
     tables = 0
-    for area in files.last:
-        found = files.page(area).html.css_first("figure.chart--quartiles table")
+    for area, about in files.last_of:
+        found = part_of(files.page(area), about).css_first("figure.chart--quartiles table")
         if found is None:
             continue
         for line in found.css("tbody tr"):
             cells = [one_line(cell.text()) for cell in line.css("th, td")]
-            held = Counter(
-                row["quartile"]
-                for (code, _, when), row in files.comparisons.items()
-                if (code, when) == (area, cells[0])
-            )
+            held = Counter(row["quartile"] for row in files.rows(area, cells[0], about))
             assert cells[1:5] == [str(held[name]) for name in names], (area, cells)
             assert cells[5] == str(sum(held[name] for name in names)), (area, cells)
             tables += 1

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import yaml
 
@@ -114,6 +115,17 @@ def clear(example: dict[str, Any]) -> None:
 def peers(example: dict[str, Any]) -> None:
     mean = np.nanmean(numbers(example["values"]))
     assert stats.round_half_away(np.array([mean]), example["decimals"])[0] == example["result"]
+
+
+def peer_rank(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        values = numbers([case["value"], *example["values"]])  # the council's own first, then its similar councils'
+        places = np.tile(np.arange(1, len(values)), (len(values), 1))
+        rows = pd.DataFrame({"value": values})
+        row = comparisons._among_peers(measure(example), rows, np.zeros(len(values), bool), places).iloc[0]
+        ranked = int(row["peer_ranked"])
+        shown = words.rank(int(row["peer_rank"]), ranked, joint=bool(row["peer_joint"])) if ranked else "none"
+        assert shown == case["result"], case
 
 
 def trend(example: dict[str, Any]) -> None:
@@ -250,7 +262,8 @@ def lost_thousand(example: dict[str, Any]) -> None:
 
 KINDS = {
     "standing": standing, "rank": rank, "quartile": quartile, "gap": gap, "previous": previous,
-    "change": change, "clear": clear, "peers": peers, "trend": trend, "ratio": ratio, "grade": grade,
+    "change": change, "clear": clear, "peers": peers, "peer rank": peer_rank, "trend": trend, "ratio": ratio,
+    "grade": grade,
     "fraction": fraction, "target": target, "rag": rag, "override": override, "same period": same_period,
     "straight line": line, "last year shape": shape, "judged": judged, "agreement": agreement,
     "lost thousand": lost_thousand,

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator import theme
-from generator.charts import bullet, figure_html, rag_bar, reported
+from generator.charts import bullet, figure_html, rag_bar, reported, sparkline
 from generator.charts.reported import Shown, Step
 from generator.model import (
     Aim,
@@ -471,6 +471,58 @@ def test_what_adds_up_shows_whole_years_alone_over_time():
     figure = reported.over_time(one, "Council 00", "C00", shown(one, *rows), [])
     assert figure is not None
     assert [cells[0] for cells in figure.rows] == ["2018 to 2019", "2019 to 2020"]
+
+
+# --- a line in a row -------------------------------------------------------------------------
+
+
+def kept(one: Measure, *rows: InYear) -> list[str]:
+    figures = reported.shown_figures(one, rows, (), {})
+    return [figure.span.text for figure in sparkline.one_basis(one, figures)]
+
+
+def test_a_row_has_a_line_of_one_basis_with_three_figures_or_none():
+    share = measure(**PERCENT)
+    quarters = [row(f"Q{n} 2020-21", f"{50 + n}%") for n in (1, 2, 3)]
+    years = [row(f"{year}-{year - 1999}", "60%") for year in (2017, 2018)]
+    assert kept(share, *quarters[1:], *years) == []
+    # The first quarter is the year to date too: it is of that basis, or of none.
+    assert [Span.read(text).basis for text in kept(share, *quarters, row("Q4 2020-21", "70%"), *years)] == [
+        Span.read("Q2 2020-21").basis
+    ] * 3
+    assert kept(share, *years, row("2019-20", "55%"), *quarters[1:]) == ["2017-18", "2018-19", "2019-20"]
+
+
+def test_sums_so_far_forecasts_and_doubts_make_no_line():
+    loans = measure(decimals=0)
+    so_far = [row(f"April to {month} 2020", value) for month, value in (("May", "1"), ("July", "2"), ("August", "3"))]
+    assert kept(loans, *so_far) == []
+    assert len(kept(measure(**PERCENT), *so_far)) == 3  # a share does not add up
+    years = [row("2017-18", "1.6k"), row("2018-19", "1.8k"), row("2019-20", "1.9")]
+    assert kept(loans, *years) == []  # the last may have lost its k
+    ahead = InYear("C00", "m", "2019-20", "1.9k", kind="forecast")
+    assert kept(loans, *years[:2], ahead) == []
+
+
+def test_the_last_figure_of_the_line_is_marked_and_all_are_told():
+    one = measure(breaks=(Break("2019-20", "new"),), **PERCENT)
+    rows = [row("2016-17", "50%"), row("2017-18", "52%"), row("2018-19", "51%"), row("2019-20", "60%")]
+    figures = sparkline.one_basis(one, reported.shown_figures(one, rows, (), {}))
+    picture = sparkline.of_row(one, figures)
+    ElementTree.fromstring(picture.partition("<span")[0])
+    assert (
+        'role="img"' in picture
+        and ">by year<" in picture
+        and "2016 to 2017 50.0%; " in picture
+        and "2019 to 2020 60.0%" in picture
+    )
+    line, mark = (marks.count("L") for marks in re.findall(r'd="([^"]*)"', picture))
+    assert (line, mark) == (1, 0)
+    joined, apart = re.findall(r'd="([^"]*)"', picture)[0].split("M")[1:]
+    end = f"{sparkline.WIDTH - sparkline.EDGE:.0f} "
+    assert end not in joined and apart.startswith(end)  # a line stops at the break
+    assert re.findall(r'd="M([\d.]+ )[\d.]+h0"', picture) == [end]
+    assert len(picture) < 1700  # 35 rows with their bullets in 60 kB
 
 
 def test_milestones_of_years_to_come_are_steps_with_their_text():

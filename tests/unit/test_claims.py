@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,8 @@ from generator import claims as finders
 from generator.catalogue import Catalogue
 from generator.claims import Claims, find_claims
 from generator.comparisons import Comparisons, compare
-from generator.model import Area, Break, Claim, Polarity, Target, Unit
+from generator.evidence import Evidence, evidence
+from generator.model import Area, Break, Claim, Polarity, Target, Tone, Unit
 from generator.sentences import agreeing, brief, kinds, say
 from tests.worlds import COUNCILS, catalogue, made, measure, observations
 
@@ -176,6 +178,132 @@ def test_a_record_scans_the_whole_series_and_stops_at_a_break() -> None:
     assert one(series, "record", breaks=(Break("2018-19", "new source"),))[0] is None  # four points are too few
 
 
+@pytest.mark.parametrize(
+    ("series", "polarity", "what", "tone"),
+    [
+        ([50.0, 51.0, 42.0, 50.0, 60.0], "higher", "top", Tone.GOOD),
+        ([50.0, 51.0, 60.0, 50.0, 42.0], "higher", "bottom", Tone.CONCERN),
+        ([50.0, 51.0, 60.0, 50.0, 42.0], "lower", "top", Tone.GOOD),
+        ([50.0, 51.0, 42.0, 50.0, 60.0], "lower", "bottom", Tone.CONCERN),
+    ],
+)
+def test_a_first_time_in_an_outer_quartile_has_a_mirror(
+    series: list[float | None], polarity: str, what: str, tone: Tone
+) -> None:
+    claim, of = one(series, "first_time", polarity)
+    assert claim is not None and claim.tone is tone
+    assert claim.inputs == {"what": what, "value": series[-1], "england": None, "start": "2017-18", "points": 5}
+    assert say(claim, of) == (
+        f"Council 01 was in the {what} quartile for the first time in its 5 comparable figures, "
+        "which start in 2017 to 2018."
+    )
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        [60.0, 50.0, 50.0, 50.0, 50.0, 60.0],  # it was there at the start of the series
+        [50.0, 50.0, 50.0, 50.0, 60.0, 60.0],  # it was there the year before
+        [50.0, 50.0, 50.0, 60.0],  # four figures are too few
+        [50.0, None, 50.0, 50.0, 60.0],  # a figure that is missing is not counted
+        [50.0, 50.0, 50.0, 50.0, 50.0, 51.0],  # between the quartiles nothing is a first time
+    ],
+)
+def test_a_first_time_needs_five_figures_and_none_like_it_before(series: list[float | None]) -> None:
+    assert one(series, "first_time")[0] is None
+
+
+def test_a_first_time_stops_at_a_break_and_passes_over_a_partial_collection() -> None:
+    series: list[float | None] = [60.0, 50.0, 50.0, 50.0, 50.0, 60.0]
+    claim, _ = one(series, "first_time", breaks=(Break("2017-18", "new source"),))
+    assert claim is not None and (claim.inputs["start"], claim.inputs["points"]) == ("2017-18", 5)
+    assert one(series, "first_time", breaks=(Break("2018-19", "new source"),))[0] is None
+    claim, _ = one([50.0, 60.0, 50.0, 50.0, 50.0, 60.0], "first_time", partial=("2017-18",))
+    assert claim is not None and (claim.inputs["start"], claim.inputs["points"]) == ("2016-17", 5)
+    assert one(series, "first_time", partial=("2021-22",))[0] is None
+
+
+def first_beside(
+    series: Sequence[float | None], averages: Sequence[float | None], polarity: str = "higher"
+) -> tuple[str, Any]:
+    """What is said of council 01's last year beside averages that change, in a field of steadily spread councils."""
+    of = catalogue(replace(SHARE, polarity=Polarity(polarity)))
+    cells: dict[tuple[str, str, str], Any] = {}
+    for period, value, average in zip(YEARS[-len(series) :], series, averages, strict=True):
+        cells |= {("m", f"C{n:02}", period): 40.0 + n for n in range(COUNCILS)}
+        cells |= {("m", "C01", period): value, ("m", "E", period): average}
+    found = find_claims(compare(observations(cells, of), of), of)
+    claim = found.one("first_time", "C01", "2021-22", "m")
+    return ("", None) if claim is None else (say(claim, of), claim)
+
+
+def test_a_first_time_beside_the_average_has_a_mirror_and_gives_way_to_the_quartile() -> None:
+    text, claim = first_beside([50.0, 50.0, 51.0, 50.0, 54.0], [51.0, 52.0, 51.0, 52.0, 53.0])  # once in line
+    assert text == (
+        "Council 01 was better than the average for Exland for the first time in its 5 comparable figures, "
+        "which start in 2017 to 2018."
+    )
+    assert claim.tone is Tone.GOOD and (claim.inputs["what"], claim.inputs["england"]) == ("better", 53.0)
+    text, claim = first_beside([50.0, 50.0, 51.0, 50.0, 54.0], [51.0, 52.0, 51.0, 52.0, 53.0], "lower")
+    assert text.startswith("Council 01 was worse than the average for Exland for the first time in its 5")
+    assert claim.tone is Tone.CONCERN
+    text, claim = first_beside([50.0, 50.0, 50.0, 50.0, 60.0], [51.0] * 5)  # both hold
+    assert "in the top quartile for the first time" in text and claim.inputs["england"] is None
+    text, claim = first_beside(
+        [60.0, 50.0, 50.0, 50.0, 60.0], [61.0, 51.0, 51.0, 51.0, 51.0]
+    )  # the quartile is not new
+    assert claim.inputs["what"] == "better"
+
+
+def test_a_first_time_beside_the_average_needs_an_average_each_time() -> None:
+    series: list[float | None] = [50.0, 50.0, 50.0, 50.0, 50.0, 54.0]
+    assert first_beside(series, [51.0] * 5 + [53.0])[0]
+    assert first_beside(series, [51.0, 51.0, None, 51.0, 51.0, 53.0])[0] == ""  # who knows which side it was on
+    assert first_beside(series, [51.0, 51.0, 49.0, 51.0, 51.0, 53.0])[0] == ""
+    assert first_beside(series, [54.0] * 6)[0] == ""  # in line is no side
+    assert first_beside(series, [51.0] * 5 + [53.0], "none")[0] == ""
+
+
+def test_the_proof_of_a_first_time_has_what_it_is_set_beside_and_nothing_else() -> None:
+    def proof(series: list[float | None], average: float) -> Evidence:
+        of = catalogue(SHARE)
+        cells: dict[tuple[str, str, str], Any] = {}
+        for period, value in zip(YEARS[-5:], series, strict=True):
+            cells |= {("m", f"C{n:02}", period): 40.0 + n for n in range(COUNCILS)}
+            cells |= {("m", "C01", period): value, ("m", "E", period): average}
+        compared = compare(observations(cells, of), of)
+        claim = find_claims(compared, of).one("first_time", "C01", "2021-22", "m")
+        assert claim is not None
+        return evidence(claim, compared, of)
+
+    beside = proof([50.0, 50.0, 50.0, 50.0, 54.0], 53.0)
+    assert beside.numbers == (
+        ("Council 01 in 2021 to 2022", "54.0%"),
+        ("Exland in 2021 to 2022", "53.0%"),
+        ("comparable figures", "5"),
+    )
+    assert beside.false_if == (
+        "the figure were not 54.0% or the national average not 53.0%, "
+        "or any other of its 5 figures since 2017 to 2018 were better too"
+    )
+    among = proof([50.0, 50.0, 50.0, 50.0, 60.0], 53.0)
+    assert [name for name, _ in among.numbers][1:] == [
+        "comparable figures",
+        *(f"{which} quartile starts at" for which in ("top", "second", "third")),
+    ]
+    assert among.false_if.startswith("the figure were not 60.0%, or any other of its 5 figures")
+
+
+def test_a_first_time_and_a_move_between_quartiles_are_both_true() -> None:
+    claims, of = field([50.0, 51.0, 42.0, 50.0, 60.0])
+    assert said(claims, of, "quartile_move") == (
+        "Council 01 moved up from the third quartile in 2020 to 2021 to the top quartile."
+    )
+    assert "in the top quartile for the first time" in said(claims, of, "first_time")
+    back, of = field([60.0, 51.0, 42.0, 50.0, 60.0])
+    assert "moved back up" in said(back, of, "quartile_move") and said(back, of, "first_time") == ""
+
+
 def test_just_short_needs_the_declared_tolerance() -> None:
     near, of = one([57.0, 57.0], "gap")
     far, _ = one([50.0, 50.0], "gap")
@@ -288,8 +416,8 @@ def test_a_trend_must_not_hang_on_one_figure() -> None:
 def test_despite_is_said_only_where_level_and_change_are_opposed() -> None:
     top, of = field([62.0, 61.0])
     assert said(top, of, "despite") == (
-        "Despite the fall from 62.0% (2020 to 2021) to 61.0% (2021 to 2022), which is worse, Council 01 was still in "
-        "the top quartile."
+        "Despite the fall from 62.0% (2020 to 2021) to 61.0% (2021 to 2022), which is worse, Council 01 was in "
+        "the top quartile all the same."
     )
     bottom, of = field([40.0, 41.0])
     assert said(bottom, of, "despite").startswith("Despite the improvement from 40.0%")

@@ -17,7 +17,7 @@ from generator.catalogue import Catalogue
 from generator.catalogue._plans import Reported
 from generator.claims import Claims, find_claims
 from generator.claims.in_year import DOUBTS, leading
-from generator.evidence import evidence, false_if
+from generator.evidence import Evidence, evidence, false_if
 from generator.model import (
     Break,
     Claim,
@@ -46,7 +46,8 @@ from generator.targets.aims import aim_of
 from tests.worlds import catalogue, made, measure
 
 NOW, BEFORE, LAST = "2021-04--2021-11", "2021-04--2021-08", "2020-04--2020-11"
-IN_YEAR = {"rag_counts", "in_year_changes", "target_position", "same_period", "forecast", "override", "not_rated"}
+IN_YEAR = {"rag_counts", "rag_moves", "rag_overrides"}
+IN_YEAR |= {"in_year_changes", "target_position", "same_period", "forecast", "override", "not_rated"}
 IN_YEAR |= {"in_year_missing", *DOUBTS.values()}
 NATIONAL = measure(unit=Unit.read("%"), subject="the share of people who feel safe", short="Feeling safe")
 
@@ -162,7 +163,7 @@ def test_the_count_says_each_colour_and_why_the_others_are_not_rated():
     claim = found(of, *lines).one("rag_counts", "C01", NOW)
     assert claim is not None
     assert say(claim, of) == (
-        "In April to November 2021, 2 of Council 01's 4 rated measures were green, 1 amber and 1 red. "
+        "From April to November 2021, 2 of Council 01's 4 rated measures were green, 1 amber and 1 red. "
         "Three more are not rated: 2 have no target and 1 has no figure."
     )
 
@@ -174,10 +175,14 @@ def test_an_officers_rating_is_in_force_and_the_computed_count_stands_beside_it(
     claims = found(of, lines[0], lines[1], but(lines[2], **officer))
     claim = claims.one("rag_counts", "C01", NOW)
     assert claim is not None
-    assert say(claim, of).endswith(
-        "1 amber and 1 red. One of these ratings is an officer's own; by the figures alone, 1 would be green, "
-        "none amber and 2 red."
+    assert say(claim, of).endswith("1 amber and 1 red.")
+    beside = claims.one("rag_overrides", "C01", NOW)
+    assert beside is not None and say(beside, of) == (
+        "One of Council 01's ratings for April to November 2021 is an officer's own; by the figures alone, 1 would be "
+        "green, none amber and 2 red."
     )
+    assert claims.one("rag_overrides", "C01", NOW, "layer-early") is not None
+    assert found(of, *lines).one("rag_overrides", "C01", NOW) is None
     override = claims.one("override", "C01", NOW, "m2")
     assert override is not None and override.inputs["rag"] == "red"
     assert say(override, of) == (
@@ -190,15 +195,36 @@ def test_movement_is_counted_on_the_measures_rated_at_both_times_and_both_totals
     measures, now = coloured(G, G, G, R, N)
     _, before = coloured(G, R, N, R, G, period=BEFORE)
     of = world(measures=measures)
-    claim = found(of, *now, *before).one("rag_counts", "C01", NOW)
+    claim = found(of, *now, *before).one("rag_moves", "C01", NOW)
     assert claim is not None
     assert (claim.inputs["rated"], claim.inputs["rated_earlier"], claim.inputs["rated_both"]) == (4, 4, 3)
-    assert say(claim, of).endswith(
-        "For April to August 2021, 4 measures were rated; on the 3 measures rated at both times, "
-        "green went from 1 to 2, amber stayed at 0 and red went from 2 to 1."
+    assert say(claim, of) == (
+        "For April to August 2021, 4 of Council 01's measures were rated; on the 3 measures rated for April to "
+        "November 2021 too, green went from 1 to 2, amber stayed at 0 and red went from 2 to 1."
     )
-    first = found(of, *now, *before).one("rag_counts", "C01", BEFORE)
-    assert first is not None and first.inputs["rated_both"] is None
+    assert found(of, *now, *before).one("rag_moves", "C01", BEFORE) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ((G, R), (R, R), "Council 01's 2 rated measures are the same for April to November 2021 as for April to August "
+         "2021: green went from 0 to 1, amber stayed at 0 and red went from 2 to 1."),
+        ((G, R), (N, R), "On the one measure of Council 01's dashboard for April to November 2021 that was rated for "
+         "April to August 2021 too, green stayed at 0, amber stayed at 0 and red stayed at 1."),
+        ((G, N), (N, R), ""),
+    ],
+)  # fmt: skip
+def test_movement_says_on_which_measures_it_is(now: tuple[Rag, ...], before: tuple[Rag, ...], said: str):
+    measures, lines = coloured(*now)
+    of = world(measures=measures)
+    claim = found(of, *lines, *coloured(*before, period=BEFORE)[1]).one("rag_moves", "C01", NOW)
+    assert ("" if claim is None else say(claim, of)) == said
+    if claim is not None:
+        given_ = json.loads(json.dumps(claim.inputs))
+        assert wrong_numbers("rag_moves", said, NOW, given_, None, Words.of(["Council 01"])) == []
+        wrong = given_ | {"red_common": 7}
+        assert wrong_numbers("rag_moves", said, NOW, wrong, None, Words.of(["Council 01"]))
 
 
 def test_nothing_rated_is_no_boast():
@@ -207,7 +233,7 @@ def test_nothing_rated_is_no_boast():
     claim = found(of, *lines).one("rag_counts", "C01", NOW)
     assert claim is not None
     assert say(claim, of) == (
-        "In April to November 2021, none of Council 01's 2 measures is rated. The reason is that they have no target."
+        "From April to November 2021, none of Council 01's 2 measures is rated. The reason is that they have no target."
     )
 
 
@@ -228,21 +254,21 @@ def test_green_and_red_lead_by_one_rule():
 @pytest.mark.parametrize(
     ("value", "target", "more", "said", "rag"),
     [
-        (11.0, ">11%", {}, "which equals its target of more than 11% and so does not meet it", "red: no tolerance"),
-        (11.1, ">11%", {}, "which met its target of more than 11%", "green."),
-        (84.0, "86%", {"tolerance": 3.0}, "missed its target of 86% or more by 2 percentage points", "amber: that is"),
+        (11.0, ">11%", {}, "which equals its target of more than 11.0% and so does not meet it", "red: no tolerance"),
+        (11.1, ">11%", {}, "which met its target of more than 11.0%", "green."),
+        (84.0, "86%", {"tolerance": 3.0}, "missed its target of 86.0% or more by 2 percentage points", "amber: that"),
         (84.0, "86%", {"tolerance": 1.5}, "by 2 percentage points", "red: that is more than its tolerance of 1.5"),
-        (84.0, "86%", {"floor": 84.0}, "by 2 percentage points", "amber: that is no worse than its floor of 84%"),
-        (83.9, "86%", {"floor": 84.0}, "by 2.1 percentage points", "red: that is worse than its floor of 84%"),
-        (56.0, "56-61%", {}, "within its target range of 56% to 61%", "green."),
-        (54.0, "56-61%", {"tolerance": 2.0}, "below its target range of 56% to 61% by 2 percentage", "amber:"),
-        (66.0, "56-61%", {}, "above its target range of 56% to 61% by 5 percentage points", "red:"),
+        (84.0, "86%", {"floor": 84.0}, "by 2 percentage points", "amber: that is no worse than its floor of 84.0%"),
+        (83.9, "86%", {"floor": 84.0}, "by 2.1 percentage points", "red: that is worse than its floor of 84.0%"),
+        (56.0, "56-61%", {}, "within its target range of 56.0% to 61.0%", "green."),
+        (54.0, "56-61%", {"tolerance": 2.0}, "below its target range of 56.0% to 61.0% by 2 percentage", "amber:"),
+        (66.0, "56-61%", {}, "above its target range of 56.0% to 61.0% by 5 percentage points", "red:"),
     ],
 )
 def test_a_target_is_met_as_it_is_written(value: float, target: str, more: dict[str, Any], said: str, rag: str):
     of = world(("share", target))
     sentence = told(of, "target_position", aimed(line(value=value), target, of, **more))
-    assert sentence.startswith(f"In Council 01, the share was {value}% in April to November 2021, ")
+    assert sentence.startswith(f"In Council 01, the share was {value}% from April to November 2021, ")
     assert said in sentence and f"By this figure it is rated {rag}" in sentence
     assert "better" not in sentence and "on track" not in sentence
 
@@ -303,7 +329,7 @@ def test_a_part_of_a_year_stands_beside_a_whole_one_in_words_alone():
     one = line("loans", value=1200.0, year_before="2020-21", year_before_value=3000.0)
     sentence = told(world(), "same_period", one)
     assert sentence == (
-        "In Council 01, the loans was 1,200 loans in April to November 2021; in the whole of 2020 to 2021 it was "
+        "In Council 01, the loans was 1,200 loans from April to November 2021; in the whole of 2020 to 2021 it was "
         "3,000, and a part of a year is not compared with a whole one."
     )
     assert not re.search("rose|fell|half|improve|worse", sentence)
@@ -313,8 +339,8 @@ def test_a_count_without_its_rate_is_told_beside_the_count_of_the_year():
     rows = [InYear("C01", "rate", NOW, "", 9)]
     one = line("rate", value=None, numerator=9.0, year_before="2020-21", year_before_numerator=23.0)
     assert told(world(rows=rows), "same_period", one) == (
-        "In Council 01, the rate rests on 9 admissions in April to November 2021; for the whole of 2020 to 2021 it was "
-        "23, and a part of a year is not compared with a whole one."
+        "In Council 01, the rate rests on 9 admissions from April to November 2021; for the whole of 2020 to 2021 it "
+        "was 23, and a part of a year is not compared with a whole one."
     )
 
 
@@ -410,6 +436,34 @@ def test_every_kind_of_doubt_is_a_kind_of_claim():
     assert set(kinds()) >= IN_YEAR
 
 
+def nonsense(proof: Evidence) -> list[str]:
+    """Parts of a proof that say nothing: None, none for an input that is not there, an empty label or number."""
+    pairs = [*proof.numbers, *proof.places]
+    said = [proof.rule, proof.compared, proof.false_if, *(f"{name}: {what}" for name, what in pairs)]
+    empty = [f"{name}: {what}" for name, what in pairs if not name.strip() or not what.strip()]
+    return empty + [one for one in said if re.search(r"\bNone\b|\bnone(?! of)\b|  |\(\)|[\[\]{}]", one)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "inputs", "label", "number"),
+    [
+        (Doubt.RATING_DIFFERS, {"published": "green", "computed": "amber", "target": ">11%", "judged": 11.0,
+         "short_by": 0.0, "tolerance": 1.0, "why": Why.EQUALS_STRICT.value}, "what is judged", "11.0%"),
+        (Doubt.RATING_DIFFERS, {"published": "green", "computed": "not rated", "target": "", "judged": None,
+         "short_by": None, "tolerance": None, "why": Why.NOT_RATED.value}, "by the figures", "not rated"),
+        (Doubt.FORECAST_DIFFERS, {"of": "value", "so_far": 2.1, "months": 8, "supplied": 3.4, "straight_line": 3.15,
+         "figure_period": NOW}, "straight line", "3.15%"),
+        (Doubt.FORECAST_DIFFERS, {"of": "numerator", "so_far": 9.0, "months": 8, "supplied": 13.0,
+         "straight_line": 13.5, "figure_period": NOW}, "straight line", "13.5"),
+    ],
+)  # fmt: skip
+def test_the_proof_of_a_doubt_names_each_number(kind: Doubt, inputs: dict[str, Any], label: str, number: str):
+    of, claims = doubt(kind, "share", "2021-22", **inputs)
+    proof = evidence(claims[0], COMPARED, of)
+    assert nonsense(proof) == []
+    assert (label, number) in proof.numbers and "with a quartile" not in dict(proof.numbers)
+
+
 # --- sentences and their numbers -----------------------------------------------------------------
 
 NUMBERS = st.integers(0, 1000).map(lambda n: n / 10)
@@ -469,7 +523,7 @@ def test_every_number_of_every_sentence_is_an_input_in_its_place(drawn: tuple[st
         assert strangers(claim.kind, false_if(claim, of), claim.period, inputs, 1, words) == []
         assert re.match(r"^[A-Z0-9\"].*\.$", sentence) and "None" not in sentence and "  " not in sentence
         assert not re.search(r"\b(\w+) \1\b", sentence), sentence
-        assert evidence(claim, COMPARED, of).rule
+        assert nonsense(evidence(claim, COMPARED, of)) == []
         if "on track" in sentence or "set to " in sentence:
             assert claim.inputs["method"] in {one.value for one in Method}
 

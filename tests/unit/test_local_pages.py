@@ -22,12 +22,17 @@ from generator.model import Direction, InYear, Method, Polarity, Position, Rag, 
 from generator.narrative import Action, Narrative
 from generator.observations import read_observations
 from generator.pages import Page, Site, views
+from generator.pages.facts import fact
+from generator.pages.indexes import measures_index
 from generator.pages.local import performance_index, render_performance
 from generator.pages.local.lines import RAG, SYMBOL, WHY_UNRATED, figure, leeway, line_of
 from generator.pages.local.scrutiny import beside_each_other
 from generator.pages.page import From, Templates
+from generator.periods import Span
 from generator.publication.website import Work, _settings
+from generator.sentences import kinds
 from generator.targets import Doubt, Positions, find_positions
+from tests.unit.test_in_year_claims import nonsense
 from tests.worlds import measure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +47,9 @@ class NoCharts:
         self.counts: dict[str, Counter[Rag]] = {}
 
     def bullet(self, *_: Any) -> str:
+        return ""
+
+    def reported_line(self, *_: Any) -> str:
         return ""
 
     def large_bullet(self, *_: Any) -> None:
@@ -108,6 +116,37 @@ def cell(row: Node, label: str) -> Node:
 
 def everyone(*worlds: SimpleNamespace) -> list[tuple[SimpleNamespace, str]]:
     return [(world, area) for world in worlds for area in world.site.catalogue.plans]
+
+
+def test_no_proof_of_a_claim_about_a_councils_own_figures_says_nothing(example, real):
+    seen = set()
+    for world, _ in everyone(example, real):
+        plain = {kind for kind in kinds() if kind.startswith(("rag_", "in_year_", "doubt_"))}
+        plain |= {"target_position", "same_period", "forecast", "override", "not_rated"}
+        for claim in (one for one in world.site.claims.all if one.kind in plain):
+            seen.add(claim.kind)
+            assert nonsense(fact(world.site, claim).proof) == [], claim.id
+    assert len(seen) >= 15
+
+
+def test_a_pack_of_one_council_promises_no_map_and_no_other_council(example, real):
+    assert "every council" not in measures_index(real.site).body and "a map" not in measures_index(real.site).body
+    assert "every council in one table" in measures_index(example.site).body
+
+
+def test_the_direction_is_labelled_with_what_it_is_on(example, real):
+    """A direction on the whole year before has that year behind it, and not the same months of it in its label."""
+    seen: Counter[bool] = Counter()
+    for world, area in everyone(example, real):
+        for one in world.site.positions.latest(area):
+            page = world.pages[f"performance/{slug(world.site, area)}/measures/{one.measure_id}.md"]
+            label = next((dt.text() for dt in Parser(page.fragments["status"]).css("dt")
+                          if dt.text().startswith("Direction")), "")  # fmt: skip
+            if one.change is not None:
+                same = one.compared_with == Span.read(one.period).year_before.text
+                assert (label != "Direction") == same, one.measure_id
+                seen[same] += 1
+    assert seen[True] and seen[False]
 
 
 # --- the dashboard -------------------------------------------------------------------------
@@ -333,6 +372,16 @@ def test_what_is_gained_and_what_is_lost_are_told_by_one_rule(example):
             marks = re.findall(r'data-claim="([^"]+)"', page.fragments[name])
             assert marks
             assert {example.site.claims.by_id[mark].tone for mark in marks} == {tone}
+
+
+def test_what_is_so_for_the_first_time_is_told_of_the_year_that_is_compared(example):
+    wanted, told = set(), set()
+    for area, plan in example.site.catalogue.plans.items():
+        page = example.pages[f"performance/{slug(example.site, area)}/scrutiny.md"]
+        about = example.site.claims.about(area, plan.benchmark)
+        wanted |= {claim.id for claim in about if claim.kind == "first_time"}
+        told |= set(re.findall(r'data-claim="(first_time/[^"]+)"', page.fragments["gained"] + page.fragments["lost"]))
+    assert wanted and told == wanted
 
 
 def test_no_rank_moves_without_the_change_of_the_figure(example):

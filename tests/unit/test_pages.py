@@ -53,6 +53,9 @@ class NoCharts:
     def bullet(self, *_: Any) -> str:
         return '<svg class="bullet" role="img" aria-label="A figure and its target"></svg>'
 
+    def reported_line(self, *_: Any) -> str:
+        return '<svg class="sparkline" role="img" aria-label="Figures over time"></svg>'
+
     def reported(self, *_: Any) -> tuple[()]:
         return ()
 

@@ -419,6 +419,97 @@ def test_a_claim_that_the_rules_do_not_give_is_found(site: Path):
     assert any(one.startswith(f"claims.json: {name}: by the rules there is no such claim (") for one in faults(site))
 
 
+def test_a_wrong_rank_among_similar_councils_is_found_in_the_table_and_in_a_claim_whose_sentence_says_it_too(
+    site: Path,
+):
+    def better_by_one(claims: list[Claim]) -> Claim:
+        claim = next(one for one in claims if one["kind"] == "peer_rank" and one["inputs"]["rank"] == 5)
+        claim["inputs"]["rank"] = 4
+        claim["sentence"] = claim["sentence"].replace(" 5th of ", " 4th of ")
+        assert " 4th of " in claim["sentence"]
+        return claim
+
+    claim = spoil_claims(site, better_by_one)
+    told = f"claims.json: {claim['id']}: rank: published 4, recomputed 5 ({claim['sentence']})"
+    assert [one for one in faults(site) if one.startswith("claims.json")] == [told]
+    of = {"measure_id": claim["measure_ids"][0], "area_code": claim["area_code"], "period": claim["period"]}
+    row = spoil(site, "comparisons.csv", "peer_rank", lambda _: "4", **of)
+    assert f"comparisons.csv: {key(row)}: peer_rank: published 4, recomputed 5" in faults(site)
+
+
+def test_a_similar_council_that_is_left_out_changes_the_ranks_among_them(site: Path):
+    claim = first(json.loads((site / "downloads/claims.json").read_text("utf-8")), "peer_rank")
+    header, *rows = table(site, "peers.csv")
+    names = header.index("area"), header.index("peer")
+    with_figure = {one["area_code"] for one in _levels(site, claim)}
+    gone = next(row for row in rows if row[names[0]] == claim["area_code"] and row[names[1]] in with_figure)
+    write(site, "peers.csv", [header, *(row for row in rows if row != gone)])
+    ranked = claim["inputs"]["ranked"]
+    told = f"claims.json: {claim['id']}: ranked: published {ranked}, recomputed {ranked - 1} ({claim['sentence']})"
+    assert told in faults(site)
+
+
+def _levels(site: Path, claim: Claim) -> list[dict[str, str]]:
+    """The rows of comparisons with a figure of the claim's measure and period."""
+    header, *rows = table(site, "comparisons.csv")
+    wanted = {"measure_id": claim["measure_ids"][0], "period": claim["period"]}
+    named = (_row(header, row) for row in rows)
+    return [row for row in named if row["value"] and wanted.items() <= row.items()]
+
+
+def test_a_first_time_that_was_none_is_found(site: Path):
+    """Claimed of a council that came back to the quartile, or has stayed in it."""
+
+    def change(claims: list[Claim]) -> list[str]:
+        pattern = next(one for one in claims if one["kind"] == "first_time" and one["inputs"]["what"] == "top")
+        there = {one["id"] for one in claims}
+        named = []
+        for move in ("back", "remained"):
+            other = next(
+                one for one in claims
+                if one["kind"] == "quartile_move" and one["inputs"]["move"] == move
+                and one["inputs"]["quartile"] == "Top" and one["id"].replace("quartile_move", "first_time") not in there
+            )  # fmt: skip
+            name = other["id"].replace("quartile_move", "first_time")
+            about = {one: other[one] for one in ("area_code", "measure_ids", "period")}
+            claims.append({**pattern, **about, "id": name})
+            named.append(name)
+        return named
+
+    named, found = spoil_claims(site, change), faults(site)
+    for name in named:
+        assert any(one.startswith(f"claims.json: {name}: by the rules there is no such claim") for one in found), name
+
+
+@pytest.mark.parametrize("side", [("top", "better"), ("bottom", "worse")])
+def test_a_first_time_of_a_shorter_series_or_of_the_average_instead_of_the_quartile_is_found(
+    site: Path, side: tuple[str, str]
+):
+    """Its sentence and inputs agree; the rules give others."""
+    quartile, average = side
+
+    def change(claims: list[Claim]) -> tuple[str, str, str]:
+        short, other = (one for one in claims if one["kind"] == "first_time" and one["inputs"]["what"] in side), None
+        shorter = next(short)
+        other = next(one for one in short if one["inputs"]["what"] == quartile)
+        points, start = shorter["inputs"]["points"], shorter["inputs"]["start"]
+        later = f"{int(start[:4]) + 1}-{int(start[5:]) + 1}"
+        shorter["inputs"] |= {"points": points - 1, "start": later}
+        shorter["sentence"] = re.sub(
+            r"its \d+ (.*) \d{4} to \d{4}", rf"its {points - 1} \1 {later[:4]} to 20{later[5:]}", shorter["sentence"]
+        )
+        other["inputs"]["what"] = average
+        return shorter["id"], other["id"], f"start: published {later}, recomputed {start}"
+
+    shorter, other, told = spoil_claims(site, change)
+    found = [one for one in faults(site) if ": sentence: " not in one]
+    assert any(one.startswith(f"claims.json: {shorter}: {told}") for one in found)
+    assert any(one.startswith(f"claims.json: {shorter}: points: published ") for one in found)
+    assert any(
+        one.startswith(f"claims.json: {other}: what: published {average}, recomputed {quartile}") for one in found
+    )
+
+
 def test_a_kind_that_nobody_knows_is_said_once_and_for_each_claim(site: Path):
     def change(claims: list[Claim]) -> None:
         claims.append({**first(claims, "rank"), "id": "luck/X/2024-25", "kind": "luck"})

@@ -246,6 +246,30 @@ def test_period(text, shown):
     assert words.period(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2019-20", "in 2019 to 2020"),
+        ("2015", "in 2015"),
+        ("2020-04--2020-11", "from April to November 2020"),
+        ("2020-04--2021-01", "from April 2020 to January 2021"),
+        ("2020-11--2020-11", "in November 2020"),
+        ("2019-07--2020-06", "in the 12 months to June 2020"),
+        ("2020-11-30", "on 30 November 2020"),
+    ],
+)
+def test_when_something_was(text, said):
+    assert words.during(text) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "least", "said"),
+    [(85.65, 1, "85.65%"), (88.0, 1, "88.0%"), (88.0, 0, "88%"), (0.1 + 0.2, 0, "0.3%"), (2 / 3, 1, "0.6667%")],
+)
+def test_a_limit_has_the_decimals_that_it_needs_and_no_noise(number, least, said):
+    assert words.exact_value(PERCENT, least, number) == said
+
+
 def test_day_has_no_leading_zero():
     assert words.day(date(2026, 1, 3)) == "3 January 2026"
 

@@ -9,13 +9,14 @@ from typing import Any
 from generator import words
 from generator.model import Area, Layer, Outcome, Plan, Position, Rag
 from generator.pages import page, views
-from generator.pages.facts import Fact, fact, fact_of, facts_of
+from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.lines import RAG, WHY_UNRATED, Line, heads_of, leeway, line_of, name_of, target_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 
-LEAD = ("rag_counts", "in_year_changes")  # the first answers the page's question
+LEAD = ("rag_counts", "rag_moves", "rag_overrides", "in_year_changes")  # the first answers the page's question
+COUNTS = ("rag_counts", "rag_overrides")  # what is said of the ratings of a layer or an outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Part:
     """A layer of the strategy: what is said of it, and its tables."""
 
     layer: Layer
-    lead: Fact | None
+    facts: tuple[Fact, ...]
     tables: tuple[Table, ...]
     name: str  # of the fragment that shows the tables
 
@@ -74,9 +75,9 @@ def dashboard_page(site: Site, area: Area) -> Page:
         for part in parts
     }
     fragments |= {
-        f"{part.name}-lead": site.templates.fragment("facts", groups=(("", (part.lead,)),))
+        f"{part.name}-lead": site.templates.fragment("facts", groups=(("", part.facts),))
         for part in parts
-        if part.lead
+        if part.facts
     }
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
@@ -135,8 +136,8 @@ def parts_of(site: Site, at: From, area: Area, plan: Plan, now: Sequence[Positio
             if lines:
                 tables.append(Table(outcome, at.to(page.outcome_path(area.slug, outcome.id)), lines))
         if tables:
-            lead = fact_of(site, "rag_counts", area.code, now[0].period, f"layer-{layer.id}")
-            found.append(Part(layer, lead, tuple(tables), f"layer-{layer.id}"))
+            name = f"layer-{layer.id}"
+            found.append(Part(layer, facts_of(site, COUNTS, area.code, now[0].period, name), tuple(tables), name))
     return tuple(found)
 
 

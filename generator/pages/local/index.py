@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.pages import page
-from generator.pages.facts import Fact, fact_of
+from generator.pages.facts import Fact, facts_of
 from generator.pages.local import pictures
+from generator.pages.local.dashboard import COUNTS
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 
@@ -20,7 +21,7 @@ class Reporting:
     href: str
     title: str
     when: str
-    lead: Fact | None
+    facts: tuple[Fact, ...]
     bar: str
 
 
@@ -38,7 +39,7 @@ def performance_index(site: Site) -> Page | None:
                 at.to(page.performance_path(area.slug)),
                 plan.title,
                 words.period(period),
-                fact_of(site, "rag_counts", code, period),
+                facts_of(site, COUNTS, code, period),
                 pictures.counts(site, code, period),
             )
         )

@@ -10,14 +10,13 @@ import re
 from dataclasses import dataclass
 
 from generator import words
-from generator.evidence import exact
 from generator.model import Aim, Direction, InYear, Measure, Method, PlanLine, Position, Rag, Target, Unrated
 from generator.pages import page, views
 from generator.pages.page import From
 from generator.pages.site import Site
 from generator.pages.views import Mark
 from generator.periods import Basis, Span
-from generator.sentences import aim_words
+from generator.sentences import aim_words, apart, exact
 from generator.targets import Doubt
 from generator.theme import RATING_SYMBOLS, RATINGS
 
@@ -100,7 +99,7 @@ class Line:
     printed: str  # "Second", where the council printed another one
     only_printed: bool
     picture: str = ""  # the bullet chart
-    spark: str = ""
+    spark: str = ""  # its figures over time
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +210,7 @@ def leeway(measure: Measure, one: Position) -> str:
         return f"no worse than {exact(measure, one.floor)}"
     if not one.tolerance:
         return "none: a missed target is red"
-    places = next(n for n in range(6) if n == 5 or round(one.tolerance, n) == one.tolerance)
-    return f"by no more than {words.difference(measure.unit, places, one.tolerance)}"
+    return f"by no more than {apart(measure, one.tolerance)}"
 
 
 def target_of(site: Site, one: Position) -> Target | None:

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from generator import words
 from generator.model import Area, Outcome, Position
 from generator.pages import page
-from generator.pages.facts import Fact, fact_of, facts_of
+from generator.pages.facts import Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import Doing, doing
-from generator.pages.local.dashboard import about
+from generator.pages.local.dashboard import COUNTS, about
 from generator.pages.local.lines import Line, heads_of, line_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site
@@ -41,7 +41,7 @@ def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
     path = page.outcome_path(area.slug, outcome.id)
     at = From(path)
     period = now[0].period
-    lead = fact_of(site, "rag_counts", area.code, period, f"outcome-{outcome.id}")
+    lead, *others = facts_of(site, COUNTS, area.code, period, f"outcome-{outcome.id}") or (None,)
     layers = {layer.id: layer.name for layer in plan.layers}
     fragments = {
         "measures": site.templates.fragment(
@@ -52,6 +52,8 @@ def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
     }
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
+    if others:
+        fragments["facts"] = site.templates.fragment("facts", groups=(("", tuple(others)),))
     view: dict[str, Any] = {
         "heading": f"{outcome.name}: {area.name}",
         "answer": lead.sentence if lead else outcome.supporting or outcome.about or plan.title,

@@ -25,7 +25,8 @@ def counts(site: Site, area: str, period: str) -> str:
 
 def drawn(site: Site, line: Line, one: Position) -> Line:
     """The line with its bullet chart and its figures over time."""
-    return replace(line, picture=site.charts.bullet(one, _times(site, one)))
+    rows = site.positions.series(one.area_code, one.measure_id)
+    return replace(line, picture=site.charts.bullet(one, _times(site, one)), spark=site.charts.reported_line(one, rows))
 
 
 def of_line(site: Site, one: Position, message: str, numbers_at: str = "") -> tuple[Markup, ...]:

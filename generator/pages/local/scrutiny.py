@@ -13,7 +13,7 @@ from generator.pages import page, views
 from generator.pages.council import side
 from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.local import pictures
-from generator.pages.local.dashboard import about
+from generator.pages.local.dashboard import LEAD, about
 from generator.pages.local.lines import Line, Told, figure, line_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site
@@ -25,7 +25,7 @@ BESIDE_OTHERS = (
     *("better_either", "trailing", "quartiles", "quartiles_before", "changes", "rank_changes"),
     *("coverage", "not_published"),
 )
-NOTABLE = ("record", "quartile_move", "standing_move")
+NOTABLE = ("record", "first_time", "quartile_move", "standing_move")
 
 ASK = {
     Doubt.LOST_THOUSAND: "Which figure is right?",
@@ -95,7 +95,7 @@ def scrutiny_page(site: Site, area: Area) -> Page:
     at = From(path)
     now = site.positions.latest(area.code)
     period = now[0].period
-    lead, *others = facts_of(site, ("rag_counts", "in_year_changes"), area.code, period) or (None,)
+    lead, *others = facts_of(site, LEAD, area.code, period) or (None,)
     benchmark = benchmark_of(site, area)
     fragments = {
         "achievements": site.templates.fragment("local_points", points=points(site, at, now, GOOD)),
@@ -181,7 +181,7 @@ def beside_others(site: Site, at: From, area: Area, period: str) -> dict[str, st
 
 
 def notable(site: Site, at: From, area: Area, period: str, tone: Tone) -> tuple[Notable, ...]:
-    """Measures with a record, or on another side of the average or in another quartile than before, by one rule."""
+    """Measures with a record, a first time, another side of the average or another quartile, by one rule."""
     found = []
     for row in site.comparisons.all_measures(area.code, period):
         claims = (site.claims.one(kind, area.code, period, row.measure_id) for kind in NOTABLE)
