@@ -132,7 +132,7 @@ def from_to(measure: Measure, previous: float, value: float, before: str, now: s
 
 
 def aim_words(measure: Measure, aim: Aim) -> str:
-    """What a target asks for: 88.0% or more, less than 8.1, 56.0% to 61.0%; as exact as what it follows: 85.65%; 100%."""
+    """What a target asks for: 88.0% or more, less than 8.1, 56.0% to 61.0%; as exact as it is: 85.65%; just 100%."""
     low = exact(measure, aim.low)
     if aim.high is not None:
         return f"{low} to {exact(measure, aim.high)}"
