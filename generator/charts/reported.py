@@ -19,6 +19,7 @@ from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import GAP_WORDS, caption_lines, shown, tick_text
 from generator.model import Aim, InYear, Measure, Missing, Target
 from generator.periods import MONTHS, Basis, Span
+from generator.stats import round_to
 from generator.targets.doubts import lost_thousands
 from generator.targets.reported import Reported
 from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
@@ -65,7 +66,8 @@ def shown_figures(
 
     The council's own rows; of what adds up, also the sums from the start of each of ``years``
     to each month; and the nationally ``published`` value of a year that the council did not
-    report. A row with a count alone has no place on a scale and is left out.
+    report, or reported as another: one line of one measure is of one source where they differ.
+    A row with a count alone has no place on a scale and is left out.
     """
     found: dict[Span, Shown] = {}
     reported = Reported(measure, tuple(rows))
@@ -82,7 +84,10 @@ def shown_figures(
                     unsure = any(summed.span.holds(Span.read(period)) for period in doubtful)
                     found.setdefault(summed.span, Shown(summed.span, summed.value, doubtful=unsure))
     for period, value in published.items():
-        found.setdefault(Span.read(period), Shown(Span.read(period), value, "published"))
+        span = Span.read(period)
+        own = found.get(span)
+        if own is None or own.value != round_to(value, measure.decimals):
+            found[span] = Shown(span, value, "published")
     return [found[span] for span in sorted(found)]
 
 
