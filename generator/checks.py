@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue, shown
-from generator.model import Aim, Follows, Problem, Target, read_target, read_tolerance
+from generator.model import AVERAGES, Aim, Follows, Problem, Target, read_target, read_tolerance
 from generator.periods import Span
 
 DISAGREEMENT_COLUMNS = [
@@ -89,16 +89,13 @@ def _targets(catalogue: Catalogue) -> list[Problem]:
     return problems
 
 
-_AVERAGES = ("national", "england", "regional", "region", "council type", "similar councils")
-
-
 def _target_faults(target: Target, aim: Aim | Follows | None, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What a target's tolerance and floor, or the figure that it follows, say against it."""
     if target.floor is not None and target.tolerance:
         yield "there is a floor and a tolerance", "keep one of them: each parts amber from red"
-    named = {"top quartile", *_AVERAGES}
+    named = {"top quartile", *AVERAGES}
     if isinstance(aim, Follows) and aim.what not in named and catalogue.area_code(aim.what) is None:
-        todo = f"use one of: {', '.join(_AVERAGES)}, or the name of an area"
+        todo = f"use one of: {', '.join(AVERAGES)}, or the name of an area"
         yield f"nobody publishes an average called '{aim.what}'", todo
     if aim is None:
         if target.floor is not None or target.tolerance:

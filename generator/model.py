@@ -449,6 +449,16 @@ def read_figure(text: str) -> float:
     return round(float(number) * 1000, 6) if thousands else float(number)
 
 
+AVERAGES = {  # whose average a target may follow, besides that of a named area -> the field of a comparison
+    "national": "england",
+    "england": "england",
+    "regional": "region",
+    "region": "region",
+    "council type": "council_type",
+    "similar councils": "peers",
+}
+
+
 @dataclass(frozen=True)
 class Follows:
     """A target that follows a published figure: the top quartile, or an average, of a named year."""

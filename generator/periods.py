@@ -164,6 +164,11 @@ class Span:
         return Basis.QUARTER if self.months == 3 and self.first % 3 == 0 else Basis.PART
 
     @property
+    def is_part(self) -> bool:
+        """Whether it is part of a year: neither a whole or rolling one nor a single day."""
+        return self.basis in {Basis.TO_DATE, Basis.QUARTER, Basis.MONTH, Basis.PART}
+
+    @property
     def year(self) -> str:
         """The year that it ends in, as a period: 2020-21."""
         if self.basis is Basis.YEAR:

@@ -27,7 +27,7 @@ from generator.claims import shown_period
 from generator.comparisons import Comparisons
 from generator.model import Area, Comparison, InYear, Position, Quartile, Rag
 from generator.periods import Span
-from generator.targets import aim_of
+from generator.targets import aims_of
 
 TEMPLATES = {"trend": trend.template, "strip": strip.template, "spread": spread.template, "quartiles": blocks.template}
 QUARTILE_LEGEND = {
@@ -235,13 +235,7 @@ class Charts:
         if position.forecast is not None and position.forecast_method is not None:
             method = bullet.METHODS[position.forecast_method]
             figures.append(reported.Shown(Span.read(year), position.forecast, "forecast", method))
-        targets = [
-            (one, aim)
-            for one in self.catalogue.targets
-            if (one.area, one.measure) == (area.code, measure.id)
-            and (aim := aim_of(one, self.catalogue, self.comparisons)) is not None
-        ]
-        steps = reported.steps(targets)
+        steps = reported.steps(aims_of(area.code, measure.id, self.catalogue, self.comparisons))
         drawn = (
             reported.so_far(measure, area.name, area.code, figures, steps, year),
             reported.over_time(measure, area.name, area.code, figures, steps),

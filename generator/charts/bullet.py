@@ -17,7 +17,7 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import caption_lines, shown, tick_text
 from generator.model import NO_TARGET, Measure, Method, Position, Rag
-from generator.periods import Basis, Span
+from generator.periods import Span
 from generator.theme import LINE, colour, text_width, wrapped
 from generator.theme import WIDTH as LARGE_WIDTH
 
@@ -60,7 +60,7 @@ def past_of(measure: Measure, position: Position) -> Past | None:
         return None
     if same is not None and same_value is not None:
         return Past(same, same_value)
-    if whole is None or whole_value is None or (measure.adds_up and _is_part(position)):
+    if whole is None or whole_value is None or (measure.adds_up and Span.read(position.figure_period).is_part):
         return None
     return Past(whole, whole_value)
 
@@ -150,10 +150,6 @@ class _Place:
 
     def x(self, scale: Scale, value: float) -> float:
         return self.left + (self.right - self.left) * scale.share(value)
-
-
-def _is_part(position: Position) -> bool:
-    return Span.read(position.figure_period).basis in {Basis.TO_DATE, Basis.QUARTER, Basis.MONTH, Basis.PART}
 
 
 def _near_edges(position: Position) -> tuple[float, ...]:

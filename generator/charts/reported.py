@@ -20,14 +20,13 @@ from generator.charts.timeline import GAP_WORDS, caption_lines, shown, tick_text
 from generator.model import Aim, InYear, Measure, Missing, Target
 from generator.periods import MONTHS, Basis, Span
 from generator.stats import round_to
-from generator.targets.doubts import lost_thousands
+from generator.targets.doubts import unsure_periods
 from generator.targets.reported import Reported
 from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
 
 SO_FAR, OVER_TIME = "so-far", "reported"
 PLOT = 230.0
 SWATCH = 34.0
-PARTS = frozenset({Basis.TO_DATE, Basis.QUARTER, Basis.MONTH, Basis.PART})
 KINDS = ("reported", "published", "forecast")
 YEARS = 5  # of national figures before a council's own; a page has its long series in another chart
 LARGEST_GROUPS = 14  # twelve months, the whole year, and one to spare
@@ -71,7 +70,7 @@ def shown_figures(
     """
     found: dict[Span, Shown] = {}
     reported = Reported(measure, tuple(rows))
-    doubtful = {one.period for one in lost_thousands(rows) if one.inputs["read_as"] is None}
+    doubtful = unsure_periods(rows)
     for row in rows:
         if row.kind == "actual" and (row.number is not None or row.missing_reason is not None):
             span = Span.read(row.period)
@@ -109,7 +108,7 @@ def so_far(
     """
     this, last = Span.read(year), Span.read(year).year_before
     groups = _groups(measure, figures, targets, this, last) if measure.adds_up else []
-    if not any(one.span.basis in PARTS for one in groups):
+    if not any(one.span.is_part for one in groups):
         return None
     bars = [one for group in groups for one in (group.now, group.before, group.ahead) if one is not None]
     numbers = [one.drawn for one in bars if one.drawn is not None]

@@ -40,7 +40,6 @@ DOUBTS = {
 }
 BY_OFFICER = "set aside by an officer"  # why a measure is not rated, though its figure could be
 _COLOURS = (Rag.GREEN, Rag.AMBER, Rag.RED)
-_PARTS = frozenset({Basis.TO_DATE, Basis.QUARTER, Basis.MONTH, Basis.PART})
 _GOOD = {Direction.IMPROVED: True, Direction.WORSENED: False}
 
 
@@ -125,7 +124,7 @@ def _counted(measure: Measure, row: InYear | None) -> str:
 
 def _adds_up(one: Position, measure: Measure) -> bool:
     """Whether the figure still grows until the year is over."""
-    return measure.adds_up and Span.read(one.figure_period).basis in _PARTS
+    return measure.adds_up and Span.read(one.figure_period).is_part
 
 
 # --- the dashboard ---------------------------------------------------------------------

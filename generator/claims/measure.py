@@ -19,15 +19,18 @@ from generator.model import (
     Comparison,
     Direction,
     Measure,
+    Met,
     Missing,
     Polarity,
     Quartile,
+    Rag,
     Standing,
     Status,
     Thresholds,
     Unit,
 )
 from generator.periods import periods_between
+from generator.targets import rate
 
 ORDER = (Quartile.BOTTOM, Quartile.THIRD, Quartile.SECOND, Quartile.TOP)
 RATIO_UNITS = frozenset({"percent", "rate", "number"})
@@ -544,15 +547,10 @@ def against_target(row: Comparison, measure: Measure, setting: Setting) -> Claim
 
 
 def how_met(value: float, aim: Aim, near: float | None) -> tuple[str, bool]:
-    """How the figure stands to the target, and whether that is good: the operator decides, and a band has two sides."""
-    if aim.high is not None:
-        where = "below" if value < aim.low else "above" if value > aim.high else "within"
-        return where, where == "within"
-    met = {">=": value >= aim.low, ">": value > aim.low, "<=": value <= aim.low, "<": value < aim.low}[aim.operator]
-    if met:
-        return "met", True
-    narrowly = near is not None and abs(value - aim.low) <= near + _CLOSE
-    return "narrowly_missed" if narrowly else "missed", False
+    """How the figure stands to the target, narrowly or not where it misses, and whether that is good."""
+    verdict = rate(value, aim, tolerance=near)
+    narrowly = verdict.met is Met.MISSED and verdict.rag is Rag.AMBER
+    return "narrowly_missed" if narrowly else verdict.met.value, verdict.rag is Rag.GREEN
 
 
 def missing(row: Comparison, measure: Measure) -> Claim | None:

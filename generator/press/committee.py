@@ -13,7 +13,6 @@ from datetime import date
 
 from generator import sentences, words
 from generator.claims import COMPARED_YEAR
-from generator.commentary import Stage
 from generator.model import Area, Claim, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site
@@ -21,7 +20,7 @@ from generator.pages.page import performance_path, report_path
 from generator.press import committee_tables as tables
 from generator.press.outline import DRAFT
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Run, Runs, Sheet, context, led, text
-from generator.press.release import moment
+from generator.press.release import standing
 
 PURPOSE, BACKGROUND, BENCHMARKING, PERFORMANCE, CONCLUSIONS = SLOTS
 
@@ -188,7 +187,7 @@ class _Paper:
         self.parts.append(Paragraph((Run(self.area.name, bold=True),)))
         self.head(1, title)
         if draft and said.file:
-            self.parts.append(Paragraph((Run(standing(said), bold=True),)))
+            self.parts.append(Paragraph((Run(standing(said, "These words", "are", "were"), bold=True),)))
         if said.position and said.position != plan.position:
             told = f"The council's own words were written for {words.period(said.position)}."
             self.parts.append(Paragraph((Run(told, bold=True),)))
@@ -396,13 +395,3 @@ def _contact(officer: Officer) -> Runs:
     phone = f". Telephone: {officer.phone}" if officer.phone else ""
     mail = (Run(". Email: "), Run(officer.email, href=f"mailto:{officer.email}")) if officer.email else ()
     return (Run(officer.name, bold=True), Run(about + phone), *mail)
-
-
-def standing(said: ReportWords) -> str:
-    """How far the council's words have come, for the preview."""
-    told = {
-        Stage.DRAFT: "These words are a draft.",
-        Stage.APPROVED: f"These words were approved by {said.approved_by}.",
-        Stage.PUBLISHED: f"These words are published, approved by {said.approved_by}.",
-    }[said.status]
-    return f"{told} Embargoed until {moment(said.embargo)}." if said.embargo else told

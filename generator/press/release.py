@@ -15,6 +15,7 @@ from generator.charts import Figure
 from generator.commentary import Commentary, Stage, quotes
 from generator.headlines import Headline, headlines
 from generator.model import Area, Comparison
+from generator.narrative import ReportWords
 from generator.pages import Site, views
 from generator.pages.page import council_path, press_path, region_path
 from generator.pages.site import Latest
@@ -161,12 +162,12 @@ def paragraphs(said: str) -> tuple[str, ...]:
 # --- status and time -----------------------------------------------------------------------
 
 
-def standing(said: Commentary) -> str:
-    """How far a release has come, for the preview."""
+def standing(said: Commentary | ReportWords, this: str = "This release", is_: str = "is", was: str = "was") -> str:
+    """How far a release, or what ``this`` names, has come, for the preview."""
     told = {
-        Stage.DRAFT: "This release is a draft.",
-        Stage.APPROVED: f"This release was approved by {said.approved_by}.",
-        Stage.PUBLISHED: f"This release is published, approved by {said.approved_by}.",
+        Stage.DRAFT: f"{this} {is_} a draft.",
+        Stage.APPROVED: f"{this} {was} approved by {said.approved_by}.",
+        Stage.PUBLISHED: f"{this} {is_} published, approved by {said.approved_by}.",
     }[said.status]
     return f"{told} Embargoed until {moment(said.embargo)}." if said.embargo else told
 

@@ -15,8 +15,8 @@ from generator import stats
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons, better_by
 from generator.model import (
+    Aim,
     Direction,
-    Follows,
     InYear,
     Measure,
     Missing,
@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.periods import Basis, Span
 from generator.targets import doubts
-from generator.targets.aims import aim_of, published_figure
+from generator.targets.aims import aim_of, aims_of
 from generator.targets.doubts import Doubt, Finding, Why, implied_denominators
 from generator.targets.forecasts import Forecast, forecast, last_years_shape, straight_line
 from generator.targets.rating import Verdict, rate
@@ -141,7 +141,7 @@ class _Setting:
         reported = self._reported(area, measure.id)
         figure = reported.at(Span.read(time), year)
         past = self._past(figure, year, reported, area)
-        unsure = {one.period for one in doubts.lost_thousands(reported.rows) if one.inputs["read_as"] is None}
+        unsure = doubts.unsure_periods(reported.rows)
         ahead = forecast(figure, reported, self._supplied(plan, measure.id, time), line.forecast)
         compared_with, compared = past.comparable(figure, measure, unsure)
         value = figure.value if figure else None
@@ -193,7 +193,7 @@ class _Setting:
             met=verdict.met if verdict else None,
             short_by=verdict.short_by if verdict else None,
             rag=verdict.rag if verdict else Rag.NONE,
-            unrated=None if verdict else self._unrated(target, value, measure),
+            unrated=None if verdict else _unrated(target, aim, value, measure),
             override=override.rag if override else None,
             override_reason=override.reason if override else "",
             override_by=override.name if override else "",
@@ -217,16 +217,6 @@ class _Setting:
             return _Past(same, None, None, None, None)
         return _Past(same, national.period, national.value, national.numerator, national.missing_reason)
 
-    def _unrated(self, target: Target | None, value: float | None, measure: Measure) -> Unrated:
-        read = read_target(target.target, measure.polarity, measure.unit) if target else None
-        if target is None or read is None:
-            return Unrated.NO_TARGET
-        if isinstance(read, Follows):
-            figure = published_figure(read, target.area, measure, self.catalogue, self.comparisons)
-            if figure is None:
-                return Unrated.NO_THRESHOLD
-        return Unrated.NO_FIGURE if value is None else Unrated.YEAR_NOT_OVER
-
     # --- what does not fit ---
 
     def doubts(self, plan: Plan, now: list[Position]) -> Iterator[Finding]:
@@ -234,12 +224,7 @@ class _Setting:
         for line in plan.lines:
             measure = self.catalogue.any_measure(line.measure)
             reported = self._reported(plan.area, measure.id)
-            targets = [
-                (one, aim)
-                for one in self.catalogue.targets
-                if (one.area, one.measure) == (plan.area, measure.id)
-                and (aim := aim_of(one, self.catalogue, self.comparisons)) is not None
-            ]
+            targets = aims_of(plan.area, measure.id, self.catalogue, self.comparisons)
             yield from doubts.lost_thousands(reported.rows)
             if reported.rows:
                 yield from doubts.counts_and_rates(measure, reported.rows, targets)
@@ -259,7 +244,9 @@ class _Past:
     year_numerator: float | None
     year_reason: Missing | None
 
-    def comparable(self, figure: Figure | None, measure: Measure, unsure: set[str]) -> tuple[str | None, float | None]:
+    def comparable(
+        self, figure: Figure | None, measure: Measure, unsure: frozenset[str]
+    ) -> tuple[str | None, float | None]:
         """What the figure may be set beside: the same part of last year; the whole of it only where nothing adds up.
 
         Nothing across a break of the series, and no figure that may have lost its thousands.
@@ -268,7 +255,7 @@ class _Past:
             return None, None
         if self.same is not None and self.same.value is not None:
             before, value = self.same.span, self.same.value
-        elif self.year is not None and self.year_value is not None and not (measure.adds_up and figure.is_part):
+        elif self.year is not None and self.year_value is not None and not (measure.adds_up and figure.span.is_part):
             before, value = Span.read(self.year), self.year_value
         else:
             return None, None
@@ -279,11 +266,21 @@ class _Past:
 
 def _judged(figure: Figure | None, ahead: Forecast | None, target: Target | None, measure: Measure) -> float | None:
     """What is set against the target: a forecast where the figure still grows and the target is the whole year's."""
-    grows = measure.adds_up and (figure is None or figure.is_part)
+    grows = measure.adds_up and (figure is None or figure.span.is_part)
     for_year = target is None or Span.read(target.period).basis is Basis.YEAR
     if grows and for_year:
         return ahead.value if ahead else None
     return figure.value if figure else None
+
+
+def _unrated(target: Target | None, aim: Aim | None, value: float | None, measure: Measure) -> Unrated:
+    """Why nothing was rated. A target without an aim is none, or follows a figure that nobody published."""
+    if target is None:
+        return Unrated.NO_TARGET
+    if aim is None:
+        none_set = read_target(target.target, measure.polarity, measure.unit) is None
+        return Unrated.NO_TARGET if none_set else Unrated.NO_THRESHOLD
+    return Unrated.NO_FIGURE if value is None else Unrated.YEAR_NOT_OVER
 
 
 def _missing(figure: Figure | None) -> Missing | None:
@@ -313,6 +310,7 @@ __all__ = [
     "Verdict",
     "Why",
     "aim_of",
+    "aims_of",
     "find_positions",
     "forecast",
     "implied_denominators",

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons
-from generator.model import Aim, Follows, Measure, Target, read_target
-
-_BESIDE = {  # whose average -> the column of a comparison
-    "national": "england",
-    "england": "england",
-    "regional": "region",
-    "region": "region",
-    "council type": "council_type",
-    "similar councils": "peers",
-}
+from generator.model import AVERAGES, Aim, Follows, Measure, Target, read_target
 
 
 def aim_of(target: Target, catalogue: Catalogue, comparisons: Comparisons) -> Aim | None:
@@ -26,6 +17,12 @@ def aim_of(target: Target, catalogue: Catalogue, comparisons: Comparisons) -> Ai
     return read
 
 
+def aims_of(area: str, measure: str, catalogue: Catalogue, comparisons: Comparisons) -> tuple[tuple[Target, Aim], ...]:
+    """The council's targets of the measure that ask for something, each with what it asks for, as listed."""
+    own = (one for one in catalogue.targets if (one.area, one.measure) == (area, measure))
+    return tuple((one, aim) for one in own if (aim := aim_of(one, catalogue, comparisons)) is not None)
+
+
 def published_figure(
     follows: Follows, area: str, measure: Measure, catalogue: Catalogue, comparisons: Comparisons
 ) -> float | None:
@@ -33,10 +30,10 @@ def published_figure(
     own = comparisons.of(area, measure.id, follows.period)
     if follows.what == "top quartile":
         return None if own is None else own.top_cut
-    if (column := _BESIDE.get(follows.what)) is not None:
+    if (column := AVERAGES.get(follows.what)) is not None:
         return None if own is None else getattr(own, column)
     whose = catalogue.area_code(follows.what)
     return None if whose is None else comparisons.averages.get((measure.id, whose), {}).get(follows.period)
 
 
-__all__ = ["aim_of", "published_figure"]
+__all__ = ["aim_of", "aims_of", "published_figure"]

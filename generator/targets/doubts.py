@@ -81,6 +81,11 @@ def lost_thousands(rows: Sequence[InYear]) -> Iterator[Finding]:
             yield Finding(Doubt.LOST_THOUSAND, row.area, row.measure, row.period, inputs, _origin(row))
 
 
+def unsure_periods(rows: Sequence[InYear]) -> frozenset[str]:
+    """The periods of figures that may have lost their thousands, and that nobody has corrected."""
+    return frozenset(one.period for one in lost_thousands(rows) if one.inputs["read_as"] is None)
+
+
 def _unlike(one: Span, other: Span) -> tuple[bool, int]:
     """How far two spans are from saying the same of two years: spans of one length first, near ones first."""
     return one.months != other.months, abs(one.last - other.last)

@@ -10,8 +10,6 @@ from generator import stats
 from generator.model import InYear, Measure
 from generator.periods import Basis, Span
 
-_PARTS = frozenset({Basis.TO_DATE, Basis.QUARTER, Basis.MONTH, Basis.PART})
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -21,11 +19,6 @@ class Figure:
     value: float | None
     numerator: float | None
     row: InYear  # what was reported; of a sum, its last part
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is of part of a year and not of a rolling year or a day."""
-        return self.span.basis in _PARTS
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ class Reported:
         """Rows that fill the span from its first month to its last without a gap."""
         parts: list[InYear] = []
         month = span.first
-        inside = sorted((one for one in self._by_span if span.holds(one) and one.basis in _PARTS), key=lambda s: s.last)
+        inside = sorted((one for one in self._by_span if span.holds(one) and one.is_part), key=lambda s: s.last)
         while month <= span.last:
             one = next((one for one in reversed(inside) if one.first == month), None)
             if one is None:

@@ -18,7 +18,7 @@ from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.site import Site
 from generator.periods import Span
-from generator.targets import aim_of
+from generator.targets import aims_of
 
 ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
 
@@ -162,12 +162,7 @@ def _when_made(row: InYear) -> str:
 
 def targets(site: Site, measure: Measure, one: Position) -> tuple[Aimed, ...]:
     """The council's targets of the measure over the years, with the steps on the way, in time order."""
-    found = [
-        target
-        for target in site.catalogue.targets
-        if (target.area, target.measure) == (one.area_code, measure.id)
-        and aim_of(target, site.catalogue, site.comparisons) is not None
-    ]
+    found = [target for target, _ in aims_of(one.area_code, measure.id, site.catalogue, site.comparisons)]
     return tuple(
         Aimed(words.period(target.period), target.target, target.owner, target.milestone, target.note)
         for target in sorted(found, key=lambda target: Span.read(target.period))
