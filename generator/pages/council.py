@@ -92,6 +92,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     leading = lead(site, area, shown)
     name = words.place(area)
     catalogue = site.catalogue
+    plan = catalogue.plans.get(area.code)
     view: dict[str, Any] = {
         "heading": f"{words.start_letter(shown.subject)} {words.in_place(area)}",
         "name": name,
@@ -112,7 +113,8 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "peers": peers(site, at, area, shown.framework),
         "peers_name": words.start_letter(catalogue.peers_name(shown.framework)),
         "peers_about": catalogue.peers_about(shown.framework),
-        "own": at.md(page.performance_path(area.slug)) if site.positions.latest(area.code) else "",
+        "own": at.md(page.performance_path(area.slug)) if plan else "",
+        "own_year": words.period(plan.year) if plan else "",
         "downloads": at.md("downloads/index.md"),
         "changed": at.md(page.changes_path(area.slug)),
         "method": at.md("method.md"),
