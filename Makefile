@@ -9,7 +9,7 @@ PYTEST ?= -n 2
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test lint format golden bench snapshots lock clean chromium
+.PHONY: help setup site serve test lint format golden looks bench lock clean chromium validator
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -24,7 +24,7 @@ site: .venv/site.stamp ## build PACK into SITE; nothing is done again that has n
 serve: .venv/site.stamp ## build, then show the site at http://127.0.0.1:8000/ (PORT=8000)
 	$(BIN)/python -m generator serve $(PACK) $(SITE) $(addprefix --with ,$(WITH)) --port $(PORT)
 
-test: .venv/test.stamp chromium lint ## run every check and every test, the browser ones too
+test: .venv/test.stamp chromium validator lint ## run every check and every test, the browser ones too
 	$(BIN)/pytest $(PYTEST)
 
 lint: .venv/test.stamp ## check style, types and the direction of imports
@@ -40,11 +40,12 @@ format: .venv/test.stamp ## lay the code out as `make lint` wants it
 golden: .venv/test.stamp ## write the pages in tests/golden anew, after words were changed
 	GOLDEN=write $(BIN)/pytest --quiet tests/unit/test_pages.py -k golden
 
+looks: .venv/test.stamp chromium ## keep new pictures of the example's pages in tests/visual/kept, after looks were changed
+	$(BIN)/python -m generator build data/example build/example
+	$(BIN)/python -m scripts.looks build/example
+
 bench: .venv/test.stamp ## measure speed, memory, weight and growth on data/england
 	$(BIN)/python -m scripts.bench
-
-snapshots: .venv/test.stamp chromium site ## screenshots of one page of each kind into build/snapshots
-	$(BIN)/python -m scripts.snapshots $(SITE) build/snapshots
 
 lock: .venv/site.stamp ## write requirements.txt and requirements-test.txt anew from pyproject.toml
 	$(BIN)/pip install --quiet 'uv>=0.13.9,<1' # 0.13 writes a lock with hashes for every platform
@@ -76,6 +77,24 @@ chromium:
 		echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium)," \
 			"or set CHROMIUM=/path/to/one."; exit 1; \
 	fi
+
+# The Nu HTML checker: npm brings it, as its lock says, and runs no script of it; Java runs it.
+VALIDATOR = tests/validator
+JAVA_AND_NPM = java -version >/dev/null 2>&1 && command -v npm >/dev/null
+validator:
+	@if $(JAVA_AND_NPM); then exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update --quiet && \
+		apt-get install --yes --quiet --no-install-recommends default-jre-headless npm; \
+	else \
+		echo "The tests of HTML need Java 17 and npm: install them (Debian: sudo apt-get install default-jre-headless npm)."; \
+		exit 1; \
+	fi
+	@$(MAKE) --silent $(VALIDATOR)/node_modules/.package-lock.json
+
+$(VALIDATOR)/node_modules/.package-lock.json: $(VALIDATOR)/package-lock.json
+	cd $(VALIDATOR) && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock'

@@ -122,7 +122,17 @@ def _build(
     from generator.model import ProblemsFound
     from generator.narrative import read_narrative
     from generator.observations import read_observations
-    from generator.pages import data_page, described, missing_page, render, render_councils, site_of
+    from generator.pages import (
+        council_cards,
+        data_page,
+        described,
+        missing_page,
+        other_cards,
+        render,
+        render_councils,
+        shared_numbers,
+        site_of,
+    )
     from generator.press import (
         cards,
         committee_reports,
@@ -175,8 +185,10 @@ def _build(
         report.notices += press.notices
         report.notices += [said for area in catalogue.plans for said in narrative.notices(positions.latest(area))]
         writer.write_pages(described(material, render(material)))
+        writer.beside(shared_numbers(material))
         data = data_page(material, package.offered, observations.report)
-        writer.write_pages([press_index(material, press), *described(material, [data])])
+        writer.write_pages(described(material, [press_index(material, press), data]))
+        writer.files(cards(other_cards(material), catalogue.pack, pictures, drafts=drafts))
         writer.fragments("404.html", missing_page(material))
         shown_councils = [one for one in catalogue.councils if one.code in material.last_period]
         writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils)))
@@ -187,12 +199,12 @@ def _build(
             councils = share_of(catalogue.councils, number, shares)
             writer.write_pages(described(material, render_councils(material, councils)))
             for release in releases(material, councils, press):
-                writer.write_pages([release_page(material, release)])
+                writer.write_pages(described(material, [release_page(material, release)]))
                 writer.files(release_files(material, release, pictures))
             for told in committee_reports(material, councils, drafts=drafts):
-                writer.write_pages([report_page(material, told)])
+                writer.write_pages(described(material, [report_page(material, told)]))
                 writer.files(report_files(material, told, pictures))
-            writer.files(cards(material, councils, press, pictures))
+            writer.files(cards(council_cards(material, councils), catalogue.pack, pictures, drafts=drafts))
             return writer.written, dict(charts.files()), _peak()
 
         (_, files, _), *others = shared_out(write_councils, cores())
@@ -202,6 +214,7 @@ def _build(
             report.peak += peak  # at most: what a fork still shares with this process is counted twice
         writer.files(sorted(files.items()))
         writer.files(moved(catalogue, writer.written.docs))
+        writer.beside(moved(catalogue, writer.written.beside))
         writer.finish(catalogue, draft=drafts)
     report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
 

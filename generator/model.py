@@ -235,6 +235,9 @@ class Break:
     note: str
 
 
+PLACE = "{place}"  # in a measure's question: where the place is named
+
+
 @dataclass(frozen=True)
 class Measure:
     """One indicator as one series, whatever codes it has carried."""
@@ -244,7 +247,7 @@ class Measure:
     name: str  # what a resident calls it: "Older people still at home 91 days after reablement"
     short: str  # a label of at most 40 characters, for charts and tiles
     subject: str  # the noun phrase of a sentence, singular: "the share of older people still at home ..."
-    question: str  # what a resident would ask
+    question: str  # what a resident would ask; "{place}" stands where it may name the place (see ``asks``)
     official: str  # the publisher's name
     domain: str
     unit: UnitText
@@ -264,12 +267,17 @@ class Measure:
     survey: bool = False
     accumulates: bool | None = None  # a part-year figure grows until the year ends; else the unit decides
     counted: str = ""  # what the numerator counts, in the plural: "admissions"
+    people: str = ""  # whom a percentage is a share of, in the plural: "older people"; empty where it is not of people
     note: str = ""  # the body of the file: Markdown
     file: str = ""
 
     def code_in(self, period: str) -> Code | None:
         """The code that was valid in the period, or None when the measure did not exist."""
         return next((code for code in self.codes if code.covers(period)), None)
+
+    def asks(self, place: str = "") -> str:
+        """The question of a place ("in Leeds"), or without any: Do people [in Leeds] who get care feel safe?"""
+        return " ".join(self.question.replace(PLACE, place).split()).replace(" ?", "?")
 
     def gap_in(self, period: str) -> Gap | None:
         return next((gap for gap in self.gaps if gap.period == period), None)

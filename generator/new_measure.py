@@ -25,7 +25,8 @@ short:
 # They must fit here: "... rose from 80.1% to 83.2%, which is an improvement."
 subject:
 
-# What a resident would ask: "Are carers listened to?"
+# What a resident would ask, as the title of the pages: "Are carers {{place}} listened to?" A council's page puts
+# "in" and the council's name for {{place}}; the other pages leave it out.
 question:
 
 # The publisher's own name for it.
@@ -91,6 +92,9 @@ codes:
 
 # What the numerator counts, in the plural: then a sentence says "(13 admissions)" after the rate.
 # counted: admissions
+
+# Whom a percentage is a share of, in the plural, where it is of people: then it is drawn as so many of 100 people.
+# people: people who asked for help
 
 # Words to find it by.
 # tags: [carers, survey]

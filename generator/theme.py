@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -138,25 +139,35 @@ _WIDEST = 1000  # of a character not known here: arrows, and other alphabets
 
 def text_width(text: str, *, bold: bool = False, size: float = SIZE) -> float:
     """How wide the text is drawn, in pixels at that size."""
+    return _thousandths(text, bold) * size / 1000
+
+
+@lru_cache(maxsize=20_000)
+def _thousandths(text: str, bold: bool) -> int:
+    """The width in thousandths of the type's size: words come again and again."""
     widths = _BOLD if bold else _REGULAR
     total = 0
     for mark in text:
         if not " " <= mark <= "~":
             mark = unicodedata.normalize("NFD", mark)[0]
         total += widths[ord(mark) - 32] if " " <= mark <= "~" else _OTHERS.get(mark, _WIDEST)
-    return total * size / 1000
+    return total
 
 
 def wrapped(text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines no wider than ``width`` pixels; a longer word has a line to itself, cut with an ellipsis."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    space, reached = _thousandths(" ", bold), 0
     for word in text.split():
         word = _cut(word, width, bold)
-        if lines and text_width(f"{lines[-1]} {word}", bold=bold) <= width:
-            lines[-1] += f" {word}"
+        wide = _thousandths(word, bold)
+        if lines and (reached + space + wide) * SIZE / 1000 <= width:
+            lines[-1].append(word)
+            reached += space + wide
         else:
-            lines.append(word)
-    return tuple(lines)
+            lines.append([word])
+            reached = wide
+    return tuple(" ".join(line) for line in lines)
 
 
 def _cut(word: str, width: float, bold: bool) -> str:

@@ -303,6 +303,24 @@ def one_line(text: str) -> str:
     return " ".join(str(text).split())
 
 
+_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+SUMMARY = 360  # characters: a caveat stands in the last sentence, and is seldom lost
+
+
+def summary(text: str, most: int = SUMMARY) -> str:
+    """``text`` on one line, in whole sentences, no longer than ``most`` where that can be.
+
+    A list after a colon is left out before a sentence is, the last first; the first sentence stays.
+    """
+    said = _SENTENCES.split(one_line(text))
+    for at in reversed(range(len(said))):
+        if len(" ".join(said)) > most and ": " in said[at]:
+            said[at] = f"{said[at].partition(': ')[0]}."
+    while len(said) > 1 and len(" ".join(said)) > most:
+        said.pop()
+    return " ".join(said)
+
+
 def as_markdown(text: str) -> str:
     """Text from data as it is written into Markdown so that a reader sees exactly that text.
 

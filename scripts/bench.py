@@ -24,9 +24,9 @@ from rich.table import Table
 from generator.catalogue import load_catalogue
 from generator.model import AreaKind
 from generator.observations import read_observations
+from scripts.limits import PAGE_BYTES, SEARCH_BYTES
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE_BYTES, SEARCH_BYTES = 170_000, 1_000_000
 READING = ("Read", "Compare")
 GENERATING = ("Write data", "Write pages")
 
@@ -127,7 +127,7 @@ def _keep_lines(path: Path, columns: tuple[str, ...], areas: set[str]) -> None:
 def weights(site: Path) -> tuple[int, str, int]:
     """Bytes of the heaviest page and its name; bytes of the search index."""
     heaviest = max(site.rglob("*.html"), key=lambda page: page.stat().st_size)
-    index = (site / "search" / "search_index.json").stat().st_size
+    index = (site / "search" / "pages.json").stat().st_size
     return heaviest.stat().st_size, heaviest.relative_to(site).as_posix(), index
 
 

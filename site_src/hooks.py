@@ -13,8 +13,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -127,19 +129,54 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 STYLES = "assets/styles.css"
+THEMES_STYLES = re.compile(r"assets/stylesheets/(?:main|palette)\..+\.min\.css")
+
+# What the theme has styles for, a tenth of a second of a phone's time: a Markdown extension -> how selectors name it.
+_OF_EXTENSIONS = {
+    ("admonition", "pymdownx.details"): r"\.(?:admonition(?:-title)?|abstract|bug|danger|example|failure|info|note"
+    r"|question|quote|success|tip|warning)(?![\w-])",
+    ("codehilite", "pymdownx.highlight"): r"\.(?:highlight|linenos|linenodiv|filename|md-annotation|md-code__)",
+    ("footnotes",): r"\.footnote",
+    ("pymdownx.arithmatex",): r"\.arithmatex",
+    ("pymdownx.critic",): r"\.critic",
+    ("pymdownx.emoji",): r"\.(?:emojione|gemoji|twemoji)",
+    ("pymdownx.keys",): r"\.keys",
+    ("pymdownx.tabbed",): r"\.tabbed-",
+    ("pymdownx.tasklist",): r"\.task-list",
+}
+_RIGHT_TO_LEFT = r"\[dir=[\"']?rtl"
+_RULE = re.compile(r"""([^{}]+)\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}""")
+_EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    """The site's style sheets as one file, in their order: a page is not painted before the last has come."""
-    parts = []
+    """The theme's style sheets and the site's as one file, in their order: before the last, nothing is painted."""
+    themes = sorted((file for file in files if THEMES_STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri)
+    if len(themes) != 2:
+        raise BuildError(f"the theme has other style sheets than main and palette: {[one.src_uri for one in themes]}")
+    off = [says for names, says in _OF_EXTENSIONS.items() if not set(names) & set(config.markdown_extensions)]
+    unused = re.compile("|".join([*off, _RIGHT_TO_LEFT]))
+    parts = [used_rules(file.content_string, unused) for file in themes]
     for name in config.extra_css:
         if (file := files.get_file_from_path(name)) is None:
             raise BuildError(f"extra_css names '{name}', which is no file")
         parts.append(file.content_string.strip())
         files.remove(file)
-    if parts:
-        files.append(File.generated(config, STYLES, content="\n\n".join(parts) + "\n"))
-        config.extra_css = [STYLES]
+    for file in [one for one in files if one.src_uri.startswith("assets/stylesheets/")]:  # their maps too
+        files.remove(file)
+    files.append(File.generated(config, STYLES, content="\n\n".join(parts) + "\n"))
+    config.extra_css = [STYLES]
+
+
+def used_rules(css: str, unused: re.Pattern[str]) -> str:
+    """The style sheet without the selectors that name what is unused; what is in brackets is not looked at."""
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors = re.split(r",(?![^()]*\))", rule[1])
+        left = [one for one in selectors if not unused.search(re.sub(r"\([^()]*\)", "", one))]
+        return f"{','.join(left)}{{{rule[2]}}}" if left else ""
+
+    return _EMPTY.sub("", _RULE.sub(kept, css))
 
 
 def _paths(nav: Any) -> Iterator[str]:
@@ -228,11 +265,28 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.globals["early_script"] = early
     env.globals["content_policy"] = content_policy(early)
     env.filters["page_url"] = page_url
+    env.globals["breadcrumb_list"] = lambda page: breadcrumb_list(page, config, page_url)
     env.globals["filled_shell"] = Shells(env, config).fill
     for file in files.documentation_pages():
         if isinstance(file.page, PreparedPage):
             file.page.meta["template"] = "prepared.html"
     return env
+
+
+def breadcrumb_list(page: Any, config: MkDocsConfig, page_url: Callable[[str], str]) -> dict[str, Any]:
+    """The way to a page as search engines read it: a schema.org BreadcrumbList, with whole addresses."""
+    root = (config.site_url or "").rstrip("/")
+    steps = [("Home", f"{root}/")]
+    steps += [(step["title"], f"{root}/{page_url(step['path'])}") for step in page.meta["breadcrumbs"]]
+    steps.append((page.meta.get("crumb") or page.meta.get("title") or page.title, page.canonical_url))
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": address}
+            for place, (name, address) in enumerate(steps, 1)
+        ],
+    }
 
 
 # --- what a page may load --------------------------------------------------------------
@@ -269,6 +323,33 @@ def content_policy(script: str) -> str:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page with its fragments put in."""
     return _with_fragments(output, page.file.src_uri, config)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Puts what lies beside the docs in its place, thousands of files that MkDocs need not look at; puts off search."""
+    beside = Path(config.docs_dir).parent / "beside"
+    if beside.is_dir():
+        shutil.copytree(beside, config.site_dir, copy_function=_shared, dirs_exist_ok=True)
+    _put_off_search(Path(config.site_dir) / "search")
+
+
+def _put_off_search(folder: Path) -> None:
+    """The search index under another name, and an empty one where the theme's script fetches it on every page.
+
+    ``assets/search.js`` fetches the real one when somebody searches.
+    """
+    asked_for = folder / "search_index.json"
+    whole = asked_for.read_text("utf-8")
+    (folder / "pages.json").write_text(whole, "utf-8")
+    asked_for.write_text(json.dumps(json.loads(whole) | {"docs": []}), "utf-8")
+
+
+def _shared(start: str, to: str) -> None:
+    """The same file in two folders; a copy, where they are on different disks."""
+    try:
+        os.link(start, to)
+    except OSError:
+        shutil.copyfile(start, to)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

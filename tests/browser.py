@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -26,19 +29,53 @@ FLAGS = (
 )
 
 
-class _UnderPrefix(Handler):
-    """Serves a folder below PREFIX, and nothing above it."""
+class _LikePages(Handler):
+    """Serves a folder below PREFIX, and nothing above it; text is packed on the way, as Pages does."""
+
+    def __init__(self, *args: Any, sent: dict[str, int], **kwargs: Any) -> None:
+        self._sent = sent
+        super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(PREFIX):
             return os.devnull + "/not-there"
         return super().translate_path("/" + path.removeprefix(PREFIX))
 
+    def send_head(self) -> Any:
+        place = self.translate_path(self.path)
+        file = Path(place, "index.html") if place.endswith("/") else Path(place)
+        if "gzip" not in self.headers.get("Accept-Encoding", "") or file.suffix not in PACKED or not file.is_file():
+            return super().send_head()
+        content = _packed(file, file.stat().st_mtime_ns)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword == "Content-Length":
+            self._sent[self.path.removeprefix(PREFIX)] = int(value)
+        super().send_header(keyword, value)
+
+
+PACKED = frozenset({".html", ".css", ".js", ".json", ".csv", ".svg", ".xml", ".txt"})
+
+
+@lru_cache(maxsize=1000)
+def _packed(file: Path, _changed: int) -> bytes:
+    return gzip.compress(file.read_bytes(), compresslevel=6)
+
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which the folder is served while the block lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderPrefix, directory=str(folder))) as server:
+def served(folder: Path, sent: dict[str, int] | None = None) -> Iterator[str]:
+    """The address at which the folder is served while the block lasts.
+
+    ``sent`` becomes what was asked for: the address inside the site -> bytes of the answer's body, as sent.
+    """
+    handler = partial(_LikePages, directory=str(folder), sent={} if sent is None else sent)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}{PREFIX}"

@@ -26,6 +26,7 @@ _LINKING = {  # element -> attribute that asks for another file
     "source": "src",
     "use": "href",
 }
+CHARTS = "charts/"  # where the files of charts lie, under the addresses of their pages
 LOADED = frozenset(_LINKING) - {"a", "area", "link"}  # what a browser fetches without being asked
 
 
@@ -39,6 +40,13 @@ class Link:
     inside: bool
 
 
+def kind_of(address: str) -> str:
+    """The address with names left out: ``councils/*`` is any council, ``performance/*/scrutiny`` any's view."""
+    first, *rest = address.strip("/").split("/")
+    said = rest[1::2] if first == "performance" else ()  # every second part is a kind, and not a name
+    return "/".join([first, *(part if part in said else "*" for part in rest)])
+
+
 @dataclass(frozen=True)
 class BuiltPage:
     address: str  # "" for home, "councils/leicestershire/"
@@ -46,10 +54,7 @@ class BuiltPage:
 
     @property
     def kind(self) -> str:
-        """The address with names left out: ``councils/*`` is any council, ``performance/*/scrutiny`` any's view."""
-        first, *rest = self.address.strip("/").split("/")
-        said = rest[1::2] if first == "performance" else ()  # every second part is a kind, and not a name
-        return "/".join([first, *(part if part in said else "*" for part in rest)])
+        return kind_of(self.address)
 
     @cached_property
     def html(self) -> LexborHTMLParser:
@@ -83,7 +88,19 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> dict[str, BuiltPage]:
-        """Every page that has an address of its own, in order of address; 404.html has none."""
+        """Every page that has an address of its own, in order of address; 404.html has none.
+
+        Charts to put in a frame are pages of another kind: ``frames``.
+        """
+        return {address: page for address, page in self._html.items() if not address.startswith(CHARTS)}
+
+    @cached_property
+    def frames(self) -> dict[str, BuiltPage]:
+        """Every page that shows one chart for other sites to put in a frame, in order of address."""
+        return {address: page for address, page in self._html.items() if address.startswith(CHARTS)}
+
+    @cached_property
+    def _html(self) -> dict[str, BuiltPage]:
         found = {}
         for file in sorted(self.folder.rglob("*.html")):
             place = file.relative_to(self.folder).as_posix()

@@ -51,12 +51,19 @@ def england_pack(shared_data: Path, pytestconfig: pytest.Config) -> Path:
 @pytest.fixture(scope="session")
 def example_site(pytestconfig: pytest.Config) -> BuiltSite:
     """The example pack's site. Built once for as long as nothing that it is made from changes."""
-    return _site_of(ROOT / "data" / "example", "example-site", pytestconfig)
+    return _site_of("example-site", pytestconfig, ROOT / "data" / "example")
+
+
+@pytest.fixture(scope="session")
+def leicestershire_site(pytestconfig: pytest.Config) -> BuiltSite:
+    """What one council reports of itself, alone: no other councils, no averages, no quartiles."""
+    return _site_of("leicestershire-site", pytestconfig, ROOT / "data" / "leicestershire")
 
 
 @pytest.fixture(scope="session")
 def england_site(england_pack: Path, pytestconfig: pytest.Config) -> BuiltSite:
-    return _site_of(england_pack, "england-site", pytestconfig)
+    """England, joined with what one of its councils reports of itself: the one site for all tests of England."""
+    return _site_of("england-site", pytestconfig, england_pack, ROOT / "data" / "leicestershire")
 
 
 @pytest.fixture(scope="session")
@@ -68,9 +75,10 @@ def site(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> BuiltSi
     return found
 
 
-def _site_of(pack: Path, name: str, config: pytest.Config) -> BuiltSite:
+def _site_of(name: str, config: pytest.Config, pack: Path, *joined: Path) -> BuiltSite:
     inputs = [ROOT / part for part in ("generator", "site_src", "mkdocs.yml", "requirements.txt")]
-    return BuiltSite(_made_once(config, name, [*inputs, pack], "build", str(pack)))
+    options = [text for other in joined for text in ("--with", str(other))]
+    return BuiltSite(_made_once(config, name, [*inputs, pack, *joined], "build", str(pack), *options))
 
 
 def _made_once(config: pytest.Config, name: str, inputs: list[Path], *command: str) -> Path:

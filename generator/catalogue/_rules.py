@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.catalogue._files import Notes, Read, Table
-from generator.model import Area, AreaKind, Code, Framework, Measure, Pack, Source, Thresholds
+from generator.model import PLACE, Area, AreaKind, Code, Framework, Measure, Pack, Source, Thresholds
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # part of an address and a file name
 SHORT = 40  # characters that a chart's label has room for
+SLOT = re.compile(r"\{\w+\}")
 
 
 def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
@@ -142,6 +143,12 @@ def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -
         if len(measure.short) > SHORT:
             what = f"short has {len(measure.short)} characters"
             note(path, read.line("short"), what, f"use {SHORT} at most: it is a chart's label")
+        if measure.people and measure.unit.kind != "percent":
+            what = f"people is '{measure.people}', and the unit '{measure.unit.text}' is no percentage"
+            note(path, read.line("people"), what, "take the line out: only a percentage is so many of 100 people")
+        if slot := SLOT.search(measure.question.replace(PLACE, "", 1)):
+            what = f"the question has '{slot[0]}'"
+            note(path, read.line("question"), what, f"write {PLACE} once, where it may name the place, and no other")
         if not measure.codes:
             note(path, read.line("codes"), "there is no code", "list the framework and code of the measure in 'codes:'")
         for place, code in enumerate(measure.codes):

@@ -8,24 +8,39 @@ a council's own is written over it on the same scales (``svg``) in well under a 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.charts import blocks, bullet, rag_bar, reported, sparkline, spread, strip, timeline, trend
+from generator.charts import (
+    blocks,
+    bullet,
+    people,
+    position,
+    quartile_bar,
+    rag_bar,
+    reported,
+    sparkline,
+    spread,
+    strip,
+    timeline,
+    trend,
+)
 from generator.charts.blocks import QUARTILE_ROLES
 from generator.charts.bundle import vega_bundle
 from generator.charts.figure import Figure, figure_html, name_of
 from generator.charts.pictures import Pictures
+from generator.charts.scales import Scale
 from generator.charts.spec import compact_json
 from generator.charts.strip import Frame as StripFrame
 from generator.charts.trend import Frame as TrendFrame
 from generator.charts.trend import TargetLine
 from generator.claims import shown_period
 from generator.comparisons import Comparisons
-from generator.model import Area, Comparison, InYear, Position, Quartile, Rag
+from generator.model import Aim, Area, Comparison, InYear, Position, Quartile, Rag
 from generator.periods import Span
 from generator.targets import aims_of
 
@@ -68,6 +83,7 @@ class Charts:
         self.pictures = pictures
         self._trends: dict[str, TrendFrame] = {}
         self._strips: dict[tuple[str, str], StripFrame] = {}
+        self._line_scales: dict[tuple[str, str], Scale] = {}
         self._shared: dict[str, str] = {}
 
     @cached_property
@@ -121,19 +137,29 @@ class Charts:
 
         A framework that was new in the period is set beside the one before it of the same subject.
         """
+        years = self._quartile_years(area_code, framework, period)
+        if not years:
+            return None
+        names = {measure.id: measure.short for measure in self.catalogue.measures.values()}
+        subject = self.catalogue.subject_of(framework) if self.catalogue.about(framework) else ""
+        return self._kept(blocks.quartiles(area_code, self.catalogue.areas[area_code].name, years, names, subject))
+
+    def quartile_bar(self, area_code: str, framework: str, period: str) -> str:
+        """The same counts as one small bar a year, for the top of a page; "" without any."""
+        years = self._quartile_years(area_code, framework, period)
+        return quartile_bar.draw({one: Counter(classed.values()) for one, classed in years.items()})
+
+    def _quartile_years(self, area_code: str, framework: str, period: str) -> dict[str, dict[str, Quartile]]:
+        """Period -> measure -> the council's quartile: of the period and of the one before; empty without the first."""
         same = self.catalogue.beside(framework)
         before = self.comparisons.last_period(same, period)
-        years: dict[str, Mapping[str, Quartile | None]] = {}
+        years: dict[str, dict[str, Quartile]] = {}
         for one in (period, before) if before else (period,):
             rows = [row for row in self.comparisons.all_measures(area_code, one) if row.framework in same]
             classed = {row.measure_id: row.quartile for row in rows if row.quartile is not None}
             if classed:
                 years[one] = classed
-        if period not in years:
-            return None
-        names = {measure.id: measure.short for measure in self.catalogue.measures.values()}
-        subject = self.catalogue.subject_of(framework) if self.catalogue.about(framework) else ""
-        return self._kept(blocks.quartiles(area_code, self.catalogue.areas[area_code].name, years, names, subject))
+        return years if period in years else {}
 
     def tile_map(self, measure_id: str, link: Callable[[Area], str]) -> Figure | None:
         """The map of the measure's quartiles in its latest period; None without tiles or numbers."""
@@ -187,6 +213,26 @@ class Charts:
         values = {row.period: row.value for row in self.comparisons.series(area_code, measure_id)}
         periods = self._periods(measure_id)
         return sparkline.draw(self.catalogue.measures[measure_id], periods, [values.get(one) for one in periods])
+
+    def people(self, row: Comparison) -> str:
+        """A share of people as a hundred small figures; "" where the figure is no such share."""
+        measure = self.catalogue.measures[row.measure_id]
+        return people.draw(measure, row.value, row.england, self._country_name)
+
+    def position(self, row: Comparison) -> str:
+        """The council on a line of all councils of the period; "" where it is alone or has no figure."""
+        if row.value is None:
+            return ""
+        measure, scale = self.catalogue.measures[row.measure_id], self._line_scale(row.measure_id, row.period)
+        return position.draw(measure, row, scale, row.england, self._country_name)
+
+    def beside_target(self, row: Comparison, aim: Aim, label: str) -> str:
+        """The figure beside the council's own target for the period; "" without a figure."""
+        if row.value is None:
+            return ""
+        measure = self.catalogue.measures[row.measure_id]
+        values = self._values(row.measure_id, row.period)
+        return bullet.of_aim(measure, row.value, aim, bullet.scale_with(measure, values, aim), label)
 
     # --- a council's own figures -------------------------------------------------------
 
@@ -278,6 +324,18 @@ class Charts:
         first = next(iter(self.comparisons.published.get(measure_id, ())), "")
         return sorted({row.period for row in self._by_measure[measure_id] if row.period >= first})
 
+    def _values(self, measure_id: str, period: str) -> list[float]:
+        """All councils' figures of a period."""
+        return [row.value for row in self.comparisons.all_councils(measure_id, period) if row.value is not None]
+
+    def _line_scale(self, measure_id: str, period: str) -> Scale:
+        if (measure_id, period) not in self._line_scales:
+            measure, country = self.catalogue.measures[measure_id], self._country(measure_id).get(period)
+            self._line_scales[measure_id, period] = position.scale_of(
+                measure, self._values(measure_id, period), country
+            )
+        return self._line_scales[measure_id, period]
+
     def _strip_frame(self, measure_id: str, period: str) -> StripFrame:
         if (measure_id, period) not in self._strips:
             rows, country = self.comparisons.all_councils(measure_id, period), self._country(measure_id).get(period)
@@ -306,4 +364,4 @@ class Charts:
         return figure
 
 
-__all__ = ["Charts", "Figure", "HeadlineShare", "Pictures", "TargetLine", "figure_html"]
+__all__ = ["Charts", "Figure", "HeadlineShare", "Pictures", "TargetLine", "figure_html", "name_of"]

@@ -16,7 +16,7 @@ from generator.charts import spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import caption_lines, shown, tick_text
-from generator.model import NO_TARGET, Measure, Method, Position, Rag
+from generator.model import NO_TARGET, Aim, Measure, Method, Position, Rag
 from generator.periods import Span
 from generator.theme import LINE, colour, text_width, wrapped
 from generator.theme import WIDTH as LARGE_WIDTH
@@ -110,6 +110,32 @@ def small(measure: Measure, position: Position, scale: Scale | None, message: st
     )
 
 
+def of_aim(measure: Measure, value: float, aim: Aim, scale: Scale, label: str) -> str:
+    """The inline picture of a published figure beside the council's own target for its period."""
+    place = _Place(EDGE, WIDTH - EDGE, 6, 24)
+    zone = _good_part(aim.operator, aim.low, aim.high, scale)
+    left, right = (place.x(scale, end) for end in zone)
+    size = f"0 0 {svg.number(WIDTH)} {svg.number(HEIGHT)}"
+    return (
+        f'<svg class="bullet" viewBox="{size}" role="img" aria-label="{escape(label)}">'
+        + svg.path(svg.box(place.left, place.top, place.right - place.left, place.height), fill=colour("band"))
+        + svg.path(svg.box(left, place.top, max(right - left, 1.0), place.height), fill=colour("shade"))
+        + "".join(_value(value, scale, place))
+        + "".join(_edge(edge, scale, place) for edge in (aim.low, aim.high) if edge is not None)
+        + _arrows(measure, place)
+        + "</svg>"
+    )
+
+
+def scale_with(measure: Measure, values: Iterable[float], aim: Aim) -> Scale:
+    """The scale of all councils' figures that holds the target too, with room beyond it."""
+    numbers = list(values)
+    edges = [edge for edge in (aim.low, aim.high) if edge is not None]
+    room = ROOM * (max(numbers + edges) - min(numbers + edges))
+    always = [*edges, *(edge + way * room for edge in edges for way in (-1, 1))]
+    return scale_for(numbers, always, measure.possible, intervals=4, step=10.0**-measure.decimals)
+
+
 def large(measure: Measure, position: Position, scale: Scale | None, message: str = "") -> Figure | None:
     """The same with its axis, and a line of words with the number for each mark; None where there is nothing."""
     if scale is None:
@@ -175,9 +201,13 @@ def good_zone(position: Position, scale: Scale) -> tuple[float, float] | None:
     """The part of the scale that meets the target; None without one."""
     if position.low is None or position.operator is None:
         return None
-    if position.high is not None:
-        return position.low, position.high
-    return (position.low, scale.high) if position.operator in {">=", ">"} else (scale.low, position.low)
+    return _good_part(position.operator, position.low, position.high, scale)
+
+
+def _good_part(operator: str, low: float, high: float | None, scale: Scale) -> tuple[float, float]:
+    if high is not None:
+        return low, high
+    return (low, scale.high) if operator in {">=", ">"} else (scale.low, low)
 
 
 def _marks(measure: Measure, position: Position, scale: Scale, place: _Place) -> str:
@@ -196,8 +226,7 @@ def _marks(measure: Measure, position: Position, scale: Scale, place: _Place) ->
     out += _figures(position, scale, place)
     for edge in (position.low, position.high):
         if edge is not None:
-            x = place.x(scale, edge)
-            out.append(svg.stroke(f"M{svg.number(x)} {svg.number(top - 4)}v{svg.number(height + 8)}", "ink", 3))
+            out.append(_edge(edge, scale, place))
     if (past := past_of(measure, position)) is not None:
         x = place.x(scale, past.value)
         out.append(
@@ -206,29 +235,42 @@ def _marks(measure: Measure, position: Position, scale: Scale, place: _Place) ->
     return "".join([*out, _arrows(measure, place)])
 
 
+def _edge(edge: float, scale: Scale, place: _Place) -> str:
+    """The target: a thick line across the track."""
+    x = svg.number(place.x(scale, edge))
+    return svg.stroke(f"M{x} {svg.number(place.top - 4)}v{svg.number(place.height + 8)}", "ink", 3)
+
+
 def _figures(position: Position, scale: Scale, place: _Place) -> list[str]:
     """The figure and the forecast: bars from a scale's zero, else dots."""
     middle = place.top + place.height / 2
     value, ahead = position.value, position.forecast
-    out = []
+    out = [] if value is None else _value(value, scale, place)
+    if ahead is None:
+        return out
     if scale.low == 0:
         thick = round(place.height / 3)
-        end = place.left
-        if value is not None:
-            end = place.x(scale, value)
-            bar = svg.box(place.left, middle - thick / 2, max(end - place.left, 1.5), thick)
-            out.append(svg.path(bar, fill=colour("council")))
-        if ahead is not None and (wide := place.x(scale, ahead) - end) > 1:
+        end = place.left if value is None else place.x(scale, value)
+        if (wide := place.x(scale, ahead) - end) > 1:
             out.append(_hollow(svg.box(end, middle - thick / 2, wide, thick)))
-        return out
-    dot = round(place.height / 2)
-    if value is not None:
-        at = svg.dots([(place.x(scale, value), middle)])
-        out += [svg.stroke(at, "paper", dot + 3, stroke_linecap="round")]
-        out += [svg.stroke(at, "council", dot, stroke_linecap="round")]
-    if ahead is not None:
-        out.append(_hollow(_ring(place.x(scale, ahead), middle, dot / 2)))
+    else:
+        out.append(_hollow(_ring(place.x(scale, ahead), middle, round(place.height / 2) / 2)))
     return out
+
+
+def _value(value: float, scale: Scale, place: _Place) -> list[str]:
+    """The figure: a bar from a scale's zero, else a dot with a rim."""
+    middle = place.top + place.height / 2
+    if scale.low == 0:
+        thick = round(place.height / 3)
+        bar = svg.box(place.left, middle - thick / 2, max(place.x(scale, value) - place.left, 1.5), thick)
+        return [svg.path(bar, fill=colour("council"))]
+    dot = round(place.height / 2)
+    at = svg.dots([(place.x(scale, value), middle)])
+    return [
+        svg.stroke(at, "paper", dot + 3, stroke_linecap="round"),
+        svg.stroke(at, "council", dot, stroke_linecap="round"),
+    ]
 
 
 def _hollow(d: str) -> str:
@@ -423,7 +465,7 @@ def _with_words(
         x = min(max(place.x(scale, tick), half), LARGE_WIDTH - half)
         out.append(svg.text(x, y + 18, text, text_anchor="middle", fill=colour("muted")))
     y += 40
-    for caption in caption_lines(measure, LARGE_WIDTH):
+    for caption in caption_lines(measure, scale, LARGE_WIDTH):
         out.append(svg.text(0, y, caption, fill=colour("muted")))
         y += LINE
     y += 2

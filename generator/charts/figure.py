@@ -52,26 +52,35 @@ def name_of(*parts: str) -> str:
     return _NAME.sub("-", "-".join(parts).lower()).strip("-")
 
 
-def figure_html(figure: Figure, caption: str = "", *, table: bool = True, numbers_at: str = "") -> str:
-    """The figure as HTML: caption, picture, and under "Chart in words and numbers" the description and table.
+def figure_html(
+    figure: Figure,
+    caption: str = "",
+    *,
+    table: bool = True,
+    numbers_at: str = "",
+    source: str = "",
+    downloads: str = "",
+) -> str:
+    """The figure as HTML: message, title, picture, source, and one row that opens words, numbers and downloads.
 
     ``caption`` is the message, a sentence of the page's; the figure's own title stands
     under it. ``numbers_at`` is the address of a fuller table, and ``table=False`` leaves
-    the figure's own one out. The HTML works as it is; charts.js adds a button that puts an
-    interactive chart in the picture's place.
+    the figure's own one out; ``downloads`` is HTML. All of it works as it is; charts.js adds
+    a button that puts an interactive chart in the picture's place.
     """
     message = f'<strong class="chart-message">{escape(caption)}</strong> ' if caption else ""
     hook = f' data-chart="{figure.kind}" data-fill="{escape(figure.filling.name)}"' if figure.explorable else ""
     own = _own(figure) if figure.explorable else ""
+    said = f'<p class="chart-source">{escape(source)}</p>' if source else ""
     return (
         f'<figure class="chart chart--{figure.kind}" id="{figure.name}"{hook}>'
         f'<figcaption>{message}<span class="chart-title">{escape(figure.title)}</span></figcaption>'
-        f'<div class="chart-picture">{figure.svg}</div>'
-        f"{_in_words(figure, table, numbers_at)}{own}</figure>"
+        f'<div class="chart-picture">{figure.svg}</div>{said}'
+        f"{_more(figure, table, numbers_at, downloads)}{own}</figure>"
     )
 
 
-def _in_words(figure: Figure, table: bool, numbers_at: str) -> str:
+def _more(figure: Figure, table: bool, numbers_at: str, downloads: str) -> str:
     parts = [f"<p>{escape(figure.description)}</p>"]
     if table and figure.rows:
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in figure.columns)
@@ -81,11 +90,16 @@ def _in_words(figure: Figure, table: bool, numbers_at: str) -> str:
         )
         parts.append(
             f'<div class="chart-table" tabindex="0" role="region" aria-label="Numbers: {escape(figure.title)}">'
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f'<table><caption class="visually-hidden">Numbers: {escape(figure.title)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
     if numbers_at:
         parts.append(f'<p><a href="{escape(numbers_at)}">All the numbers</a></p>')
-    return f'<details class="chart-words"><summary>Chart in words and numbers</summary>{"".join(parts)}</details>'
+    label = "Numbers and downloads" if downloads else "Chart in words and numbers"
+    return (
+        f'<div class="chart-more"><details class="chart-words"><summary>{label}</summary>'
+        f"{''.join(parts)}{downloads}</details></div>"
+    )
 
 
 def _own(figure: Figure) -> str:

@@ -436,7 +436,7 @@ class _Frame:
 def _frame(measure: Measure, scale: Scale) -> _Frame:
     labels = [tick_text(measure, scale, tick) for tick in scale.ticks]
     left = max(map(text_width, labels)) + 10
-    caption = caption_lines(measure, WIDTH - 8)
+    caption = caption_lines(measure, scale, WIDTH - 8)
     top = LINE * len(caption) + 14.0
     out = [svg.text(1, 14, caption, fill=colour("muted"))]
     frame = _Frame(scale, left, top, "")

@@ -130,12 +130,12 @@ class Row:
 def spaced(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
     """Tops of labels as near to ``wanted`` as they can be without overlapping, kept between low and high.
 
-    Labels keep the order of ``wanted``. Overlapping labels join into a block that stands
+    Labels keep the order of the middles they want. Overlapping labels join into a block that stands
     at the mean of what its members want (pool adjacent violators).
     """
     if not wanted:
         return []
-    order = sorted(range(len(wanted)), key=lambda at: (wanted[at], at))
+    order = sorted(range(len(wanted)), key=lambda at: (wanted[at] + heights[at] / 2, at))
     blocks: list[list[float]] = []  # top wanted (mean), members, height, first place in order
     for place, at in enumerate(order):
         blocks.append([wanted[at], 1, heights[at], place])

@@ -103,11 +103,11 @@ def boxes(dataset: str, role: str) -> Layer:
     )
 
 
-def rules(dataset: str, role: str, width: float, dash: Sequence[float] = ()) -> Layer:
+def rules(dataset: str, role: str, width: float, dash: Sequence[float] = (), cap: Any = alt.Undefined) -> Layer:
     """Straight lines from (x, y) to (x2, y2) in pixels."""
     return (
         alt.Chart(alt.NamedData(dataset))
-        .mark_rule(color=colour(role), strokeWidth=width, strokeDash=list(dash) or alt.Undefined)
+        .mark_rule(color=colour(role), strokeWidth=width, strokeDash=list(dash) or alt.Undefined, strokeCap=cap)
         .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
     )
 

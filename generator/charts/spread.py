@@ -42,7 +42,8 @@ def draw(
     values = [value for one in cuts for value in (one.top, one.median, one.bottom)]
     always = [one.country for one in cuts if one.country is not None]
     scale = scale_for(values, always, measure.possible, step=10.0**-measure.decimals)
-    line = timeline.timeline(name_of(KIND, measure.id), measure, periods, scale)
+    levels = {one.period: min(one.top, one.bottom) for one in cuts}
+    line = timeline.timeline(name_of(KIND, measure.id), measure, periods, scale, levels)
     own = _own(line, cuts, country_name)
     title = f"{measure.short}, spread of councils, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
     description = _describe(measure, cuts, country_name)

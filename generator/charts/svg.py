@@ -83,7 +83,8 @@ def text(x: float, y: float, lines: Sequence[str] | str, **style: object) -> str
     at = f' x="{number(x)}" y="{number(y)}"'
     if len(lines) == 1:
         return f"<text{at}{attributes(**style)}>{escape(lines[0], quote=False)}</text>"
-    rest = "".join(f'<tspan x="{number(x)}" dy="{LINE}">{escape(line, quote=False)}</tspan>' for line in lines[1:])
+    down = f'<tspan x="{number(x)}" dy="{LINE / SIZE:g}em">'  # of the type's size, which a page may make smaller
+    rest = "".join(f"{down}{escape(line, quote=False)}</tspan>" for line in lines[1:])
     return f"<text{at}{attributes(**style)}>{escape(lines[0], quote=False)}{rest}</text>"
 
 
@@ -95,6 +96,17 @@ def picture(name: str, title: str, description: str, height: float, body: str, *
         f'<title id="{name}-title">{escape(title, quote=False)}</title>'
         f'<desc id="{name}-desc">{escape(description, quote=False)}</desc>{body}</svg>'
     )
+
+
+_PICTURE = re.compile(r'<svg viewBox="0 0 \S+ ([\d.]+)".*?</desc>(.*)</svg>', re.DOTALL)
+
+
+def parts(drawn: str) -> tuple[float, str]:
+    """The height and the body that ``picture`` was given. Raises ValueError for anything else."""
+    found = _PICTURE.fullmatch(drawn)
+    if found is None:
+        raise ValueError("this is no picture of this module's")
+    return float(found[1]), found[2]
 
 
 # --- vl-convert's picture, compacted ---------------------------------------------------

@@ -17,6 +17,8 @@ from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
 
 PLOT_HEIGHT = 250.0
 RIGHT = 160.0  # for the labels at the ends of lines
+CROWDED = 0.6  # points that spread over less than this share of what their labels need are a crowd
+LOW = 0.45  # the share of the height below which a line runs through what stands on the axis
 ASCENT = 13.0  # from the top of a line of text to its baseline
 
 
@@ -30,6 +32,7 @@ GAP_WORDS = {
     Missing.NOT_YET_DUE: "not yet due",
     Missing.NO_COUNCIL: "no council",
 }
+NEW_SERIES = "new series"
 BETTER = {Polarity.HIGHER: "higher is better", Polarity.LOWER: "lower is better"}
 
 
@@ -46,6 +49,7 @@ class Timeline:
     row: Row
     scale: Scale
     filling: spec.Filling
+    notes_at: float = 0.0  # the baseline of the first note, in pixels of the plot
 
     def y(self, value: float) -> float:
         """Pixels down the plot; a value beyond the scale stands at its edge."""
@@ -64,14 +68,20 @@ class Timeline:
         return replace(self, filling=replace(self.filling, datasets={**self.filling.datasets, **datasets}))
 
 
-def timeline(name: str, measure: Measure, periods: Sequence[str], scale: Scale) -> Timeline:
-    """The timeline of a measure over these periods; ``name`` is its shared file's."""
+def timeline(
+    name: str, measure: Measure, periods: Sequence[str], scale: Scale, levels: Mapping[str, float], notes: int = 0
+) -> Timeline:
+    """The timeline of a measure over these periods; ``name`` is its shared file's.
+
+    ``levels`` are the values by period that the words in gaps keep clear of. Under the
+    words over the axis there is room for so many lines of ``notes``.
+    """
     left = max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) + 8
-    caption = caption_lines(measure, WIDTH - 8)
+    caption = caption_lines(measure, scale, WIDTH - 8)
     news = [one for one in measure.breaks if periods[0] < one.period <= periods[-1]]
-    top = LINE * len(caption) + 14 + (LINE + 2 if news else 0) + SIZE / 2
+    top = LINE * (len(caption) + notes) + 14 + (LINE + 2 if news else 0) + SIZE / 2
     row = Row(tuple(periods), WIDTH - left - RIGHT)
-    bands, turned = _gaps(measure, row)
+    bands, turned = _gaps(measure, row, {period: scale.share(level) for period, level in levels.items()})
     news_at = [round(row.at(one.period) - row.step / 2, 1) for one in news]
     filling = spec.Filling(
         name=name,
@@ -89,18 +99,21 @@ def timeline(name: str, measure: Measure, periods: Sequence[str], scale: Scale) 
             "bands": bands,
             "turned": turned,
             "rules": [{"x": x, "y": 0, "x2": x, "y2": PLOT_HEIGHT} for x in news_at],
-            "words": [{"x": 1 - left, "y": ASCENT + 2 - top, "text": "\n".join(caption)}]
-            + [
-                {
-                    "x": round(min(x + 4, row.width - text_width("new series")), 1),
-                    "y": -SIZE / 2 - 3,
-                    "text": "new series",
-                }
-                for x in news_at[-1:]
-            ],
+            "words": [{"x": 1 - left, "y": ASCENT + 2 - top, "text": "\n".join(caption)}, *_break_words(row, news_at)],
         },
     )
-    return Timeline(measure, row, scale, filling)
+    return Timeline(measure, row, scale, filling, LINE * len(caption) + ASCENT + 2 - top)
+
+
+def _break_words(row: Row, breaks: Sequence[float]) -> list[dict[str, Any]]:
+    """The word over each break: after its line, but before it where the next break is near."""
+    size = text_width(NEW_SERIES)
+    found = []
+    for place, x in enumerate(breaks):
+        crowded = place + 1 < len(breaks) and breaks[place + 1] - x < size + 12
+        at = x - 4 - size if crowded else min(x + 4, row.width - size)
+        found.append({"x": round(at, 1), "y": -SIZE / 2 - 3, "text": NEW_SERIES})
+    return found
 
 
 # --- Vega-Lite ---------------------------------------------------------------------------
@@ -144,11 +157,13 @@ def tick_text(measure: Measure, scale: Scale, tick: float) -> str:
     return words.number(tick, scale.decimals) + ("%" if measure.unit.kind == "percent" else "")
 
 
-def caption_lines(measure: Measure, width: float) -> tuple[str, ...]:
-    """Unit and direction of good, as the words over the axis."""
+def caption_lines(measure: Measure, scale: Scale, width: float) -> tuple[str, ...]:
+    """Unit and direction of good, and where the axis starts if not at nought, as the words over the axis."""
     unit = "Per cent" if measure.unit.kind == "percent" else words.start_letter(words.unit_label(measure.unit))
-    better = BETTER.get(measure.polarity)
-    return wrapped(f"{unit} \N{MIDDLE DOT} {better}" if better else unit, width)
+    parts = [unit, BETTER.get(measure.polarity, "")]
+    if scale.low > 0:
+        parts.append(f"axis starts at {tick_text(measure, scale, scale.low)}")
+    return wrapped(" \N{MIDDLE DOT} ".join(part for part in parts if part), width)
 
 
 def shown(measure: Measure, value: float | None) -> str:
@@ -179,11 +194,13 @@ def fitted(text: str, *, bold: bool = False) -> tuple[str, ...]:
     return wrapped(text, RIGHT - 19, bold=bold)
 
 
-def _gaps(measure: Measure, row: Row) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A band behind each run of periods without numbers for anybody, and a word in the first of its kind."""
+def _gaps(measure: Measure, row: Row, shares: Mapping[str, float]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A band behind each run of periods without numbers for anybody, with its word.
+
+    It stands on the axis, or hangs from the top where the level before it (``shares``) is low.
+    """
     bands: list[dict[str, Any]] = []
     turned: list[dict[str, Any]] = []
-    said: set[str] = set()
     before = ""
     for period in row.periods:
         gap = measure.gap_in(period)
@@ -195,9 +212,8 @@ def _gaps(measure: Measure, row: Row) -> tuple[list[dict[str, Any]], list[dict[s
                 bands[-1]["x2"] = right
             else:
                 bands.append({"x": left, "y": 0, "x2": right, "y2": PLOT_HEIGHT})
-            if word not in said:
-                turned.append(turned_word(middle, word))
-            said.add(word)
+                level = shares.get(max((one for one in shares if one <= period), default=""), 1)
+                turned.append(turned_word(middle, word, hanging=level < LOW))
         before = word
     return bands, turned
 
@@ -256,23 +272,66 @@ class EndLabel:
 def placed(
     line: Timeline, labels: Sequence[EndLabel], reach: float = 8
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Where the labels stand beside the plot, and thin leaders to them from ``reach`` pixels after the last points."""
-    wanted = [line.y(label.value) - len(label.lines) * LINE / 2 for label in labels]
+    """Where the labels stand beside the plot, and the lines to them from ``reach`` pixels after the points."""
     heights = [float(len(label.lines) * LINE + 3) for label in labels]
+    wanted = [line.y(label.value) - height / 2 for label, height in zip(labels, heights, strict=True)]
     tops = spaced(wanted, heights, -line.filling.padding["top"] + LINE * 2, PLOT_HEIGHT + 10)
     latest = max((label.last for label in labels), default="")
     x = line.row.width + 18
-    texts, leaders = [], []
-    for label, top, height in zip(labels, tops, heights, strict=True):
-        texts.append({"x": round(x, 1), "y": round(top + ASCENT + 1, 1), "text": "\n".join(label.lines)})
-        if label.last == latest:
-            leaders.append(
-                {
-                    "series": label.key,
-                    "x": round(line.row.at(label.last) + reach, 1),
-                    "y": round(line.y(label.value), 1),
-                    "x2": round(x - 4, 1),
-                    "y2": round(top + height / 2 - 1, 1),
-                }
-            )
+    texts = [
+        {"x": round(x, 1), "y": round(top + ASCENT + 1, 1), "text": "\n".join(label.lines)}
+        for label, top in zip(labels, tops, strict=True)
+    ]
+    ends = [
+        _End(label.key, line.y(label.value), top, top + height)
+        for label, top, height in zip(labels, tops, heights, strict=True)
+        if label.last == latest
+    ]
+    leaders = [
+        leader for block in _blocks(ends) for leader in _leaders(block, line.row.at(latest) + reach, x - 20, x - 4)
+    ]
     return texts, leaders
+
+
+@dataclass(frozen=True)
+class _End:
+    """A line's last point, and its label from top to bottom, in pixels down the plot."""
+
+    key: str
+    point: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2 - 1
+
+
+def _blocks(ends: Sequence[_End]) -> list[list[_End]]:
+    """The ends from the top down, those whose labels touch together."""
+    blocks: list[list[_End]] = []
+    for one in sorted(ends, key=lambda end: end.top):
+        if blocks and one.top - blocks[-1][-1].bottom < 1:
+            blocks[-1].append(one)
+        else:
+            blocks.append([one])
+    return blocks
+
+
+def _leaders(block: Sequence[_End], start: float, spine: float, end: float) -> list[dict[str, Any]]:
+    """A line from each point to its label; where points crowd, a bracket from them to the list of their labels.
+
+    Nobody could tell five leaders from one place apart. Behind the bracket the labels
+    stand in the order of the values, each with a piece of its own line.
+    """
+    points = [one.point for one in block]
+    top, bottom = block[0].middle, block[-1].middle
+    if max(points) - min(points) >= CROWDED * (bottom - top):
+        return [_leader(one.key, start, one.point, end, one.middle) for one in block]
+    stems = [_leader("muted", start, point, spine, point) for point in dict.fromkeys(round(one, 1) for one in points)]
+    back = _leader("muted", spine, min(top, *points), spine, max(bottom, *points))
+    return [*stems, back, *(_leader(one.key, spine, one.middle, end, one.middle) for one in block)]
+
+
+def _leader(key: str, x: float, y: float, x2: float, y2: float) -> dict[str, Any]:
+    return {"series": key, "x": round(x, 1), "y": round(y, 1), "x2": round(x2, 1), "y2": round(y2, 1)}

@@ -20,7 +20,7 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
 from generator.charts.timeline import Timeline, shown
-from generator.model import Comparison, Measure, Missing, Status
+from generator.model import Comparison, Margin, Measure, Missing, Status
 from generator.theme import colour, series_range
 
 KIND = "trend"
@@ -34,6 +34,7 @@ DASHES: dict[str, tuple[float, ...]] = {
     "council": (),
     "bridge": (1, 6),  # between two surveys
 }
+LEADER = 1.5
 SINGLE = 7.0  # the width of the dot for a value with no neighbour to join
 WIDTHS = {"country": 2.5, "region": 2, "type": 2.5, "peers": 2, "council": 3.5, "bridge": 2}
 
@@ -71,14 +72,16 @@ def frame_for(
     """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value."""
     country = {period: value for period, value in country.items() if period in periods}
     scale = scale_for(values, country.values(), measure.possible, step=10.0**-measure.decimals)
-    line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale)
+    notes = 0 if measure.margin is Margin.NONE else 1
+    line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, country, notes)
     shared = {"country": _line("country", country_name, line, [country.get(period) for period in periods])}
     line = line.holding(shared)
     base = svg.compacted(pictures.svg(spec.filled(template(), line.filling, dict.fromkeys(OWN, ()))))
     return Frame(line, base, country_name, country)
 
 
-OWN = ("reasons", "targets", "margins", "series", "leaders", "points", "beyond", "labels", "names")
+OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "beyond", "labels", "names")
+MARGINS = "Upright lines: margin of error"
 
 
 @cache
@@ -86,8 +89,11 @@ def template() -> dict[str, Any]:
     """The Vega-Lite chart that every trend fills."""
     x, y = timeline.across(), timeline.up("value")
     looks = list(DASHES)
-    keys = [*SERIES, "target"]
-    hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range([*SERIES, "ink"])))
+    keys = [*SERIES, "target", "muted"]
+    hue = alt.Color(
+        "series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range([*SERIES, "ink", "muted"]))
+    )
+    dashes = [list(DASHES.get(key, ())) or [1, 0] for key in keys]
 
     def lines(dataset: str) -> spec.Layer:
         return (
@@ -165,9 +171,12 @@ def template() -> dict[str, Any]:
         singles("country"),
         spec.boxes("targets", "ink"),
         margins,
+        spec.words("notes"),
         lines("series"),
         singles("series"),
-        spec.rules("leaders", "muted", 1.5).encode(color=hue),
+        spec.rules("leaders", "muted", LEADER, cap="round").encode(
+            color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=alt.Scale(domain=keys, range=dashes))
+        ),
         points,
         beyond,
         spec.words("labels", "ink"),
@@ -250,7 +259,8 @@ def draw(
             for cell in points
             if scale.beyond(cell.value or 0)
         ],
-        "margins": _margins(line, points),
+        "margins": (margins := _margins(line, points)),
+        "notes": [{"x": 1 - line.filling.padding["left"], "y": line.notes_at, "text": MARGINS}] if margins else [],
         "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
         "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
@@ -308,7 +318,7 @@ def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[st
             word = timeline.GAP_WORDS[cell.missing_reason]
             if word != before:
                 others = [one for one in (cell.england, cell.region, cell.council_type, cell.peers) if one is not None]
-                low = any(line.scale.share(one) < 0.45 for one in others)
+                low = any(line.scale.share(one) < timeline.LOW for one in others)
                 found.append(timeline.turned_word(line.row.at(cell.period), word, hanging=low))
         before = word
     return found
@@ -402,6 +412,7 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
             1.5,
         )
     )
+    out += [svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("muted")) for row in own["notes"]]
     looks: dict[tuple[str, str], dict[str, list[svg.Point]]] = {}
     for row in own["series"]:
         looks.setdefault((row["series"], row["look"]), {}).setdefault(row["run"], []).append(place(row))
@@ -416,7 +427,9 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
         out.append(svg.stroke(d, series, WIDTHS[look], **style))
     for row in own["leaders"]:
         line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
-        out.append(svg.stroke(line, "ink" if row["series"] == "target" else row["series"], 1.5))
+        dash = " ".join(str(one) for one in DASHES.get(row["series"], ())) or None
+        role = "ink" if row["series"] == "target" else row["series"]
+        out.append(svg.stroke(line, role, LEADER, stroke_dasharray=dash, stroke_linecap="round"))
     out.append(svg.stroke(svg.dots(place(row) for row in own["points"]), "council", 11, stroke_linecap="round"))
     hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
     out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))

@@ -15,6 +15,7 @@ from generator.claims import Claims
 from generator.comparisons import Comparisons
 from generator.model import Area
 from generator.narrative import Narrative
+from generator.pages.card import council_cards, other_cards
 from generator.pages.changed import render_changes
 from generator.pages.council import council_page
 from generator.pages.council_measure import asked, council_measure_page
@@ -30,6 +31,7 @@ from generator.pages.indexes import (
 from generator.pages.local import performance_index, render_performance
 from generator.pages.measure import measure_page
 from generator.pages.page import Page, templates
+from generator.pages.picture import Picture, shared_numbers
 from generator.pages.reference import Download, data_page, method_page
 from generator.pages.site import Site
 from generator.targets import Positions
@@ -87,4 +89,18 @@ def render_councils(site: Site, areas: Iterable[Area]) -> Iterator[Page]:
                 yield found
 
 
-__all__ = ["Download", "Page", "Site", "data_page", "described", "missing_page", "render", "render_councils", "site_of"]
+__all__ = [
+    "Download",
+    "Page",
+    "Picture",
+    "Site",
+    "council_cards",
+    "data_page",
+    "described",
+    "missing_page",
+    "other_cards",
+    "render",
+    "render_councils",
+    "shared_numbers",
+    "site_of",
+]

@@ -9,22 +9,30 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import words
-from generator.charts import figure_html
+from generator.charts import name_of, people
 from generator.claims import claim_id
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import page, views
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
 from generator.pages.page import From, Page
+from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Latest, Site
+from generator.sentences import aim_words
+
+AT_ONCE = 3  # strengths, concerns and ways to compare that are shown before a reader asks for more
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A strength or a concern: the measure, and its figure beside the averages."""
+    """A strength or a concern: its figure, where it lies among all councils, and one sentence."""
 
     name: str
     href: str
-    brief: str
+    value: str
+    unit: str
+    mark: views.Mark | None
+    picture: Markup
+    sentence: str
     provisional: bool
     level: Fact
     also: Fact | None  # what else is told of it, picked by the order of interest
@@ -32,10 +40,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Strengths, or concerns: the first with their figures, the rest by name."""
+    """Strengths, or concerns: the first at once, more with their figures when asked for, the rest by name."""
 
     points: tuple[Point, ...]
+    more: tuple[Point, ...]
     others: tuple[views.Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A strength or a concern at the top of the page: its short name, its figure and its quartile."""
+
+    name: str
+    href: str
+    value: str
+    mark: views.Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +63,15 @@ class Tile:
 
     name: str
     href: str
-    polarity: views.Mark
+    polarity: views.Mark | None  # where neither way is good, which nothing else of the tile says
     value: str
+    unit: str
     when: str  # only where the figure is not of the page's period
     sentence: str
     mark: views.Mark | None
-    spark: str
+    picture: Markup
+    caption: str
     provisional: bool
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +130,12 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "csv": at.md(f"downloads/councils/{area.slug}.csv"),
         "region": catalogue.areas[area.region],
         "region_href": at.md(page.region_path(catalogue.areas[area.region].slug)),
-        "peers": peers(site, at, area, shown.framework),
+        "peers": peers(site, at, area, shown),
         "peers_name": words.start_letter(catalogue.peers_name(shown.framework)),
+        "peers_inside": catalogue.peers_name(shown.framework),
         "peers_about": catalogue.peers_about(shown.framework),
+        "neighbours": neighbours(site, at, area, shown),
+        "counted": not site.alone,
         "own": at.md(page.performance_path(area.slug)) if plan else "",
         "own_year": words.period(plan.year) if plan else "",
         "downloads": at.md("downloads/index.md"),
@@ -120,7 +143,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
     }
-    fragments = parts(site, at, area, shown, rows)
+    fragments, pictures = parts(site, at, area, shown, rows)
     fragments["origins"] = site.templates.fragment(
         "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
     )
@@ -128,17 +151,19 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         further_view(site, at, area, one, f"further-{number}") for number, one in enumerate(further, start=1)
     )
     for one, told in zip(further, view["further"], strict=True):
-        fragments[told["slot"]] = further_fragment(site, at, area, one)
+        fragments[told["slot"]], more = further_fragment(site, at, area, one)
+        pictures += more
     body = site.templates.prose("council", **view, has=frozenset(fragments))
+    behind = site.say("trailing", area.code, period, shown.about)
     meta = page.front_matter(
-        leading.sentence,
+        " ".join(filter(None, (leading.sentence, behind))),  # whoever quotes it quotes both
         ("Councils", "councils/index.md"),
         (catalogue.areas[area.region].name, page.region_path(catalogue.areas[area.region].slug)),
+        crumb=area.name,
         boost=2,
         feeds=page.feeds_of(area),
     )
-    meta["image"] = page.card_path(area.slug)
-    return Page(path, view["heading"], meta, body, fragments)
+    return Page(path, view["heading"], meta, body, fragments, pictures)
 
 
 LEADS = ("better_either", "better_england")  # the second where no average of the region is published
@@ -169,26 +194,17 @@ def spoken(site: Site, area: Area, shown: Latest) -> dict[str, str]:
     return {kind: site.say(kind, area.code, shown.period, shown.about) for kind in kinds}
 
 
-def parts(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Comparison]) -> dict[str, str]:
-    """The fragments about one subject: counts, proof, strengths and concerns, facts, tiles and the table."""
+def parts(
+    site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Comparison]
+) -> tuple[dict[str, str], tuple[Picture, ...]]:
+    """The fragments about one subject, from its counts to its table, and the pictures in them that have files."""
     period, about = shown.period, shown.about
-    counts = site.counts(area.code, period, about)
     leading = lead(site, area, shown)
     groups = by_domain(site, at, area, rows)
+    distribution = quartiles(site, at, area, shown, rows)
     fragments = {
-        "tiles": site.templates.fragment("council_tiles", groups=groups),
-        "strengths": site.templates.fragment(
-            "council_side", side=side(site, at, area, period, about, good=True), kind="strength"
-        ),
-        "concerns": site.templates.fragment(
-            "council_side", side=side(site, at, area, period, about, good=False), kind="concern"
-        ),
-        "facts": site.templates.fragment(
-            "facts",
-            groups=(
-                ("", facts_of(site, [one for one in COUNTS if one != leading.kind], area.code, period, about)),
-                ("By kind of measure", group_facts(site, area.code, period, about)),
-            ),
+        "tiles": site.templates.fragment(
+            "council_tiles", groups=groups, council=area.name, country=site.country.name, alone=site.alone
         ),
         "measures": site.templates.fragment(
             "council_measures",
@@ -198,19 +214,68 @@ def parts(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Compar
             id="all-measures" if not about else f"all-measures-of-{about}",
         ),
     }
-    if counts and counts.comparable_either:
-        figure = site.charts.quartiles(area.code, counts.framework, period)
-        picture = Markup(figure_html(figure)) if figure else ""
-        regional = leading.kind == "better_either"
-        fragments["counts"] = site.templates.fragment(
-            "council_counts", counts=counts, picture=picture, regional=regional
-        )
-    if site.alone:  # nobody to stand beside: neither strength nor concern
-        for name in ("strengths", "concerns", "facts"):
-            del fragments[name]
+    if not site.alone:  # with nobody to stand beside there is neither strength nor concern
+        compared = facts_of(site, [one for one in COUNTS if one != leading.kind], area.code, period, about)
+        fragments |= {
+            "strengths": site.templates.fragment(
+                "council_side", side=side(site, at, area, period, about, good=True), kind="strength"
+            ),
+            "concerns": site.templates.fragment(
+                "council_side", side=side(site, at, area, period, about, good=False), kind="concern"
+            ),
+            "facts": site.templates.fragment(
+                "council_facts",
+                first=compared[:AT_ONCE],
+                more=compared[AT_ONCE:],
+                kinds=group_facts(site, area.code, period, about),
+                picture=distribution.html if distribution else "",
+            ),
+            "glance": glance(site, at, area, shown, leading),
+        }
     if leading.fact:
         fragments["proof"] = site.templates.fragment("proof", fact=leading.fact)
-    return fragments
+    return fragments, (distribution,) if distribution else ()
+
+
+def quartiles(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Comparison]) -> Picture | None:
+    """The distribution of the council's quartiles beside the period before; None without any."""
+    figure = site.charts.quartiles(area.code, shown.framework, shown.period)
+    if figure is None:
+        return None
+    caption = site.say("quartiles", area.code, shown.period, shown.about)
+    called = name_of(figure.kind, shown.about)
+    return picture_of(site, at.path, figure, caption=caption, rows=rows, called=called)
+
+
+def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> str:
+    """The top of a page, or of a subject's part of it: counts, quartiles, and the first strengths and concerns."""
+    counts = site.counts(area.code, shown.period, shown.about)
+    return site.templates.fragment(
+        "council_glance",
+        counts=counts if counts and counts.comparable_either else None,
+        regional=leading.kind == LEADS[0],
+        picture=Markup(site.charts.quartile_bar(area.code, shown.framework, shown.period)),
+        strengths=glimpses(site, at, area, shown, good=True),
+        concerns=glimpses(site, at, area, shown, good=False),
+        further=bool(shown.about),
+    )
+
+
+def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> tuple[Glimpse, ...]:
+    """The first strengths (or concerns), as the top of the page names them."""
+    found = []
+    for measure_id in site.claims.told(area.code, shown.period, shown.about, good=good)[:AT_ONCE]:
+        measure, row = site.catalogue.measures[measure_id], site.comparisons.of(area.code, measure_id, shown.period)
+        if row is not None and row.value is not None:
+            value = words.short_value(measure.unit, measure.decimals, row.value)
+            href = at.to(site.measure_path(area, measure_id))
+            found.append(Glimpse(measure.short, href, value, quartile_mark(row)))
+    return tuple(found)
+
+
+def quartile_mark(row: Comparison) -> views.Mark | None:
+    """The quartile's word and look; None where the figure has none."""
+    return None if row.quartile is None else views.QUARTILE[row.quartile]
 
 
 def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
@@ -228,17 +293,19 @@ def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> 
         "ended": ended(site, at, area, shown, rows),
         "sources": site.sources(rows),
         "published": site.last_published(rows),
-        "peers": peers(site, at, area, shown.framework),
+        "peers": peers(site, at, area, shown),
         "peers_name": words.start_letter(site.catalogue.peers_name(shown.framework)),
+        "peers_inside": site.catalogue.peers_name(shown.framework),
         "peers_about": site.catalogue.peers_about(shown.framework),
     }
 
 
-def further_fragment(site: Site, at: From, area: Area, shown: Latest) -> str:
-    """Everything about a subject beside the leading one, from its own counts to its own table."""
+def further_fragment(site: Site, at: From, area: Area, shown: Latest) -> tuple[str, tuple[Picture, ...]]:
+    """Everything about a subject beside the leading one, from its own counts to its own table, and its pictures."""
     rows = site.comparisons.all_measures(area.code, shown.period, shown.framework)
-    made = {name: Markup(text) for name, text in parts(site, at, area, shown, rows).items()}  # our own HTML
-    return site.templates.fragment(
+    fragments, pictures = parts(site, at, area, shown, rows)
+    made = {name: Markup(text) for name, text in fragments.items()}  # our own HTML
+    text = site.templates.fragment(
         "council_further",
         framework=shown.about,
         parts=made,
@@ -249,36 +316,52 @@ def further_fragment(site: Site, at: From, area: Area, shown: Latest) -> str:
             )
         ),
     )
+    return text, pictures
 
 
 def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good: bool) -> Side:
     """A council's strengths (or concerns) of one subject, in the order of the claims."""
     counts = site.counts(area.code, period, about)
     rows = site.comparisons.all_measures(area.code, period, counts.framework) if counts else ()
-    marked = not all(views.is_provisional(row) for row in rows if row.value is not None)  # else the page says it once
+    marked = not all_provisional(rows)
     ids = site.claims.told(area.code, period, about, good=good)
     points: list[Point] = []
     others: list[views.Link] = []
     for measure_id in ids:
-        name = site.catalogue.measures[measure_id].name
+        measure, row = site.catalogue.measures[measure_id], site.comparisons.of(area.code, measure_id, period)
         href = at.to(site.measure_path(area, measure_id))
         level = fact_of(site, "level", area.code, period, measure_id)
-        if len(points) < site.told and level:
-            row = site.comparisons.of(area.code, measure_id, period)
+        if len(points) < site.told and level and row is not None and row.value is not None:
             also = site.claims.also(area.code, period, measure_id, good=good)
+            value, unit = figure_of(measure, row.value)
             points.append(
                 Point(
-                    name,
+                    measure.name,
                     href,
-                    brief=site.brief(area.code, period, measure_id),
-                    provisional=marked and row is not None and views.is_provisional(row),
+                    value=value,
+                    unit=unit,
+                    mark=quartile_mark(row),
+                    picture=Markup(site.charts.position(row)),
+                    sentence=site.stands(area.code, period, measure_id),
+                    provisional=marked and views.is_provisional(row),
                     level=level,
                     also=None if also is None else fact(site, also),
                 )
             )
         else:
-            others.append(views.Link(name, href))
-    return Side(tuple(points), tuple(others))
+            others.append(views.Link(measure.name, href))
+    return Side(tuple(points[:AT_ONCE]), tuple(points[AT_ONCE:]), tuple(others))
+
+
+def all_provisional(rows: Sequence[Comparison]) -> bool:
+    """Whether every figure may still be revised: then the page says it once."""
+    return all(views.is_provisional(row) for row in rows if row.value is not None)
+
+
+def figure_of(measure: Measure, value: float) -> tuple[str, str]:
+    """A value to be shown large, and what is left of it for small print: 18.6 and out of 24."""
+    short = words.short_value(measure.unit, measure.decimals, value)
+    return short, words.value(measure.unit, measure.decimals, value).removeprefix(short).strip()
 
 
 def origins(site: Site, rows: Sequence[Comparison]) -> tuple[tuple[str, str, str], ...]:
@@ -292,15 +375,17 @@ def origins(site: Site, rows: Sequence[Comparison]) -> tuple[tuple[str, str, str
 
 
 def by_domain(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tuple[Group, ...]:
-    """The page's measures, domain by domain, as tiles and as table rows."""
+    """The page's measures, domain by domain, as table rows, and those that ever had a figure as tiles."""
     by_measure = {row.measure_id: row for row in rows}
+    marked = not all_provisional(rows)
     groups = []
     for domain, measures in site.measures_by_domain:
         held = [(measure, by_measure[measure.id]) for measure in measures if measure.id in by_measure]
         if held:
-            tiles = tuple(tile(site, at, area, measure, row) for measure, row in held)
+            tiles = (tile(site, at, area, measure, row, marked=marked) for measure, row in held)
+            told = tuple(one for one in tiles if one.value)
             lines = tuple(line(site, at, area, measure, row) for measure, row in held)
-            groups.append(Group(domain.name, domain.about, tiles, lines))
+            groups.append(Group(domain.name, domain.about, told, lines))
     return tuple(groups)
 
 
@@ -315,24 +400,57 @@ def line(site: Site, at: From, area: Area, measure: Measure, row: Comparison) ->
     )
 
 
-def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison) -> Tile:
-    """The measure's latest number: that of the page's period, or the last one before it with its period said."""
+def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison, *, marked: bool) -> Tile:
+    """The measure's latest number: that of the page's period, or the last one before it with its period said.
+
+    ``marked``: a figure that may still be revised is marked so.
+    """
     shown = row if row.value is not None else site.shown(area.code, measure.id) or row
-    sentence = site.say("rank", area.code, shown.period, measure.id) or site.say(
-        "level", area.code, shown.period, measure.id
+    value, unit = ("", "") if shown.value is None else figure_of(measure, shown.value)
+    sentence = site.stands(area.code, shown.period, measure.id, alone=True) or site.say(
+        "rank", area.code, shown.period, measure.id
     )
+    picture, caption = picture_for(site, measure, shown)
     return Tile(
-        name=measure.name,
+        name=measure.short,
         href=at.to(site.measure_path(area, measure.id)),
-        polarity=views.POLARITY[measure.polarity],
-        value="" if shown.value is None else words.short_value(measure.unit, measure.decimals, shown.value),
+        polarity=None if measure.polarity.judged else views.POLARITY[measure.polarity],
+        value=value,
+        unit=unit,
         when="" if shown.period == row.period else words.period(shown.period),
         sentence=sentence,
-        mark=None if shown.quartile is None else views.QUARTILE[shown.quartile],
-        spark=site.charts.sparkline(measure.id, area.code),
-        provisional=views.is_provisional(shown),
-        reason=views.reason(row),
+        mark=quartile_mark(shown),
+        picture=Markup(picture),
+        caption=caption,
+        provisional=marked and views.is_provisional(shown),
     )
+
+
+HOW_MET = {
+    "met": "met",
+    "missed": "missed",
+    "narrowly_missed": "narrowly missed",
+    "within": "within it",
+    "below": "below it",
+    "above": "above it",
+}
+
+
+def picture_for(site: Site, measure: Measure, row: Comparison) -> tuple[str, str]:
+    """The small picture that suits the figure, and a caption: beside the council's target, as people, among councils.
+
+    A council on its own has its figures over time. Two empty texts where there is nothing to draw.
+    """
+    if row.value is None:
+        return "", ""
+    aim = site.aims_of.get((row.area_code, measure.id), {}).get(row.period)
+    claim = site.claims.one("target", row.area_code, row.period, measure.id)
+    if aim is not None and claim is not None:
+        caption = f"Target {aim_words(measure, aim)}: {HOW_MET[str(claim.inputs['met'])]}"
+        return site.charts.beside_target(row, aim, f"{measure.short}. {caption}"), caption
+    if drawn := site.charts.people(row):
+        return drawn, words.start_letter(people.counted(row.value, measure.people))
+    return site.charts.position(row) or site.charts.sparkline(measure.id, row.area_code), ""
 
 
 def beside_heads(site: Site, area: Area, framework: str, rows: Sequence[Comparison]) -> dict[str, object]:
@@ -378,10 +496,27 @@ def ended(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Compar
     )
 
 
-def peers(site: Site, at: From, area: Area, framework: str) -> tuple[views.Link, ...]:
-    """The councils that the peers' average is made of in the framework, nearest first."""
-    codes = site.catalogue.peers_of(area.code, framework)
-    return tuple(link_to(site, at, code) for code in codes if code in site.last_period)
+def peers(site: Site, at: From, area: Area, shown: Latest) -> tuple[views.Link, ...]:
+    """The councils that the peers' average is made of in the framework, nearest first, each with its headline count."""
+    codes = site.catalogue.peers_of(area.code, shown.framework)
+    return tuple(counted_link(site, at, code, shown) for code in codes if code in site.last_period)
+
+
+def neighbours(site: Site, at: From, area: Area, shown: Latest) -> tuple[views.Link, ...]:
+    """The other councils of the region in the period, by name, each with its headline count."""
+    return tuple(
+        counted_link(site, at, other.code, shown)
+        for other in site.catalogue.councils_in(shown.period)
+        if other.region == area.region and other.code != area.code and other.code in site.last_period
+    )
+
+
+def counted_link(site: Site, at: From, code: str, shown: Latest) -> views.Link:
+    """A link to another council, with its headline count of the subject in the period as 13 of 20; a claim, or none."""
+    link, counts = link_to(site, at, code), site.counts(code, shown.period, shown.about)
+    told = any(site.claims.one(kind, code, shown.period, shown.about) for kind in LEADS)
+    note = f"{counts.better_either} of {counts.comparable_either}" if counts and told else ""
+    return views.Link(link.name, link.href, note)
 
 
 def link_to(site: Site, at: From, code: str) -> views.Link:

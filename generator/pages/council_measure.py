@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
-from generator import words
-from generator.charts import TargetLine, figure_html
+from generator import sentences, words
+from generator.charts import TargetLine
 from generator.claims import claim_id
-from generator.model import Aim, Area, Comparison, Measure
+from generator.model import PLACE, Aim, Area, Comparison, Measure
 from generator.pages import page, views
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
+from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
 from generator.sentences import aim_words
 
@@ -32,11 +31,22 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A figure beside the answer: what it is, its text in large, and the mark or the words under it."""
+
+    name: str
+    text: str
+    mark: views.Mark | None = None
+    unit: str = ""
+    note: str = ""
+    quartile: views.Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What every council's page of one measure says of the measure; made once a measure."""
 
     name: str
-    question: str
     official: str
     definition: Prose
     unit: str
@@ -48,6 +58,9 @@ class Asked:
     breaks: tuple[tuple[str, str], ...]
 
 
+# What a line over time says, and what a row of councils does, the first that holds: the message of the picture.
+_OVER_TIME_SAID = ("run", "trend", "ratio_change")
+_AMONG_COUNCILS_SAID = ("rank", "beside")
 _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
@@ -61,7 +74,6 @@ def asked(site: Site, measure: Measure) -> Asked:
     frameworks = {one.id: one.short or one.name for one in site.catalogue.pack.frameworks}
     return Asked(
         name=measure.name,
-        question=measure.question,
         official=measure.official,
         definition=Prose(note_html(measure.note)),
         unit=words.unit_label(measure.unit),
@@ -75,6 +87,13 @@ def asked(site: Site, measure: Measure) -> Asked:
         ),
         breaks=tuple((one.period, one.note) for one in measure.breaks),
     )
+
+
+def question_of(measure: Measure, area: Area) -> str:
+    """The question asked of the area; its name comes first where the question has no place for it."""
+    if PLACE in measure.question:
+        return measure.asks(words.in_place(area))
+    return f"{words.place_first(area)}: {words.inside(measure.asks())}"
 
 
 def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) -> Page | None:
@@ -91,13 +110,16 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
 
     lead = fact_of(site, "level", area.code, shown.period, measure.id)
     answer = lead.sentence if lead else say("missing")
+    level = site.claims.one("level", area.code, shown.period, measure.id)
+    caution = sentences.chance(level, site.catalogue) if level else ""
     targets = {
         period: target_line(measure, aim) for period, aim in site.aims_of.get((area.code, measure.id), {}).items()
     }
     view: dict[str, Any] = {
-        "heading": f"{measure.name}: {area.name}",
+        "heading": question_of(measure, area),
         "told": told,
-        "answer": answer,
+        "answer": answer.removesuffix(caution).rstrip(),
+        "caution": caution,
         "claim": page.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
@@ -111,29 +133,70 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "method": at.md("method.md"),
     }
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
+    if keys := keys_of(site, area, measure, shown, targets.get(shown.period)):
+        fragments["key"] = site.templates.fragment("measure_key", keys=keys)
     told_of = [(heading, facts_of(site, kinds, area.code, shown.period, measure.id)) for heading, kinds in _GROUPS]
     if any(facts for _, facts in told_of):
         fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
-    figures = []
+    pictures: list[Picture] = []
     if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
-        figures.append(Markup(figure_html(trend, table=False, numbers_at="#the-numbers")))
+        change = site.claims.one("change", area.code, shown.period, measure.id)
+        otherwise = sentences.changed(change, site.catalogue) if change else ""
+        message = next((said for kind in _OVER_TIME_SAID if (said := say(kind))), otherwise)
+        pictures.append(picture_of(site, path, trend, caption=message, rows=series, numbers_at="#the-numbers"))
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        figures.append(Markup(figure_html(strip, table=False, numbers_at="#the-numbers")))
-    if figures:
-        fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
+        message = next((said for kind in _AMONG_COUNCILS_SAID if (said := say(kind))), "")
+        among = site.comparisons.all_councils(measure.id, shown.period)
+        pictures.append(
+            picture_of(site, path, strip, caption=message, rows=among, table=False, numbers_at="#the-numbers")
+        )
+    if pictures:
+        fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
     region = site.catalogue.areas[area.region]
     meta = page.front_matter(
-        answer or told.question,
+        answer or view["heading"],
         ("Councils", "councils/index.md"),
         (region.name, page.region_path(region.slug)),
         (area.name, page.council_path(area.slug)),
+        crumb=measure.short,
         search=False,
         feeds=page.feeds_of(area),
     )
-    return Page(path, view["heading"], meta, body, fragments)
+    return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
+
+
+def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target: TargetLine | None) -> tuple[Key, ...]:
+    """The council's figure in large, then where it stands: the country's, its quartile, its change, its own target."""
+    if shown.value is None:
+        return ()
+    row = views.row_of(measure, shown)
+    keys = [
+        Key(
+            f"{area.name}, {words.period(shown.period)}",
+            row.value.text,
+            unit=unit_under(measure),
+            note="provisional" if row.provisional else "",
+        )
+    ]
+    if row.england.mark:
+        keys.append(Key(f"Beside {site.country.name} ({row.england.text})", "", row.england.mark))
+    elif not row.england.empty:
+        keys.append(Key(site.country.name, row.england.text))
+    if not row.rank.empty:
+        keys.append(Key("Rank among councils", row.rank.text, quartile=row.quartile))
+    if shown.previous_period is not None and not row.change.empty:
+        keys.append(Key(f"Change since {words.period(shown.previous_period)}", row.change.text, row.change.mark))
+    if target is not None:
+        keys.append(Key("The council's own target", target.text))
+    return tuple(keys)
+
+
+def unit_under(measure: Measure) -> str:
+    """The unit as it stands under a figure in large, which shows a % itself."""
+    return "" if measure.unit.kind == "percent" else words.unit_label(measure.unit)
 
 
 def own_page(site: Site, at: From, area: Area, measure: Measure) -> Prose:

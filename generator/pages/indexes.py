@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 from generator import words
 from generator.changes import headline
-from generator.charts import HeadlineShare, figure_html
+from generator.charts import HeadlineShare
 from generator.model import Area, Counts, Measure
 from generator.pages import page, views
 from generator.pages.facts import facts_of
 from generator.pages.page import From, FromAnywhere, Page
+from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
 
 ABOUT_ALL = ("councils_ahead", "country_changes")  # what is said of all councils and of the country
@@ -72,7 +73,7 @@ def home_page(site: Site) -> Page:
     }
     fragments = {}
     if not site.alone:
-        fragments["find"] = site.templates.fragment("find", list="#all-councils", apart=True)
+        fragments["find"] = site.templates.fragment("find", list="#all-councils")
         listed = by_letter(found(site, at, site.councils_now))
         fragments["list"] = site.templates.fragment("councils", groups=listed)
     if any(facts for _, facts in groups):
@@ -84,11 +85,15 @@ def home_page(site: Site) -> Page:
     }
     title = f"Share of areas better than the average for {words.place(site.country)}"
     tiles = site.charts.headline_map(shares, title, lambda area: at.to(page.council_path(area.slug)), period)
+    pictures: tuple[Picture, ...] = ()
     if tiles:
-        fragments["map"] = figure_html(tiles, numbers_at=at.to("councils/index.md") + "#counts")
+        rows = (row for area in shares for row in site.comparisons.all_measures(area, period))
+        numbers_at = at.to("councils/index.md") + "#counts"
+        pictures = (picture_of(site, path, tiles, rows=rows, numbers_at=numbers_at, called="map"),)
+        fragments["map"] = pictures[0].html
     body = site.templates.prose("home", **view, has=frozenset(fragments))
     meta = page.front_matter(pack.description, feeds=(("All councils", page.FEED_OF_ALL),))
-    return Page(path, pack.title, meta, body, fragments)
+    return Page(path, pack.title, meta, body, fragments, pictures)
 
 
 def pages_of(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:
@@ -106,7 +111,7 @@ def missing_page(site: Site) -> dict[str, str]:
     """What the page for an address that leads nowhere holds: the councils, to be found by name."""
     at = FromAnywhere(f"{urlsplit(site.catalogue.pack.site_url).path.rstrip('/')}/")
     return {
-        "find": site.templates.fragment("find", list="#all-councils", apart=True),
+        "find": site.templates.fragment("find", list="#all-councils"),
         "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
     }
 
@@ -118,19 +123,11 @@ def found(site: Site, at: From | FromAnywhere, areas: Iterable[Area]) -> tuple[F
             area.name,
             at.to(page.council_path(area.slug)),
             site.catalogue.areas[area.region].name,
-            " ".join(_also(site, area)),
+            " ".join(site.also_called(area)),
         )
         for area in areas
         if area.code in site.last_period
     )
-
-
-def _also(site: Site, area: Area) -> Iterator[str]:
-    """What else somebody may type who looks for the council: its codes and other names, and who it followed."""
-    yield from (area.code, *area.codes, *area.aliases)
-    for one in site.catalogue.predecessors(area.code):
-        before = site.catalogue.areas[one.old]
-        yield from (before.name, *before.aliases)
 
 
 def by_letter(councils: Iterable[Found]) -> tuple[tuple[str, tuple[Found, ...]], ...]:
@@ -149,7 +146,7 @@ def councils_index(site: Site) -> Page:
         for area in site.councils_then
     )
     fragments = {
-        "find": site.templates.fragment("find", list="#all-councils", apart=False),
+        "find": site.templates.fragment("find", list="#all-councils"),
         "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
     }
     if not site.alone:
@@ -164,7 +161,8 @@ def councils_index(site: Site) -> Page:
         "regions": at.md("regions/index.md"),
     }
     body = site.templates.prose("councils_index", **view, has=frozenset(fragments))
-    return Page(path, "Councils", page.front_matter(view["headline"] or "Every council, by name"), body, fragments)
+    meta = page.front_matter(view["headline"] or "Every council, by name.", feeds=(("All councils", page.FEED_OF_ALL),))
+    return Page(path, "Councils", meta, body, fragments)
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
@@ -305,7 +303,7 @@ def listed(site: Site, at: From, measures: Iterable[Measure]) -> tuple[Listed, .
             Listed(
                 measure.name,
                 at.md(page.measure_path(measure.id)),
-                measure.question,
+                measure.asks(),
                 views.POLARITY[measure.polarity].word,
                 latest or "",
                 site.say("england_level", site.country.code, latest, measure.id) if latest else "",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import words
-from generator.charts import figure_html
 from generator.claims import claim_id
 from generator.model import Area, Comparison, Measure
 from generator.pages import page, views
-from generator.pages.council_measure import Asked
+from generator.pages.council_measure import Asked, Key, unit_under
 from generator.pages.facts import fact_of, facts_of
 from generator.pages.page import From, Page
+from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
+
+ALL = "All"  # every figure of the period is provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,10 @@ class Standing:
 
     name: str
     href: str
+    also: str  # what else somebody may type who looks for the council
     region: str
     council_type: str
+    rank: str
     row: views.Row
 
 
@@ -46,23 +48,25 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     rows = site.comparisons.all_councils(measure.id, period) if period else ()
     lead = "england_level" if say("england_level") else "spread"
     headline = say(lead)
+    spread_said = say("spread") if lead != "spread" else ""
     ends = facts_of(site, ("best", "worst", "most_improved", "most_worsened"), country, period or "", measure.id)
     view: dict[str, Any] = {
+        "heading": measure.asks(),
         "told": told,
-        "measure_id": measure.id,
         "headline": headline,
         "claim": page.mark(claim_id(lead, country, period or "", measure.id)),
-        "spread": say("spread"),
         "when": words.period(period) if period else "",
         "gaps": tuple((one.period, views.REASON[one.reason], one.note) for one in measure.gaps),
         "partial": words.listed(measure.partial),
         "sources": site.sources(rows),
-        "provisional": any(views.is_provisional(row) for row in rows),
+        "provisional": _provisional(rows),
         "country": site.country.name,
         "method": at.md("method.md"),
         "data": at.md("downloads/index.md"),
     }
     fragments = {}
+    if keys := keys_of(site, measure, period):
+        fragments["key"] = site.templates.fragment("measure_key", keys=keys)
     if proof := fact_of(site, lead, country, period or "", measure.id):
         fragments["proof"] = site.templates.fragment("proof", fact=proof)
     if ends:
@@ -71,18 +75,46 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         fragments["councils"] = site.templates.fragment(
             "measure_councils", **everyone(site, measure, rows, link), period=period
         )
-    figures = []
+        if not site.alone:
+            fragments["find"] = site.templates.fragment("find", list="#every-council", order="all councils, best first")
+    pictures: list[Picture] = []
     if tiles := site.charts.tile_map(measure.id, link):
-        figures.append(Markup(figure_html(tiles, numbers_at="#all-councils")))
+        pictures.append(picture_of(site, path, tiles, caption=say("best"), rows=rows, numbers_at="#all-councils"))
     if not site.alone and (strip := site.charts.strip(measure.id)):
-        figures.append(Markup(figure_html(strip, numbers_at="#all-councils")))
-    if figures:
-        fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
+        pictures.append(picture_of(site, path, strip, caption=spread_said, rows=rows, numbers_at="#all-councils"))
+    if pictures:
+        fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     if spread := site.charts.spread(measure.id):
-        fragments["spread"] = figure_html(spread)
+        published = site.comparisons.published.get(measure.id, ())
+        every = [row for one in published for row in site.comparisons.all_councils(measure.id, one)]
+        over_time = picture_of(site, path, spread, rows=every)
+        fragments["spread"] = over_time.html
+        pictures.append(over_time)
     body = site.templates.prose("measure", **view, has=frozenset(fragments))
-    meta = page.front_matter(headline or measure.question, ("Measures", "measures/index.md"))
-    return Page(path, measure.name, meta, body, fragments)
+    meta = page.front_matter(headline or view["heading"], ("Measures", "measures/index.md"), crumb=measure.short)
+    return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
+
+
+def keys_of(site: Site, measure: Measure, period: str | None) -> tuple[Key, ...]:
+    """The country's figure in large, then those of the councils at both ends and in the middle."""
+    if period is None:
+        return ()
+    figures = [("england_level", "value", f"{site.country.name}, {words.period(period)}")]
+    figures += [("spread", name, f"{words.start_letter(name)} council") for name in ("highest", "middle", "lowest")]
+    keys = []
+    for kind, told, name in figures:
+        claim = site.claims.one(kind, site.country.code, period, measure.id)
+        value = claim.inputs[told] if claim else None
+        if isinstance(value, int | float):
+            unit = unit_under(measure) if kind == "england_level" else ""
+            keys.append(Key(name, words.short_value(measure.unit, measure.decimals, value), unit=unit))
+    return tuple(keys)
+
+
+def _provisional(rows: Sequence[Comparison]) -> str:
+    """How many of the figures may still be revised: All, Some, or none ("")."""
+    held = [views.is_provisional(row) for row in rows if row.value is not None]
+    return ALL if held and all(held) else "Some" if any(held) else ""
 
 
 def everyone(
@@ -90,6 +122,7 @@ def everyone(
 ) -> dict[str, object]:
     """Every council that existed in the period, best first; those without a number last, by name."""
     areas = site.catalogue.areas
+    marked = _provisional(rows) != ALL  # a mark in every row would say no more than the words over the table
     average = next((row.england for row in rows if row.england is not None), None)
     ordered = sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, -(row.value or 0), row.area_name))
     return {
@@ -103,9 +136,11 @@ def everyone(
             Standing(
                 name=areas[row.area_code].name,
                 href=link(areas[row.area_code]),
+                also=" ".join(site.also_called(areas[row.area_code])),
                 region=areas[areas[row.area_code].region].name,
                 council_type=areas[kind].name if (kind := areas[row.area_code].council_type) else "",
-                row=views.row_of(measure, row),
+                rank=views.place_cell(row).text,
+                row=replace(views.row_of(measure, row), provisional=marked and views.is_provisional(row)),
             )
             for row in ordered
         ),

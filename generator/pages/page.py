@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jinja2
 
 from generator import words
 from generator.model import Area
+
+if TYPE_CHECKING:
+    from generator.pages.picture import Picture
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_src" / "templates"
 
@@ -28,6 +31,7 @@ class Page:
 
     ``path`` is relative to the site's docs ("councils/leicestershire.md"); ``body`` holds
     ``<!-- fragment: NAME -->`` on lines of their own, one for each entry of ``fragments``.
+    ``pictures`` are those whose files are written beside the site for this page.
     """
 
     path: str
@@ -35,6 +39,7 @@ class Page:
     meta: dict[str, Any]
     body: str
     fragments: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
 
 
 class Prose(str):
@@ -238,14 +243,20 @@ def templates(folder: Path = TEMPLATES) -> Templates:
 def front_matter(
     description: str,
     *crumbs: tuple[str, str],
+    crumb: str = "",
     search: bool = True,
     boost: int = 1,
     feeds: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
-    """A page's front matter: description, breadcrumbs and feeds as (name, path), whether and when search finds it."""
-    meta: dict[str, Any] = {"prepared": True, "description": words.one_line(description)}
+    """A page's front matter: description, breadcrumbs and feeds as (name, path), whether and when search finds it.
+
+    ``crumb`` is what the breadcrumb calls the page itself, where its title is long.
+    """
+    meta: dict[str, Any] = {"prepared": True, "description": words.summary(description)}
     if crumbs:
         meta["breadcrumbs"] = [{"title": words.one_line(name), "path": path} for name, path in crumbs]
+    if crumb:
+        meta["crumb"] = words.one_line(crumb)
     if feeds:
         meta["feeds"] = [{"title": words.one_line(name), "path": path} for name, path in feeds]
     if not search:

@@ -76,10 +76,10 @@ class Site:
         claim = self.claims.one(kind, area, period, measure)
         return "" if claim is None else sentences.say(claim, self.catalogue)
 
-    def brief(self, area: str, period: str, measure: str) -> str:
-        """The level claim as it stands under the measure's name in a list."""
+    def stands(self, area: str, period: str, measure: str, *, alone: bool = False) -> str:
+        """The level claim under the measure's name and its figure: what that is better or worse than; empty without."""
         claim = self.claims.one("level", area, period, measure)
-        return "" if claim is None else sentences.brief(claim, self.catalogue)
+        return "" if claim is None else sentences.stands(claim, self.catalogue, alone=alone)
 
     @cached_property
     def latest(self) -> dict[str, tuple[Latest, ...]]:
@@ -155,6 +155,13 @@ class Site:
     def alone(self) -> bool:
         """Whether nothing stands beside the figures of the one council: no other council, and no average."""
         return len(self.catalogue.councils) == 1 and not any(self.comparisons.averages.values())
+
+    def also_called(self, area: Area) -> Iterator[str]:
+        """What else somebody may type who looks for the council: its codes and other names, and who it followed."""
+        yield from (area.code, *area.codes, *area.aliases)
+        for one in self.catalogue.predecessors(area.code):
+            before = self.catalogue.areas[one.old]
+            yield from (before.name, *before.aliases)
 
     @cached_property
     def by_slug(self) -> dict[str, Area]:

@@ -96,6 +96,11 @@ def rank_cell(row: Comparison) -> Cell:
     return NOTHING if row.rank is None or alone else Cell(words.rank(row.rank, row.ranked, row.joint))
 
 
+def place_cell(row: Comparison) -> Cell:
+    """The rank in a table of all who are ranked: joint 28th."""
+    return NOTHING if row.rank is None or row.ranked < 2 else Cell(words.rank(row.rank, joint=row.joint))
+
+
 def margin_cell(measure: Measure, row: Comparison) -> Cell:
     """The range that the true value probably lies in: 80.1% to 85.7%."""
     if row.lower is None or row.upper is None:

@@ -9,12 +9,12 @@ performance has a committee report too, as a page and a Word document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.charts import Pictures
-from generator.model import Area
+from generator.model import Area, Pack
 from generator.pages import Page, Site
-from generator.pages.page import card_path
-from generator.press.card import card_of, card_svg
+from generator.pages.card import Card, card_svg
 from generator.press.committee import Report, report
 from generator.press.committee_page import report_page
 from generator.press.desk import EMPTY, Desk, desk
@@ -83,12 +83,13 @@ def report_files(site: Site, one: Report, pictures: Pictures) -> Iterator[tuple[
     yield one.file, pictures.kept_bytes(f"{made_by()}\n{about}\n{parts}", ".docx", made)
 
 
-def cards(site: Site, areas: Iterable[Area], desk: Desk, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
-    """The councils' social cards, by path."""
-    mark = DRAFT if desk.drafts else site.catalogue.pack.banner.split(". ")[0]
-    for area in areas:
-        if area.code in site.last_period:
-            yield card_path(area.slug), pictures.png(card_svg(card_of(site, area, mark=mark)))
+def cards(
+    found: Iterable[tuple[str, Card]], pack: Pack, pictures: Pictures, *, drafts: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """The cards as pictures, by path, marked where they are of a draft or of example data."""
+    mark = DRAFT if drafts else pack.banner.split(". ")[0]
+    for path, card in found:
+        yield path, pictures.png(card_svg(replace(card, mark=mark)))
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.pages import Page, Site
-from generator.pages.page import PERFORMANCE_INDEX, From, Prose, front_matter, performance_path, scrutiny_path
+from generator.pages.page import PERFORMANCE_INDEX, From, Prose, feeds_of, front_matter, performance_path, scrutiny_path
 from generator.press.committee import Report
 from generator.press.committee_tables import NOTHING
 from generator.press.page import prose
@@ -46,8 +46,10 @@ def report_page(site: Site, report: Report) -> Page:
         report.description,
         ("Local performance", PERFORMANCE_INDEX),
         (report.area.name, performance_path(report.area.slug)),
+        crumb="Committee report",
+        feeds=feeds_of(report.area),
     )
-    return Page(report.path, report.title, meta, body, fragments)
+    return Page(report.path, f"{report.area.name}: {report.title}", meta, body, fragments)
 
 
 def _blocks(site: Site, report: Report, at: From, fragments: dict[str, str]) -> Iterator[Block]:

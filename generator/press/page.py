@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import words
 from generator.pages import Page, Site
 from generator.pages.notes import note_html
-from generator.pages.page import From, Prose, card_path, council_path, front_matter, mark, press_path
+from generator.pages.page import FEED_OF_ALL, From, Prose, council_path, feeds_of, front_matter, mark, press_path
 from generator.press.desk import EMPTY, Desk
 from generator.press.parts import Run, Runs
 from generator.press.release import Document
@@ -41,8 +41,8 @@ def release_page(site: Site, release: Document) -> Page:
         ("Press", "press/index.md"),
         (area.name, council_path(area.slug)),
         search=release.is_release or period == site.last_period[area.code],
+        feeds=feeds_of(area),
     )
-    meta["image"] = card_path(area.slug)
     title = release.heading if release.is_release else f"{release.kind}: {release.heading}"
     return Page(release.path, title, meta, body, fragments)
 
@@ -106,7 +106,7 @@ def press_index(site: Site, desk: Desk = EMPTY) -> Page:
         fragments["releases"] = site.templates.fragment("press_releases", releases=releases)
     body = site.templates.prose("press_index", method=at.md("method.md"), has=frozenset(fragments))
     description = "A release or summary for each council and year, ready to quote, with notes to editors."
-    return Page(path, "Press", front_matter(description), body, fragments)
+    return Page(path, "Press", front_matter(description, feeds=(("All councils", FEED_OF_ALL),)), body, fragments)
 
 
 def listed(site: Site, desk: Desk, at: From) -> Iterable[Listed]:

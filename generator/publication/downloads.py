@@ -1,20 +1,18 @@
 """The open data files: CSV tables, a copy for each council, claims.json and the data package.
 
-Numbers are written as published, never in exponents; a missing one is empty. Text that a
-spreadsheet would take for a formula gets an apostrophe in front.
+Numbers are written as published, never in exponents; a missing one is empty (see ``cells``).
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from generator import sentences, words
+from generator import sentences
+from generator.cells import csv_bytes, fixed, plain_number, safe
 from generator.checks import disagreements
 from generator.evidence import false_if
 from generator.pages.reference import Download
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
 Rows = list[tuple[str, ...]]
 Formatter = Callable[[str, float], str]  # measure id, number -> its text
 FOLDER = "downloads"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PUBLISHED = ("value", "england", "region", "council_type", "peers", "previous", "change")  # in the measure's decimals
 
 
@@ -101,7 +98,7 @@ def published_decimals(catalogue: Catalogue) -> Formatter:
     def written(measure: str, value: float) -> str:
         key = (decimals[measure], value)
         if key not in known:
-            known[key] = f"{words.rounded(value, key[0]) + 0:f}"  # + 0: minus zero is zero
+            known[key] = fixed(*key)
         return known[key]
 
     return written
@@ -146,36 +143,12 @@ def _cells(values: Sequence[Any], kind: str) -> list[str]:
     return [written[value] for value in values]
 
 
-def plain_number(value: float) -> str:
-    """Ten significant digits, and six decimals at least; without an exponent and without zeros that say nothing."""
-    digits = min(15, max(10, len(str(int(abs(value)))) + 6))
-    text = f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.{digits}g}"
-    if "e" in text:
-        text = f"{value:.0f}"
-    return "0" if text in {"-0", ""} else text
-
-
 def _whole(value: float) -> str:
     return str(int(value))
 
 
 def _yes_no(value: bool) -> str:
     return "true" if value else "false"
-
-
-def safe(text: str) -> str:
-    """Text as a spreadsheet shows it and never runs it."""
-    text = str(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def csv_bytes(table: Table, rows: Iterable[tuple[str, ...]]) -> bytes:
-    """UTF-8, LF, a header line, quotes only where they are needed."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 # --- JSON ------------------------------------------------------------------------------
@@ -213,7 +186,7 @@ class Package:
         self.offered: list[Download] = []  # what the page of downloads lists: councils' copies are under their councils
 
     def table(self, table: Table, rows: Rows) -> tuple[str, bytes]:
-        content = csv_bytes(table, rows)
+        content = csv_bytes(table.columns, rows)
         found = self._note(f"{table.name}.csv", table.title, table.about, content, "table", schema=table.schema())
         meanings = tuple((name, about) for name, (_, about) in table.columns.items())
         self._offer(found, table.title, table.about, len(rows), meanings)
@@ -222,7 +195,7 @@ class Package:
     def copy(self, table: Table, rows: Rows, path: str, title: str) -> tuple[str, bytes]:
         """Some of a table's rows as a file of their own; what its columns mean is said at the table."""
         schema = table.schema(described=False)
-        return self._note(path, title, table.about, csv_bytes(table, rows), "table", schema=schema)
+        return self._note(path, title, table.about, csv_bytes(table.columns, rows), "table", schema=schema)
 
     def document(self, name: str, title: str, about: str, content: bytes) -> tuple[str, bytes]:
         found = self._note(f"{name}.json", title, about, content, "json")

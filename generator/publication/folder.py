@@ -47,6 +47,7 @@ class Folder:
         if target.is_file() and target.stat().st_size == len(raw) and target.read_bytes() == raw:
             return
         self._make_room(target)
+        target.unlink(missing_ok=True)  # a new file, so that a site that shares the old one keeps it
         target.write_bytes(raw)
 
     def _make_room(self, target: Path) -> None:

@@ -13,7 +13,9 @@ from pathlib import PurePosixPath
 from generator import words
 from generator.catalogue import Catalogue
 from generator.pages.page import From, url
+from generator.pages.picture import FOLDER
 
+CHARTS = f"{FOLDER}/"
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -37,27 +39,28 @@ PAGE = """\
 def moved(catalogue: Catalogue, docs: Iterable[str]) -> Iterator[tuple[str, str]]:
     """A file for each former address of each page of ``docs`` that is about a council: its path and its HTML.
 
+    Pages are Markdown, and the pages of charts that other sites have in a frame.
     Raises ValueError where the address is taken by another page.
     """
     ours = {area.slug: area for area in catalogue.councils if area.former_slugs}
     taken = frozenset(docs) if ours else frozenset[str]()
     for path in sorted(taken):
         area = ours.get(_council_of(path))
-        if area is None or not path.endswith(".md"):
+        if area is None or not path.endswith((".md", "/index.html")):
             continue
         for slug in area.former_slugs:
             old = _under(path, area.slug, slug)
             if old in taken:
                 raise ValueError(f"the former address '{old}' is a page's")
-            to = From(old).to(path)
-            canonical = f"{catalogue.pack.site_url.rstrip('/')}/{url(path)}" if catalogue.pack.site_url else to
+            to = From(old).to(_address(path))
+            canonical = f"{catalogue.pack.site_url.rstrip('/')}/{_address(path)}" if catalogue.pack.site_url else to
             html = PAGE.format(
                 to=words.as_html(to),
                 canonical=words.as_html(canonical),
-                shown=words.as_html(url(path)),
+                shown=words.as_html(_address(path)),
                 name=words.as_html(area.name),
             )
-            yield f"{url(old)}index.html", html
+            yield f"{_address(old)}index.html", html
 
 
 def under_former_slugs(
@@ -71,13 +74,18 @@ def under_former_slugs(
             yield from ((_under(path, area.slug, slug), content) for slug in area.former_slugs)
 
 
+def _address(path: str) -> str:
+    return url(path).removesuffix("index.html")
+
+
 def _council_of(path: str) -> str:
-    """The part of a path that names a council, where it is about one: councils/SLUG.md, press/SLUG/2024-25.md."""
-    section, *rest = PurePosixPath(path).parts
+    """The part of a path that names a council, where it is about one: councils/SLUG.md, charts/press/SLUG/x.svg."""
+    section, *rest = PurePosixPath(path.removeprefix(CHARTS)).parts
     named = section in {"councils", "press", "changes", "performance", "feeds"} and rest
     return rest[0].removesuffix(PurePosixPath(rest[0]).suffix) if named else ""
 
 
 def _under(path: str, slug: str, former: str) -> str:
-    section, first, *rest = PurePosixPath(path).parts
-    return "/".join((section, former + first.removeprefix(slug), *rest))
+    under = CHARTS if path.startswith(CHARTS) else ""
+    section, first, *rest = PurePosixPath(path.removeprefix(CHARTS)).parts
+    return under + "/".join((section, former + first.removeprefix(slug), *rest))

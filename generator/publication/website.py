@@ -1,8 +1,8 @@
 """Pages -> the work folder's Markdown and fragments -> a site, by MkDocs.
 
 The work folder ``.build/<pack>`` is a whole MkDocs project: ``mkdocs.yml`` (which inherits
-the project's own), ``docs`` and, beside it, ``fragments``. It can be looked at, and built or
-served by MkDocs itself.
+the project's own), ``docs`` and, beside it, ``fragments`` of pages and ``beside``, the files
+that MkDocs need not know of. It can be looked at, and built or served by MkDocs itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -32,6 +32,13 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # legal in JSON text, not in YAML
 
 
+class PictureLike(Protocol):
+    """What is needed of ``pages.Picture``."""
+
+    @property
+    def files(self) -> Sequence[tuple[str, str | bytes]]: ...
+
+
 class PageLike(Protocol):
     """What is needed of ``pages.Page``."""
 
@@ -45,6 +52,8 @@ class PageLike(Protocol):
     def body(self) -> str: ...
     @property
     def fragments(self) -> dict[str, str]: ...
+    @property
+    def pictures(self) -> Sequence[PictureLike]: ...
 
 
 # --- the work folder -------------------------------------------------------------------
@@ -68,10 +77,11 @@ class Work:
 
 @dataclass(frozen=True)
 class Written:
-    """What a writer has written: paths of docs and of fragments, paths that were taken, pages."""
+    """What a writer has written: paths of docs, of fragments and beside them, paths that were taken, pages."""
 
     docs: frozenset[str]
     fragments: frozenset[str]
+    beside: frozenset[str]
     taken: tuple[Problem, ...]
     pages: int
 
@@ -87,6 +97,7 @@ class Writer:
     def __init__(self, work: Work, *, inline: bool = False) -> None:
         self._work, self._inline = work, inline
         self._docs, self._fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
+        self._beside = Folder(work.path / "beside")
         self._taken: list[Problem] = []
         self.pages = 0
 
@@ -112,6 +123,13 @@ class Writer:
             self._docs.write(page.path, page_text(page, inline=self._inline))
             if page.fragments and not self._inline:
                 self.fragments(page.path, page.fragments)
+            for picture in page.pictures:
+                self.beside(picture.files)
+
+    def beside(self, files: Iterable[tuple[str, str | bytes]]) -> None:
+        """Files of the site that MkDocs need not know of."""
+        for name, content in files:
+            self._beside.write(name, content)
 
     def fragments(self, path: str, fragments: Mapping[str, str]) -> None:
         """Fragments for a page, or for one that people or the theme wrote, such as ``404.html``."""
@@ -120,12 +138,15 @@ class Writer:
     @property
     def written(self) -> Written:
         """What has been written so far, as a writer in another process needs to know it."""
-        return Written(self._docs.written, self._fragments.written, tuple(self._taken), self.pages)
+        return Written(
+            self._docs.written, self._fragments.written, self._beside.written, tuple(self._taken), self.pages
+        )
 
     def absorb(self, other: Written, since: Written) -> None:
         """Takes over what a fork of this writer has written since it was made."""
         self._docs.absorb(other.docs - since.docs)
         self._fragments.absorb(other.fragments - since.fragments)
+        self._beside.absorb(other.beside - since.beside)
         self._taken += other.taken[len(since.taken) :]
         self.pages += other.pages - since.pages
 
@@ -141,6 +162,7 @@ class Writer:
         self.fragments("accessibility.md", {"contact": _contact(catalogue)})
         self._docs.finish()
         self._fragments.finish()
+        self._beside.finish()
         self._work.settings.write_text(_settings(self._work, catalogue, draft), "utf-8")
 
 

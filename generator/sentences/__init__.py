@@ -1,7 +1,7 @@
 """Claim -> English: one function per kind, the same words for the same facts.
 
 Every sentence stands alone, so that it can be quoted: it names its council or place.
-``brief`` is the shorter form for lists, where a heading has said what is measured.
+``stands`` is the shorter form for lists, where a heading has said what is measured.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, in_year, measure, national
-from generator.sentences.measure import agreeing, brief
+from generator.sentences.measure import agreeing, chance, changed, stands
 from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
 
 
@@ -35,7 +35,8 @@ __all__ = [
     "agreeing",
     "aim_words",
     "apart",
-    "brief",
+    "chance",
+    "changed",
     "council",
     "exact",
     "in_year",
@@ -45,4 +46,5 @@ __all__ = [
     "measure",
     "national",
     "say",
+    "stands",
 ]

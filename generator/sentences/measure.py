@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, Standing
@@ -35,6 +37,7 @@ REASONS = {
 }
 
 
+AVERAGES = ("england", "region")
 SIDES = frozenset({Standing.BETTER.value, Standing.WORSE.value})
 
 
@@ -44,24 +47,32 @@ def _level(claim: Claim, catalogue: Catalogue) -> str:
     said = f"{words.in_place(area)}, {measure.subject} was {full(measure, told(claim, 'value'))} in {when(claim)}"
     beside = _averages(claim, catalogue, short_names=False)
     said = words.sentence(f"{said}, {beside}" if beside else said)
-    if told(claim, "clear") == "no":
-        said += f" The difference from {country(catalogue)} is within the margin of error, so it may be chance."
-    return said
+    caution = chance(claim, catalogue)
+    return f"{said} {caution}" if caution else said
 
 
-def brief(claim: Claim, catalogue: Catalogue) -> str:
-    """A ``level`` claim for a list headed by the measure's name: the value and what it is better or worse than."""
-    measure = measure_of(claim, catalogue)
-    beside = _averages(claim, catalogue, short_names=True)
-    value = full(measure, told(claim, "value"))
-    return f"{value}, {beside}" if beside else value
+def chance(claim: Claim, catalogue: Catalogue) -> str:
+    """The last sentence of a ``level`` claim: that the difference may be chance; "" where the claim has none."""
+    if told(claim, "clear") != "no":
+        return ""
+    return f"The difference from {country(catalogue)} is within the margin of error, so it may be chance."
 
 
-def _averages(claim: Claim, catalogue: Catalogue, *, short_names: bool) -> str:
+def stands(claim: Claim, catalogue: Catalogue, *, alone: bool = False) -> str:
+    """A ``level`` claim under the measure's name and its figure: what that is better or worse than; "" without either.
+
+    ``alone`` leaves the regional average out: Better than England (82.0%).
+    """
+    beside = _averages(claim, catalogue, short_names=True, among=AVERAGES[:1] if alone else AVERAGES)
+    return words.sentence(beside) if beside else ""
+
+
+def _averages(claim: Claim, catalogue: Catalogue, *, short_names: bool, among: Sequence[str] = AVERAGES) -> str:
     """better than the England average (82.0%) but worse than the East Midlands average (90.1%)"""
     measure = measure_of(claim, catalogue)
     sides = []
-    for name, area in (("england", catalogue.pack.country), ("region", told(claim, "region"))):
+    for name in among:
+        area = catalogue.pack.country if name == "england" else told(claim, "region")
         standing = Standing(told(claim, f"vs_{name}"))
         value = told(claim, "england" if name == "england" else "region_value")
         if standing is not Standing.NOT_COMPARABLE and value is not None:
@@ -162,6 +173,14 @@ def _change(claim: Claim, catalogue: Catalogue) -> str:
             told(claim, "grade"),
         )
     ) + _rank_moved(claim)
+
+
+def changed(claim: Claim, catalogue: Catalogue) -> str:
+    """A ``change`` claim where the measure has been named: Leeds' figure rose from 81.0% (...) to 82.5% (...)."""
+    measure = measure_of(claim, catalogue)
+    previous, value, before = told(claim, "previous"), told(claim, "value"), told(claim, "previous_period")
+    how = moved(measure, previous, value, before, claim.period, told(claim, "direction"), told(claim, "grade"))
+    return words.sentence(f"{whose(claim, catalogue)} figure {how}")
 
 
 def _rank_moved(claim: Claim) -> str:

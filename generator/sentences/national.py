@@ -110,10 +110,12 @@ def _country_changes(claim: Claim, catalogue: Catalogue) -> str:
             f"none of the {words.plural(counts['not_compared'], 'national figure')} for {when(claim)} "
             "can be compared with an earlier one"
         )
+    ways = [f"improved in {when(claim)}", f"{counts['worsened'] or 'none'} got worse"]
+    if counts["no_change"]:
+        ways.insert(1, f"{counts['no_change']} did not change")
     return words.sentence(
-        f"across {name_of(claim, catalogue)}, {counts['improved']} of the {words.plural(compared, 'measure')} "
-        f"that can be compared over time improved in {when(claim)}, {counts['no_change']} did not change "
-        f"and {counts['worsened']} got worse{rest}"
+        f"across {name_of(claim, catalogue)}, {counts['improved'] or 'none'} of the "
+        f"{words.plural(compared, 'measure')} that can be compared over time {words.listed(ways)}{rest}"
     )
 
 

@@ -17,7 +17,7 @@ from generator.comparisons import Comparisons
 from generator.evidence import false_if
 from generator.headlines import headlines
 from generator.model import AreaKind, Claim, Comparison, Tone
-from generator.sentences import brief, say
+from generator.sentences import say, stands
 from tests.sentence_numbers import answered, printed
 
 LEICESTERSHIRE = "E10000018"
@@ -125,7 +125,7 @@ def test_a_short_form_prints_no_number_that_its_sentence_does_not(
 ) -> None:
     for claim in england_claims.all:
         if claim.kind == "level":
-            short = re.findall(r"\d[\d,.]*\d", brief(claim, england_catalogue))
+            short = re.findall(r"\d[\d,.]*\d", stands(claim, england_catalogue))
             assert all(one in sentences[claim.id] for one in short), claim.id
 
 

@@ -415,7 +415,7 @@ def test_fragments_are_put_in_as_they_are_and_leave_no_placeholder(shelled):
 
 
 def test_search_finds_prose_and_neither_fragments_nor_excluded_pages(shelled):
-    entries = json.loads((shelled / "search" / "search_index.json").read_text())["docs"]
+    entries = json.loads((shelled / "search" / "pages.json").read_text())["docs"]
     found = " ".join(entry["text"] for entry in entries)
     assert "Prose to find." in found
     assert "fragment text" not in found

@@ -207,11 +207,11 @@ def a_point(kind: str, figure: Any) -> tuple[str, str, tuple[float, float]]:
 def test_the_button_works_from_the_keyboard_and_back_again(visit: Visit, world: SimpleNamespace):
     page = visit(PAGE)
     element = page.locator(f"#{world.figures[0].name}")
-    button = element.get_by_role("button", name="Explore this chart")
+    button = element.get_by_role("button", name="Explore", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     expect(element.locator(".chart-live svg")).to_be_visible(timeout=15_000)
-    back = element.get_by_role("button", name="Show the picture")
+    back = element.get_by_role("button", name="Picture", exact=True)
     expect(back).to_be_focused()
     page.keyboard.press("Enter")
     expect(element.locator(".chart-live")).to_be_hidden()

@@ -123,7 +123,7 @@ def test_the_search_for_words_finds_them_where_they_are_public(sites):
         assert f"press/{council}/2023-24/index.html" in found
         assert f"press/{council}/2023-24.txt" in found
         assert f"press/{council}/2023-24.docx/word/document.xml" in found
-        assert "search/search_index.json" in found
+        assert "search/pages.json" in found
         assert "press/index.html" in found
         page = (sites[name] / f"press/{council}/2023-24/index.html").read_text("utf-8")
         assert {one for one in SHOWN if f"{sort}{one.replace('_', '')}zx" not in page} == set()

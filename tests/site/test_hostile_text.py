@@ -482,7 +482,7 @@ def test_what_charts_share_is_json(both: Both):
 
 def test_the_search_index_holds_text(both: Both):
     def entries(site: BuiltSite) -> list[tuple[str, str]]:
-        docs = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))["docs"]
+        docs = json.loads((site.folder / "search" / "pages.json").read_text("utf-8"))["docs"]
         return [(doc["title"], doc["text"]) for doc in docs if "downloads/" not in doc["location"]]
 
     shown, wanted = entries(both.hostile), entries(both.harmless)
@@ -669,7 +669,7 @@ def test_search_and_the_finder_show_names_as_they_are(both: Both, visit: Visit):
     number = next(number for number, text in enumerate(HOSTILE) if text.startswith("<img"))
     page = visit("")
     page.locator("[data-find-input]").fill("onerror")
-    expect(page.locator(".cp-find__found a")).to_have_text([HOSTILE[number]])
+    expect(page.get_by_role("option")).to_have_text([HOSTILE[number]])
     page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").press_sequentially("onerror", delay=100)
     result = page.locator(f".md-search-result a[href*='councils/council-{number}/']").first

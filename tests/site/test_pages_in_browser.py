@@ -1,4 +1,4 @@
-"""What a reader sees and can do: small screens, no JavaScript, keyboard, dark, print, sorting, search, tooltips."""
+"""What a reader sees and can do: no JavaScript, dark, print, search, tooltips. Keys are in test_keyboard.py."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ def colour(page: Page, selector: str, name: str) -> tuple[float, ...]:
     return tuple(float(part) / 255 for part in text[text.index("(") + 1 : -1].split(",")[:3])
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_does_not_scroll_sideways_at_320_pixels(kind: str, site: BuiltSite, visit: Visit):
-    for example in site.examples(kind):
-        page = visit(example.address, width=320)
-        wide = page.evaluate("document.scrollingElement.scrollWidth")
-        assert wide <= 320, f"{example.address} is {wide} pixels wide"
+def open_what_is_closed(page: Page) -> None:
+    """Opens the parts that a phone shows when they are asked for."""
+    for summary in page.locator("details.cp-whole > summary").all():
+        if summary.is_visible():
+            summary.click()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -46,6 +45,7 @@ def test_charts_need_no_javascript(kind: str, width: int, site: BuiltSite, visit
     """A chart is a picture in the page, inside the page's width, with a name for those who cannot see it."""
     example = site.examples(kind)[0]
     page = visit(example.address, javascript=False, width=width)
+    open_what_is_closed(page)
     charts = page.locator("figure.chart")
     assert charts.count() > 0
     for chart in charts.all():
@@ -101,69 +101,6 @@ def test_print_is_dark_on_white_without_the_site_around_it(kind: str, dark: bool
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_the_first_tab_leads_past_the_header(site: BuiltSite, visit: Visit):
-    page = visit(site.examples("councils/*")[0].address)
-    page.keyboard.press("Tab")
-    focused = page.locator(":focus")
-    expect(focused).to_be_visible()
-    target = focused.get_attribute("href")
-    assert target is not None
-    assert target.startswith("#")
-    page.keyboard.press("Enter")
-    assert page.evaluate("(id) => document.getElementById(id).contains(document.querySelector('h1'))", target[1:]) or (
-        page.evaluate("(id) => document.getElementById(id).tagName", target[1:]) == "H1"
-    )
-
-
-LOOK = """(node) => [node, node.nextElementSibling].filter(Boolean).map((one) => {
-    const style = getComputedStyle(one);  // a hidden box shows its focus on the label after it
-    return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.backgroundColor].join();
-}).join(' | ')"""
-
-
-@pytest.mark.parametrize("kind", ["", "councils/*", "measures/*"])
-def test_whatever_has_the_focus_shows_it(kind: str, site: BuiltSite, visit: Visit):
-    page = visit(site.examples(kind)[0].address)
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        if focused.count() == 0:
-            break
-        if focused.evaluate("(node) => node.matches('input[type=text], input[type=search]')"):
-            continue  # its caret shows it
-        with_focus = focused.evaluate(LOOK)
-        handle = focused.element_handle()
-        assert handle is not None
-        handle.evaluate("(node) => node.blur()")
-        without = handle.evaluate(LOOK)
-        handle.evaluate("(node) => node.focus({focusVisible: true})")
-        assert with_focus != without, handle.evaluate("(node) => node.outerHTML.slice(0, 200)")
-
-
-def test_a_table_of_councils_is_sorted_by_keyboard(site: BuiltSite, visit: Visit):
-    page = visit(site.examples("measures/*")[0].address)
-    table = page.locator("table[data-sortable]").first
-    headings = table.locator("thead th button")
-    assert headings.count() >= 4
-    names = table.locator("tbody tr")
-
-    def order() -> list[str]:
-        return [row.strip() for row in names.locator("a").all_inner_texts()]
-
-    by_name = table.locator("thead th", has_text="Council").first
-    button = by_name.locator("button")
-    button.focus()
-    page.keyboard.press("Enter")
-    assert by_name.get_attribute("aria-sort") == "ascending"
-    ascending = order()
-    assert ascending == sorted(ascending)
-    page.keyboard.press("Space")
-    assert by_name.get_attribute("aria-sort") == "descending"
-    assert order() == ascending[::-1]
-    expect(button).to_be_focused()
-    assert table.locator("thead th[aria-sort]").count() == 1
-
-
 @pytest.mark.parametrize("kind", ["councils/*/*", "measures/*"])
 def test_javascript_adds_tooltips(kind: str, site: BuiltSite, visit: Visit):
     """Vega is asked for only when a reader wants it, and then a mark under the pointer says its number."""
@@ -201,19 +138,6 @@ def test_search_finds_a_council(site: BuiltSite, visit: Visit):
     page.keyboard.type(name)  # the theme listens to keys
     found = page.locator(f".md-search-result a[href*='{example.address}']").first
     expect(found).to_be_visible(timeout=30_000)
-
-
-def test_home_finds_my_council_by_typing(site: BuiltSite, visit: Visit):
-    council = site.examples("councils/*")[0]
-    page = visit("")
-    name = page.locator(f"[data-find-item] a[href$='{council.address}']").inner_text()
-    page.locator("[data-find-input]").focus()
-    page.keyboard.type(name.upper())
-    listed = page.locator("[data-find-item]:visible a")
-    expect(listed).to_have_count(1)
-    expect(page.locator("[data-find-count]")).to_contain_text("1")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{council.address}")
 
 
 def test_every_council_is_listed_without_javascript(site: BuiltSite, visit: Visit):

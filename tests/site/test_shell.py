@@ -117,20 +117,24 @@ def test_no_page_has_a_style_or_an_event_of_its_own(site: BuiltSite):
         )
 
 
-def test_few_files_stand_between_a_reader_and_the_first_paint(site: BuiltSite, tiny: BuiltSite):
-    """A browser fetches six at once from a plain server: the page's styles are well below that."""
-    for place, most in ((site, 3), (tiny, 4)):  # the theme's two and the site's; and the house style's
+def test_one_style_sheet_stands_between_a_reader_and_the_first_paint(site: BuiltSite, tiny: BuiltSite):
+    for place, most in ((site, 1), (tiny, 2)):  # and the house style's
         for example in place.pages.values():
             assert len(example.html.css('link[rel="stylesheet"]')) <= most, example.address
 
 
 def test_the_style_sheets_are_joined_in_their_order(site: BuiltSite):
+    """The theme's first, without what no page here can use."""
     text = (site.folder / "assets/styles.css").read_text("utf-8")
     parts = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["extra_css"]
     folders = (ROOT / "site_src/docs", ROOT / "site_src/theme")
     whole = [next(one / name for one in folders if (one / name).is_file()).read_text("utf-8").strip() for name in parts]
-    assert text == "\n\n".join(whole) + "\n"
-    assert len(parts) > 3 and not any((site.folder / name).exists() for name in parts)
+    themes, _, own = text.partition("\n\n" + whole[0])
+    assert whole[0] + own == "\n\n".join(whole) + "\n"
+    assert len(parts) > 3 and not any((site.folder / name).exists() for name in (*parts, "assets/stylesheets"))
+    assert themes.index(".md-header") < themes.index("[data-md-color-scheme=slate]")
+    assert not re.search(r"\.tabbed-|\.admonition|\[dir=rtl\]|@media[^{}]*\{\s*\}", themes)
+    assert themes.count("{") == themes.count("}") and len(themes) > 70_000
 
 
 def test_no_script_holds_up_the_page(site: BuiltSite):
@@ -163,6 +167,37 @@ def test_nothing_that_a_page_does_is_refused(kind: str, site: BuiltSite, browser
     page.keyboard.type("care")
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=30_000)
     assert page.evaluate("window.refused") == []
+    assert wrong == []
+    context.close()
+
+
+def test_a_chart_in_a_frame_allows_its_own_style_and_pictures_and_no_script_at_all(site: BuiltSite):
+    for frame in site.frames.values():
+        text = frame.file.read_text("utf-8")
+        at = text.index("Content-Security-Policy")
+        assert at < min(text.index(one) for one in ("<link", "<title")), frame.address
+        found = policy(frame.html)
+        assert found["default-src"] == "'none'" and "script-src" not in found, frame.address
+        assert {name: rest for name, rest in found.items() if rest != "'none'"} == {
+            "img-src": "'self'",
+            "style-src": "'self'",
+        }, frame.address
+
+
+@pytest.mark.browser
+def test_nothing_that_a_chart_in_a_frame_does_is_refused(site: BuiltSite, browser: Browser, base: str):
+    """One of each kind of chart."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(LISTEN)
+    wrong: list[str] = []
+    page.on("request", lambda one: None if one.url.startswith((base, "data:")) else wrong.append(one.url))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    kinds = {address.strip("/").rpartition("/")[2]: frame for address, frame in site.frames.items()}
+    assert kinds
+    for frame in kinds.values():
+        page.goto(base + frame.address)
+        wrong.extend(page.evaluate("window.refused"))
     assert wrong == []
     context.close()
 
@@ -262,7 +297,10 @@ def test_pages_of_figures_are_datasets_that_say_what_the_page_says(site: BuiltSi
     found = {address for address, _, _ in datasets(site)}
     wanted = {
         page.address
-        for kind in ("councils/*", "councils/*/*", "measures/*", "downloads")
+        for kind in (
+            *("councils/*", "councils/*/*", "measures/*", "downloads"),
+            *("performance/*", "performance/*/measures/*"),
+        )
         for page in site.of_kind(kind)
     }
     assert found == wanted
@@ -311,7 +349,7 @@ def test_the_sitemap_has_every_page_and_the_day_of_the_figures(tiny: BuiltSite):
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     tree = ElementTree.parse(tiny.folder / "sitemap.xml")
     listed = [node.text or "" for node in tree.iterfind(".//s:loc", names)]
-    own = {ADDRESS + page.address for page in tiny.pages.values() if not is_moved(page.html)}
+    own = {ADDRESS + page.address for page in tiny.pages.values() if listed_by_search_engines(page.html)}
     assert len(listed) == len(set(listed))
     assert set(listed) == own
     assert {node.text for node in tree.iterfind(".//s:lastmod", names)} == {"2024-11-05"}
@@ -350,7 +388,7 @@ def test_a_missing_page_leads_to_a_council_from_any_depth(path: str, javascript:
     )  # it has its styles
     if javascript:
         page.locator("[data-find-input]").fill("ashbi")
-        expect(page.locator(".cp-find__found a")).to_have_count(1)
+        expect(page.get_by_role("option")).to_have_count(1)
         page.keyboard.press("Enter")
     else:
         expect(page.locator("[data-find-input]")).to_be_hidden()
@@ -385,7 +423,7 @@ def test_a_council_is_found_under_former_names_and_with_slips(
         page = context.new_page()
         page.goto(start + address)
         page.locator("[data-find-input]").fill(typed)
-        shown = page.locator("[data-find-item]:visible a").all_inner_texts()
+        shown = page.get_by_role("option").all_inner_texts()
         if typed != "a":
             assert shown == found
         else:
@@ -399,6 +437,12 @@ def test_a_council_is_found_under_former_names_and_with_slips(
 
 def is_moved(html: LexborHTMLParser) -> bool:
     return html.css_first('meta[http-equiv="refresh"]') is not None
+
+
+def listed_by_search_engines(html: LexborHTMLParser) -> bool:
+    """Whether the page is one to find: neither one that only leads on, nor one to put in a frame."""
+    robots = html.css_first('meta[name="robots"]')
+    return not is_moved(html) and "noindex" not in (robots.attributes.get("content") or "" if robots else "")
 
 
 def test_every_page_of_a_renamed_council_has_its_former_addresses(tiny: BuiltSite):

@@ -356,7 +356,10 @@ def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
             continue
         headline = next(claim["sentence"] for claim in files.claims if claim["id"] == f"better_either/{area}/{period}")
         assert one_line(page.html.css_first("h1 ~ p").text()) == headline
-        assert one_line(page.html.css_first('meta[name="description"]').attributes["content"] or "") == headline
+        behind = [claim["sentence"] for claim in files.claims if claim["id"] == f"trailing/{area}/{period}"]
+        described = one_line(page.html.css_first('meta[name="description"]').attributes["content"] or "")
+        assert described.startswith(headline)
+        assert all(one.partition(":")[0].rstrip(".") in described for one in behind)  # it says the weak side too
         if int(of) > 1:
             better = counts["better_either"] if int(counts["better_either"]) else "none"
             assert f" in {better} of the {of} areas." in headline
@@ -552,12 +555,15 @@ class Beside:
         if (found := shown(cell)) != wanted:
             self.faults.append(f"{where}: '{found}' instead of '{wanted}'")
 
-    def own(self, where: str, cell: LexborNode, row: Row, percent: bool) -> None:
-        """The council's value, or the reason why there is none, in the same words for the same reason."""
+    def own(self, where: str, cell: LexborNode, row: Row, percent: bool, *, marked: bool = True) -> None:
+        """The council's value, or the reason why there is none, in the same words for the same reason.
+
+        A provisional one says so, where it is ``marked``; else the page has said it of all.
+        """
         observed = self.files.observations[row["area_code"], row["measure_id"], row["period"]]
         assert observed["value"] == row["value"], where
         if row["value"]:
-            tag = " provisional" if observed["status"] == "provisional" else ""
+            tag = " provisional" if marked and observed["status"] == "provisional" else ""
             self.same(where, cell, written(row["value"], percent) + tag)
         else:
             self.cells += 1
@@ -639,15 +645,22 @@ def test_the_table_of_a_measure_is_that_of_the_files(files: Files):
         table = table_of(page, ": every council in ")
         period = re.search(r"every council in (\d{4}(?:-\d\d)?) ", one_line(_caption(table)))[1]
         percent = "(%)" in _caption(table)
+        statuses = {
+            files.observations[code, one, when]["status"]
+            for (code, one, when), row in files.comparisons.items()
+            if (one, when) == (measure, period) and row["value"]
+        }
+        said_of_all = "All figures for" in one_line(page.html.css_first(".cp-opening").text())
+        assert said_of_all == (statuses == {"provisional"}), page.address
         places = []
         for line in table.css("tbody tr"):
             area = slugs[(line.css_first("a").attributes["href"] or "").rstrip("/").split("/")[-2]]
             row, where = files.comparisons[area, measure, period], f"{page.address} {area}"
             cells = cells_of(table, line)
-            beside.same(where, cells["Rank"], rank_of(row))
+            beside.same(where, cells["Rank"], rank_of(row).partition(" of ")[0])
             beside.same(where, cells["Council"], shown(line.css_first("a")))
             assert one_line(line.css_first("a").text()) == row["area_name"]
-            beside.own(where, cells["Value"], row, percent)
+            beside.own(where, cells["Value"], row, percent, marked=not said_of_all)
             standing = row["vs_england"]
             beside.same(where, cells[f"Beside {country}"], NONE if standing == "not comparable" else standing)
             beside.same(where, cells["Quartile"], row["quartile"] or NONE)

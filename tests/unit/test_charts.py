@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -34,10 +35,12 @@ from generator.charts import (
 )
 from generator.charts.bundle import vega_bundle
 from generator.charts.scales import Row, scale_for, spaced
+from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.charts.strip import swarm
 from generator.comparisons import Comparisons, compare
 from generator.model import Break, Gap, Measure, Missing, Quartile, Status, Tile, Unit
 from generator.observations import read_observations
+from tests.axes import different_axes, value_axis
 from tests.drawings import marks, unmatched
 from tests.worlds import catalogue, made, measure
 
@@ -152,11 +155,8 @@ def test_a_standalone_picture_has_plain_colours_and_renders(figures: list[Figure
     assert vl_convert.svg_to_png(alone).startswith(b"\x89PNG")
 
 
-def test_all_councils_share_one_scale(example: SimpleNamespace):
-    first = next(iter(example.catalogue.measures))
-    drawn = [example.charts.trend(first, area.code) for area in example.catalogue.councils]
-    domains = {tuple(one.filling.params["domain"]) for one in drawn if one is not None}
-    assert len(domains) == 1
+def test_a_measure_has_one_scale_on_every_councils_page(example: SimpleNamespace):
+    assert different_axes(example.catalogue, example.comparisons, example.charts) == []
 
 
 def test_a_picture_is_drawn_once_and_kept(tmp_path: Path, figures: list[Figure]):
@@ -183,6 +183,63 @@ def test_compacting_refuses_what_it_would_lose():
     turned = '<g transform="rotate(90) translate(3,3)"><path d="M0,0L1,1" stroke="#000"/></g>'
     with pytest.raises(ValueError, match="transform"):
         svg.compacted(f'<svg xmlns="http://www.w3.org/2000/svg">{turned}</svg>')
+
+
+# --- a picture on its own ------------------------------------------------------------------
+
+MESSAGE = "Reablement kept 83.4% at home in the Vale of Thimblewick & Larkspur, better than the average (81.2%)."
+NOTES = ("Source: Statistics <Wrenland>, published 5 December 2024. Figures as at 6 January 2025.", "A site")
+
+
+def test_a_picture_on_its_own_says_its_message_title_and_notes_and_nothing_of_it_is_cut_off(figures: list[Figure]):
+    for figure in [of_kind(figures, kind)[0] for kind in ("trend", "strip", "spread", "quartiles", "tiles")]:
+        drawn = standalone(figure, MESSAGE, NOTES)
+        root = ElementTree.fromstring(drawn)
+        width, height = float(root.attrib["width"]), float(root.attrib["height"])
+        name = "{http://www.w3.org/2000/svg}"
+        said = " ".join(" ".join(part.itertext()) for part in root.iter(f"{name}text"))
+        for part in (MESSAGE, figure.title, *NOTES):
+            assert part in said, figure.kind
+        assert root.findtext(f"{name}title") == MESSAGE
+        assert root.findtext(f"{name}desc") == figure.description
+        for line in (one for one in root if one.tag == f"{name}text"):
+            size, bold = float(line.attrib["font-size"]), line.attrib.get("font-weight") == "bold"
+            assert float(line.attrib["x"]) + theme.text_width(line.text or "", bold=bold, size=size) <= width
+            assert size <= float(line.attrib["y"]) <= height - 4
+        assert "var(" not in drawn
+        assert "<a" not in drawn
+        assert vl_convert.svg_to_png(drawn).startswith(b"\x89PNG")
+
+
+def test_a_picture_without_a_message_has_its_title_once(figures: list[Figure]):
+    figure = of_kind(figures, "strip")[0]
+    drawn = standalone(figure, "", ())
+    root = ElementTree.fromstring(drawn)
+    lines = [one.text for one in root if one.tag.endswith("}text")]
+    assert " ".join(filter(None, lines)) == figure.title
+
+
+def test_a_frame_grows_with_its_words_and_its_picture(figures: list[Figure]):
+    strip, trend_figure = of_kind(figures, "strip")[0], of_kind(figures, "trend")[0]
+    assert frame_height(strip, MESSAGE, NOTES[0]) > frame_height(strip, "", NOTES[0])
+    assert frame_height(trend_figure, MESSAGE, NOTES[0]) > frame_height(strip, MESSAGE, NOTES[0])
+
+
+def test_in_a_frame_links_lead_out_of_it(figures: list[Figure]):
+    tiles = of_kind(figures, "tiles")[0]
+    links = re.findall(r'<a href="([^"]*)"', tiles.svg)
+    framed = in_frame(tiles, {one: f"new/{number}/" for number, one in enumerate(links)})
+    assert re.findall(r'<a target="_top" href="([^"]*)"', framed) == [f"new/{n}/" for n in range(len(links))]
+    assert framed.count("<a ") == len(links) > 20
+
+
+def test_an_address_breaks_after_slashes_only():
+    address = "www.council-performance.example.gov.uk/councils/the-longest-of-all-names/a-measure-with-a-long-name/"
+    lines = broken_address(address, 300).split(" ")
+    assert "".join(lines) == address
+    assert len(lines) > 1
+    assert all(line.endswith("/") for line in lines)
+    assert broken_address("example.org/x/", 300) == "example.org/x/"
 
 
 # --- words and numbers -------------------------------------------------------------------
@@ -225,6 +282,76 @@ def test_a_gap_says_why_in_the_picture_the_table_and_the_description(example: Si
     assert ">suppressed</text>" in figure.svg
     assert (row.period, "suppressed") in {cells[:2] for cells in figure.rows}
     assert "suppressed" in figure.description
+
+
+def test_every_gap_and_break_of_a_measure_has_its_word_in_every_picture(example: SimpleNamespace):
+    """One word for each run of periods of one reason, and one for each break, beside the band or line it is of."""
+    seen: set[str] = set()
+    for one in example.catalogue.measures.values():
+        figure = next(
+            (found for area in example.catalogue.councils if (found := example.charts.trend(one.id, area.code))), None
+        )
+        if figure is None:
+            continue
+        periods = figure.filling.params["periods"]
+        silent = ["voluntary" if period in one.partial else gap_word(one, period) for period in periods]
+        runs = [word for word, _ in groupby(silent) if word]
+        said = [text for text in words_in(figure.svg) if text in {*timeline.GAP_WORDS.values(), "voluntary"}]
+        own = [row["text"] for row in figure.own["reasons"]]
+        assert Counter(said) == Counter(runs) + Counter(own), one.id
+        broken = [broken for broken in one.breaks if periods[0] < broken.period <= periods[-1]]
+        assert words_in(figure.svg).count(timeline.NEW_SERIES) == len(broken), one.id
+        seen |= {*runs, *(["new series"] if broken else [])}
+    assert seen >= {"no survey", "voluntary", "new series"}, seen
+
+
+def gap_word(one: Measure, period: str) -> str:
+    gap = one.gap_in(period)
+    return timeline.GAP_WORDS[gap.reason] if gap else ""
+
+
+def words_in(drawing: str) -> list[str]:
+    return [" ".join(node.itertext()) for node in ElementTree.fromstring(drawing).iter() if node.tag.endswith("text")]
+
+
+def test_an_axis_that_does_not_start_at_nought_says_so(figures: list[Figure]):
+    told: Counter[bool] = Counter()
+    for figure in [*of_kind(figures, "trend"), *of_kind(figures, "spread")]:
+        first = value_axis(figure.svg)[0][0]
+        at_nought = float(first.rstrip("%").replace(",", "")) == 0
+        said = [text for text in words_in(figure.svg) if f"axis starts at {first}" in text]
+        assert bool(said) != at_nought, figure.title
+        told[at_nought] += 1
+    assert min(told.values()) > 2 and len(told) == 2
+
+
+def test_margins_of_error_are_drawn_and_told_together(figures: list[Figure]):
+    drawn: Counter[bool] = Counter()
+    for figure in of_kind(figures, "trend"):
+        assert (trend.MARGINS in words_in(figure.svg)) == bool(figure.own["margins"]), figure.title
+        drawn[bool(figure.own["margins"])] += 1
+    assert min(drawn.values()) > 2 and len(drawn) == 2
+
+
+@pytest.mark.parametrize(
+    ("points", "bracket"),
+    [([60.9, 60.8, 60.7, 58.7, 58.4], True), ([90.0, 80.0, 70.0, 60.0, 50.0], False), ([75.0, 60.0, 45.0], False)],
+    ids=["all but one place", "apart", "with room"],
+)
+def test_labels_of_points_in_one_place_are_a_list_in_order_and_others_have_their_own_leader(
+    points: list[float], bracket: bool
+):
+    kind = measure(unit=Unit("%", "percent", 0, 100))
+    line = timeline.timeline("t", kind, ("2020-21", "2021-22"), scale_for([40.0, 100.0]), {})
+    labels = [timeline.EndLabel(f"s{at}", ("Name", "60.0%"), "2021-22", value) for at, value in enumerate(points)]
+    texts, leaders = timeline.placed(line, labels[::-1])
+    assert ("muted" in {one["series"] for one in leaders}) is bracket
+    tops = [row["y"] for row in texts[::-1]]
+    assert tops == sorted(tops), "the highest value is on top"
+    own = [one for one in leaders if one["series"] != "muted"]
+    assert [one["series"] for one in own] == [label.key for label in labels]
+    for one, next_one in pairwise(own):  # no line crosses another
+        assert one["y"] <= next_one["y"] and one["y2"] < next_one["y2"]
 
 
 def test_a_council_without_numbers_has_no_trend_and_stands_unmarked_among_all():
@@ -348,7 +475,7 @@ HEIGHTS = st.lists(st.tuples(st.floats(0, 250), st.floats(10, 60)), min_size=1, 
 def test_labels_never_overlap_and_keep_their_order(labels: list[tuple[float, float]]):
     wanted, heights = [top for top, _ in labels], [height for _, height in labels]
     tops = spaced(wanted, heights, 0, max(400, sum(heights)))
-    order = sorted(range(len(labels)), key=lambda at: (wanted[at], at))
+    order = sorted(range(len(labels)), key=lambda at: (wanted[at] + heights[at] / 2, at))
     for one, next_one in pairwise(order):
         assert tops[one] + heights[one] <= tops[next_one] + 1e-6
     assert tops[order[0]] >= -1e-6
@@ -464,14 +591,15 @@ def test_contrast_is_wcags(one: str, other: str, ratio: float):
     assert theme.contrast(one, other) == pytest.approx(ratio, abs=0.01)
 
 
-def test_the_style_sheet_has_the_palette():
+def test_the_style_sheets_have_the_palette():
     def lines(text: str) -> list[str]:
         return [line.strip() for line in text.splitlines()]
 
-    css = lines((ASSETS / "charts.css").read_text(encoding="utf-8"))
-    for scheme in ("light", "dark", "print"):
-        wanted = lines(theme.custom_properties(scheme))
-        assert any(css[at : at + len(wanted)] == wanted for at in range(len(css))), scheme
+    for sheet, schemes in (("charts.css", ("light", "dark", "print")), ("embed.css", ("light", "dark"))):
+        css = lines((ASSETS / sheet).read_text(encoding="utf-8"))
+        for scheme in schemes:
+            wanted = lines(theme.custom_properties(scheme))
+            assert any(css[at : at + len(wanted)] == wanted for at in range(len(css))), (sheet, scheme)
 
 
 def test_text_is_wrapped_to_its_width():

@@ -18,7 +18,7 @@ from generator.claims import Claims, find_claims
 from generator.comparisons import Comparisons, compare
 from generator.evidence import Evidence, evidence
 from generator.model import Area, Break, Claim, Polarity, Target, Tone, Unit
-from generator.sentences import agreeing, brief, kinds, say
+from generator.sentences import agreeing, kinds, say, stands
 from tests.worlds import COUNCILS, catalogue, made, measure, observations
 
 YEARS = ("2015-16", "2016-17", "2017-18", "2018-19", "2019-20", "2020-21", "2021-22")
@@ -144,9 +144,8 @@ def test_level_says_lower_is_better() -> None:
         "In Council 03, the rate of moves into care homes was 43.0 per 100,000 people in 2021 to 2022, "
         "better (lower) than the Exland average (50.0) but slightly worse (higher) than the North average (41.0)."
     )
-    assert brief(claim, of) == (
-        "43.0 per 100,000 people, better (lower) than Exland (50.0) but slightly worse (higher) than North (41.0)"
-    )
+    assert stands(claim, of) == ("Better (lower) than Exland (50.0) but slightly worse (higher) than North (41.0).")
+    assert stands(claim, of, alone=True) == "Better (lower) than Exland (50.0)."
 
 
 def test_place_grammar_reaches_the_sentence() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from types import ModuleType
 
@@ -90,3 +91,19 @@ def test_a_mark_is_known_for_nearly_every_pattern_of_markdown(parsers: tuple[mar
     patterns = parsers[0].inlinePatterns
     known = {patterns.get_index_for_name(name) for name in HOOKS.QuickInline.MARKS if name in patterns}
     assert len(patterns) - len(known) <= 1
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        (".a{x:1}.tab-b{x:2}", ".a{x:1}"),
+        (".tab-b>.c,.a:not(.tab-b){x:1}", ".a:not(.tab-b){x:1}"),
+        (".a :is(.b,.tab-c) .d,.e .tab-f{x:1}", ".a :is(.b,.tab-c) .d{x:1}"),
+        ("@media print{.tab-b{x:1}}.a{x:2}", ".a{x:2}"),
+        ("@media print{.tab-b{x:1}.a{x:2}}", "@media print{.a{x:2}}"),
+        ("""@font-face{x:1}.a{y:url('<svg a="}"/>')}.tab-b{x:"{"}""", """@font-face{x:1}.a{y:url('<svg a="}"/>')}"""),
+        ("@keyframes k{0%{x:1}to{x:2}}", "@keyframes k{0%{x:1}to{x:2}}"),
+    ],
+)
+def test_a_style_sheet_loses_the_rules_of_what_is_unused_and_no_other(css: str, left: str):
+    assert HOOKS.used_rules(css, re.compile(r"\.tab-")) == left

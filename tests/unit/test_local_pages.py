@@ -52,6 +52,8 @@ class NoCharts:
     def reported_line(self, *_: Any) -> str:
         return ""
 
+    position = reported_line
+
     def large_bullet(self, *_: Any) -> None:
         return None
 

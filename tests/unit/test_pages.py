@@ -65,6 +65,18 @@ class NoCharts:
     def headline_map(self, shares: Any, title: str, link: Any, period: str) -> None:
         assert all(0 <= share.better <= share.comparable for share in shares.values())
 
+    def people(self, row: Any) -> str:
+        return '<svg class="people" role="img" aria-label="People"></svg>'
+
+    def position(self, row: Any) -> str:
+        return '<svg class="position" role="img" aria-label="Place among councils"></svg>'
+
+    def beside_target(self, row: Any, aim: Any, label: str) -> str:
+        return f'<svg class="bullet" role="img" aria-label="{escape(label)}"></svg>'
+
+    def quartile_bar(self, *_: str) -> str:
+        return '<svg class="quartile-bar" role="img" aria-label="Measures in each quartile"></svg>'
+
     def sparkline(self, *_: str) -> str:
         return '<svg class="spark" aria-hidden="true"></svg>'
 

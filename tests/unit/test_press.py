@@ -29,15 +29,16 @@ from generator.comparisons import compare
 from generator.headlines import headlines
 from generator.model import ProblemsFound
 from generator.observations import read_observations
+from generator.pages.card import Card, Count, card_of, card_svg, council_cards, other_cards
 from generator.pages.notes import note_html
 from generator.pages.page import From, Templates
-from generator.press.card import Card, Count, card_of, card_svg
 from generator.press.outline import DRAFT, address, outline
 from generator.press.page import prose
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Table, context, plain, text
 from generator.press.release import moment
 from generator.press.text import WIDTH, plain_text
 from generator.press.word import About, word
+from generator.theme import text_width
 from tests.packs import minimal_pack, tidy_observations
 
 SITE_URL = "https://example.org/councils/"
@@ -423,9 +424,10 @@ def test_a_preview_is_marked_in_every_form(tmp_path):
         written = docx.Document(io.BytesIO(made["docx"]))
         assert written.sections[0].header.paragraphs[0].text == DRAFT
     assert "Perhaps." not in files(of)["txt"] and DRAFT not in files(of)["txt"]
-    (_, card), *_ = press.cards(of.site, [of.areas["C2"]], issued(of, drafts=True), of.pictures)
-    (_, other), *_ = press.cards(of.site, [of.areas["C2"]], issued(of), of.pictures)
-    assert card != other
+    found = list(council_cards(of.site, [of.areas["C2"]]))
+    (card,) = press.cards(found, of.site.catalogue.pack, of.pictures, drafts=True)
+    (other,) = press.cards(found, of.site.catalogue.pack, of.pictures)
+    assert card[0] == other[0] and card[1] != other[1]
 
 
 # --- the card --------------------------------------------------------------------------------
@@ -455,6 +457,46 @@ def test_any_name_fits_its_card(name):
     assert all(int(y) < 630 for y in lines)
     LexborHTMLParser(svg)
     assert "<c>" not in svg
+
+
+def test_a_measures_card_has_the_countrys_figure_and_the_ends_of_the_range(plain_world):
+    cards = dict(other_cards(plain_world.site))
+    card = cards["cards/measures/quality-of-life.png"]
+    claims = plain_world.site.claims
+    level, spread = (
+        claims.one(kind, "X1", "2023-24", "quality-of-life").inputs for kind in ("england_level", "spread")
+    )
+    assert [one.number for one in card.counts] == [
+        f"{level['value']:.1f}",
+        f"{spread['lowest']:.1f} to {spread['highest']:.1f}",
+    ]
+    assert card.counts[0].label.startswith("Exland") and str(spread["councils"]) in card.counts[1].label
+    sizes = re.findall(r'font-size="(\d+)" fill="#0b0c0c" font-weight="bold">[\d.]+', card_svg(card))
+    assert len(set(sizes)) == 1 and int(sizes[0]) > 60  # one number is no larger than the other
+
+
+def test_what_is_ahead_and_what_is_behind_stand_beside_each_other_on_every_card_that_counts(plain_world):
+    site = plain_world.site
+    cards = dict(other_cards(site))
+    assert set(cards) == {
+        "cards/site.png",
+        *(f"cards/measures/{one}.png" for one in site.catalogue.measures),
+        *(f"cards/regions/{one.slug}.png" for one in site.regions),
+    }
+    for path, card in cards.items():
+        assert len(card.counts) in {0, 2} or "measures" in path, path
+        assert card.foot[-1].endswith("figures as at 5 November 2024")
+        assert card.description
+
+
+@pytest.mark.parametrize("number", ["7", "12,378", "1,234,567.8 to 9,876,543.2"])
+def test_any_number_fits_its_half_of_the_card(number):
+    counts = (Count(number, "of 99", "areas", "#000000"), Count(number, "", "areas", "#000000"))
+    svg = card_svg(Card("", "Ely", "About", counts, ("Source",), "Words"))
+    found = re.findall(r'<text x="(\d+)" y="\d+" font-size="(\d+)"[^>]*>([^<]*)<', svg)
+    for x, size, said in found:
+        end = int(x) + text_width(said, bold=True, size=float(size))
+        assert end <= (600 if int(x) < 600 and said in {number, "of 99"} else 1200 - 60), (said, end)
 
 
 def test_a_tighter_png_has_the_same_pixels():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,18 +20,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue, load_catalogue
+from generator.cells import csv_bytes, plain_number, safe
 from generator.claims import Claims, find_claims
 from generator.comparisons import Comparisons, compare
 from generator.model import ProblemsFound
 from generator.observations import Observations, read_observations
-from generator.publication.downloads import (
-    Package,
-    csv_bytes,
-    downloads,
-    plain_number,
-    safe,
-    table_rows,
-)
+from generator.publication.downloads import Package, downloads, table_rows
 from generator.publication.folder import Folder
 from generator.publication.website import Work, Writer, page_text
 from generator.tables import Table
@@ -46,6 +41,7 @@ class Sheet:
     body: str = "# A title\n"
     meta: dict[str, Any] = field(default_factory=dict)
     fragments: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[()] = ()
 
 
 # --- a folder that touches only what changed -----------------------------------------
@@ -62,6 +58,16 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     for name, content in files.items():
         writing.write(name, content)
     writing.finish()
+
+
+def test_a_site_that_shares_a_file_with_the_folder_keeps_it_when_it_changes(tmp_path: Path):
+    first = Folder(tmp_path / "beside")
+    first.write("charts/a.svg", "old")
+    os.link(tmp_path / "beside" / "charts" / "a.svg", tmp_path / "published.svg")
+    later = Folder(tmp_path / "beside")
+    later.write("charts/a.svg", "new")
+    assert (tmp_path / "published.svg").read_text() == "old"
+    assert (tmp_path / "beside" / "charts" / "a.svg").read_text() == "new"
 
 
 def test_only_what_changed_is_written_and_what_is_gone_is_removed(tmp_path: Path):
@@ -193,7 +199,7 @@ def test_a_table_keeps_negative_numbers_missing_ones_and_awkward_text():
         }
     )
     rows = table_rows(frame, _TWO, lambda measure, value: f"{value:.1f}")
-    content = csv_bytes(_TWO, rows)
+    content = csv_bytes(_TWO.columns, rows)
     assert content == (b'name,value,joint\n"\'=HYPERLINK(""x"")",-1.0,true\n"a,b\nc",,false\n,-0.5,true\n')
     assert list(csv.reader(io.StringIO(content.decode(), newline="")))[1:] == [list(row) for row in rows]
 

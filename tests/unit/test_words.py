@@ -353,6 +353,27 @@ def test_escaped_markdown_holds_no_jinja(text):
     assert jinja2.Environment(autoescape=False).from_string(escaped).render() == escaped
 
 
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("One sentence  of\nwords.", "One sentence of words."),
+        ("It led in 3 of 9. It trailed in 6: a, b, c and d.", "It led in 3 of 9. It trailed in 6."),
+        ("It led in 3 of 9. The rest of this is far too long to stay.", "It led in 3 of 9."),
+        ("Sheffield in: all. It led.", "Sheffield in: all. It led."),
+        ("This is longer than the limit, and no end", "This is longer than the limit, and no end"),
+    ],
+)
+def test_a_summary_is_whole_sentences_and_loses_lists_first(text, summary):
+    assert words.summary(text, 40) == summary
+
+
+@given(st.text(), st.integers(1, 200))
+def test_a_summary_says_nothing_that_the_text_does_not(text, most):
+    short = words.summary(text, most)
+    whole = words.one_line(text)
+    assert short == whole if len(whole) <= most else len(short) <= len(whole) + 1
+
+
 @pytest.mark.parametrize("name", ["Leeds", "St Helens", "Hull, City of", "Stockton-on-Tees", "Bath & NES (part)"])
 def test_plain_names_stay_as_they_are_in_markdown(name):
     assert words.as_markdown(name) == name

@@ -81,8 +81,9 @@ def dashboard_page(site: Site, area: Area) -> Page:
     }
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
-    if bar := pictures.counts(site, area.code, period):
-        fragments["bar"] = bar
+    bar = pictures.counts(site, path, area.code, period)
+    if bar:
+        fragments["bar"] = bar.html
     if others:
         fragments["facts"] = site.templates.fragment("facts", groups=(("", tuple(others)),))
     if noticed := doubts(site, area.code):
@@ -111,7 +112,7 @@ def dashboard_page(site: Site, area: Area) -> Page:
         boost=2,
         feeds=page.feeds_of(area),
     )
-    return Page(path, heading(area), meta, body, fragments)
+    return Page(path, heading(area), meta, body, fragments, (bar,) if bar else ())
 
 
 def heading(area: Area) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import words
 from generator.pages import page
 from generator.pages.facts import Fact, facts_of
@@ -22,7 +24,7 @@ class Reporting:
     title: str
     when: str
     facts: tuple[Fact, ...]
-    bar: str
+    bar: Markup
 
 
 def performance_index(site: Site) -> Page | None:
@@ -40,7 +42,7 @@ def performance_index(site: Site) -> Page | None:
                 plan.title,
                 words.period(period),
                 facts_of(site, COUNTS, code, period),
-                pictures.counts(site, code, period),
+                bar.html if (bar := pictures.counts(site, page.PERFORMANCE_INDEX, code, period)) else Markup(""),
             )
         )
     fragments = {"councils": site.templates.fragment("local_councils", councils=councils)}

@@ -81,8 +81,9 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
-    if figures := pictures.of_line(site, one, lead.sentence if lead else "", "#the-numbers"):
-        fragments["pictures"] = site.templates.fragment("pictures", figures=figures)
+    shown = pictures.of_line(site, path, one, lead.sentence if lead else "", "#the-numbers")
+    if shown:
+        fragments["pictures"] = site.templates.fragment("pictures", figures=[picture.html for picture in shown])
     if action:
         fragments["doing"] = site.templates.fragment("local_doing", doing=action)
     if history := positions(site, at, one):
@@ -90,7 +91,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     layers = {layer.id: layer for layer in plan.layers}
     outcome = next(outcome for outcome in plan.outcomes if outcome.id == one.outcome)
     view: dict[str, Any] = {
-        "heading": measure.question or measure.name,
+        "heading": measure.asks(words.in_place(area)) or measure.name,
         "name": line.name,
         "answer": lead.sentence if lead else measure.name,
         "claim": lead.mark if lead else "",
@@ -117,7 +118,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         search=False,
         feeds=page.feeds_of(area),
     )
-    return Page(path, f"{line.name}: {words.possessive(area.name)} own figures", meta, body, fragments)
+    return Page(path, f"{line.name}: {words.possessive(area.name)} own figures", meta, body, fragments, shown)
 
 
 def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[tuple[Fact, ...], Prose | None]:

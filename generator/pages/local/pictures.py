@@ -6,21 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from generator import words
-from generator.charts import figure_html
 from generator.model import Position
 from generator.pages.local.lines import Line
+from generator.pages.page import own_measure_path, performance_path
+from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
 
 
-def counts(site: Site, area: str, period: str) -> str:
-    """How many measures have each colour, as one bar; empty where nothing is reported."""
-    now = site.positions.of(area, period)
-    title = f"Measures by rating: {site.catalogue.areas[area].name}, {words.period(period)}"
-    bar = site.charts.rag_bar(area, title, Counter(one.shown for one in now))
-    return "" if bar is None else figure_html(bar)
+def counts(site: Site, path: str, code: str, period: str) -> Picture | None:
+    """How many measures have each colour, as one bar on the page at ``path``; None where nothing is reported."""
+    now, area = site.positions.of(code, period), site.catalogue.areas[code]
+    title = f"Measures by rating: {area.name}, {words.period(period)}"
+    bar = site.charts.rag_bar(code, title, Counter(one.shown for one in now))
+    if bar is None:
+        return None
+    said = site.say("rag_counts", code, period)
+    return picture_of(site, path, bar, caption=said, source=_source(site, code), home=performance_path(area.slug))
 
 
 def drawn(site: Site, line: Line, one: Position) -> Line:
@@ -29,13 +31,29 @@ def drawn(site: Site, line: Line, one: Position) -> Line:
     return replace(line, picture=site.charts.bullet(one, _times(site, one)), spark=site.charts.reported_line(one, rows))
 
 
-def of_line(site: Site, one: Position, message: str, numbers_at: str = "") -> tuple[Markup, ...]:
-    """The figure beside its target, and all that the council reported over time."""
+def of_line(site: Site, path: str, one: Position, message: str, numbers_at: str = "") -> tuple[Picture, ...]:
+    """The figure beside its target, and all that the council reported over time, on the page at ``path``."""
     rows = site.positions.series(one.area_code, one.measure_id)
-    figures = (site.charts.large_bullet(one, _times(site, one), message), *site.charts.reported(one, rows))
+    bullet = site.charts.large_bullet(one, _times(site, one), message)
+    home = own_measure_path(site.catalogue.areas[one.area_code].slug, one.measure_id)
     return tuple(
-        Markup(figure_html(figure, table=not numbers_at, numbers_at=numbers_at)) for figure in figures if figure
+        picture_of(
+            site,
+            path,
+            figure,
+            caption=message if figure is bullet else "",
+            table=not numbers_at,
+            numbers_at=numbers_at,
+            source=_source(site, one.area_code),
+            home=home,
+        )
+        for figure in (bullet, *site.charts.reported(one, rows))
+        if figure is not None
     )
+
+
+def _source(site: Site, code: str) -> str:
+    return f"Source: {words.possessive(site.catalogue.areas[code].name)} own figures"
 
 
 def _times(site: Site, one: Position) -> Sequence[Position]:

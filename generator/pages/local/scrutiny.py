@@ -103,8 +103,8 @@ def scrutiny_page(site: Site, area: Area) -> Page:
     }
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
-    if bar := pictures.counts(site, area.code, period):
-        fragments["bar"] = bar
+    if bar := pictures.counts(site, path, area.code, period):
+        fragments["bar"] = bar.html
     if others:
         fragments["facts"] = site.templates.fragment("facts", groups=(("", tuple(others)),))
     if benchmark:

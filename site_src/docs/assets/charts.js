@@ -1,12 +1,16 @@
 /* Puts an interactive chart in the place of a picture, when a reader asks for it by hovering
    over it, tapping it, or pressing its button. Until then nothing is loaded, and where anything
    fails the picture simply stays. Everything comes from this site: Vega and the charts' data
-   lie beside this file, so that pages at any depth need no address of their own. */
+   lie beside this file, so that pages at any depth need no address of their own.
+
+   And to the downloads under a chart it adds what needs a script: the picture as PNG, drawn
+   here from the SVG file, and a button that copies the code to embed the chart. */
 (function () {
   "use strict";
 
-  const EXPLORE = "Explore this chart";
-  const BACK = "Show the picture";
+  const EXPLORE = "Explore";
+  const BACK = "Picture"; // as opposed to the chart that is explored
+  const SHARPNESS = 3; // pixels of a PNG to one of the SVG
   const home = new URL(".", document.currentScript.src);
   const files = new Map(); // address -> promise of its JSON
   const starting = new WeakMap(); // figure -> promise of its chart
@@ -114,16 +118,87 @@
     }
   });
 
-  /* The button is made here, for it does nothing where this script does not run. */
+  // --- downloads ------------------------------------------------------------------------
+
+  /* The SVG file as a PNG, drawn by the browser. */
+  async function png(address) {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * SHARPNESS;
+    canvas.height = image.naturalHeight * SHARPNESS;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done, failed) => {
+      canvas.toBlob((made) => (made ? done(made) : failed(new Error(address))), "image/png");
+    });
+  }
+
+  function save(made, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(made);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  async function copy(area) {
+    try {
+      await navigator.clipboard.writeText(area.value);
+    } catch { // the clipboard is closed to pages that are not served safely: the old way
+      area.select();
+      if (!document.execCommand("copy")) throw new Error("nothing was copied");
+    }
+  }
+
+  /* A button that does something, and says in a live region what came of it. */
+  function doing(text, about, act, done, failed) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.setAttribute("aria-describedby", about);
+    const said = document.createElement("span");
+    said.className = "chart-said";
+    said.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      said.textContent = await act().then(() => done, () => failed);
+    });
+    return [button, said];
+  }
+
+  function addToDownloads(figure, about) {
+    const picture = figure.querySelector("[data-picture]");
+    if (!picture) return;
+    const draw = () => png(picture.href).then((made) => save(made, picture.download.replace(/svg$/, "png")));
+    const [button, said] = doing("picture (PNG)", about, draw, "Saved", "This browser cannot make it: take the SVG");
+    picture.before(button);
+    picture.parentNode.append(said);
+    const area = figure.querySelector(".chart-embed textarea");
+    const note = figure.querySelector(".chart-embed__note");
+    if (note) { // the site does not know its address, but this page does
+      area.value = area.value.replace(/ src="[^"]*"/, ` src="${figure.querySelector("[data-frame]").href}"`);
+      note.remove();
+    }
+    area.addEventListener("focus", () => area.select());
+    area.after(...doing("Copy code", about, () => copy(area),
+      "Copied", "Not copied: select the code and copy it"));
+  }
+
+  /* Buttons are made here, for they do nothing where this script does not run. */
   function addButtons() {
-    for (const figure of document.querySelectorAll("figure[data-chart]")) {
-      if (figure.querySelector(".chart-explore") ) continue;
+    for (const figure of document.querySelectorAll("figure.chart")) {
+      if (figure.dataset.ready) continue;
+      figure.dataset.ready = "yes";
+      const about = figure.querySelector("svg title").id;
+      addToDownloads(figure, about);
+      if (!figure.dataset.chart) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "chart-explore";
       button.textContent = EXPLORE;
-      button.setAttribute("aria-describedby", figure.querySelector("svg title").id);
-      figure.querySelector(".chart-picture").after(button);
+      button.setAttribute("aria-describedby", about);
+      figure.querySelector(".chart-more").prepend(button);
     }
   }
 

@@ -1,4 +1,4 @@
-/* Two conveniences over pages that work without them: a filter on the list of councils, and tables that sort. */
+/* Conveniences over pages that work without them: finding a council by typing, tables that sort, a menu for keys. */
 (() => {
   "use strict";
 
@@ -6,8 +6,6 @@
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/gi, " ").trim().toLowerCase();
 
   // --- find a council -----------------------------------------------------------------
-
-  const NEAR = 8; // as many of the councils found are shown under the box, where the list is further down
 
   /** How many slips (a letter wrong, missing, too many, or two that changed places) make `typed` of how `word` begins. */
   function slips(typed, word) {
@@ -52,56 +50,99 @@
     return { found: items.filter((_, at) => far[at] === least && least < Infinity), close: true };
   }
 
-  /** Filters the page's list of councils as the reader types, says how many are left, opens the only one on Enter. */
+  const ROOM = 160; // pixels: the first few councils
+
+  /** A box to type in with the councils found under it: the combobox of the ARIA Authoring Practices. */
   function findCouncil(finder) {
     const input = finder.querySelector("[data-find-input]");
     const count = finder.querySelector("[data-find-count]");
-    const near = finder.querySelector(".cp-find__found");
-    const list = document.querySelector(finder.dataset.find);
-    const groups = [...list.querySelectorAll("[data-find-group]")];
-    const items = [...list.querySelectorAll("[data-find-item]")].map((node) => ({
-      node,
+    const box = finder.querySelector("[role=listbox]");
+    const items = [...document.querySelectorAll(`${finder.dataset.find} [data-find-item]`)].map((node) => ({
       link: node.querySelector("a"),
       text: ` ${plain(`${node.textContent} ${node.dataset.findItem}`)}`,
     }));
     let found = [];
     let close = false;
+    let chosen = -1;
     let waiting = 0;
 
+    const go = (item) => item.link.click();
+    const choose = (place) => {
+      box.children[chosen]?.setAttribute("aria-selected", "false");
+      chosen = place;
+      const option = box.children[chosen];
+      if (option) {
+        option.setAttribute("aria-selected", "true");
+        input.setAttribute("aria-activedescendant", option.id);
+        option.scrollIntoView({ block: "nearest" });
+      } else {
+        input.removeAttribute("aria-activedescendant");
+      }
+    };
+    const show = (open) => {
+      choose(-1);
+      box.hidden = !open;
+      input.setAttribute("aria-expanded", String(open));
+      // A phone's keyboard takes half of the window: the box moves up, so that what is found is seen above it.
+      const room = window.visualViewport.height - box.getBoundingClientRect().top;
+      if (open && room < ROOM) input.labels[0].scrollIntoView({ block: "start" });
+    };
     const say = () => {
+      clearTimeout(waiting);
       const { one, many, closeOne, closeMany, none } = count.dataset;
       const [single, several] = close ? [closeOne, closeMany] : [one, many];
       const template = found.length === 0 ? none : found.length === 1 ? single : several;
       count.textContent = input.value.trim() ? template.replace("#", found.length) : "";
     };
-    const filter = () => {
+    const look = () => {
       const parts = plain(input.value).split(" ").filter(Boolean);
-      ({ found, close } = matching(parts, items));
-      for (const item of items) item.node.hidden = !found.includes(item);
-      for (const group of groups) group.hidden = !group.querySelector("[data-find-item]:not([hidden])");
-      near?.replaceChildren(
-        ...(parts.length ? found.slice(0, NEAR) : []).map(({ link }) => {
-          const item = document.createElement("li");
-          item.append(link.cloneNode(true));
-          return item;
+      ({ found, close } = parts.length ? matching(parts, items) : { found: [], close: false });
+      show(false);
+      box.replaceChildren(
+        ...found.map((item, place) => {
+          const option = document.createElement("li");
+          option.id = `${box.id}-${place}`;
+          option.setAttribute("role", "option");
+          option.setAttribute("aria-selected", "false");
+          option.textContent = item.link.textContent;
+          option.addEventListener("click", () => go(item));
+          return option;
         }),
       );
-      clearTimeout(waiting); // a screen reader hears the count once the reader has stopped typing
-      waiting = setTimeout(say, 400);
+      show(found.length > 0);
+      clearTimeout(waiting);
+      waiting = setTimeout(say, 400); // a screen reader hears the count once the reader has stopped typing
+    };
+    const named = () => found.filter(({ link }) => plain(link.textContent) === plain(input.value));
+    const step = (by) => {
+      if (box.hidden) look();
+      const last = found.length; // one more place than there are councils: the box itself
+      if (last) choose(((chosen + 1 + by + last + 1) % (last + 1)) - 1);
     };
 
-    input.addEventListener("input", filter);
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        if (input.value.trim() && found.length === 1) found[0].link.click();
+    const keys = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: () => {
+        const [only] = chosen >= 0 ? [found[chosen]] : found.length === 1 ? found : named();
+        if (only) go(only);
         else say();
-      } else if (event.key === "Escape") {
-        input.value = "";
-        filter();
-      }
+      },
+      Escape: () => {
+        if (box.hidden) input.value = "";
+        show(false);
+        say();
+      },
+    };
+    input.addEventListener("input", look);
+    input.addEventListener("blur", () => show(false));
+    input.addEventListener("click", () => box.hidden && look());
+    input.addEventListener("keydown", (event) => {
+      if (!keys[event.key] || event.isComposing || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      keys[event.key]();
     });
-    if (input.value) filter(); // the browser may have kept what was typed before
+    box.addEventListener("mousedown", (event) => event.preventDefault()); // what was typed keeps the focus
   }
 
   // --- sort a table -------------------------------------------------------------------
@@ -118,10 +159,22 @@
     return place < 0 ? null : place;
   }
 
+  /** What is first, in words: of numbers, of given words, of text. */
+  function firstOf(as, direction) {
+    const up = direction === "ascending";
+    if (!as) return up ? "A to Z" : "Z to A";
+    if (as === "number") return up ? "lowest first" : "highest first";
+    return `${as.split("|").at(up ? 0 : -1)} first`;
+  }
+
   function sortTable(table) {
     const heads = [...table.tHead.rows[0].cells];
+    const hint = document.createElement("span");
+    hint.className = "visually-hidden";
+    hint.textContent = " The headings are buttons that sort the table.";
+    table.caption.append(hint);
     const status = document.createElement("p");
-    status.className = "cp-sorted";
+    status.className = "visually-hidden";
     status.setAttribute("role", "status");
     table.before(status);
 
@@ -130,7 +183,8 @@
       const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
       const sign = direction === "ascending" ? 1 : -1;
       for (const body of table.tBodies) {
-        const rows = [...body.rows].map((row) => ({ row, value: key(row.cells[column], as) }));
+        const ofFigures = [...body.rows].filter((row) => row.cells.length === heads.length); // a group's name stays first
+        const rows = ofFigures.map((row) => ({ row, value: key(row.cells[column], as) }));
         rows.sort((one, other) => {
           if (one.value === null || other.value === null) return (one.value === null) - (other.value === null);
           return sign * (as ? one.value - other.value : one.value.localeCompare(other.value, "en"));
@@ -139,7 +193,8 @@
       }
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", direction);
-      status.textContent = `Sorted by ${head.textContent.trim()}, ${direction}.`;
+      const inside = table.tBodies.length > 1 ? ", in each group" : "";
+      status.textContent = `Sorted by ${head.textContent.trim()}, ${firstOf(as, direction)}${inside}.`;
     };
 
     heads.forEach((head, column) => {
@@ -152,6 +207,31 @@
     table.classList.add("is-sortable");
   }
 
+  // --- the menu of a narrow screen --------------------------------------------------------
+
+  /** A button for the theme's drawer, which by itself answers to a pointer alone. */
+  function openMenu(button) {
+    const toggle = document.getElementById("__drawer");
+    const drawer = document.querySelector(".md-sidebar--primary");
+    const set = (open) => {
+      if (toggle.checked !== open) toggle.click();
+    };
+    toggle.addEventListener("change", () => button.setAttribute("aria-expanded", String(toggle.checked)));
+    button.addEventListener("click", () => {
+      set(true);
+      drawer.querySelector("a").focus();
+    });
+    drawer.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      set(false);
+      button.focus();
+    });
+    drawer.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !drawer.contains(relatedTarget)) set(false); // it would cover what has the focus now
+    });
+  }
+
   document.querySelectorAll("[data-find]").forEach(findCouncil);
+  document.querySelectorAll("[data-menu]").forEach(openMenu);
   document.querySelectorAll("table[data-sortable]").forEach(sortTable);
 })();

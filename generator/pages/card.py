@@ -1,0 +1,335 @@
+"""The picture that stands beside a page's address where somebody shares it: what it says, and the picture itself.
+
+Each council, measure and region has one, and each council that reports of itself; all other
+pages share the site's. A card has the numbers of a claim, the weak side in one size with the
+strong one, the place, the source and the date. It is written here as SVG, in the size that
+social media ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator import words
+from generator.model import Area, Comparison, Counts, Measure, Rag
+from generator.pages.page import Page, card_path
+from generator.pages.site import Site
+from generator.theme import FONT, PALETTE, RATING_SYMBOLS, RATINGS, text_width, wrapped
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 64
+APART = 40  # between two numbers
+INK, MUTED, GOOD, POOR, COUNCIL, OTHERS = (
+    PALETTE[role].light for role in ("ink", "muted", "top", "bottom", "country", "dot")
+)
+OF_ALL = "cards/site.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of the card and what it counts."""
+
+    number: str
+    of: str
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says; ``description`` is the whole of it in words."""
+
+    mark: str  # a strip on top: a draft, or example data
+    title: str
+    about: str
+    counts: tuple[Count, ...]
+    foot: tuple[str, ...]
+    description: str
+
+
+# --- which pages have which --------------------------------------------------------------
+
+
+def with_card(site: Site, page: Page) -> Page:
+    """The page, naming its card and saying in words what that shows."""
+    path, card = _card_for(site, page.path)
+    return replace(page, meta=page.meta | {"image": path, "image_alt": words.summary(card.description)})
+
+
+def _card_for(site: Site, path: str) -> tuple[str, Card]:
+    """Where the card of the page at ``path`` is written, and what it says."""
+    match PurePosixPath(path.removesuffix(".md")).parts:
+        case ("councils" | "press" | "changes", slug, *_) if (
+            area := site.by_slug.get(slug)
+        ) and area.code in site.last_period:
+            return card_path(slug), card_of(site, area)
+        case ("performance", slug, *_) if (area := site.by_slug.get(slug)) and area.code in site.positions.times:
+            return _path("performance", slug), own_card(site, area)
+        case ("measures", one) if one in site.catalogue.measures:
+            return _path("measures", one), measure_card(site, site.catalogue.measures[one])
+        case ("regions", slug) if region := next((one for one in site.regions if one.slug == slug), None):
+            return _path("regions", slug), region_card(site, region)
+    return OF_ALL, site_card(site)
+
+
+def _path(section: str, name: str) -> str:
+    return f"cards/{section}/{name}.png"
+
+
+def council_cards(site: Site, areas: Iterable[Area]) -> Iterator[tuple[str, Card]]:
+    """The cards of the councils, by path."""
+    for area in areas:
+        if area.code in site.last_period:
+            yield card_path(area.slug), card_of(site, area)
+        if area.code in site.positions.times:
+            yield _path("performance", area.slug), own_card(site, area)
+
+
+def other_cards(site: Site) -> Iterator[tuple[str, Card]]:
+    """The cards that are of no council, by path."""
+    yield OF_ALL, site_card(site)
+    for measure in site.catalogue.measures.values():
+        yield _path("measures", measure.id), measure_card(site, measure)
+    for region in site.regions:
+        yield _path("regions", region.slug), region_card(site, region)
+
+
+# --- what they say ---------------------------------------------------------------------------
+
+
+def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
+    """The card of the council's last period."""
+    shown = site.latest[area.code][0]
+    period, about = shown.period, shown.about
+    counts = site.counts(area.code, period, about)
+    rows = site.comparisons.all_measures(area.code, period, shown.framework)
+    said = " ".join(
+        filter(None, (site.say(kind, area.code, period, about) for kind in ("better_either", "trailing")))
+    ) or site.say("coverage", area.code, period, about)
+    return Card(
+        mark=mark,
+        title=area.name,
+        about=f"{words.start_letter(shown.subject)}, {words.period(period)}",
+        counts=numbers(counts) if counts else (),
+        foot=_foot(site, rows),
+        description=said,
+    )
+
+
+def numbers(counts: Counts) -> tuple[Count, ...]:
+    """What leads and what trails, in one size."""
+    if not counts.comparable_either:
+        return ()
+    of = f"of {counts.comparable_either}"
+    return (
+        Count(str(counts.better_either), of, "areas better than the national or regional average", GOOD),
+        Count(str(counts.worse_either), of, "areas worse than the averages they can be compared with", POOR),
+    )
+
+
+def own_card(site: Site, area: Area) -> Card:
+    """The card of what the council reports of itself: how many of its measures have each rating."""
+    plan, period = site.catalogue.plans[area.code], site.positions.times[area.code][0]
+    told = _inputs(site, "rag_counts", area.code, period)
+    publisher = plan.source or area.name
+    return Card(
+        mark="",
+        title=area.name,
+        about=f"Against its own targets, {words.period(period)}",
+        counts=_ratings(told) if told else (),
+        foot=_foot(site, (), f"Source: {publisher}"),
+        description=site.say("rag_counts", area.code, period) or plan.about or plan.title,
+    )
+
+
+def _inputs(site: Site, kind: str, area: str, period: str, measure: str = "") -> Mapping[str, Any]:
+    """The numbers of a claim; none where it does not hold."""
+    claim = site.claims.one(kind, area, period, measure)
+    return claim.inputs if claim else {}
+
+
+def _ratings(told: Mapping[str, Any]) -> tuple[Count, ...]:
+    """A number to each rating, with its word and its symbol."""
+    if not told["rated"]:
+        return ()
+    return tuple(
+        Count(
+            str(len(told[rag.value])),
+            f"of {told['rated']}",
+            f"{RATING_SYMBOLS[RATINGS[rag.value]]} rated {rag.value}",
+            PALETTE[RATINGS[rag.value]].light,
+        )
+        for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)
+    )
+
+
+def measure_card(site: Site, measure: Measure) -> Card:
+    """The card of a measure: the country's figure, and how far apart councils are."""
+    country, period = site.country.code, site.comparisons.latest(measure.id) or ""
+    level, spread = (_inputs(site, kind, country, period, measure.id) for kind in ("england_level", "spread"))
+
+    def shown(x: float) -> str:
+        return words.short_value(measure.unit, measure.decimals, x)
+
+    unit = "" if measure.unit.kind == "percent" else f", {words.unit_label(measure.unit)}"
+    counts = []
+    if level:
+        counts.append(Count(shown(level["value"]), "", f"{site.country.name}{unit}", COUNCIL))
+    if spread:
+        ends = f"{shown(spread['lowest'])} to {shown(spread['highest'])}"
+        counts.append(Count(ends, "", f"lowest and highest of {spread['councils']} councils", OTHERS))
+    said = " ".join(filter(None, (site.say(kind, country, period, measure.id) for kind in ("england_level", "spread"))))
+    return Card(
+        mark="",
+        title=measure.asks() or measure.name,
+        about=f"{measure.short}, {words.period(period)}" if period else measure.short,
+        counts=tuple(counts),
+        foot=_foot(site, site.comparisons.all_councils(measure.id, period) if period else ()),
+        description=said or words.sentence(measure.name),
+    )
+
+
+def region_card(site: Site, region: Area) -> Card:
+    """The card of a region: its own published figures beside the country's."""
+    period = site.period
+    told = _inputs(site, "region_better", region.code, period)
+    counts: tuple[Count, ...] = ()
+    if told:
+        better, behind = len(told["better"]), len(told["worse"])
+        of = f"of {better + len(told['in_line']) + behind}"
+        counts = (
+            Count(str(better), of, "areas better than the national average", GOOD),
+            Count(str(behind), of, "areas worse than the national average", POOR),
+        )
+    heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"
+    return Card(
+        mark="",
+        title=words.place_first(region),
+        about=f"{words.start_letter(site.subject)} in the region as a whole, {words.period(period)}",
+        counts=counts,
+        foot=_foot(site, _all_of(site, period)),
+        description=site.say("region_better", region.code, period) or heading,
+    )
+
+
+def site_card(site: Site) -> Card:
+    """The card of the site: how many councils are ahead of the national average, and how many are not."""
+    pack, period = site.catalogue.pack, site.period
+    told = _inputs(site, "councils_ahead", site.country.code, period)
+    counts: tuple[Count, ...] = ()
+    if told:
+        of = f"of {told['councils']}"
+        counts = (
+            Count(str(told["ahead"]), of, "councils better than average in over half of their areas", GOOD),
+            Count(str(told["behind"]), of, "councils that were not", POOR),
+        )
+    return Card(
+        mark="",
+        title=pack.title,
+        about=f"{words.start_letter(site.subject)}, {words.period(period)}",
+        counts=counts,
+        foot=_foot(site, _all_of(site, period)),
+        description=site.say("councils_ahead", site.country.code, period) or pack.description,
+    )
+
+
+def _all_of(site: Site, period: str) -> list[Comparison]:
+    return [row for one in site.catalogue.measures for row in site.comparisons.all_councils(one, period)]
+
+
+def _foot(site: Site, rows: Iterable[Comparison], source: str = "") -> tuple[str, ...]:
+    """The source of the rows, and the site with the day on which the figures were the newest."""
+    rows = list(rows)
+    publishers = words.listed(dict.fromkeys(one.publisher for one in site.sources(rows)))
+    if publishers and not source:
+        published = site.last_published(rows)
+        source = f"Source: {publishers}{f', published {published}' if published else ''}"
+    pack = site.catalogue.pack
+    return tuple(filter(None, (source, f"{pack.title} · figures as at {words.day(pack.as_at)}")))
+
+
+# --- the picture -------------------------------------------------------------------------------
+
+
+def card_svg(card: Card) -> str:
+    """The card as a picture of 1200 by 630."""
+    top = 0
+    marks = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>']
+    if card.mark:
+        marks.append(f'<rect width="{WIDTH}" height="56" fill="#fff3cf"/>')
+        marks.append(_text(MARGIN, 38, _cut(card.mark, 26), 26, bold=True))
+        top = 40
+    marks.append(f'<rect x="{MARGIN}" y="{top + 58}" width="120" height="10" fill="{GOOD}"/>')
+    lines, size = _title(card.title)
+    y = top + 80.0
+    for line in lines:
+        y += size * 1.12
+        marks.append(_text(MARGIN, y, line, size, bold=True))
+    marks.append(_text(MARGIN, y + 48, _cut(card.about, 32), 32, fill=MUTED))
+    at = max(y + 112, 340.0)
+    room = (WIDTH - 2 * MARGIN + APART) / max(len(card.counts), 2)
+    scale = min((_scale(one, room - APART) for one in card.counts), default=1.0)
+    for number, one in enumerate(card.counts):
+        marks += _counted(one, MARGIN + number * room, at, room - APART, scale)
+    if not card.counts:
+        marks += _block(MARGIN, at, _lines(card.description, WIDTH - 2 * MARGIN, 40)[:4], 40)
+    foot = [line for said in card.foot for line in _lines(said, WIDTH - 2 * MARGIN, 22)[:2]]
+    marks += _block(MARGIN, HEIGHT - 2 - 32 * len(foot), foot, 22, fill=MUTED, apart=32)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+        f' font-family="{FONT}">{"".join(marks)}</svg>'
+    )
+
+
+def _scale(one: Count, width: float) -> float:
+    """How much smaller than wanted the number and what it is of have to be."""
+    wanted = text_width(one.number, bold=True, size=108)
+    if one.of:
+        wanted += 18 + text_width(one.of, bold=True, size=44)
+    return min(1.0, (width - 32) / wanted)
+
+
+def _counted(one: Count, x: float, y: float, width: float, scale: float) -> list[str]:
+    """A number, what it is of, and its label under it. All numbers of a card have one size."""
+    marks = [
+        f'<rect x="{x:.0f}" y="{y - 24:.0f}" width="8" height="170" fill="{one.colour}"/>',
+        _text(x + 32, y + 70, one.number, round(108 * scale), bold=True),
+    ]
+    if one.of:
+        beside = x + 32 + (text_width(one.number, bold=True, size=108) + 18) * scale
+        marks.append(_text(beside, y + 70, one.of, round(44 * scale), bold=True))
+    return marks + _block(x + 32, y + 110, _lines(one.label, width - 32, 28)[:2], 28)
+
+
+def _text(x: float, y: float, said: str, size: float, *, bold: bool = False, fill: str = INK) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    return f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size:g}" fill="{fill}"{weight}>{escape(said)}</text>'
+
+
+def _block(x: float, y: float, lines: Sequence[str], size: float, *, fill: str = INK, apart: float = 0) -> list[str]:
+    """Lines of text from the first baseline down."""
+    return [_text(x, y + number * (apart or size * 1.25), said, size, fill=fill) for number, said in enumerate(lines)]
+
+
+def _lines(said: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The text in lines that fit; the theme measures at its own size."""
+    return wrapped(said, width / size * 16, bold=bold)
+
+
+def _cut(said: str, size: float) -> str:
+    """The text in one line of the card."""
+    lines = _lines(said, WIDTH - 2 * MARGIN - size, size, bold=True)
+    return lines[0] if len(lines) < 2 else f"{lines[0].rstrip(',;:')}…"
+
+
+def _title(name: str) -> tuple[tuple[str, ...], float]:
+    """The title in two lines at most, as large as fits."""
+    for size in (72, 60, 48):
+        lines = _lines(name, WIDTH - 2 * MARGIN, size, bold=True)
+        if len(lines) <= (1 if size == 72 else 2):
+            return lines, size
+    return (*lines[:1], f"{lines[1]}…"), 48
