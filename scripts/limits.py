@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PAGE_BYTES = 170_000  # a page with its pictures as it lies on the disk, without the files that pages share
+PAGE_BYTES = 220_000  # a page with its pictures as it lies on the disk, without the files that pages share
 SEARCH_BYTES = 1_000_000  # the search index, which is fetched when somebody searches
 
 # As sent: text packed, as Pages sends it.

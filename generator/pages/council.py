@@ -144,6 +144,8 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "glossary": at.md("glossary.md"),
     }
     fragments, pictures = parts(site, at, area, shown, rows)
+    if not site.alone:
+        fragments["marks"] = site.templates.fragment("council_marks", council=area.name, country=site.country.name)
     fragments["origins"] = site.templates.fragment(
         "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
     )
@@ -203,9 +205,7 @@ def parts(
     groups = by_domain(site, at, area, rows)
     distribution = quartiles(site, at, area, shown, rows)
     fragments = {
-        "tiles": site.templates.fragment(
-            "council_tiles", groups=groups, council=area.name, country=site.country.name, alone=site.alone
-        ),
+        "tiles": site.templates.fragment("council_tiles", groups=groups),
         "measures": site.templates.fragment(
             "council_measures",
             groups=groups,

@@ -76,7 +76,9 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
             "measure_councils", **everyone(site, measure, rows, link), period=period
         )
         if not site.alone:
-            fragments["find"] = site.templates.fragment("find", list="#every-council", order="all councils, best first")
+            fragments["find"] = site.templates.fragment(
+                "find", list="#every-council", label="See the figure of a council", order="all councils, best first"
+            )
     pictures: list[Picture] = []
     if tiles := site.charts.tile_map(measure.id, link):
         pictures.append(picture_of(site, path, tiles, caption=say("best"), rows=rows, numbers_at="#all-councils"))

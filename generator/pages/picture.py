@@ -71,6 +71,7 @@ def picture_of(
     figure: Figure,
     *,
     caption: str = "",
+    told: bool = False,
     rows: Iterable[Comparison] = (),
     table: bool = True,
     numbers_at: str = "",
@@ -80,7 +81,8 @@ def picture_of(
 ) -> Picture:
     """The figure on the page that is written at ``path``, with its downloads and what they lead to.
 
-    ``caption`` is the message, a sentence that the page has from a claim. ``rows`` are the
+    ``caption`` is the message, a sentence that the page has from a claim; where the page has
+    ``told`` it just before, the figure says it in its files alone. ``rows`` are the
     comparisons that the figure is of, which say its source and dates; ``source`` says the
     source of a figure that is of none. ``numbers_at`` is the address of a fuller table, and
     ``table=False`` leaves the figure's own one out. Where several pages show one figure,
@@ -107,7 +109,8 @@ def picture_of(
         code=str(code),
         whole=bool(root),
     )
-    html = figure_html(figure, caption, table=table, numbers_at=numbers_at, source=source, downloads=taken)
+    shown = "" if told else caption
+    html = figure_html(figure, shown, table=table, numbers_at=numbers_at, source=source, downloads=taken)
     files: list[tuple[str, str | bytes]] = []
     if place.page == path:
         files = [

@@ -54,6 +54,7 @@ AUDIT = Path(__file__).with_name("audit.js").read_text("utf-8")
 # A window, and what is left of it where a page is zoomed to 200% and to 400%, in CSS pixels.
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 ZOOMED: ViewportSize = {"width": 640, "height": 450}
+PHONE: ViewportSize = {"width": 375, "height": 812}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 
 CONTROLS = {"button", "checkbox", "combobox", "DisclosureTriangle", "link", "searchbox", "textbox"}
@@ -109,6 +110,8 @@ def faults_of(page: Page, address: str, *, whole: bool = True) -> list[str]:
         page.set_viewport_size(ZOOMED)
         fits("200%")
         audit("200%", "cutOff", "onOneAnother")
+    page.set_viewport_size(PHONE)
+    fits("phone")
     page.set_viewport_size(NARROW)
     fits("narrow")
     audit("narrow", "rules", "contrasts", "cutOff", "onOneAnother", "small")

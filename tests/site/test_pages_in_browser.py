@@ -126,6 +126,8 @@ def test_javascript_adds_tooltips(kind: str, site: BuiltSite, visit: Visit):
             break
     expect(tip).to_be_visible()
     assert any(letter.isdigit() for letter in tip.inner_text())
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
 
 
 def test_search_finds_a_council(site: BuiltSite, visit: Visit):

@@ -22,7 +22,8 @@ def counts(site: Site, path: str, code: str, period: str) -> Picture | None:
     if bar is None:
         return None
     said = site.say("rag_counts", code, period)
-    return picture_of(site, path, bar, caption=said, source=_source(site, code), home=performance_path(area.slug))
+    home = performance_path(area.slug)
+    return picture_of(site, path, bar, caption=said, told=True, source=_source(site, code), home=home)
 
 
 def drawn(site: Site, line: Line, one: Position) -> Line:

@@ -118,6 +118,11 @@
     }
   });
 
+  document.addEventListener("keydown", (event) => { // a tip must not stand in the way of what it lies over
+    const tip = event.key === "Escape" && document.getElementById("vg-tooltip-element");
+    if (tip) tip.classList.remove("visible");
+  });
+
   // --- downloads ------------------------------------------------------------------------
 
   /* The SVG file as a PNG, drawn by the browser. */
