@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-PAGE_BYTES = 220_000  # a page with its pictures as it lies on the disk, without the files that pages share
 SEARCH_BYTES = 1_000_000  # the search index, which is fetched when somebody searches
 
 # As sent: text packed, as Pages sends it.
+PAGE_BYTES = 45_000  # a page with its pictures, without the files that pages share
 FIRST_VIEW_BYTES = 200_000  # a page, its styles and pictures, without scripts
 ALL_BYTES = 600_000  # the same with scripts, and every chart of the page explored
 

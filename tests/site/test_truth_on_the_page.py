@@ -304,7 +304,7 @@ def test_no_number_is_told_on_a_press_summary_but_in_a_claim(files: Files):
 
 
 def _name(page: BuiltPage) -> str:
-    return one_line(page.html.css_first("h1").text())
+    return one_line(page.html.css_first(".cp-measured strong").text())
 
 
 def _summary(page: BuiltPage) -> list[str]:

@@ -43,6 +43,7 @@ def of_line(site: Site, path: str, one: Position, message: str, numbers_at: str 
             path,
             figure,
             caption=message if figure is bullet else "",
+            told=True,
             table=not numbers_at,
             numbers_at=numbers_at,
             source=_source(site, one.area_code),
