@@ -65,7 +65,9 @@ def _compared(
 ) -> dict[str, Any]:
     """What was published of the place."""
     periods = [row.period for row in rows if row.value is not None]
-    return _dataset(site, page, place, (file,), periods, [one.publisher for one in site.sources(rows)], measure)
+    publishers = [one.publisher for one in site.sources(rows)]
+    name = f"{measure.name}: {place.name}" if measure else page.title
+    return _dataset(site, page, name, place, (file,), periods, publishers, measure)
 
 
 def _reported(
@@ -74,12 +76,13 @@ def _reported(
     """What the council reported of itself."""
     rows = (row for one in measures for row in site.positions.series(area.code, one))
     periods = [row.period for row in rows if row.number is not None]
-    return _dataset(site, page, area, REPORTED, periods, [area.name], measure)
+    return _dataset(site, page, page.title, area, REPORTED, periods, [area.name], measure)
 
 
 def _dataset(
     site: Site,
     page: Page,
+    name: str,
     place: Area,
     files: Iterable[str],
     periods: Sequence[str],
@@ -92,7 +95,7 @@ def _dataset(
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": words.one_line(f"{measure.name}: {place.name}" if measure else page.title),
+        "name": words.one_line(name),
         "description": page.meta["description"],
         "spatialCoverage": {"@type": "Place", "name": place.name},
         "dateModified": pack.as_at.isoformat(),

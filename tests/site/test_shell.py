@@ -322,7 +322,8 @@ def test_pages_of_figures_are_datasets_that_say_what_the_page_says(site: BuiltSi
 def named(html: LexborHTMLParser, place: str) -> str:
     """What a page's figures are called: its heading, or, where that asks a question, the measure and its place."""
     if measure := html.css_first(".cp-measured strong"):
-        return f"{measure.text()}: {place}"
+        last = html.css_first(".breadcrumbs li[aria-current]").text().strip()
+        return last if last.endswith(" own figures") else f"{measure.text()}: {place}"
     return " ".join(html.css_first("h1").text().replace("¶", "").split())
 
 
