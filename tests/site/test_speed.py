@@ -158,14 +158,12 @@ def test_a_search_that_fails_once_is_tried_again(place: Place, browser: Browser)
 
 
 @pytest.fixture(scope="module")
-def slowness(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> float:
-    """How much slower this computer is now than a quiet one: 1, or more."""
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page of one line: how soon that is painted tells how quick this computer is at the moment."""
     folder: Path = tmp_path_factory.mktemp("nothing")
     (folder / "index.html").write_text(NOTHING)
     with served(folder) as base:
-        least = min(float(arrival(browser, base)["paint"]) for _ in range(TRIES))
-    print(f"a page of one line is painted after {least:.0f} ms")
-    return max(1.0, least / QUIET)
+        yield base
 
 
 def arrival(browser: Browser, address: str) -> dict[str, Any]:
@@ -181,15 +179,24 @@ def arrival(browser: Browser, address: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("kind", PAINTED)
-def test_a_page_is_there_soon_and_stays_where_it_is(kind: str, place: Place, slowness: float, browser: Browser):
-    """The best of three: whatever else a computer does can only make a page later."""
-    tries: list[dict[str, Any]] = []
-    while len(tries) < TRIES and not (tries and tries[-1]["paint"] < LARGEST_PAINT):
-        tries.append(arrival(browser, place.fullest(kind)))
-        assert tries[-1]["shift"] < SHIFT, tries[-1]["moved"]
-    best = min(tries, key=lambda one: float(one["paint"]))
-    print(f"{place.name} /{kind}: {best['paint']:.0f} ms, shift {best['shift']:.4f}, {best['what']}")
-    assert 0 < best["paint"] < LARGEST_PAINT * slowness, best["what"]
+def test_a_page_is_there_soon_and_stays_where_it_is(kind: str, place: Place, nothing: str, browser: Browser):
+    """The best of three, for whatever else a computer does can only make a page later.
+
+    A page that is late is set against the page of one line, painted just before and just after:
+    as much slower as that is than on a quiet computer, so much later may the page be.
+    """
+    late: list[float] = []
+    while len(late) < TRIES:
+        before = float(arrival(browser, nothing)["paint"]) if late else 0.0
+        seen = arrival(browser, place.fullest(kind))
+        print(f"{place.name} /{kind}: {seen['paint']:.0f} ms, shift {seen['shift']:.4f}, {seen['what']}")
+        assert 0 < seen["paint"] and seen["shift"] < SHIFT, seen["moved"]
+        if seen["paint"] < LARGEST_PAINT:
+            return
+        quickest = min(filter(None, (before, float(arrival(browser, nothing)["paint"]))))
+        late.append(seen["paint"] / max(1.0, quickest / QUIET))
+        print(f"a page of one line is painted after {quickest:.0f} ms")
+    assert min(late) < LARGEST_PAINT, seen["what"]
 
 
 @pytest.mark.parametrize("width", [375, 1280])
