@@ -102,6 +102,13 @@ def _made_once(config: pytest.Config, name: str, inputs: list[Path], *command: s
     return folder
 
 
+def copy_project(root: Path) -> None:
+    """Puts what a site is made from besides its pack into ``root``, so that its work folders are its own."""
+    root.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "site_src", root / "site_src")
+
+
 # --- a browser ---------------------------------------------------------------------
 
 

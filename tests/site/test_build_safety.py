@@ -24,7 +24,7 @@ from generator.model import ProblemsFound
 from generator.publication import place as placing
 from generator.publication.place import CannotWrite, claimed
 from generator.publication.website import Work, Writer, build_site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_project
 from tests.packs import PACK, minimal_pack
 from tests.unit.test_publication import Sheet
 
@@ -48,8 +48,7 @@ build(Path(sys.argv[1]), Path(sys.argv[2]), root=Path(sys.argv[3]), force=True, 
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what a site is made from, so that its work folders are its own."""
     root = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "site_src", root / "site_src")
+    copy_project(root)
     return root
 
 

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from generator import cli
 from generator.build import Report, build
 from generator.commentary import Commentary, read_moment
-from tests.conftest import ROOT
+from tests.conftest import copy_project
 from tests.packs import minimal_pack
 
 EMBARGO = "2026-07-01 00:01 Europe/London"
@@ -49,8 +49,7 @@ SHOWN = {*PLACES, "note", "head", "body"} - {"approved_by"}  # who approved it i
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what a site is made from, so that its work folders are its own."""
     root = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "site_src", root / "site_src")
+    copy_project(root)
     return root
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.build import build
 from tests.browser import served
 from tests.built_site import BuiltPage, BuiltSite
-from tests.conftest import ROOT, Visit
+from tests.conftest import Visit, copy_project
 from tests.packs import PERIODS, minimal_pack
 
 # None starts with a letter, which a sentence would capitalise, or holds a comma, which a list turns into a semicolon.
@@ -273,8 +272,7 @@ class Both:
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
     root = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "site_src", root / "site_src")
+    copy_project(root)
     for name, texts in (("hostile", Texts(True)), ("harmless", Texts(False))):
         build(write_pack(root / "packs" / name, texts), root / "sites" / name, root=root)
     return Both(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.built_site import BuiltSite
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_project
 
 # A build whose clock is a year and some ahead.
 LATER = """
@@ -38,8 +38,7 @@ def hashes(site: Path) -> dict[str, str]:
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example built from nothing in another folder, time zone, language, hash seed and year."""
     root = tmp_path_factory.mktemp("elsewhere")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "site_src", root / "site_src")
+    copy_project(root)
     shutil.copytree(ROOT / "data" / "example", root / "another name")
     changed = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0"}
     subprocess.run(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ import pytest
 
 from generator.build import build
 from tests.built_site import BuiltPage, BuiltSite
-from tests.conftest import ROOT
+from tests.conftest import copy_project
 from tests.packs import minimal_pack
 from tests.performance import reporting_pack
 from tests.site.test_shell import ADDRESS, listed_by_search_engines
@@ -28,9 +27,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """A small site with an address, in which one council reports its own performance."""
     folder = tmp_path_factory.mktemp("sharing")
     root = folder / "project"
-    root.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "site_src", root / "site_src")
+    copy_project(root)
     pack = minimal_pack(folder / "pack", site_url=ADDRESS, licence="Open licence")
     build(pack, folder / "site", joined=[reporting_pack(folder / "own")], root=root)
     return BuiltSite(folder / "site")

@@ -8,7 +8,6 @@ import gzip
 import hashlib
 import json
 import re
-import shutil
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import build
 from tests.browser import PREFIX, served
 from tests.built_site import BuiltSite
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_project
 from tests.packs import AREAS, minimal_pack
 from tests.site.test_accessibility import KINDS
 
@@ -56,9 +55,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """A small site with an address, a house style and a council that was renamed twice."""
     folder = tmp_path_factory.mktemp("shell")
     root = folder / "project"
-    root.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "site_src", root / "site_src")
+    copy_project(root)
     pack = minimal_pack(
         folder / "pack",
         files={"house-style.yml": HOUSE, "arms.svg": LOGO, "areas.csv": AREAS_NOW},
