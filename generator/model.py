@@ -143,10 +143,11 @@ class Method(StrEnum):
 
 
 class Margin(StrEnum):
-    """Where a measure's margin of error comes from (rule 16)."""
+    """Where a measure's margin of error comes from (rule 22)."""
 
     PUBLISHED = "published"
-    WILSON = "wilson"
+    WILSON = "wilson"  # of a share, from its numerator and denominator
+    POISSON = "poisson"  # of a rate, from its count
     NONE = "none"
 
 
@@ -256,7 +257,7 @@ class Measure:
     codes: tuple[Code, ...]  # none: the council's own measure, which is in no framework
     collection: str  # the survey or return behind it
     frequency: str = "every year"
-    margin: Margin = Margin.NONE
+    margin: Margin | None = None  # where it is not declared, the unit decides: see ``margin_from``
     near: float | None = None  # "just short of": at most this far, in the unit
     lowest: float | None = None  # overrides the unit's possible range
     highest: float | None = None
@@ -268,6 +269,7 @@ class Measure:
     accumulates: bool | None = None  # a part-year figure grows until the year ends; else the unit decides
     counted: str = ""  # what the numerator counts, in the plural: "admissions"
     people: str = ""  # whom a percentage is a share of, in the plural: "older people"; empty where it is not of people
+    share_of: str = ""  # what a percentage is a share of where that is not people, in the plural: "care homes"
     note: str = ""  # the body of the file: Markdown
     file: str = ""
 
@@ -292,6 +294,12 @@ class Measure:
     def adds_up(self) -> bool:
         """Whether a part-year figure is part of the year's: numbers and rates are, shares and scores are not."""
         return self.unit.kind in {"number", "rate"} if self.accumulates is None else self.accumulates
+
+    @property
+    def margin_from(self) -> Margin:
+        """Where its margin of error comes from: as declared, else Wilson for a share, Poisson for a rate (rule 22)."""
+        by_unit = {"percent": Margin.WILSON, "rate": Margin.POISSON}
+        return self.margin or by_unit.get(self.unit.kind, Margin.NONE)
 
     def same_series(self, earlier: str, later: str) -> bool:
         """Whether no break lies between the two periods (rule 1)."""
@@ -786,21 +794,32 @@ class Comparison:
     vs_council_type: Standing
     vs_peers: Standing
     clear_vs_england: str  # "yes", "no", or "" where it cannot be tested
+    clear_vs_region: str
+    clear_vs_council_type: str
+    clear_vs_peers: str
     rank: int | None
     ranked: int  # councils with a number
     joint: bool
+    rank_low: int | None  # the best rank of the 95% range; None where too few margins are known (rule 25)
+    rank_high: int | None  # the worst rank of it
     quartile: Quartile | None
     gap_to_top: float | None
     previous_period: str | None
     previous: float | None
     change: float | None
+    change_margin: float | None  # the margin of the change: both figures' margins together
+    clear_change: str  # "yes", "no", or "" where it cannot be tested
     direction: Direction
+    trend: str  # "rising" or "falling" over the comparable series; "" for neither
+    trend_p: float | None  # the exact Mann-Kendall p; None with too few figures
+    base: float | None  # people or records behind a share or score, the count behind a rate
+    small_base: bool  # fewer than declared (rule 28)
     peer_rank: int | None  # among itself and its peers with a value
     peer_ranked: int  # itself and its peers with a value; 0 where it is not ranked
     peer_joint: bool
     numerator: float | None
     denominator: float | None
-    lower: float | None
+    lower: float | None  # of its 95% interval
     upper: float | None
     status: Status
     missing_reason: Missing | None
@@ -808,6 +827,8 @@ class Comparison:
     previous_quartile: Quartile | None
     previous_rank: int | None
     previous_ranked: int
+    previous_rank_low: int | None
+    previous_rank_high: int | None
     previous_joint: bool
     peers_counted: int
     beaten: int | None  # councils whose value is strictly worse
@@ -903,6 +924,13 @@ class Counts:
     bottom_quartile: int
     improved: int
     worsened: int
+    clearly_better_england: int
+    clearly_worse_england: int
+    tested_england: int  # comparable with England, with margins, and not on a small base
+    clearly_improved: int
+    clearly_worsened: int
+    tested_change: int
+    small_base: int  # measures whose figure rests on few people or records
 
 
 @dataclass(frozen=True, slots=True)
@@ -945,6 +973,11 @@ class Thresholds:
     told: int
     record_points: int
     trend_points: int
+    trend_p: float
+    small_base: int
+    small_count: int
+    margins_known: float
+    wide_band: float
     run_changes: int
     run_standings: int
     shared_quartile: float

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator import stats
 from generator.claims.claim import claim_id, present, tone_of
-from generator.claims.measure import ratio_word, rounded_ratio
+from generator.claims.measure import ratio_times, ratio_word, rounded_ratio
 from generator.claims.setting import Setting
 from generator.model import (
     Claim,
@@ -316,6 +316,7 @@ def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | 
         change=one.change,
         ratio=rounded_ratio(one.value, previous) if word and one.value is not None else None,
         word=word,
+        times=ratio_times(one.value, previous) if word and one.value is not None else None,
         why=why,
     )
 

@@ -65,6 +65,7 @@ _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The f
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
     "wilson": "The margin of error is worked out from the number of people counted (Wilson score interval, 95%).",
+    "poisson": "The margin of error is worked out from the count (exact Poisson interval, 95%).",
     "none": "This is a count of records, not a survey. No margin of error is published.",
 }
 
@@ -80,7 +81,7 @@ def asked(site: Site, measure: Measure) -> Asked:
         polarity=views.POLARITY[measure.polarity],
         collection=measure.collection,
         frequency=measure.frequency,
-        margin=MARGINS[measure.margin.value],
+        margin=MARGINS[measure.margin_from.value],
         codes=tuple(
             f"{code.code} in {frameworks[code.framework]} ({code.first} to {code.last or 'now'})"
             for code in measure.codes

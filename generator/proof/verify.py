@@ -20,6 +20,7 @@ from typing import Any
 
 import duckdb
 
+from generator.proof.margins import add_functions, wrong_bands, wrong_limits
 from generator.proof.published import KEYS, PROVED, Base, Claims, Fault, first_line, key, read_claims, read_tables, rows
 from generator.proof.said import Words, strangers, wrong_numbers
 from generator.proof.shown import shown_sentences
@@ -56,8 +57,10 @@ def verify(site: Path) -> Verdict:
             return Verdict((*unread, *package))
         faults = list(_unfit(base))
         try:
+            add_functions(base)
             for stage in STAGES:
                 base.execute(_query(stage))
+            faults += [*wrong_limits(base), *wrong_bands(base)]
             faults += [Fault(*row) for row in rows(base, _query("misread"))]
             for table in PROVED:
                 faults += _cells(base, table)

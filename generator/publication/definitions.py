@@ -66,8 +66,8 @@ def definition_tables(catalogue: Catalogue, comparisons: Comparisons) -> Iterato
 def _measure(one: Measure) -> tuple[Any, ...]:
     return (
         one.id, one.name, one.short, one.subject, one.official, one.domain, one.unit.text, one.unit.kind, one.unit.per,
-        one.decimals, one.polarity.value, one.near, one.survey, one.margin.value, one.collection, one.frequency,
-        "|".join(one.tags), one.adds_up, one.counted,
+        one.decimals, one.polarity.value, one.near, one.survey, one.margin_from.value, one.collection, one.frequency,
+        "|".join(one.tags), one.adds_up, one.counted, one.people, one.share_of,
     )  # fmt: skip
 
 
