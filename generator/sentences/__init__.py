@@ -10,7 +10,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, in_year, measure, national
-from generator.sentences.measure import chance, changed, stands
+from generator.sentences.measure import changed, few, stands
 from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
 
 
@@ -34,10 +34,10 @@ def kinds() -> tuple[str, ...]:
 __all__ = [
     "aim_words",
     "apart",
-    "chance",
     "changed",
     "council",
     "exact",
+    "few",
     "in_year",
     "inside",
     "kinds",
