@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,12 @@ from generator.charts import TargetLine
 from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
 from generator.pages import page, views
-from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
+from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, Fact, fact_of, facts_of
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
-from generator.sentences import aim_words
+from generator.targets import aim_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Asked:
 
 
 # What a line over time says, and what a row of councils does, the first that holds: the message of the picture.
-_OVER_TIME_SAID = ("run", "trend", "ratio_change")
+_OVER_TIME_SAID = ("run", "trend", "ratio_change", "change")
 _AMONG_COUNCILS_SAID = ("rank", "beside")
 _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
@@ -136,23 +136,29 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
     if keys := keys_of(site, area, measure, shown, targets.get(shown.period)):
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
-    told_of = [(heading, facts_of(site, kinds, area.code, shown.period, measure.id)) for heading, kinds in _GROUPS]
-    if any(facts for _, facts in told_of):
-        fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if lead:
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
     pictures: list[Picture] = []
-    if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
-        change = site.claims.one("change", area.code, shown.period, measure.id)
-        otherwise = sentences.changed(change, site.catalogue) if change else ""
-        message = next((said for kind in _OVER_TIME_SAID if (said := say(kind))), otherwise)
-        pictures.append(picture_of(site, path, trend, caption=message, rows=series, numbers_at="#the-numbers"))
+    messages: list[Fact] = []  # what the pictures say, each with its proof
+
+    def said_by_a_picture(kinds: Iterable[str]) -> Fact | None:
+        found = facts_of(site, kinds, area.code, shown.period, measure.id)[:1]
+        messages.extend(found)
+        return found[0] if found else None
+
+    if trend := site.charts.trend(measure.id, area.code, targets):
+        fact = said_by_a_picture(_OVER_TIME_SAID)
+        pictures.append(picture_of(site, path, trend, fact=fact, rows=series, numbers_at="#the-numbers"))
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        message = next((said for kind in _AMONG_COUNCILS_SAID if (said := say(kind))), "")
+        fact = said_by_a_picture(_AMONG_COUNCILS_SAID)
         among = site.comparisons.all_councils(measure.id, shown.period)
-        pictures.append(
-            picture_of(site, path, strip, caption=message, rows=among, table=False, numbers_at="#the-numbers")
-        )
+        pictures.append(picture_of(site, path, strip, fact=fact, rows=among, table=False, numbers_at="#the-numbers"))
+    told_of = [
+        (heading, [one for one in facts_of(site, kinds, area.code, shown.period, measure.id) if one not in messages])
+        for heading, kinds in _GROUPS
+    ]
+    if any(facts for _, facts in told_of):
+        fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
@@ -182,14 +188,17 @@ def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target:
             note="provisional" if row.provisional else "",
         )
     ]
-    if row.england.mark:
-        keys.append(Key(f"Beside {site.country.name} ({row.england.text})", "", row.england.mark))
+    if row.england.mark and shown.england is not None:
+        average = words.labelled_value(measure.unit, measure.decimals, shown.england)
+        keys.append(Key(f"Beside {site.country.name} ({average})", "", row.england.mark))
     elif not row.england.empty:
-        keys.append(Key(site.country.name, row.england.text))
+        keys.append(Key(site.country.name, row.england.text, unit=unit_under(measure)))
     if not row.rank.empty:
         keys.append(Key("Rank among councils", row.rank.text, quartile=row.quartile))
     if shown.previous_period is not None and not row.change.empty:
-        keys.append(Key(f"Change since {words.period(shown.previous_period)}", row.change.text, row.change.mark))
+        unit = words.difference_unit(measure.unit)
+        name = f"Change since {words.period(shown.previous_period)}"
+        keys.append(Key(name, row.change.text, row.change.mark, unit=unit))
     if target is not None:
         keys.append(Key("The council's own target", target.text))
     return tuple(keys)
@@ -236,7 +245,7 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "columns": (3 if site.alone else 6) + sum(bool(head) for head in heads.values()),
         "council": area.name,
         "country": site.country.name,
-        "measure": measure.name,
+        "measure": measure.short,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
         "years": tuple(year(measure, row, broken.get(row.period, "")) for row in reversed(series)),

@@ -19,6 +19,7 @@ from generator.cells import csv_bytes, fixed, plain_number, safe
 from generator.charts import Figure, figure_html
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.model import Comparison
+from generator.pages.facts import Fact
 from generator.pages.page import From, measure_path, url
 from generator.pages.site import Site
 
@@ -71,6 +72,7 @@ def picture_of(
     figure: Figure,
     *,
     caption: str = "",
+    fact: Fact | None = None,
     told: bool = False,
     rows: Iterable[Comparison] = (),
     table: bool = True,
@@ -81,7 +83,8 @@ def picture_of(
 ) -> Picture:
     """The figure on the page that is written at ``path``, with its downloads and what they lead to.
 
-    ``caption`` is the message, a sentence that the page has from a claim; where the page has
+    ``caption`` is the message, a sentence that the page has from a claim; where the page says
+    nothing else of that claim, ``fact`` is the message with its proof. Where the page has
     ``told`` it just before, the figure says it in its files alone. ``rows`` are the
     comparisons that the figure is of, which say its source and dates; ``source`` says the
     source of a figure that is of none. ``numbers_at`` is the address of a fuller table, and
@@ -90,6 +93,7 @@ def picture_of(
     ``called`` tells figures of one kind on one page apart.
     """
     rows, at = tuple(rows), From(path)
+    caption = fact.sentence if fact else caption
     place = _Place(home or path, called or figure.kind)
     source = source or _source(site, rows)
     numbers, content = _numbers(site, place, figure, rows)
@@ -101,6 +105,7 @@ def picture_of(
     ).format(f"{root}/{frame}" if root else frame, figure.title, frame_height(figure, caption, under))
     taken = site.templates.fragment(
         "chart_downloads",
+        fact=fact,
         name=figure.name,
         saved_as=place.saved_as,
         picture=at.to(place.picture),
@@ -110,7 +115,15 @@ def picture_of(
         whole=bool(root),
     )
     shown = "" if told else caption
-    html = figure_html(figure, shown, table=table, numbers_at=numbers_at, source=source, downloads=taken)
+    html = figure_html(
+        figure,
+        shown,
+        claim=fact.mark if fact else "",
+        table=table,
+        numbers_at=numbers_at,
+        source=source,
+        downloads=taken,
+    )
     files: list[tuple[str, str | bytes]] = []
     if place.page == path:
         files = [

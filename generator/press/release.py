@@ -21,7 +21,6 @@ from generator.pages.page import council_path, press_path, region_path
 from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
 from generator.press.parts import Run, Runs, Table, led, text
-from generator.words import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Side:
     """Strengths, or concerns: full sentences for the first, names for the rest."""
 
     sentences: tuple[str, ...]
-    others: str
+    others: tuple[str, ...]
     measures: tuple[str, ...]
 
 
@@ -54,6 +53,14 @@ class Focus:
 
     sentence: str
     changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Measures that a sentence of the release counts and does not name."""
+
+    heading: str
+    measures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Document:
     context: str  # Markdown
     further: tuple[Further, ...]
     banner: str
+    listings: tuple[Listing, ...]
     notes: tuple[Runs, ...]
     figures: Table
     meanings: tuple[Runs, ...]
@@ -145,6 +153,7 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         context=said.note,
         further=tuple(further(site, area, one) for one in site.latest[area.code] if one.about) if latest else (),
         banner=pack.banner,
+        listings=tuple(listings(site, area, period)),
         notes=notes(site, area, period, said.notes),
         figures=figures(site, area, period, named),
         meanings=tuple(meaning(site, area, one) for one in named),
@@ -206,6 +215,22 @@ def more(site: Site, area: Area, period: str) -> tuple[str, ...]:
     return present(site.say(kind, area.code, period) for kind in kinds)
 
 
+LISTINGS = {
+    "trailing": "Worse than every average available",
+    "in_line": "In line with an average, and better than neither",
+    "coverage": "Without a figure for the council",
+    "not_published": "Without a figure for any council",
+}
+
+
+def listings(site: Site, area: Area, period: str) -> Iterator[Listing]:
+    """The measures of each count whose sentence does not name them: none is left unnamed (pattern 2)."""
+    for kind, heading in LISTINGS.items():
+        claim = site.claims.one(kind, area.code, period)
+        if claim is not None and claim.measure_ids and not sentences.is_named(claim.measure_ids):
+            yield Listing(heading, tuple(site.catalogue.measures[one].short for one in claim.measure_ids))
+
+
 def further(site: Site, area: Area, shown: Latest) -> Further:
     """What there is to quote on a subject beside the leading one: its own counts, and strengths and concerns alike."""
     kinds = ("better_either", "better_england", "trailing", "in_line", "quartiles", "changes", "provisional")
@@ -222,7 +247,7 @@ def side(site: Site, area: Area, period: str, about: str = "", *, good: bool) ->
     ids = site.claims.told(area.code, period, about, good=good)
     return Side(
         sentences=present(told(site, area, period, one, good=good) for one in ids[: site.told]),
-        others=words.listed(inside(site.catalogue.measures[one].name) for one in ids[site.told :]),
+        others=tuple(site.catalogue.measures[one].short for one in ids[site.told :]),
         measures=ids,
     )
 
@@ -310,7 +335,7 @@ def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
             cells = views.row_of(measure, row)
             rows.append(
                 (
-                    measure.name,
+                    measure.short,
                     cells.reason or cells.value.text,
                     cells.england.text,
                     cells.region.text,

@@ -317,7 +317,7 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
         case "moved" if value is None:  # those of the country's figures that can be compared
             value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
         case "asked":  # the target as the council wrote it, which sentences say in words: ">11%", "6-11%"
-            text = str(inputs.get("target") or "")
+            text = str(inputs.get("target") or "").partition("(")[0]  # not the same target as a count: "<8.1 (33)"
             yield from map(_read, () if _WORDS.search(text) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
         case "clear_ranks?":
             value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)

@@ -10,8 +10,8 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, in_year, measure, national
-from generator.sentences.measure import changed, few, stands
-from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
+from generator.sentences.measure import few, stands
+from generator.sentences.phrases import SAYERS, apart, exact, is_named
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
@@ -32,16 +32,14 @@ def kinds() -> tuple[str, ...]:
 
 
 __all__ = [
-    "aim_words",
     "apart",
-    "changed",
     "council",
     "exact",
     "few",
     "in_year",
     "inside",
+    "is_named",
     "kinds",
-    "listed_measures",
     "measure",
     "national",
     "say",

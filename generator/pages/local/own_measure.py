@@ -18,7 +18,7 @@ from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.site import Site
 from generator.periods import Span
-from generator.targets import aims_of
+from generator.targets import aims_of, target_words
 
 ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
 
@@ -34,7 +34,6 @@ class Reported:
     kind: str  # forecasts say how they were made
     note: str
     reason: str  # why there is none
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,6 @@ def _reported(measure: Measure, row: InYear) -> Reported:
         kind=made.rstrip(": "),
         note=row.note,
         reason=views.REASON[row.missing_reason] if row.missing_reason else "",
-        origin=f"{row.file}:{row.line}",
     )
 
 
@@ -163,10 +161,16 @@ def _when_made(row: InYear) -> str:
 
 def targets(site: Site, measure: Measure, one: Position) -> tuple[Aimed, ...]:
     """The council's targets of the measure over the years, with the steps on the way, in time order."""
-    found = [target for target, _ in aims_of(one.area_code, measure.id, site.catalogue, site.comparisons)]
+    found = aims_of(one.area_code, measure.id, site.catalogue, site.comparisons)
     return tuple(
-        Aimed(words.period(target.period), target.target, target.owner, target.milestone, target.note)
-        for target in sorted(found, key=lambda target: Span.read(target.period))
+        Aimed(
+            words.period(target.period),
+            target_words(measure, target.target, aim),
+            target.owner,
+            target.milestone,
+            target.note,
+        )
+        for target, aim in sorted(found, key=lambda each: Span.read(each[0].period))
     )
 
 
