@@ -122,7 +122,7 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
 
 FEWEST = 6  # words of a sentence that is read as one, and not as a label
 _BLOCKS = "p, li, figcaption, summary, dd, dt, h1, h2, h3, h4, td, th, caption"
-_UNREAD = "script, style, svg, dl.cp-proof, .visually-hidden, pre, code, nav, select, template"  # no text of a reader's
+_UNREAD = "script, style, svg, dl.cp-proof, .visually-hidden, .chart-words, .cp-take, pre, code, nav, select, template"  # no text of a reader's
 
 
 def visible(page: LexborHTMLParser) -> Iterator[str]:

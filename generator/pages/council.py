@@ -244,7 +244,7 @@ def quartiles(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Co
         return None
     caption = site.say("quartiles", area.code, shown.period, shown.about)
     called = name_of(figure.kind, shown.about)
-    return picture_of(site, at.path, figure, caption=caption, rows=rows, called=called)
+    return picture_of(site, at.path, figure, caption=caption, told=True, rows=rows, called=called)
 
 
 def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> str:

@@ -352,6 +352,6 @@ def meaning(site: Site, area: Area, measure: str) -> Runs:
     one = site.catalogue.measures[measure]
     return (
         Run(one.name, bold=True, href=site.measure_path(area, one.id)),
-        Run(f': the official name is "{one.official}". Unit: {words.unit_label(one.unit)}. '),
-        Run(f"{views.POLARITY[one.polarity].word}."),
+        Run(f', officially "{one.official}": {words.unit_label(one.unit)}, '),
+        Run(f"{words.inside(views.POLARITY[one.polarity].word)}."),
     )

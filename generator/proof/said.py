@@ -60,8 +60,8 @@ ORDER: Mapping[str, str] = {
     "doubt_quartile": "",
     "england_level": "value previous",
     "spread": "councils lowest highest middle",
-    "best": "value councils? ranked? left_out?",
-    "worst": "value councils? ranked? left_out?",
+    "best": "left_out? value councils? ranked?",
+    "worst": "left_out? value councils? ranked?",
     "councils_ahead": "ahead councils clearly_ahead",
 }
 

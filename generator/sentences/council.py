@@ -281,10 +281,9 @@ def _rank_changes(claim: Claim, catalogue: Catalogue) -> str:
         said = words.sentence(f"{rank} {verb} in the one measure that can be compared over time")
         return f"{said} {words.sentence(f'its own figure {own}')}"
     fell = f" and fell in {worsened or 'none'}" if improved < compared else ""
-    said = words.sentence(f"{rank} improved in {of_measures(improved, compared)}{fell}")
-    if told(claim, "tested"):
-        clear = told(claim, "clearly_improved") + told(claim, "clearly_worsened")
-        said += " " + words.sentence(f"of these moves, {clear or 'none'} {words.noun(clear, 'is', 'are')} clear")
+    clear = (told(claim, "clearly_improved") or 0) + (told(claim, "clearly_worsened") or 0)
+    tested = f", with {clear or 'no'} clear {words.noun(clear, 'move')}" if told(claim, "tested") else ""
+    said = words.sentence(f"{rank} improved in {of_measures(improved, compared)}{fell}{tested}")
     said += " " + words.sentence(
         f"its own figures improved in {figures_improved or 'none'} and got worse in {figures_worsened or 'none'}"
     )

@@ -329,10 +329,11 @@ def _region_place(claim: Claim, catalogue: Catalogue) -> str:
         who = f"{name} and {words.plural(len(others), 'other council')}"
     among = f"the {told(claim, 'in_region')} councils {words.in_place(catalogue.areas[told(claim, 'region')])}"
     rank = words.rank(told(claim, "rank"), told(claim, "ranked"), told(claim, "joint"))
-    return words.sentence(
-        f"{who} {'shared' if others else 'had'} the {word}{judged}{published} figure of {among}, "
-        f"{brief(measure, told(claim, 'value'))}, and ranked {rank} in {country(catalogue)}"
-    )
+    ranked = f"ranked {rank} in {country(catalogue)}"
+    figure = f"{word}{judged}{published} figure of {among}, {brief(measure, told(claim, 'value'))}"
+    if others:
+        return f"{words.sentence(f'{who} shared the {figure}')} {words.sentence(f'they {ranked}')}"
+    return words.sentence(f"{who} had the {figure}, and {ranked}")
 
 
 @says("standing_move")

@@ -162,7 +162,7 @@ def line_of(site: Site, at: From, one: Position) -> Line:
 
 def name_of(measure: Measure, listed: PlanLine) -> str:
     """What the dashboard calls the measure."""
-    return listed.label or measure.name
+    return listed.label or measure.short
 
 
 # --- the rating and what it rests on -----------------------------------------------------

@@ -90,9 +90,9 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     layers = {layer.id: layer for layer in plan.layers}
     outcome = next(outcome for outcome in plan.outcomes if outcome.id == one.outcome)
     view: dict[str, Any] = {
-        "heading": measure.asks(words.in_place(area)) or measure.name,
+        "heading": measure.asks(words.in_place(area)) or line.name,
         "name": line.name,
-        "answer": lead.sentence if lead else measure.name,
+        "answer": lead.sentence if lead else line.name,
         "claim": lead.mark if lead else "",
         "measure": measure,
         "definition": Prose(note_html(measure.note)),
@@ -137,10 +137,11 @@ def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[
 def reported(site: Site, measure: Measure, one: Position) -> tuple[Reported, ...]:
     """Every figure that the council reported of the measure, the latest first."""
     rows = site.positions.series(one.area_code, one.measure_id)
-    return tuple(_reported(measure, row) for row in reversed(rows))
+    return tuple(_reported(measure, row, said=one.reason) for row in reversed(rows))
 
 
-def _reported(measure: Measure, row: InYear) -> Reported:
+def _reported(measure: Measure, row: InYear, said: str) -> Reported:
+    """A row of the table; what the page has ``said`` of the figure already is no remark."""
     number = row.number
     read = "" if number is None else words.short_value(measure.unit, measure.decimals, number)
     made = f"Forecast made {_when_made(row)}: {row.method}" if row.kind == "forecast" else ""
@@ -150,7 +151,7 @@ def _reported(measure: Measure, row: InYear) -> Reported:
         count=counted(measure, row.numerator, row),
         read_as=read if read != row.value else "",
         kind=made.rstrip(": "),
-        note=row.note,
+        note="" if row.note == said else row.note,
         reason=views.REASON[row.missing_reason] if row.missing_reason else "",
     )
 
