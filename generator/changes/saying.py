@@ -83,9 +83,10 @@ def _say_standing(one: Move, changes: Changes) -> str:
     measure, name = _measure(changes, one)
     unsure = one.after.clear_vs_england == "no" and one.after.vs_england is not Standing.IN_LINE
     place, country = (words.place(changes.areas[code]) for code in (one.area, changes.country))
+    than, figures = _than(one.after.vs_england, measure), _beside(measure, one.after, one.after.england)
     now = words.sentence(
-        f"{place} is now {_than(one.after.vs_england, measure)} the average for {country} for {name}, at {_beside(measure, one.after, one.after.england)} "
-        f"in {words.period(one.period)}{', though this may be due to chance' if unsure else ''}"
+        f"{place} is now {than} the average for {country} for {name}, at {figures} in {words.period(one.period)}"
+        f"{', though this may be due to chance' if unsure else ''}"
     )
     then = f"in {words.period(one.before_period)} it was {_beside(measure, one.before, one.before.england)}"
     return f"{now} {words.sentence(then)}"
