@@ -490,7 +490,7 @@ def _trends(measure: Measure, rows: pd.DataFrame, limits: Thresholds) -> pd.Data
         for place in np.flatnonzero(~np.isnan(values[:, last])):
             sign, p[place, last] = stats.trend(so_far[place], limits.trend_points, limits.trend_p)
             word[place, last] = ("", "rising", "falling")[sign]
-    return rows.assign(trend=word[area, period], trend_p=stats.round_half_away(p[area, period], 4))
+    return rows.assign(trend=word[area, period], trend_p=stats.round_half_away(p[area, period], 6))
 
 
 # --- counting --------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from inspect import signature
 from pathlib import Path
@@ -357,7 +358,7 @@ def lost_thousand(example: dict[str, Any]) -> None:
         assert ("in doubt" if found.compared_with is None else "as printed") == case["result"], case
 
 
-KINDS = {
+KINDS: dict[str, Callable[..., None]] = {
     "standing": standing, "rank": rank, "quartile": quartile, "gap": gap, "previous": previous,
     "change": change, "clear": clear, "clear change": clear_change, "by chance": chance, "margin": margin,
     "rank band": rank_band, "record": record, "small base": small_base, "peers": peers, "peer rank": peer_rank,
