@@ -280,7 +280,7 @@ COLUMNS = {
         area_code area_name framework period measures comparable_england better_england in_line_england
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
         top_quartile bottom_quartile improved worsened""",
-    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if",
+    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if caveats",
 } | {f"{table.name}.csv": " ".join(table.columns) for table in (POSITIONS, *DEFINITION_TABLES)}
 VOCABULARIES = [
     found
@@ -292,6 +292,7 @@ NOUNS = [
     model.Measure,
     model.Area,
     model.Source,
+    model.Caveat,
     model.Pack,
     model.Comparison,
     model.Succession,
