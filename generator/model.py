@@ -333,8 +333,11 @@ class Caveat:
         return (
             (not self.measures or measure in self.measures)
             and (not self.areas or area in self.areas)
-            and within(Span.read(period).year, self.first, self.last)
+            and self.covers(period)
         )
+
+    def covers(self, period: str) -> bool:
+        return within(Span.read(period).year, self.first, self.last)
 
 
 @dataclass(frozen=True)
