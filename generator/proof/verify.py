@@ -219,11 +219,13 @@ def _every_claim(base: Base, published: Claims) -> Iterator[Fault]:
 
 
 def _caveats(base: Base, published: Claims) -> Iterator[Fault]:
-    """Each claim about one measure that does not name exactly the caveats that hold for its figure."""
+    """Each claim that names one measure and not exactly the caveats that hold for its figure."""
     about_one = {name: claim for name, claim in published.items() if len(claim["measure_ids"]) == 1}
     for name in published.keys() - about_one.keys():
         if "caveats" in published[name]:
-            yield Fault("claims.json", name, "caveats: no rule is known for those of a claim about several measures")
+            yield Fault(
+                "claims.json", name, "caveats: no rule is known for those of a claim that names several measures"
+            )
     figures = [
         (name, str(claim["measure_ids"][0]), str(claim["inputs"].get("figure_period") or claim["period"]),
          claim["area_code"])

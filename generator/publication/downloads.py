@@ -180,7 +180,7 @@ def claims_json(claims: Claims, catalogue: Catalogue) -> bytes:
 
 
 def _caveats(claim: Claim, catalogue: Catalogue) -> dict[str, list[str]]:
-    """The caveats of the figure of a claim about one measure; a claim about several, or none, has no such list."""
+    """The caveats of the figure of a claim that names one measure; a claim that names several has no such list."""
     if len(claim.measure_ids) != 1:
         return {}
     held = catalogue.caveats_of(claim.measure_ids[0], claim.figure_period, claim.area_code)

@@ -1,4 +1,4 @@
--- The caveats that hold for the figure of each claim about one measure, in the order of caveats.csv. A part of a year
+-- The caveats that hold for the figure of each claim that names one measure, in the order of caveats.csv. A part of a year
 -- has those of its year; a caveat that names no measure holds for every measure of a framework (rule 30).
 with caveat as (
     select
