@@ -190,7 +190,7 @@ def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
         "area": words.place(areas[claim.area_code]),
         "country": words.place(areas[catalogue.pack.country]),
     }
-    periods = {"period": str(claim.inputs.get("figure_period") or claim.period)}
+    periods = {"period": claim.figure_period}
     periods |= {name: str(value) for name, value in claim.inputs.items() if name in _PERIODS and value}
     for name, period in periods.items():
         known[name], known[f"in_{name}"] = words.period(period), words.during(period)

@@ -142,6 +142,19 @@ class Method(StrEnum):
     LAST_YEARS_SHAPE = "last year's shape"
 
 
+class CaveatKind(StrEnum):
+    """What limits a figure, or what may be done with it (rule 30)."""
+
+    IN_DEVELOPMENT = "in development"
+    CHANGED_METHOD = "changed method"
+    PANDEMIC_YEAR = "pandemic year"
+    INCOMPLETE = "incomplete"
+    DO_NOT_RANK = "do not rank"
+    COMBINED_AREAS = "combined areas"
+    OWN_WARNING = "own warning"  # of whoever made the pack: no publisher says it
+    NOT_FOR = "not for"  # what figures must not be used for
+
+
 class Margin(StrEnum):
     """Where a measure's margin of error comes from (rule 22)."""
 
@@ -304,6 +317,35 @@ class Measure:
     def same_series(self, earlier: str, later: str) -> bool:
         """Whether no break lies between the two periods (rule 1)."""
         return not any(earlier < broken.period <= later for broken in self.breaks)
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """A limit that the publisher sets to its figures: which figures it holds for, in words of one's own (rule 30)."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    kind: CaveatKind
+    says: str  # one or two sentences for a resident
+    short: str  # a label of at most 40 characters, which marks figures in tables and charts
+    source: str  # where the publisher says it: title and place, such as a sheet and a cell
+    measures: tuple[str, ...] = ()  # empty: all that are in a framework
+    first: Period | None = None
+    last: Period | None = None
+    areas: tuple[str, ...] = ()  # empty: all of them
+    url: str = ""
+    line: int = 1  # where caveats.yml lists it; the catalogue sets it
+
+    def holds_for(self, measure: str, period: str, area: str) -> bool:
+        """Whether it holds for the figure. A part of a year has the caveats of its year."""
+        return (
+            (not self.measures or measure in self.measures)
+            and (not self.areas or area in self.areas)
+            and self.covers(period)
+        )
+
+    def covers(self, period: str) -> bool:
+        return within(Span.read(period).year, self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -944,6 +986,11 @@ class Claim:
     period: str
     inputs: dict[str, object]
     tone: Tone = Tone.NEUTRAL
+
+    @property
+    def figure_period(self) -> str:
+        """The period of its figure, which at a council's position may be an earlier one."""
+        return str(self.inputs.get("figure_period") or self.period)
 
 
 # --- what may be claimed: site_src/claims.yml ----------------------------------------

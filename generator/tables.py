@@ -532,6 +532,28 @@ DEFINITION_TABLES = (
         ("area", "measure_id", "period", "kind"),
     ),
     Table(
+        "caveats",
+        "Caveats",
+        "Limits that publishers set to their figures, in words of this site's own, and the figures they hold for.",
+        {
+            "id": ("string", "The caveat"),
+            "kind": (
+                "string",
+                "in development, changed method, pandemic year, incomplete, do not rank, combined areas, own warning "
+                "(of this site, not of a publisher) or not for (what the figures must not be used for)",
+            ),
+            "says": ("string", "What the caveat says"),
+            "short": ("string", "A short label"),
+            "measures": ("string", "Measures that it holds for, with | between them; empty for all in a framework"),
+            "first": ("string", "First period that it holds for; empty from the start"),
+            "last": ("string", "Last period that it holds for; empty to the end"),
+            "areas": ("string", "Codes of the areas that it holds for, with | between them; empty for all"),
+            "source": ("string", "Where the publisher says it"),
+            "url": ("string", "Address of the source"),
+        },
+        ("id",),
+    ),
+    Table(
         "settings",
         "Settings",
         "Limits that words depend on, and the order of interest.",

@@ -9,9 +9,10 @@ from typing import Any
 
 from generator import changes as changed
 from generator import words
+from generator.catalogue import Catalogue
 from generator.changes import Change, Changes, Revision
-from generator.model import Area, AreaKind
-from generator.pages import page, views
+from generator.model import Area, AreaKind, Caveat
+from generator.pages import limits, page, views
 from generator.pages.page import From, Page
 from generator.pages.site import Site, SourceNote
 
@@ -74,7 +75,7 @@ def changes_page(site: Site) -> Page:
     """What is new, what was corrected, and every council with what moved."""
     at, found = From(INDEX), site.changes
     view: dict[str, Any] = {
-        "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "",
+        "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "", "limits": (),
         "method": at.md("method.md"), "differences": at.md("downloads/reading_differences.csv"),
         "feed": at.md(page.FEED_OF_ALL),
     }  # fmt: skip
@@ -85,6 +86,7 @@ def changes_page(site: Site) -> Page:
             "lines": [changed.say_release(found), changed.say_moves(found)],
             "sources": _sources(site, found),
             "revisions": changed.say_revisions(found),
+            "limits": limits.said(new_limits(site.catalogue, found)),
             "about": [one.about for one in site.catalogue.sources if one.id in found.sources and one.about],
             "groups": groups,
             "filled": tuple(
@@ -149,6 +151,18 @@ def lines(found: Changes | None, area: Area) -> list[str]:
         return [words.sentence(f"the figures for {words.place(area)} are all of one release")]
     said = [changed.say_release(found), changed.say_moves(found, area.code), changed.say_revisions(found, area.code)]
     return [one for one in said if one]
+
+
+def new_limits(catalogue: Catalogue, found: Changes) -> tuple[Caveat, ...]:
+    """The caveats of the new figures, as far as they hold for all councils or for the country."""
+    held = (
+        one
+        for period in found.periods
+        for measure in catalogue.measures.values()
+        if measure.code_in(period) and not measure.gap_in(period)
+        for one in limits.of_figure(catalogue, measure.id, period, found.country)
+    )
+    return limits.in_order(catalogue, held)
 
 
 def _sources(site: Site, found: Changes) -> tuple[SourceNote, ...]:

@@ -12,7 +12,7 @@ from generator import words
 from generator.charts import name_of, people
 from generator.claims import claim_id
 from generator.model import Area, Comparison, Kind, Measure
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
 from generator.pages.page import From, Page
 from generator.pages.picture import Picture, picture_of
@@ -34,6 +34,7 @@ class Point:
     picture: Markup
     sentence: str
     provisional: bool
+    marks: tuple[str, ...]  # the labels of its caveats
     level: Fact
     also: Fact | None  # what else is told of it, picked by the order of interest
 
@@ -72,6 +73,7 @@ class Tile:
     picture: Markup
     caption: str
     provisional: bool
+    marks: tuple[str, ...]  # the labels of its caveats
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,11 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "glossary": at.md("glossary.md"),
     }
     fragments, pictures = parts(site, at, area, shown, rows)
+    held = limits.of_council(site, area)
+    if held.own or held.averages:
+        fragments["limits"] = site.templates.fragment(
+            "limits", limits=held, heading="Limits of these figures:", method=at.to("method.md")
+        )
     if not site.alone:
         fragments["marks"] = site.templates.fragment("council_marks", council=area.name, country=site.country.name)
     fragments["origins"] = site.templates.fragment(
@@ -344,6 +351,7 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
                     picture=Markup(site.charts.position(row)),
                     sentence=site.stands(area.code, period, measure_id),
                     provisional=marked and views.is_provisional(row),
+                    marks=marks_of(site, area, row),
                     level=level,
                     also=None if also is None else fact(site, also),
                 )
@@ -351,6 +359,11 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
         else:
             others.append(views.Link(measure.name, href))
     return Side(tuple(points[:AT_ONCE]), tuple(points[AT_ONCE:]), tuple(others))
+
+
+def marks_of(site: Site, area: Area, row: Comparison) -> tuple[str, ...]:
+    """The labels of the caveats that mark the figure, which the list of the page's limits explains."""
+    return limits.of_council(site, area).marks(limits.of_row(site, row))
 
 
 def all_provisional(rows: Sequence[Comparison]) -> bool:
@@ -396,7 +409,7 @@ def line(site: Site, at: From, area: Area, measure: Measure, row: Comparison) ->
         href=at.to(site.measure_path(area, measure.id)),
         unit=words.unit_label(measure.unit),
         polarity=views.POLARITY[measure.polarity],
-        row=views.row_of(measure, row),
+        row=views.row_of(measure, row, marks_of(site, area, row)),
     )
 
 
@@ -423,6 +436,7 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison, *,
         picture=Markup(picture),
         caption=caption,
         provisional=marked and views.is_provisional(shown),
+        marks=marks_of(site, area, shown),
     )
 
 
@@ -480,7 +494,8 @@ def absent(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tupl
         if row.value is None:
             measure = site.catalogue.measures[row.measure_id]
             gap = measure.gap_in(row.period)
-            link = views.Link(measure.name, at.md(site.measure_path(area, measure.id)), gap.note if gap else "")
+            note = gap.note if gap else "; ".join(marks_of(site, area, row))
+            link = views.Link(measure.name, at.md(site.measure_path(area, measure.id)), note)
             found.setdefault(views.reason(row), []).append(link)
     return tuple(Absent(reason, tuple(links)) for reason, links in found.items())
 

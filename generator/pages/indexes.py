@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare
-from generator.model import Area, Counts, Measure
-from generator.pages import page, views
+from generator.model import Area, Caveat, Counts, Measure
+from generator.pages import limits, page, views
 from generator.pages.facts import facts_of
+from generator.pages.limits import Limits
 from generator.pages.page import From, FromAnywhere, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
@@ -55,6 +56,7 @@ def home_page(site: Site) -> Page:
     view: dict[str, Any] = {
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
+        "not_for": limits.said(site.catalogue.not_for),
         "only": site.councils_now[0].name if site.alone else "",
         "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
         "country": words.place_first(site.country),
@@ -217,6 +219,10 @@ def region_page(site: Site, region: Area) -> Page:
         fragments["averages"] = site.templates.fragment(
             "region_averages", groups=published, region=region.name, country=site.country.name
         )
+    if held := limits_of(site, region):
+        fragments["limits"] = site.templates.fragment(
+            "limits", limits=Limits(limits.said(held)), heading="Limits of these averages:", method=at.to("method.md")
+        )
     body = site.templates.prose("region", **view, has=frozenset(fragments))
     meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
     return Page(path, view["heading"], meta, body, fragments)
@@ -233,6 +239,20 @@ class Average:
     period: str
     region: views.Cell
     country: views.Cell
+    marks: tuple[str, ...]  # the labels of the caveats of either
+
+
+def limits_of(site: Site, region: Area, measure: str = "") -> tuple[Caveat, ...]:
+    """The caveats of the averages that the region's page shows: of one measure, or of all."""
+    own = ((one, site.comparisons.averages.get((one, region.code), {})) for one in site.catalogue.measures)
+    held = (
+        caveat
+        for one, figures in own
+        if figures and one == (measure or one)
+        for area in (region.code, site.country.code)
+        for caveat in limits.of_figure(site.catalogue, one, max(figures), area)
+    )
+    return limits.in_order(site.catalogue, held)
 
 
 def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Average, ...]], ...]:
@@ -255,6 +275,7 @@ def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Avera
                     period,
                     views.cell(measure, own[period]),
                     views.cell(measure, national),
+                    tuple(one.short for one in limits_of(site, region, measure.id)),
                 )
             )
         if lines:

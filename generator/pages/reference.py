@@ -14,7 +14,7 @@ import yaml
 from generator import words
 from generator.model import ClaimRules
 from generator.observations import ReadingReport
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 from generator.stats import FEWEST_FOR_QUARTILES
@@ -93,22 +93,26 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         if one.near is not None
     )
     rules = site.catalogue.rules
-    limits = rules.thresholds
+    thresholds = rules.thresholds
     fragments["kinds"] = site.templates.fragment("claim_kinds", kinds=claim_kinds(rules))
+    catalogue = site.catalogue
+    if caveats := [one for one in catalogue.caveats if one not in catalogue.not_for]:
+        fragments["caveats"] = site.templates.fragment("caveats", listed=tuple(limits.listed(catalogue, caveats)))
     fragments["limits"] = site.templates.fragment("claim_limits", limits=shown_limits(rules), adverbs=adverbs(rules))
     body = site.templates.prose(
         "method",
         has=frozenset(fragments),
         near=near,
+        not_for=tuple(limits.listed(catalogue, catalogue.not_for)),
         country=words.place(site.country),
         peers=tuple(peers_of_subjects(site)),
         subject=site.subject,
         others=words.listed(list(site.catalogue.subjects)[1:]),
         quartiles_from=FEWEST_FOR_QUARTILES,
-        trend_from=words.spelled(limits.trend_points),
-        record_from=words.spelled(limits.record_points),
-        shared=words.number(100 * limits.shared_quartile),
-        told=words.spelled(limits.told),
+        trend_from=words.spelled(thresholds.trend_points),
+        record_from=words.spelled(thresholds.record_points),
+        shared=words.number(100 * thresholds.shared_quartile),
+        told=words.spelled(thresholds.told),
         interest=tuple(rules.kinds[kind].name for kind in rules.interest.measure),
         headlines=tuple(
             (rules.kinds[kind].name, words.number(100 * rules.interest.usual[kind])) for kind in rules.interest.headline

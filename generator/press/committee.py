@@ -13,9 +13,9 @@ from datetime import date
 
 from generator import sentences, words
 from generator.claims import COMPARED_YEAR
-from generator.model import Area, Claim, Plan, Position
+from generator.model import Area, Caveat, Claim, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
-from generator.pages import Site
+from generator.pages import Site, limits
 from generator.pages.page import performance_path, report_path
 from generator.press import committee_tables as tables
 from generator.press.outline import DRAFT
@@ -112,6 +112,7 @@ class _Paper:
     empty: list[str] = field(default_factory=list)
     cited: dict[str, list[int]] = field(default_factory=dict)  # kind of claim -> paragraphs
     noticed: dict[str, list[int]] = field(default_factory=dict)  # measure -> paragraphs that doubt a figure of it
+    limited: set[str] = field(default_factory=set)  # ids of the caveats that have been said
     number: int = 0
 
     # --- its paragraphs ---
@@ -232,6 +233,8 @@ class _Paper:
             )
         else:
             self._compared(year)
+        compared = (line.measure for line in self.plan.lines if line.measure in self.site.catalogue.measures)
+        self.caveats((measure, year) for measure in compared if year)
         self.own_sections(BENCHMARKING)
 
     def _compared(self, year: str) -> None:
@@ -259,6 +262,23 @@ class _Paper:
         for one, claims in found:
             self.facts(claims, self._label(one))
 
+    def caveats(self, figures: Iterable[tuple[str, str]]) -> None:
+        """What figures must not be used for, and what limits those of the measures and periods; each said once."""
+        catalogue = self.site.catalogue
+        held: dict[Caveat, list[str]] = {one: [] for one in catalogue.not_for}
+        for measure, period in figures:
+            row = self.site.comparisons.of(self.area.code, measure, period)
+            own = limits.of_figure(catalogue, measure, period, self.area.code)
+            for one in (*own, *(limits.of_averages(self.site, row) if row else ())):
+                held.setdefault(one, []).append(words.inside(self._label(measure)))
+        anew = [one for one in limits.in_order(catalogue, held) if one.id not in self.limited]
+        if anew:
+            self.head(3, "Limits of these figures")
+        for one in anew:
+            names = dict.fromkeys(held[one])
+            self.plain(words.sentence(one.says) + (f" This holds for {words.listed(names)}." if names else ""))
+        self.limited |= {one.id for one in anew}
+
     def performance(self) -> None:
         """The year now: the ratings, each outcome with its measures, and what is noticed in the figures."""
         now = self.plan.position
@@ -278,6 +298,7 @@ class _Paper:
                 for one in held:
                     self._measure(one)
         self._noticed([one.measure_id for one in positions])
+        self.caveats((one.measure_id, one.figure_period) for one in positions)
         self.own_sections(PERFORMANCE)
 
     def _measure(self, one: Position) -> None:

@@ -85,6 +85,7 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
         number="value numerator denominator",
     ),
     "ratings": _columns("area measure_id period kind rag reason name"),
+    "caveats": _columns("id measures first last areas"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }
@@ -100,6 +101,7 @@ KEYS = {
     "plan_lines": ("area", "measure_id"),
     "reported": ("area", "measure_id", "period", "kind", "position"),
     "ratings": ("area", "measure_id", "period", "kind"),
+    "caveats": ("id",),
     "settings": ("name",),
 }
 CLAIM = {"id": str, "kind": str, "area_code": str, "measure_ids": list, "period": str, "inputs": dict, "sentence": str}

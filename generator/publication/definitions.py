@@ -53,6 +53,11 @@ def definition_tables(catalogue: Catalogue, comparisons: Comparisons) -> Iterato
             (one.area, one.measure, one.period, one.kind, one.rag.value, one.reason, one.name)
             for one in catalogue.ratings
         ],
+        "caveats": [
+            (one.id, one.kind.value, one.says, one.short, "|".join(one.measures), one.first, one.last,
+             "|".join(one.areas), one.source, one.url)
+            for one in catalogue.caveats
+        ],
         "settings": list(_settings(catalogue)),
         "claim_kinds": [
             (name, kind.pattern, kind.name, kind.rule, kind.compared, kind.false_if)

@@ -18,7 +18,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Changes
 from generator.model import Area, Pack
-from generator.pages.changed import INDEX, lines
+from generator.pages.changed import INDEX, lines, new_limits
 from generator.pages.page import FEED_OF_ALL, changes_path, council_path, feed_path, url
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -50,7 +50,9 @@ def feeds(catalogue: Catalogue, changes: Changes | None, councils: Sequence[Area
             )
         return
     entries = {area.code: _of_council(area, changes, changes.released) for area in councils}
-    release = Entry(f"What changed, {words.day(changes.released)}", INDEX, changes.released, changed.headline(changes))
+    title = f"What changed, {words.day(changes.released)}"
+    held = [f"{one.short}: {words.sentence(one.says)}" for one in new_limits(catalogue, changes)]
+    release = Entry(title, INDEX, changes.released, changed.headline(changes), held)
     brief = (_without_list(entry) for entry in entries.values() if entry is not None)
     yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, (release, *brief))
     for area in councils:

@@ -165,6 +165,21 @@ class Files:
             found[area, measure].append(row)
         return {key: sorted(rows, key=lambda row: row["period"], reverse=True) for key, rows in found.items()}
 
+    @cached_property
+    def caveats(self) -> list[Row]:
+        """Those that are told beside figures."""
+        return [row for row in self._rows("caveats.csv") if row["kind"] != "not for"]
+
+    def labels(self, area: str, measure: str, period: str) -> list[str]:
+        """The labels of the caveats that hold for a figure."""
+        return [
+            row["short"]
+            for row in self.caveats
+            if (not row["measures"] or measure in row["measures"].split("|"))
+            and (not row["areas"] or area in row["areas"].split("|"))
+            and (row["first"] or period) <= period <= (row["last"] or period)
+        ]
+
     def page(self, area: str, measure: str = "") -> BuiltPage:
         return self.site.pages[f"councils/{self.slug[area]}/" + (f"{measure}/" if measure else "")]
 
@@ -509,9 +524,17 @@ def range_of(row: Row, decimals: int, percent: bool) -> str:
 
 
 def shown(cell: LexborNode | None) -> str:
-    """A cell's text without the symbols that stand beside words."""
+    """A cell's text without the symbols that stand beside words, and without the labels of caveats."""
     assert cell is not None
-    return one_line(re.sub(r"[^\w\s.,%–−+:;'’()-]|(?<!\S)[+=−](?=\s)", " ", cell.text()))
+    text = cell.text()
+    for label in labels_of(cell):
+        text = text.replace(label, " ", 1)
+    return one_line(re.sub(r"[^\w\s.,%–−+:;'’()-]|(?<!\S)[+=−](?=\s)", " ", text))
+
+
+def labels_of(node: LexborNode) -> list[str]:
+    """The labels of the caveats that mark something in a node."""
+    return [one_line(mark.text()) for mark in node.css(".cp-tag--limit")]
 
 
 def table_of(page: BuiltPage, caption: str) -> LexborNode:
@@ -521,6 +544,12 @@ def table_of(page: BuiltPage, caption: str) -> LexborNode:
 def _caption(table: LexborNode) -> str:
     found = table.css_first("caption")
     return "" if found is None else found.text()
+
+
+def of_most(page: BuiltPage) -> list[str]:
+    """The labels of the caveats that the page's list says of most of its figures together."""
+    entries = page.html.css(".cp-limits li")
+    return [one_line(one.css_first(".cp-tag").text()) for one in entries if "(all figures here" in one.text()]
 
 
 def cells_of(table: LexborNode, row: LexborNode) -> dict[str, LexborNode]:
@@ -629,7 +658,11 @@ def test_the_table_of_a_council_is_that_of_the_files(files: Files):
             measures.append(measure)
             row = files.comparisons[area, measure, period]
             percent = one_line(line.css_first(".cp-unit").text()) == "%"
-            beside.row(f"{page.address} {measure}", cells_of(table, line), row, percent, row["area_name"])
+            cells = cells_of(table, line)
+            beside.row(f"{page.address} {measure}", cells, row, percent, row["area_name"])
+            assert labels_of(cells[row["area_name"]]) == [
+                label for label in files.labels(area, measure, period) if label not in of_most(page)
+            ], f"{page.address} {measure}"
         wanted = {row["measure_id"] for row in files.rows(area, period, about)}
         assert len(measures) == len(wanted)
         assert set(measures) == wanted
@@ -652,6 +685,7 @@ def test_the_table_of_a_measure_is_that_of_the_files(files: Files):
         }
         said_of_all = "All figures for" in one_line(page.html.css_first(".cp-opening").text())
         assert said_of_all == (statuses == {"provisional"}), page.address
+        said_at_the_top = [one_line(node.text()).rstrip(".") for node in page.html.css(".cp-opening .cp-limit strong")]
         places = []
         for line in table.css("tbody tr"):
             area = slugs[(line.css_first("a").attributes["href"] or "").rstrip("/").split("/")[-2]]
@@ -665,6 +699,9 @@ def test_the_table_of_a_measure_is_that_of_the_files(files: Files):
             beside.same(where, cells[f"Beside {country}"], NONE if standing == "not comparable" else standing)
             beside.same(where, cells["Quartile"], row["quartile"] or NONE)
             beside.same(where, cells["Change"], change_of(row))
+            assert labels_of(cells["Value"]) == [
+                label for label in files.labels(area, measure, period) if label not in said_at_the_top
+            ], where
             places.append((area, int(row["rank"] or 0)))
         ranks = [rank for _, rank in places if rank]
         assert ranks == sorted(ranks), page.address
@@ -683,7 +720,9 @@ def test_the_averages_of_a_region_are_those_of_the_files(files: Files):
         code = files.areas["region", region]
         for line in table.css("tbody tr:not(.cp-group)"):
             found = cells_of(table, line)
-            measure, period = linked(line), one_line(found["Year"].text())
+            measure, period = linked(line), shown(found["Year"])
+            held = {*files.labels(code, measure, period), *files.labels(country, measure, period)}
+            assert set(labels_of(found["Year"])) == held, (page.address, measure)
             percent = one_line(line.css_first(".cp-unit").text()) == "%"
             for area, head in ((code, region), (country, country_name)):
                 value = files.observations[area, measure, period]["value"]

@@ -282,7 +282,7 @@ COLUMNS = {
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
         top_quartile bottom_quartile improved worsened clearly_better_england clearly_worse_england tested_england
         clearly_improved clearly_worsened tested_change small_base""",
-    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if",
+    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if caveats",
 } | {f"{table.name}.csv": " ".join(table.columns) for table in (POSITIONS, *DEFINITION_TABLES)}
 VOCABULARIES = [
     found
@@ -294,6 +294,7 @@ NOUNS = [
     model.Measure,
     model.Area,
     model.Source,
+    model.Caveat,
     model.Pack,
     model.Comparison,
     model.Succession,
