@@ -17,6 +17,7 @@ from generator.catalogue._files import Notes, Read, read_front_matter, read_list
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
 from generator.catalogue.house import HouseStyle, read_house
 from generator.model import (
+    AcceptedDoubt,
     Area,
     AreaKind,
     ClaimRules,
@@ -66,6 +67,7 @@ class Catalogue:
     tiles: Mapping[str, Tile] = field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     references: tuple[Reference, ...] = ()
+    accepted: tuple[AcceptedDoubt, ...] = ()
     reported: Reported = field(default_factory=Reported)
     house: HouseStyle | None = None  # None: the project's own look
     rules: ClaimRules = field(default_factory=claim_rules)
@@ -296,6 +298,7 @@ def _load(folder: Path) -> Catalogue:
     targets = read_table(folder / "targets.csv", Target, note)
     reported = read_reported(folder, areas, measures, pack.noun if pack else None, note)
     tiles = read_table(folder / "tiles.csv", Tile, note)
+    accepted = read_table(folder / "accepted_doubts.csv", AcceptedDoubt, note)
     house = read_house(folder, note)
 
     if not measures:
@@ -323,6 +326,7 @@ def _load(folder: Path) -> Catalogue:
     rules.check_councils(tiles, ("area",), areas, note)
     rules.check_once(tiles, ("area",), note)
     rules.check_once(tiles, ("column", "row"), note)
+    rules.check_accepted(accepted, areas, set(measures), note)
     if note or pack is None:
         raise ProblemsFound(note)
 
@@ -339,6 +343,7 @@ def _load(folder: Path) -> Catalogue:
         tiles={read.noun.area: read.noun for read in tiles.rows},
         memberships=tuple(read.noun for read in memberships.rows),
         references=tuple(read.noun for read in listed["references"]),
+        accepted=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in accepted.rows),
         reported=reported,
         house=house,
         rules=replace(claims, thresholds=_with_own(claims.thresholds, pack.noun)),
