@@ -27,7 +27,7 @@ _TODO = "look at the source, and correct the figure, or accept it in accepted_do
 
 @dataclass(frozen=True)
 class Doubts:
-    """Every odd figure, the accepted ones too, in the order of the observations.
+    """Every odd figure, the accepted ones too, in order of measure, period and area.
 
     ``problems`` are those that nobody has accepted, like ones as one, and the acceptances that fit none; they
     count only where the pack is strict.
@@ -76,6 +76,7 @@ def find_doubts(observations: Observations, catalogue: Catalogue) -> Doubts:
     for period in catalogue.pack.periods:
         found += [*same_councils(series, period), *same_years(series, period)]
     found += repeated_rows(observations, catalogue)
+    found.sort(key=lambda odd: (odd.measure_id, odd.period, odd.area_code, odd.kind))
     settled = [replace(odd, accepted=_acceptance(odd, catalogue)) for odd in found]
     unsettled = [odd for odd in settled if odd.accepted is None]
     used = {odd.accepted for odd in settled}

@@ -235,10 +235,11 @@ def shifted_rows(series: Series) -> Iterator[OddFigure]:
             continue
         value, expected = series.value[order, column], usual[order, column]
         expected = expected + np.median(value - expected)
-        unit = max(float(np.median(np.abs(value - expected))), 10.0**-series.measure.decimals)
-        own = np.minimum(np.abs(value - expected) / unit, _MOST)
-        for by, where in ((1, "above"), (-1, "below")):
-            gain, start, end = _best_run(own - np.minimum(np.abs(value - np.roll(expected, by)) / unit, _MOST))
+        own, above, below = (np.abs(value - np.roll(expected, by)) for by in (0, 1, -1))
+        usual_distance = min(float(np.median(distance)) for distance in (own, above, below))
+        most = _MOST * max(usual_distance, 10.0**-series.measure.decimals)
+        for moved, where in ((above, "above"), (below, "below")):
+            gain, start, end = _best_run((np.minimum(own, most) - np.minimum(moved, most)) / most * _MOST)
             if gain > _SHIFTED:
                 first, last = (series.areas[order[place]].name for place in (start, end))
                 what = f"from {first} to {last} are more like other years of the council of the line {where}"
