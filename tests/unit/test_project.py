@@ -18,7 +18,8 @@ import pytest
 import yaml
 
 from generator import model, periods
-from generator.tables import DEFINITION_TABLES, POSITIONS
+from generator.doubts import figures as odd_figures
+from generator.tables import DEFINITION_TABLES, DOUBTS, POSITIONS
 from generator.targets import doubts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -281,10 +282,10 @@ COLUMNS = {
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
         top_quartile bottom_quartile improved worsened""",
     "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if",
-} | {f"{table.name}.csv": " ".join(table.columns) for table in (POSITIONS, *DEFINITION_TABLES)}
+} | {f"{table.name}.csv": " ".join(table.columns) for table in (DOUBTS, POSITIONS, *DEFINITION_TABLES)}
 VOCABULARIES = [
     found
-    for module in (model, periods, doubts)
+    for module in (model, periods, doubts, odd_figures)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, StrEnum) and found.__module__ == module.__name__
 ]
@@ -295,6 +296,7 @@ NOUNS = [
     model.Pack,
     model.Comparison,
     model.Succession,
+    model.AcceptedDoubt,
     model.Target,
     model.Plan,
     model.PlanLine,
