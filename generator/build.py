@@ -115,11 +115,10 @@ def _build(
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
     from generator.catalogue import load_catalogue
     from generator.charts import Charts, Pictures
-    from generator.checks import check
     from generator.claims import find_claims
     from generator.commentary import read_commentary
     from generator.comparisons import compare
-    from generator.model import ProblemsFound
+    from generator.doubts import check_figures
     from generator.narrative import read_narrative
     from generator.observations import read_observations
     from generator.pages import (
@@ -160,8 +159,8 @@ def _build(
         commentary = read_commentary(commentary_folders(packs, root), catalogue)
         narrative = read_narrative(narrative_folders(packs), catalogue)
         observations = read_observations(catalogue)
-        if problems := check(observations.rows, catalogue):
-            raise ProblemsFound(problems)
+        doubts = check_figures(observations, catalogue)
+        report.notices += doubts.notices()
     with phase("Compare"):
         comparisons = compare(observations, catalogue)
         positions = find_positions(catalogue, comparisons)
@@ -174,7 +173,7 @@ def _build(
     with phase("Write data"):
         package = Package(catalogue)
         writer.handwritten()
-        writer.files(downloads(package, catalogue, observations, comparisons, claims, positions))
+        writer.files(downloads(package, catalogue, observations, comparisons, claims, positions, doubts))
     with phase("Write pages"):
         pictures = Pictures(work.path.parent / "pictures")
         charts = Charts(catalogue, comparisons, pictures)

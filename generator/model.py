@@ -753,6 +753,25 @@ class Source:
 
 
 @dataclass(frozen=True)
+class AcceptedDoubt:
+    """A figure that looks odd, and that somebody has looked at: its source means it.
+
+    Without a measure it is a council's whole line of the period, without an area all councils' figures. It holds
+    for no other value than the one that was looked at.
+    """
+
+    __pydantic_config__ = _FINITE
+    period: Period
+    reason: str
+    by: str
+    measure: str = ""
+    area: str = ""
+    value: float | None = None  # empty where the doubt is not about one value
+    line: int = 1  # where it stands; the catalogue sets it
+    file: str = ""
+
+
+@dataclass(frozen=True)
 class Reference:
     """A published file that ``fetch`` turns into a table of the pack: peers.csv or tiles.csv."""
 
@@ -800,6 +819,7 @@ class Pack:
     contact: str = ""
     site_url: str = ""
     subject: str = "performance"  # "adult social care"
+    strict: bool = False  # whether a doubt that nobody has accepted stops a build
     peers_name: str = "similar councils"
     peers_about: str = ""
     thresholds: dict[str, float] | None = None
@@ -1087,14 +1107,17 @@ class Problem:
     todo: str
     cell: str = ""  # "Table_1a!F12" where lines are no help
 
+    @property
+    def where(self) -> str:
+        return f"{self.file}:{self.cell or self.line}"
+
     def __str__(self) -> str:
-        place = f"{self.file}:{self.cell or self.line}"
-        return f"{place}: {self.what}; {self.todo}"
+        return f"{self.where}: {self.what}; {self.todo}"
 
 
 class ProblemsFound(Exception):
-    """Raised once, with every problem that was found."""
+    """Raised once, with every problem that was found, and what is to be noticed besides."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+    def __init__(self, problems: Iterable[Problem], notices: Iterable[str] = ()) -> None:
+        self.problems, self.notices = tuple(sorted(set(problems))), tuple(notices)
         super().__init__("\n".join(str(problem) for problem in self.problems))

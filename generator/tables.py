@@ -241,18 +241,20 @@ READING_DIFFERENCES = Table(
         "other_origin": ("string", "Where it stands"),
     },
 )
-DISAGREEMENTS = Table(
-    "reading_disagreements",
-    "Values beside their own numbers",
-    "Every published value that does not follow from its own numerator and denominator, whatever was rounded.",
+DOUBTS = Table(
+    "doubts",
+    "Figures that look odd",
+    "Every published figure that a careful reader would ask about, and why it stands where somebody has looked at it.",
     {
-        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
-        "area_code": OPEN_COLUMNS["observations"]["area_code"],
+        "kind": ("string", "What is odd, such as a misplaced point or a vanished row"),
+        "measure_id": ("string", "The measure; empty where a council's figures of all measures are odd together"),
+        "area_code": ("string", "Code of the area; empty where the figures of all councils are odd together"),
         "period": OPEN_COLUMNS["observations"]["period"],
         "value": OPEN_COLUMNS["observations"]["value"],
-        "from_numbers": ("number", "What the numerator and denominator would give"),
-        "numerator": OPEN_COLUMNS["observations"]["numerator"],
-        "denominator": OPEN_COLUMNS["observations"]["denominator"],
+        "compared_value": ("number", "The number that it does not fit: of its own counts, other years or other areas"),
+        "what": ("string", "What is odd, in words"),
+        "reason": ("string", "Why the figure stands, of whoever has looked at it; empty where nobody has"),
+        "by": ("string", "Who has looked at it"),
         "origin": ("string", "Where the value stands: file and line, or sheet and cell"),
     },
 )

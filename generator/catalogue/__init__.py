@@ -17,6 +17,7 @@ from generator.catalogue._files import Notes, Read, read_front_matter, read_list
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
 from generator.catalogue.house import HouseStyle, read_house
 from generator.model import (
+    AcceptedDoubt,
     Area,
     AreaKind,
     Caveat,
@@ -69,6 +70,7 @@ class Catalogue:
     tiles: Mapping[str, Tile] = field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     references: tuple[Reference, ...] = ()
+    accepted: tuple[AcceptedDoubt, ...] = ()
     reported: Reported = field(default_factory=Reported)
     house: HouseStyle | None = None  # None: the project's own look
     caveats: tuple[Caveat, ...] = ()
@@ -340,6 +342,7 @@ def _load(folder: Path) -> Catalogue:
     targets = read_table(folder / "targets.csv", Target, note)
     reported = read_reported(folder, areas, measures, pack.noun if pack else None, note)
     tiles = read_table(folder / "tiles.csv", Tile, note)
+    accepted = read_table(folder / "accepted_doubts.csv", AcceptedDoubt, note)
     house = read_house(folder, note)
     caveats = read_lists(folder / CAVEATS, {"caveats": Caveat}, note)["caveats"] if (folder / CAVEATS).is_file() else []
 
@@ -369,6 +372,7 @@ def _load(folder: Path) -> Catalogue:
     rules.check_once(tiles, ("area",), note)
     rules.check_once(tiles, ("column", "row"), note)
     rules.check_caveats(caveats, pack, areas, measures, own, note)
+    rules.check_accepted(accepted, areas, set(measures), note)
     if note or pack is None:
         raise ProblemsFound(note)
 
@@ -385,6 +389,7 @@ def _load(folder: Path) -> Catalogue:
         tiles={read.noun.area: read.noun for read in tiles.rows},
         memberships=tuple(read.noun for read in memberships.rows),
         references=tuple(read.noun for read in listed["references"]),
+        accepted=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in accepted.rows),
         reported=reported,
         house=house,
         caveats=tuple(replace(read.noun, line=read.line()) for read in caveats),

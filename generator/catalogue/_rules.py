@@ -11,6 +11,7 @@ from typing import Any
 from generator.catalogue._files import Notes, Read, Table
 from generator.model import (
     PLACE,
+    AcceptedDoubt,
     Area,
     AreaKind,
     Caveat,
@@ -322,6 +323,20 @@ def check_measure_ids(table: Table[Any], name: str, ids: set[str], note: Notes) 
             if one not in ids:
                 todo = "add its definition to measures/, or correct the id"
                 note(table.path, read.line(), f"unknown measure '{one}'", todo)
+
+
+def check_accepted(table: Table[AcceptedDoubt], areas: Table[Area], ids: set[str], note: Notes) -> None:
+    """A doubt that somebody accepted is about a measure or an area that there is, and is accepted once."""
+    known = {read.noun.code for read in areas.rows} | areas.unread
+    for read in table.rows:
+        if not read.noun.measure and not read.noun.area:
+            note(table.path, read.line(), "there is no measure and no area", "name what the doubt is about")
+        if areas.rows and read.noun.area and read.noun.area not in known:
+            note(
+                table.path, read.line(), f"unknown area '{read.noun.area}'", "add it to areas.csv, or correct the code"
+            )
+    check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", ids, note)
+    check_once(table, ("measure", "area", "period", "value"), note)
 
 
 def check_once(table: Table[Any], names: tuple[str, ...], note: Notes) -> None:

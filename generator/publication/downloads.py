@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator import sentences
 from generator.cells import csv_bytes, fixed, plain_number, safe
-from generator.checks import disagreements
+from generator.doubts import Doubts
 from generator.evidence import false_if
 from generator.pages.reference import Download
 from generator.publication.definitions import definition_tables, position_rows
 from generator.tables import (
     COMPARISONS,
     COUNTS,
-    DISAGREEMENTS,
+    DOUBTS,
     OBSERVATIONS_TABLE,
     POSITIONS,
     READING_DIFFERENCES,
@@ -54,6 +54,7 @@ def downloads(
     comparisons: Comparisons,
     claims: Claims,
     positions: Positions | None = None,
+    doubts: Doubts | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every open output with its path in the site, the data package last. ``package`` notes each as it goes out."""
     published = published_decimals(catalogue)
@@ -64,7 +65,7 @@ def downloads(
         (COUNTS, table_rows(comparisons.counts_frame, COUNTS, published)),
         (READING_REPORT, table_rows(observations.report.frame(), READING_REPORT, published)),
         (READING_DIFFERENCES, table_rows(observations.report.differences, READING_DIFFERENCES, published)),
-        (DISAGREEMENTS, table_rows(disagreements(observations.rows, catalogue), DISAGREEMENTS, published)),
+        (DOUBTS, table_rows((doubts or Doubts()).frame(), DOUBTS, published)),
     ):
         yield package.table(table, rows)
     for slug, name, rows in _by_council(catalogue, compared):

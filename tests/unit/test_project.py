@@ -18,7 +18,8 @@ import pytest
 import yaml
 
 from generator import model, periods
-from generator.tables import DEFINITION_TABLES, POSITIONS
+from generator.doubts import figures as odd_figures
+from generator.tables import DEFINITION_TABLES, DOUBTS, POSITIONS
 from generator.targets import doubts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -283,10 +284,10 @@ COLUMNS = {
         top_quartile bottom_quartile improved worsened clearly_better_england clearly_worse_england tested_england
         clearly_improved clearly_worsened tested_change small_base""",
     "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if caveats",
-} | {f"{table.name}.csv": " ".join(table.columns) for table in (POSITIONS, *DEFINITION_TABLES)}
+} | {f"{table.name}.csv": " ".join(table.columns) for table in (DOUBTS, POSITIONS, *DEFINITION_TABLES)}
 VOCABULARIES = [
     found
-    for module in (model, periods, doubts)
+    for module in (model, periods, doubts, odd_figures)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, StrEnum) and found.__module__ == module.__name__
 ]
@@ -298,6 +299,7 @@ NOUNS = [
     model.Pack,
     model.Comparison,
     model.Succession,
+    model.AcceptedDoubt,
     model.Target,
     model.Plan,
     model.PlanLine,
