@@ -38,6 +38,9 @@ class Example:
 
 _PLACED = (
     "standing",
+    "one way",
+    "quartile swing",
+    "strength",
     "rank",
     "quartile",
     "gap",
@@ -109,6 +112,13 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         record_from=words.spelled(limits.record_points),
         shared=words.number(100 * limits.shared_quartile),
         told=words.spelled(limits.told),
+        leads=words.sentence(f"the count against {words.AVERAGES[site.claims.lead].name} leads"),
+        lenient=tuple(rules.interest.lenient.values()),
+        one_way=words.number(100 * limits.one_way),
+        quartile_moves=words.spelled(limits.quartile_moves),
+        one_way_measures=words.spelled(limits.one_way_measures),
+        strength=rules.interest.strength,
+        concern=rules.interest.concern,
         interest=tuple(rules.kinds[kind].name for kind in rules.interest.measure),
         headlines=tuple(
             (rules.kinds[kind].name, words.number(100 * rules.interest.usual[kind])) for kind in rules.interest.headline
@@ -154,7 +164,7 @@ _UNITS = {"percent": "Percentages", "rate": "Rates", "score": "Scores", "number"
 
 def shown_limits(rules: ClaimRules) -> dict[str, str]:
     """Every limit as text; a share of councils as a percentage."""
-    shares = {"among", "shared_quartile"}
+    shares = {"among", "shared_quartile", "one_way"}
     return {
         name: f"{100 * value:.3g}%" if name in shares else f"{value:g}"
         for name, value in asdict(rules.thresholds).items()
