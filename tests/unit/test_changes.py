@@ -113,9 +113,9 @@ def test_what_the_revision_made_false_is_told_apart_from_the_new_period(tiny: Ch
         "figures have been revised (19.0 beside 18.6 before, 18.4 beside 18.6 now).",
     ]
     assert [say(one, tiny) for one in tiny.recounted] == [
-        "Ashby was better than the national average in none of 2 areas and worse in 2 in 2022 to 2023; "
+        "Ashby was better than the national average in none of 2 measures and worse in 2 in 2022 to 2023; "
         "before figures were revised it was 1 of 2 and 1.",
-        "Corley was better than the national average in 1 of 2 areas and worse in 1 in 2022 to 2023; "
+        "Corley was better than the national average in 1 of 2 measures and worse in 1 in 2022 to 2023; "
         "before figures were revised it was 1 of 1 and none.",
     ]
 
@@ -132,7 +132,7 @@ def test_the_new_period_is_held_beside_the_figures_as_they_stand_now(tiny: Chang
     ]
     birling = [say(one, tiny) for one in tiny.of("C2").counts]
     assert birling == [
-        "Birling was better than the national average in 2 of 2 areas and worse in none in 2023 to 2024; "
+        "Birling was better than the national average in 2 of 2 measures and worse in none in 2023 to 2024; "
         "in 2022 to 2023 it was better in 1 of 2 and worse in 1."
     ]
 
@@ -383,8 +383,8 @@ def test_counts_are_given_on_the_shared_measures_where_they_are_not_the_same():
     old = replace(new, series={key: rows[:1] for key, rows in new.series.items() if len(rows) > 1})
     found = find_changes(old, new)
     assert [say(one, found) for one in found.counts] == [
-        "Derby was better than the national average in 2 of 3 areas and worse in 1 in 2024 to 2025; in "
-        "2023 to 2024 it was better in 1 of 2 and worse in none. On the 2 areas compared in both years, the number "
+        "Derby was better than the national average in 2 of 3 measures and worse in 1 in 2024 to 2025; in "
+        "2023 to 2024 it was better in 1 of 2 and worse in none. On the 2 measures compared in both years, the number "
         "better stayed at 1 and the number worse went from 0 to 1."
     ]
 
@@ -392,12 +392,12 @@ def test_counts_are_given_on_the_shared_measures_where_they_are_not_the_same():
 @pytest.mark.parametrize(
     ("lead", "said"),
     [
-        (LeadingCount.NATIONAL, "the national average in 2 of 4 areas and worse in 2"),
-        (LeadingCount.REGIONAL, "the regional average in 2 of 4 areas and worse in 2"),
-        (LeadingCount.EITHER, "the national or regional average in 3 of 4 areas and worse than each in 1"),
+        (LeadingCount.NATIONAL, "the national average in 2 of 4 measures and worse in 2"),
+        (LeadingCount.REGIONAL, "the regional average in 2 of 4 measures and worse in 2"),
+        (LeadingCount.EITHER, "the national or regional average in 3 of 4 measures and worse than each in 1"),
         (
             LeadingCount.BOTH,
-            "both the national and the regional average in 1 of 4 areas and worse than each in 1",
+            "both the national and the regional average in 1 of 4 measures and worse than each in 1",
         ),
     ],
 )
@@ -640,6 +640,6 @@ def test_a_count_of_the_measures_that_had_figures_says_so_where_there_are_more_n
     series = {("D", "feel-safe"): (rows[1],), ("D", "delays"): (rows[0],)}
     found = find_changes(old, replace(old, series=series))
     assert [say(one, found) for one in found.recounted] == [
-        "Derby was better than the national average in none of 1 area and worse in 1 in 2023 to 2024; "
-        "before figures were revised it was 1 of 1 and none. This counts only the areas that had figures before."
+        "Derby was better than the national average in none of 1 measure and worse in 1 in 2023 to 2024; "
+        "before figures were revised it was 1 of 1 and none. This counts only the measures that had figures before."
     ]

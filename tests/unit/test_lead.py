@@ -246,15 +246,15 @@ def said(claims: Claims, of: Catalogue, kind: str) -> str:
 def test_most_measures_one_way_are_told_with_the_other_side() -> None:
     worse = moved(*([-1] * 9), 1, None, None)
     assert said(*worse, "one_way") == (
-        "In 2021 to 2022, 9 of Council 01's 10 measures that can be compared over time got worse and 1 improved."
+        "In 2021 to 2022, 9 of Council 01's 10 measures that can be compared over time got worse; 1 improved."
     )
     better = moved(*([-1] * 9), 0, 1, lower=True)
     assert said(*better, "one_way") == (
-        "In 2021 to 2022, 9 of Council 01's 11 measures that can be compared over time improved, 1 stayed the same and "
+        "In 2021 to 2022, 9 of Council 01's 11 measures that can be compared over time improved; 1 stayed the same; "
         "1 got worse."
     )
     none = moved(*([1] * 6))
-    assert said(*none, "one_way").endswith("6 measures that can be compared over time improved and none got worse.")
+    assert said(*none, "one_way").endswith("6 measures that can be compared over time improved; none got worse.")
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_the_proof_reads_every_number_of_a_change_one_way(example: Site) -> None
         text = say(claim, example.catalogue)
         assert wrong_numbers(claim.kind, text, claim.period, claim.inputs, None, names) == [], text
         for name, value in claim.inputs.items():
-            if isinstance(value, int) and value > 1:
+            if isinstance(value, int) and value > 1 and name != "tested":  # how many were is not said
                 wrong = {**claim.inputs, name: value + 50}
                 assert wrong_numbers(claim.kind, text, claim.period, wrong, None, names), (name, text)
     assert kinds == {"one_way", "quartile_swing"}
