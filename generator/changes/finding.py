@@ -201,12 +201,12 @@ def _against(lead: LeadingCount, rows: Mapping[str, FigureLike]) -> LeadingCount
     """The average that the figures are counted against: the one that leads, else the next that they have (rule 29)."""
     has_region = any(row.vs_region in _STANDINGS for row in rows.values())
     order = dict.fromkeys((lead, LeadingCount.NATIONAL, LeadingCount.REGIONAL))
-    held = (
+    available = (
         one
         for one in order
         if (has_region or one is LeadingCount.NATIONAL) and any(_side(one, row) is not None for row in rows.values())
     )
-    return next(held, lead)
+    return next(available, lead)
 
 
 def _side(against: LeadingCount, row: FigureLike) -> int | None:

@@ -191,8 +191,8 @@ def parts(
         ),
     }
     if not site.alone:  # with nobody to stand beside there is neither strength nor concern
-        led = {one.mark for one in leading.facts}
-        compared = tuple(one for one in facts_of(site, COUNTS, area.code, period, about) if one.mark not in led)
+        lead_marks = {one.mark for one in leading.facts}
+        compared = tuple(one for one in facts_of(site, COUNTS, area.code, period, about) if one.mark not in lead_marks)
         fragments |= {
             "strengths": site.templates.fragment(
                 "council_side", side=side(site, at, area, period, about, good=True), kind="strength"

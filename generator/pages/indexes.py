@@ -174,8 +174,8 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
 
     One average for all rows: the one that leads for most of them.
     """
-    held = [(area, counts) for area in areas if (counts := site.counts(area.code, period))]
-    leads = {area.code: leading_count(site, area.code, period) for area, _ in held}
+    counted = [(area, counts) for area in areas if (counts := site.counts(area.code, period))]
+    leads = {area.code: leading_count(site, area.code, period) for area, _ in counted}
     against = Counter(one.against for one in leads.values() if one).most_common(1)
     used = against[0][0] if against else site.claims.lead
     rows = tuple(
@@ -186,7 +186,7 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
             one if (one := leads[area.code]) and one.against is used else None,
             counts,
         )
-        for area, counts in held
+        for area, counts in counted
     )
     return site.templates.fragment(
         "counts", rows=rows, period=period, averages=words.AVERAGES[used], nothing=views.NOTHING.text

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator import words
 from generator.catalogue import Catalogue, load_catalogue
-from generator.claims import Claims, count_of, find_claims, leading_kinds
+from generator.claims import Claims, LeadCount, count_of, find_claims, leading_kinds
 from generator.claims.lead import KINDS
 from generator.comparisons import compare
 from generator.headlines import headlines
@@ -25,11 +25,11 @@ from generator.model import Claim, LeadingCount, Polarity, Unit
 from generator.new_release import template
 from generator.observations import read_observations
 from generator.pages import Site, new_lead
-from generator.pages.card import card_of
+from generator.pages.card import APART, MARGIN, WIDTH, _lines, card_of
 from generator.pages.changed import council_changes_page
 from generator.pages.council import council_page
 from generator.pages.indexes import councils_index, region_page
-from generator.pages.lead import lead_of
+from generator.pages.lead import lead_of, sides
 from generator.pages.page import Templates
 from generator.press.committee import report
 from generator.press.desk import EMPTY
@@ -191,6 +191,15 @@ def test_without_any_average_what_figures_there_are_leads() -> None:
 def test_the_order_of_what_may_lead_has_each_kind_once() -> None:
     assert leading_kinds(LeadingCount.NATIONAL) == ("better_england", "better_region")
     assert leading_kinds(LeadingCount.BOTH) == ("better_both", "better_england", "better_region")
+
+
+@pytest.mark.parametrize("lead", LeadingCount)
+def test_every_side_of_every_count_fits_its_half_of_a_card(lead: LeadingCount) -> None:
+    room = (WIDTH - 2 * MARGIN - APART) / 2 - 32
+    for better, clear in ((12, 11), (12, 0), (1, 0)):
+        count = LeadCount(lead, better, 1, better, 2 * better + 1, 2 * better, clear, clear)
+        for label in (sides(count).good, sides(count).poor):
+            assert len(_lines(label, room, 28)) <= 2, label
 
 
 # --- the lenient count ------------------------------------------------------------------------
