@@ -68,6 +68,15 @@ class Standing(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
+class LeadingCount(StrEnum):
+    """The averages that a council is set beside in the count that leads what is told of it (rule 29)."""
+
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    EITHER = "national or regional"  # the lenient one: better than one of the two is better
+    BOTH = "national and regional"
+
+
 class Direction(StrEnum):
     """A value beside the previous comparable one (rule 14)."""
 
@@ -822,6 +831,7 @@ class Pack:
     strict: bool = False  # whether a doubt that nobody has accepted stops a build
     peers_name: str = "similar councils"
     peers_about: str = ""
+    lead: LeadingCount = LeadingCount.NATIONAL
     thresholds: dict[str, float] | None = None
 
     @property
@@ -1061,6 +1071,9 @@ class Thresholds:
     half: float
     almost_half: float
     simple_parts: int
+    one_way: float
+    one_way_measures: int
+    quartile_moves: int
 
 
 @dataclass(frozen=True)
@@ -1078,7 +1091,10 @@ class Interest:
     """What a page leads with: kinds in order, the same for strengths and concerns."""
 
     __pydantic_config__ = _STRICT
+    strength: str  # the rule in words; ``interest.side`` applies it
+    concern: str
     usual: dict[str, float]  # the share of measures that a middling council would have in each count
+    lenient: dict[str, str]  # a count that is easier to do well in than the others -> why, in words
     measure: tuple[str, ...]
     headline: tuple[str, ...]
 

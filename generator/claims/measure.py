@@ -10,10 +10,10 @@ import numpy as np
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import clearness, is_good, of_measure, present, together, tone_of
+from generator.claims.grades import adverbs_of, grade
 from generator.claims.interest import side
 from generator.claims.setting import Setting
 from generator.model import (
-    Adverbs,
     Aim,
     Claim,
     Comparison,
@@ -27,7 +27,6 @@ from generator.model import (
     Standing,
     Status,
     Thresholds,
-    Unit,
 )
 from generator.periods import periods_between
 from generator.targets import rate
@@ -122,11 +121,11 @@ def level(row: Comparison, catalogue: Catalogue) -> Claim | None:
     """Patterns 10, 11 and 16: the value beside each published average on its own."""
     if row.value is None:
         return None
-    adverbs = _adverbs(row, catalogue)
+    adverbs = adverbs_of(row, catalogue)
     return of_measure(
         "level",
         row,
-        side(row),
+        side(row, catalogue),
         value=row.value,
         england=row.england,
         vs_england=row.vs_england.value,
@@ -142,32 +141,6 @@ def level(row: Comparison, catalogue: Catalogue) -> Claim | None:
         numerator=row.numerator if row.small_base else None,
         provisional=row.status is Status.PROVISIONAL,
     )
-
-
-def _adverbs(row: Comparison, catalogue: Catalogue) -> tuple[Unit, Adverbs]:
-    unit = catalogue.measures[row.measure_id].unit
-    return unit, catalogue.rules.adverbs[unit.kind]
-
-
-def grade(value: float, other: float | None, by: tuple[Unit, Adverbs], *, clear: str = "", small: bool = False) -> str:
-    """similar, slightly or considerably, by the declared thresholds; "" where no word is declared for the distance.
-
-    "similar" needs a margin test that was not passed (``clear`` is "no"; rule 16), and no other word stands
-    beside one. A figure on a small base has no word at all (rule 28).
-    """
-    unit, adverbs = by
-    if other is None or value == other or small:
-        return ""
-    apart = abs(value - other)
-    if unit.kind != "percent":
-        if not other:
-            return ""
-        apart /= abs(other)
-    if clear == "no":
-        return "similar" if apart <= adverbs.similar + _CLOSE else ""
-    if apart <= adverbs.slightly + _CLOSE:
-        return "slightly"
-    return "considerably" if apart >= adverbs.considerably - _CLOSE else ""
 
 
 def beside(row: Comparison, catalogue: Catalogue) -> Claim | None:
@@ -379,7 +352,7 @@ def change(row: Comparison, measure: Measure, catalogue: Catalogue) -> Claim | N
         direction=row.direction.value,
         clear=clearness(row.clear_change),
         small_base=row.small_base,
-        grade=grade(row.value, row.previous, _adverbs(row, catalogue), clear=row.clear_change, small=row.small_base),
+        grade=grade(row.value, row.previous, adverbs_of(row, catalogue), clear=row.clear_change, small=row.small_base),
         **_ranks(row),
     )
 

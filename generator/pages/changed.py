@@ -13,6 +13,7 @@ from generator.catalogue import Catalogue
 from generator.changes import Change, Changes, Revision
 from generator.model import Area, AreaKind, Caveat
 from generator.pages import limits, page, views
+from generator.pages.lead import Lead, lead_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site, SourceNote
 
@@ -115,6 +116,7 @@ def council_changes_page(site: Site, area: Area) -> Page:
         "heading": f"What changed {words.in_place(area)}",
         "name": words.place(area),
         "lines": lines(site.changes, area),
+        "lead": new_lead(site, area),
         "counts": [changed.say(one, found) for one in found.counts],
         "corrections": [changed.say(one, found) for one in corrected],
         "sources": _sources(site, found),
@@ -143,6 +145,15 @@ def council_changes_page(site: Site, area: Area) -> Page:
         feeds=page.feeds_of(area),
     )
     return Page(path, view["heading"], meta, body, fragments)
+
+
+def new_lead(site: Site, area: Area) -> Lead | None:
+    """What leads for the council, where the release brought figures of its last period; None where it is not new."""
+    last = site.latest[area.code][0]
+    counts = site.changes.of(area.code).counts if site.changes else ()
+    if not any(one.period == last.period and not one.subject for one in counts):
+        return None
+    return lead_of(site, area.code, last.period, last.about)
 
 
 def lines(found: Changes | None, area: Area) -> list[str]:

@@ -144,7 +144,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     if any(facts for _, facts in told_of):
         fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
     if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
         change = site.claims.one("change", area.code, shown.period, measure.id)

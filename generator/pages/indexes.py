@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,9 +12,11 @@ from urllib.parse import urlsplit
 from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare
+from generator.claims import LeadCount
 from generator.model import Area, Caveat, Counts, Measure
 from generator.pages import limits, page, views
 from generator.pages.facts import facts_of
+from generator.pages.lead import leading_count
 from generator.pages.limits import Limits
 from generator.pages.page import From, FromAnywhere, Page
 from generator.pages.picture import Picture, picture_of
@@ -34,11 +37,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A council's row in a table of counts."""
+    """A council's row in a table of counts. ``lead`` is the count that leads; None where the council has none."""
 
     name: str
     href: str
     region: str
+    lead: LeadCount | None
     counts: Counts
 
 
@@ -168,13 +172,27 @@ def councils_index(site: Site) -> Page:
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
-    """The headline counts of the councils in the period, a row each; those without counts are left out."""
+    """The headline counts of the councils in the period, a row each; those without counts are left out.
+
+    One average for all rows: the one that leads for most of them.
+    """
+    counted = [(area, counts) for area in areas if (counts := site.counts(area.code, period))]
+    leads = {area.code: leading_count(site, area.code, period) for area, _ in counted}
+    against = Counter(one.against for one in leads.values() if one).most_common(1)
+    used = against[0][0] if against else site.claims.lead
     rows = tuple(
-        Count(area.name, at.to(page.council_path(area.slug)), site.catalogue.areas[area.region].name, counts)
-        for area in areas
-        if (counts := site.counts(area.code, period))
+        Count(
+            area.name,
+            at.to(page.council_path(area.slug)),
+            site.catalogue.areas[area.region].name,
+            one if (one := leads[area.code]) and one.against is used else None,
+            counts,
+        )
+        for area, counts in counted
     )
-    return site.templates.fragment("counts", rows=rows, period=period, country=site.country.name)
+    return site.templates.fragment(
+        "counts", rows=rows, period=period, averages=words.AVERAGES[used], nothing=views.NOTHING.text
+    )
 
 
 def regions_index(site: Site) -> Page:

@@ -78,7 +78,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     if keys := keys_of(site, measure, period):
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
     if proof := fact_of(site, lead, country, period or "", measure.id):
-        fragments["proof"] = site.templates.fragment("proof", fact=proof)
+        fragments["proof"] = site.templates.fragment("proof", facts=(proof,))
     if ends:
         fragments["facts"] = site.templates.fragment("facts", groups=(("", ends),))
     if rows:

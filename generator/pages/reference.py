@@ -38,6 +38,9 @@ class Example:
 
 _PLACED = (
     "standing",
+    "one way",
+    "quartile swing",
+    "strength",
     "rank",
     "quartile",
     "gap",
@@ -113,6 +116,13 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         record_from=words.spelled(thresholds.record_points),
         shared=words.number(100 * thresholds.shared_quartile),
         told=words.spelled(thresholds.told),
+        leads=words.sentence(f"the count against {words.AVERAGES[site.claims.lead].name} leads"),
+        lenient=tuple(rules.interest.lenient.values()),
+        one_way=words.number(100 * thresholds.one_way),
+        quartile_moves=words.spelled(thresholds.quartile_moves),
+        one_way_measures=words.spelled(thresholds.one_way_measures),
+        strength=rules.interest.strength,
+        concern=rules.interest.concern,
         interest=tuple(rules.kinds[kind].name for kind in rules.interest.measure),
         headlines=tuple(
             (rules.kinds[kind].name, words.number(100 * rules.interest.usual[kind])) for kind in rules.interest.headline
@@ -158,7 +168,7 @@ _UNITS = {"percent": "Percentages", "rate": "Rates", "score": "Scores", "number"
 
 def shown_limits(rules: ClaimRules) -> dict[str, str]:
     """Every limit as text; a share of councils as a percentage."""
-    shares = {"among", "shared_quartile"}
+    shares = {"among", "shared_quartile", "one_way"}
     return {
         name: f"{100 * value:.3g}%" if name in shares else f"{value:g}"
         for name, value in asdict(rules.thresholds).items()

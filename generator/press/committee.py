@@ -26,9 +26,9 @@ PURPOSE, BACKGROUND, BENCHMARKING, PERFORMANCE, CONCLUSIONS = SLOTS
 
 # What is said of the compared year, paragraph by paragraph.
 COUNTS = (
-    ("better_either", "trailing", "in_line"),
     ("quartiles", "quartiles_before"),
     ("changes", "rank_changes"),
+    ("better_england", "better_region", "better_either", "trailing", "in_line"),
 )
 # What is said of one measure in the year now.
 RATINGS = ("rag_counts", "rag_overrides")  # of the dashboard, a layer or an outcome
@@ -223,10 +223,9 @@ class _Paper:
         year = self.plan.benchmark
         self.head(2, f"Benchmarking of {words.period(year)}" if year else "Benchmarking")
         self.slot(BENCHMARKING)
-        counts = self.site.counts(self.area.code, year) if year else None
         if year is None:
             self.plain("The council's plan names no year in which it is compared with other councils.")
-        elif counts is None or not (counts.comparable_either or self.one("quartiles", year)):
+        elif not (self.site.claims.leading_count(self.area.code, year) or self.one("quartiles", year)):
             self.plain(
                 "This site holds no national comparison of that year: there are no figures of other councils in it. "
                 "Quartiles in Appendix A are as the council printed them."
@@ -238,8 +237,10 @@ class _Paper:
         self.own_sections(BENCHMARKING)
 
     def _compared(self, year: str) -> None:
+        leading = self.site.claims.lead_block(self.area.code, year)
+        self.facts(leading)
         for kinds in COUNTS:
-            self.facts(self.one(kind, year) for kind in kinds)
+            self.facts(claim for kind in kinds if (claim := self.one(kind, year)) not in leading)
         for claim in self.site.claims.about(self.area.code, year):
             if claim.kind == "groups":
                 self.facts([claim])

@@ -17,11 +17,18 @@ from generator.headlines import Headline, headlines
 from generator.model import Area, Comparison
 from generator.narrative import ReportWords
 from generator.pages import Site, limits, views
+from generator.pages.lead import lead_of
 from generator.pages.page import council_path, press_path, region_path
 from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
 from generator.press.parts import Run, Runs, Table, led, text
 from generator.words import inside
+
+# What a release says besides what leads, kind by kind.
+MORE = (
+    "quartiles", "quartiles_before", "changes", "rank_changes", "better_england", "better_region", "better_either",
+    "trailing", "in_line",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +196,10 @@ def lead(site: Site, area: Area, period: str, headline: Headline | None) -> tupl
 
     Under a chosen headline it begins with the fact of the headline, and its weakest point.
     """
-    counts = [site.say(kind, area.code, period) for kind in ("better_either", "trailing")]
-    if headline is not None:
-        counts = [sentences.say(site.claims.by_id[headline.claim_ids[0]], site.catalogue), headline.beside, *counts]
-    return present(counts) or present((site.say("coverage", area.code, period),))
+    leading = lead_of(site, area.code, period).sentences
+    if headline is None:
+        return leading
+    return present((sentences.say(site.claims.by_id[headline.claim_ids[0]], site.catalogue), headline.beside, *leading))
 
 
 def present(texts: Iterable[str]) -> tuple[str, ...]:
@@ -202,16 +209,15 @@ def present(texts: Iterable[str]) -> tuple[str, ...]:
 
 def more(site: Site, area: Area, period: str) -> tuple[str, ...]:
     """The other counts, each in its own sentences."""
-    kinds = ("in_line", "better_england", "quartiles", "quartiles_before", "changes", "rank_changes")
-    return present(site.say(kind, area.code, period) for kind in kinds)
+    return present(site.say(kind, area.code, period) for kind in MORE)
 
 
 def further(site: Site, area: Area, shown: Latest) -> Further:
     """What there is to quote on a subject beside the leading one: its own counts, and strengths and concerns alike."""
-    kinds = ("better_either", "better_england", "trailing", "in_line", "quartiles", "changes", "provisional")
+    more = (site.say(kind, area.code, shown.period, shown.about) for kind in (*MORE, "provisional"))
     return Further(
         words.start_letter(shown.subject),
-        present(site.say(kind, area.code, shown.period, shown.about) for kind in kinds),
+        present((*lead_of(site, area.code, shown.period, shown.about).sentences, *more)),
         side(site, area, shown.period, shown.about, good=True),
         side(site, area, shown.period, shown.about, good=False),
     )
@@ -248,7 +254,7 @@ def focus(site: Site, area: Area, period: str, ready: Ready | None) -> tuple[Foc
 def picture(site: Site, area: Area, period: str) -> Figure | None:
     """The council's quartiles, drawn; None where there are none."""
     counts = site.counts(area.code, period)
-    if not counts or not counts.comparable_either:
+    if counts is None or site.claims.leading_count(area.code, period) is None:
         return None
     return site.charts.quartiles(area.code, counts.framework, period)
 

@@ -33,6 +33,7 @@ ORDER: Mapping[str, str] = {
     "in_line": "in_line",
     "groups": "of top remained_top bottom remained_bottom",
     "rank_changes": "improved compared worsened clear_ranks? figures_improved figures_worsened against",
+    "quartile_swing": "common top_before top bottom_before bottom",
     "coverage": "available measures missing",
     "not_published": "reasons",
     "level": "value england region_value numerator? base",
@@ -253,6 +254,11 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
             counts = f"improved compared {improved} no_change worsened {worsened} untested small_base by_chance "
             return f"{counts if inputs['compared'] != 1 else ''}not_compared"
+        case "one_way":
+            ways = [f"improved compared {strict('clearly_improved', 'improved')}",
+                    f"worsened compared {strict('clearly_worsened', 'worsened')}"]  # fmt: skip
+            first, last = ways if inputs.get("direction") == "improved" else reversed(ways)
+            return f"{first} no_change {last.replace('compared ', '')}"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
         case "provisional":

@@ -141,8 +141,9 @@ def _targets(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[tuple[A
 
 
 def _settings(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """What the rules of claims depend on, as name and value: country, thresholds.told, adverbs.rate.slightly."""
+    """What the rules of claims depend on, as name and value: country, lead, thresholds.told, adverbs.rate.slightly."""
     yield "country", catalogue.pack.country
+    yield "lead", catalogue.pack.lead.value
     yield from _flat(catalogue.rules)
 
 

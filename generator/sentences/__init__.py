@@ -17,9 +17,12 @@ from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_
 def say(claim: Claim, catalogue: Catalogue) -> str:
     """The claim as one or more full sentences, as plain text.
 
-    Where it counts the measures of another subject than the leading one, that is said first.
+    Where it counts the measures of another subject than the leading one, that is said first. A lenient
+    count says that it is one, and why.
     """
-    said = SAYERS[claim.kind](claim, catalogue)
+    said = " ".join(
+        filter(None, (SAYERS[claim.kind](claim, catalogue), catalogue.rules.interest.lenient.get(claim.kind)))
+    )
     if "framework" not in claim.inputs:
         return said
     subject = catalogue.subject_of(str(claim.inputs["framework"]))

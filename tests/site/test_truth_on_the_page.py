@@ -29,11 +29,12 @@ DATELINE = re.compile(r"^[^:]+, \d{1,2} [A-Z][a-z]+ \d{4}: ")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 # Which pages a claim of a kind has to stand on, word for word.
-COUNCIL = frozenset({"better_both", "better_region", "rank_changes", "groups", "summary"})
+COUNCIL = frozenset({"better_both", "groups", "summary"})
 BOTH = frozenset(
     {
-        *("better_either", "trailing", "in_line", "better_england", "quartiles", "quartiles_before", "changes"),
-        *("coverage", "not_published", "provisional"),
+        *("better_either", "trailing", "in_line", "better_england", "better_region", "quartiles", "quartiles_before"),
+        *("changes", "rank_changes"),
+        *("coverage", "not_published", "provisional", "one_way", "quartile_swing"),
     }
 )
 COUNCIL_MEASURE = frozenset(
@@ -85,6 +86,15 @@ class Files:
     def polarity(self) -> dict[str, str]:
         """measure -> which way is good."""
         return {row["id"]: row["polarity"] for row in self._rows("measures.csv")}
+
+    @cached_property
+    def unit_kind(self) -> dict[str, str]:
+        """measure -> percent, rate, score or number."""
+        return {row["id"]: row["unit_kind"] for row in self._rows("measures.csv")}
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        return {row["name"]: row["value"] for row in self._rows("settings.csv")}
 
     @cached_property
     def positions(self) -> dict[str, str]:
@@ -360,36 +370,40 @@ def beside(row: Row) -> tuple[str, str]:
 
 
 def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
+    """The count against the national average leads, and so do large changes one way."""
+    claims = {claim["id"]: one_line(claim["sentence"]) for claim in files.claims}
     for (area, about), period in files.last_of.items():
         counts, page = files.counts[area, period, about], files.page(area)
-        of = counts["comparable_either"]
+        of = counts["comparable_england"]
         if of == "0":
             continue
         shown = [one_line(node.text()) for node in part_of(page, about).css("article .cp-counts dd")]
-        assert shown == [f"{counts['better_either']} of {of}", f"{counts['worse_either']} of {of}"], page.address
+        assert shown == [f"{counts['better_england']} of {of}", f"{counts['worse_england']} of {of}"], page.address
         if about:
             continue
-        headline = next(claim["sentence"] for claim in files.claims if claim["id"] == f"better_either/{area}/{period}")
+        headline = claims[f"better_england/{area}/{period}"]
         assert one_line(page.html.css_first("h1 ~ p").text()) == headline
-        behind = [claim["sentence"] for claim in files.claims if claim["id"] == f"trailing/{area}/{period}"]
         described = one_line(page.html.css_first('meta[name="description"]').attributes["content"] or "")
         assert described.startswith(headline)
-        assert all(one.partition(":")[0].rstrip(".") in described for one in behind)  # it says the weak side too
+        led = [one_line(node.text()) for node in page.html.css("article > p[data-claim]")]
+        changes = [claims[name] for kind in ("one_way", "quartile_swing") if (name := f"{kind}/{area}/{period}") in claims]
+        assert led[: 1 + len(changes)] == [headline, *changes]
+        assert changes[0] in described if changes else described == headline
         if int(of) > 1:
-            better = counts["better_either"] if int(counts["better_either"]) else "none"
-            assert f" in {better} of the {of} areas." in headline
+            better = counts["better_england"] if int(counts["better_england"]) else "none"
+            assert f" in {better} of the {of} measures" in headline
 
 
 @pytest.mark.parametrize("kind", ["councils", "regions/*"])
 def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
     columns = (
-        *("comparable_either", "better_either", "in_line_either", "worse_either"),
+        *("comparable_england", "better_england", "in_line_england", "worse_england"),
         *("top_quartile", "bottom_quartile", "improved", "worsened"),
     )
     area_of = {slug: area for area, slug in files.slug.items()}
     rows = 0
     for page in files.site.of_kind(kind):
-        table = table_of(page, "Areas by outcome")
+        table = table_of(page, "Measures by outcome")
         period = re.search(r"\d{4}(-\d\d)?$", one_line(table.css_first("caption").text()))
         for row in table.css("tbody tr"):
             area = area_of[linked(row)]
@@ -403,13 +417,22 @@ def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
 # --- strengths and concerns ----------------------------------------------------------------
 
 
-def chosen(rows: Iterable[Row], edge: str, other: str, side: str) -> set[str]:
-    """In the outer quartile, or on this side of the national average and not in the other outer quartile."""
-    return {
-        row["measure_id"]
-        for row in rows
-        if row["quartile"] == edge or (row["vs_england"] == side and row["quartile"] != other)
-    }
+def chosen(files: Files, rows: Iterable[Row], edge: str, next_to: str, side: str) -> set[str]:
+    """In that half, in its outer quartile or on this side of the national average, and far behind no average."""
+    opposite = {"better": "worse", "worse": "better"}[side]
+    found = set()
+    for row in rows:
+        kind = files.unit_kind[row["measure_id"]]
+        far = Decimal(files.settings[f"adverbs.{kind}.considerably"])
+        behind = (
+            abs(Decimal(row["value"]) - Decimal(row[name])) / (1 if kind == "percent" else abs(Decimal(row[name])) or 1)
+            for name in ("england", "region", "council_type")
+            if row[f"vs_{name}"] == opposite
+        )
+        held = row["quartile"] in {edge, next_to, ""} and (row["quartile"] == edge or row["vs_england"] == side)
+        if held and row["small_base"] != "yes" and all(apart < far for apart in behind):
+            found.add(row["measure_id"])
+    return found
 
 
 def sides(part: LexborHTMLParser) -> tuple[set[str], set[str]]:
@@ -430,8 +453,8 @@ def test_strengths_and_concerns_are_both_there_never_overlap_and_follow_one_rule
             continue  # nothing is picked of a subject without a figure
         strengths, concerns = sides(part_of(files.page(area), about))
         assert not strengths & concerns, area
-        assert strengths == chosen(rows, "Top", "Bottom", "better"), area
-        assert concerns == chosen(rows, "Bottom", "Top", "worse"), area
+        assert strengths == chosen(files, rows, "Top", "Second", "better"), area
+        assert concerns == chosen(files, rows, "Bottom", "Third", "worse"), area
 
 
 def test_a_strength_is_told_with_the_figures_of_its_claim(files: Files):
@@ -462,8 +485,8 @@ def test_a_press_summary_names_strengths_and_concerns_side_by_side(files: Files)
         page = files.press(area, period)
         rows = files.rows(area, period)
         for side, wanted in (
-            ("strengths", chosen(rows, "Top", "Bottom", "better")),
-            ("concerns", chosen(rows, "Bottom", "Top", "worse")),
+            ("strengths", chosen(files, rows, "Top", "Second", "better")),
+            ("concerns", chosen(files, rows, "Bottom", "Third", "worse")),
         ):
             box = page.html.css(f"article .cp-side--{side}")[0]  # those of a further subject follow
             said = [one_line(node.text()) for node in box.css("li")]

@@ -16,13 +16,19 @@ import yaml
 from generator import comparisons, stats, words
 from generator.catalogue import claim_rules, load_catalogue
 from generator.catalogue._plans import Reported
+from generator.claims import find_claims
+from generator.claims.claim import claim_id
 from generator.claims.council import by_chance
-from generator.claims.measure import grade as grade_of
+from generator.claims.grades import grade as grade_of
+from generator.claims.interest import side
+from generator.claims.lead import quartile_swing
 from generator.claims.measure import how_met, ratio_word, simple_fraction
 from generator.claims.measure import record as record_of
+from generator.claims.setting import Setting
 from generator.model import (
     Aim,
     Break,
+    Claim,
     Code,
     Comparison,
     InYear,
@@ -33,9 +39,11 @@ from generator.model import (
     PlanLine,
     Polarity,
     Position,
+    Quartile,
     Rag,
     Rating,
     Target,
+    Tone,
     Unit,
 )
 from generator.observations import read_observations
@@ -247,6 +255,54 @@ def grade(example: dict[str, Any]) -> None:
         assert (word or "none") == case["result"], case
 
 
+def one_way(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        steps = [
+            step
+            for step, name in ((1, "improved"), (0, "stayed the same"), (-1, "got worse"), (None, "not comparable"))
+            for _ in range(case[name])
+        ]
+        of = catalogue(*(worlds.measure(id=f"m{number}") for number in range(len(steps))))
+        cells: dict[tuple[str, str, str], float | None] = {}
+        for number, step in enumerate(steps):
+            cells[f"m{number}", "C01", "2021-22"] = 50.0
+            cells[f"m{number}", "C02", "2020-21"] = 50.0  # somebody has a figure of the year before
+            cells[f"m{number}", "C01", "2020-21"] = None if step is None else 50.0 - step
+        found = comparisons.compare(worlds.observations(cells, of), of)
+        claim = find_claims(found, of).one("one_way", "C01", "2021-22")
+        said = {"improved": "most improved", "worsened": "most got worse"}
+        assert (said[str(claim.inputs["direction"])] if claim else "none") == case["result"], case
+
+
+def quartile_move_counts(example: dict[str, Any]) -> None:
+    of = catalogue(worlds.measure())
+    found = comparisons.compare(worlds.observations({("m", "C01", "2021-22"): 1.0}, of), of)
+    counts = found.counts["C01", "f", "2021-22"]
+    for case in example["cases"]:
+        inputs = {"previous_period": "2020-21", "common": case["measures"]}
+        inputs |= {
+            f"common_{name.replace(' ', '_')}": case[name] for name in case if name.startswith(("top", "bottom"))
+        }
+        name = claim_id("quartiles_before", "C01", "2021-22")
+        before = Claim(name, "quartiles_before", "C01", (), "2021-22", inputs)
+        claim = quartile_swing(counts, before, Setting(found, of))
+        assert ("told" if claim else "none") == case["result"], case
+
+
+def strength(example: dict[str, Any]) -> None:
+    one = measure(example)
+    of = catalogue(one)
+    for case in example["cases"]:
+        cells = {("m", "C01", "2021-22"): case["value"]}
+        beside = {"E": "national", "R1": "regional", "T1": "of its type"}
+        cells |= {("m", area, "2021-22"): case[name] for area, name in beside.items() if case[name] != "none"}
+        row = comparisons.compare(worlds.observations(cells, of), of).of("C01", "m", "2021-22")
+        assert row is not None
+        placed = replace(row, quartile=None if case["quartile"] == "none" else Quartile(case["quartile"]))
+        named = {Tone.GOOD: "strength", Tone.CONCERN: "concern", Tone.NEUTRAL: "none"}
+        assert named[side(placed, of)] == case["result"], case
+
+
 def fraction(example: dict[str, Any]) -> None:
     for case in example["cases"]:
         found = simple_fraction(case["value"], RULES.thresholds.simple_parts)
@@ -365,6 +421,7 @@ KINDS: dict[str, Callable[..., None]] = {
     "trend": trend, "ratio": ratio, "grade": grade, "fraction": fraction, "target": target, "rag": rag,
     "override": override, "same period": same_period, "straight line": line, "last year shape": shape,
     "judged": judged, "agreement": agreement, "lost thousand": lost_thousand,
+    "one way": one_way, "quartile swing": quartile_move_counts, "strength": strength,
 }  # fmt: skip
 
 

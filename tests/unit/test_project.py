@@ -277,7 +277,8 @@ COLUMNS = {
         framework measure_id measure_code area_code area_name period value lower upper base small_base
         england region council_type peers vs_england vs_region vs_council_type vs_peers clear_vs_england
         clear_vs_region clear_vs_council_type clear_vs_peers rank ranked joint rank_low rank_high quartile gap_to_top
-        previous_period previous change change_margin clear_change direction trend trend_p peer_rank peer_ranked peer_joint""",
+        previous_period previous change change_margin clear_change direction trend trend_p peer_rank
+        peer_ranked peer_joint""",
     "counts.csv": """
         area_code area_name framework period measures comparable_england better_england in_line_england
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both

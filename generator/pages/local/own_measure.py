@@ -80,7 +80,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     if any(facts for _, facts in groups):
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     shown = pictures.of_line(site, path, one, lead.sentence if lead else "", "#the-numbers")
     if shown:
         fragments["pictures"] = site.templates.fragment("pictures", figures=[picture.html for picture in shown])
