@@ -44,7 +44,8 @@ _EDGES = {Quartile.TOP: True, Quartile.BOTTOM: False}
 def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setting) -> list[Claim]:
     """Every claim about the figure of one row. ``series``: the council's whole series of the measure, in time order.
 
-    Of a figure on a small base only what it is, and what it stands beside, is said (rule 28).
+    Of a figure on a small base only what it is, and what it stands beside, is said (rule 28). Where the publisher
+    says that councils must not be ranked by it, no place among them is said (rule 30).
     """
     catalogue, limits = setting.catalogue, setting.limits
     measure = catalogue.measures[row.measure_id]
@@ -59,20 +60,23 @@ def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setti
     ]
     if not row.small_base:
         claims += [
+            standing_move(row, past, limits),
+            run(row, past, limits),
+            record(row, past, measure, limits),
+            trend(row, past, measure),
+            ratio_england(row, measure, limits),
+            ratio_change(row, measure, limits),
+            one_in(row, measure, limits),
+        ]
+    if not row.small_base and catalogue.may_rank(row.measure_id, row.period):
+        claims += [
             rank(row, limits),
             peer_rank(row, limits),
             region_place(row, measure, setting),
             gap(row, measure),
             quartile_move(row, past),
-            standing_move(row, past, limits),
-            run(row, past, limits),
-            record(row, past, measure, limits),
             first_time(row, past, limits),
-            trend(row, past, measure),
             despite(row),
-            ratio_england(row, measure, limits),
-            ratio_change(row, measure, limits),
-            one_in(row, measure, limits),
         ]
     return present(claims)
 
@@ -353,12 +357,15 @@ def change(row: Comparison, measure: Measure, catalogue: Catalogue) -> Claim | N
         clear=clearness(row.clear_change),
         small_base=row.small_base,
         grade=grade(row.value, row.previous, adverbs_of(row, catalogue), clear=row.clear_change, small=row.small_base),
-        **_ranks(row),
+        **_ranks(row, catalogue),
     )
 
 
-def _ranks(row: Comparison) -> dict[str, object]:
-    """The rank now and before, and whether the move between them is clear; nothing on a small base (rule 28)."""
+def _ranks(row: Comparison, catalogue: Catalogue) -> dict[str, object]:
+    """The rank now and before, and whether the move between them is clear.
+
+    Nothing on a small base (rule 28), nor where either figure must not be ranked (rule 30).
+    """
     ranks: dict[str, object] = {
         "rank": row.rank,
         "ranked": row.ranked,
@@ -368,7 +375,9 @@ def _ranks(row: Comparison) -> dict[str, object]:
         "previous_joint": row.previous_joint,
         "clear_rank": clearness(clear_climb(row)),
     }
-    return dict.fromkeys(ranks, None) if row.small_base else ranks
+    periods = (row.period, row.previous_period or row.period)
+    silent = row.small_base or not all(catalogue.may_rank(row.measure_id, period) for period in periods)
+    return dict.fromkeys(ranks, None) if silent else ranks
 
 
 def clear_climb(row: Comparison) -> str:

@@ -85,7 +85,7 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
         number="value numerator denominator",
     ),
     "ratings": _columns("area measure_id period kind rag reason name"),
-    "caveats": _columns("id measures first last areas"),
+    "caveats": _columns("id kind measures first last areas"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }

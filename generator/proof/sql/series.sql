@@ -65,7 +65,8 @@ sided as (
     from standing s, (values
         ('Top', 'Second', 'better', 'worse', 1), ('Bottom', 'Third', 'worse', 'better', -1)
     ) side(edge, next_to, word, opposite, sign)
-    where judged and not small and (quartile is null or quartile in (edge, next_to)) and (quartile = edge or vs_england = word)
+    where judged and not small and not exists (from unranked u where u.measure = s.measure and u.period = s.period)
+        and (quartile is null or quartile in (edge, next_to)) and (quartile = edge or vs_england = word)
         and not coalesce(vs_england = opposite and considerably(steps, england, scale, unit_kind), false)
         and not coalesce(vs_region = opposite and considerably(steps, region, scale, unit_kind), false)
         and not coalesce(vs_council_type = opposite and considerably(steps, council_type, scale, unit_kind), false)
@@ -97,6 +98,8 @@ left join benchmarked k on k.measure = c.measure and k.area = c.area and k.perio
 where s.period is not null or t.period is not null or k.period is not null;
 -- Rule 28: of a figure on a small base no more is said than what it is and what it stands beside.
 create view sound as select * from subject where not small;
+-- Rule 30: nor is a place among councils said where the publisher says that they must not be ranked.
+create view rankable as select * from sound anti join unranked using (measure, period);
 
 create macro times(own, other) as (greatest(own, other) // least(own, other));
 create macro both_clear(one, other) as case
