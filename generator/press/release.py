@@ -281,7 +281,7 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
         ),
         (
             Run("Strengths and concerns", bold=True),
-            Run(" are picked by one rule, the same for both: see "),
+            Run(" are picked by one rule, the same for both, and figures that rest on small numbers are neither: see "),
             Run("how we choose them", href="method.md#strengths-and-concerns"),
             Run(". Those that stand out most are told with their figures."),
         ),

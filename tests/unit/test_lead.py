@@ -18,10 +18,11 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 from generator import words
 from generator.catalogue import Catalogue, load_catalogue
 from generator.claims import Claims, LeadCount, count_of, find_claims, leading_kinds
+from generator.claims.interest import side
 from generator.claims.lead import KINDS
 from generator.comparisons import compare
 from generator.headlines import headlines
-from generator.model import Claim, LeadingCount, Polarity, Unit
+from generator.model import Claim, LeadingCount, Polarity, Tone, Unit
 from generator.new_release import template
 from generator.observations import read_observations
 from generator.pages import Site, new_lead
@@ -408,6 +409,16 @@ def test_strengths_turned_round_are_concerns(values: list[float], beside: dict[s
     assert sides("higher", -1) == (concerns, strengths)
     assert sides("lower", 1) == (concerns, strengths)
     assert sides(Polarity.LOWER.value, -1) == (strengths, concerns)
+
+
+def test_a_figure_on_small_numbers_is_no_strength_and_no_concern() -> None:
+    of = catalogue(measure(unit=SHARE))
+    cells = {("m", f"C{n:02}", NOW): 40.0 + n for n in range(COUNCILS)} | {("m", "E", NOW): 51.0}
+    comparisons = compare(observations(cells, of), of)
+    for code, tone in (("C23", Tone.GOOD), ("C00", Tone.CONCERN)):
+        row = comparisons.of(code, "m", NOW)
+        assert row is not None and side(row, of) is tone
+        assert side(replace(row, small_base=True), of) is Tone.NEUTRAL
 
 
 def test_no_side_is_told_of_what_an_average_takes_back() -> None:
