@@ -18,9 +18,10 @@ from generator.readers import origin
 
 _FEWEST = 5  # figures at least that two lines share, and councils that two columns share ...
 _COPIED = 0.75  # ... and so many of those that could be the same
-_WAYS = 50_000  # ways in which a numerator and denominator could have come out: then two councils do not share them
-_UNLIKE = 2  # times a council's usual denominator, or less than one of so many parts of it
-_WAYS_IN_TIME = 1_000  # the same for two years of one council, which are one pair and not many
+_WAYS = 50_000  # two councils do not share numbers that could have come out in so many ways by chance ...
+_WAYS_UNLIKE = 500  # ... nor those that could have come out in so many, where a denominator is so unlike its own:
+_UNLIKE = 2  # times the usual one, or a part of that size
+_WAYS_IN_TIME = 1_000  # ... nor two years of one council
 _RUN_BY_CHANCE = 0.001  # how often a column would have such a run of one value
 _SHIFTED = 25  # how much nearer, in usual distances added up, the figures are to the line above or below
 _MOST = 4  # usual distances that one line may add to that
@@ -88,7 +89,7 @@ def same_numbers(series: Series) -> Iterator[OddFigure]:
     unlike = np.abs(np.log(size / others(size).middle)) > np.log(_UNLIKE)
     for column in range(len(series.periods)):
         seen: dict[tuple[float, ...], int] = {}
-        possible = ways[:, column] >= _WAYS_IN_TIME
+        possible = ways[:, column] >= _WAYS_UNLIKE
         for row in (one for one in series.in_file_order(column).tolist() if possible[one]):
             cell = row, column
             numbers = tuple(float(array[cell]) for array in (series.value, series.numerator, series.denominator))
