@@ -165,7 +165,7 @@ def _build(
     with phase("Compare"):
         comparisons = compare(observations, catalogue)
         positions = find_positions(catalogue, comparisons)
-        claims = find_claims(comparisons, catalogue, positions)
+        claims = find_claims(comparisons, catalogue, positions, len(observations.report.differences))
     with phase("Look back"):
         changes = changes_since(catalogue, observations, comparisons)
 

@@ -46,13 +46,16 @@ class Comparisons:
 
     ``frame`` has a column for each field of ``Comparison`` and ``counts_frame`` one for
     each of ``Counts``. ``averages`` holds the published values of the country, regions
-    and council types: (measure, area) -> period -> value; ``origins`` says where they stand.
+    and council types: (measure, area) -> period -> value; ``origins`` says where they stand, ``sources``
+    what they were read from, and ``absent`` why there is none in another period.
     """
 
     frame: pd.DataFrame
     counts_frame: pd.DataFrame
     averages: Mapping[tuple[str, str], Mapping[str, float]]
     origins: Mapping[tuple[str, str], Mapping[str, str]]
+    sources: Mapping[tuple[str, str], Mapping[str, str]]
+    absent: Mapping[tuple[str, str], Mapping[str, Missing]]
 
     @cached_property
     def records(self) -> dict[tuple[str, str], tuple[Comparison, ...]]:
@@ -149,15 +152,21 @@ def compare(observations: Observations, catalogue: Catalogue) -> Comparisons:
         for measure, block in councils.groupby("measure_id", sort=False, observed=True)
     ]
     frame = pd.concat(blocks, ignore_index=True)
-    valued = wider[wider["value"].notna()]
     averages: dict[tuple[str, str], dict[str, float]] = {}
     origins: dict[tuple[str, str], dict[str, str]] = {}
-    for measure, area, period, value, origin in zip(
-        *(valued[name] for name in ("measure_id", "area_code", "period", "value", "origin")), strict=True
+    sources: dict[tuple[str, str], dict[str, str]] = {}
+    absent: dict[tuple[str, str], dict[str, Missing]] = {}
+    for measure, area, period, value, origin, source, reason in zip(
+        *(wider[name] for name in ("measure_id", "area_code", "period", "value", "origin", "source", "missing_reason")),
+        strict=True,
     ):
+        if value != value:
+            absent.setdefault((measure, area), {})[period] = Missing(reason)
+            continue
         averages.setdefault((measure, area), {})[period] = value
         origins.setdefault((measure, area), {})[period] = origin
-    return Comparisons(frame, _count(frame, catalogue), averages, origins)
+        sources.setdefault((measure, area), {})[period] = source
+    return Comparisons(frame, _count(frame, catalogue), averages, origins, sources, absent)
 
 
 def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:

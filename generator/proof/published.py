@@ -53,10 +53,14 @@ PROVED = {  # each column is recomputed
         number="value numerator same_value year_before_value year_before_numerator change forecast forecast_numerator"
         " low high tolerance floor judged short_by",
     ),
+    "sources": _columns(
+        "id title publisher published retrieved first_period last_period next_due licence page url", whole="figures"
+    ),
 }
 GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
     "observations": _columns(
-        "measure_id area_code area_kind period status missing_reason", number="value numerator denominator lower upper"
+        "measure_id area_code area_kind period status missing_reason source",
+        number="value numerator denominator lower upper",
     ),
     "areas": _columns("code name kind slug region council_type first last also"),
     "measures": _columns(
@@ -81,6 +85,7 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
         number="value numerator denominator",
     ),
     "ratings": _columns("area measure_id period kind rag reason name"),
+    "reading_differences": _columns("measure_id area_code period"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }
@@ -89,6 +94,7 @@ KEYS = {
     "comparisons": ("measure_id", "area_code", "period"),
     "counts": ("area_code", "framework", "period"),
     "positions": ("measure_id", "area_code", "period"),
+    "sources": ("id",),
     "areas": ("code",),
     "measures": ("id",),
     "targets": ("area", "measure", "period"),

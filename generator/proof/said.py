@@ -75,6 +75,11 @@ ORDER: Mapping[str, str] = {
     "country_changes": "improved moved no_change worsened not_compared",
     "councils_ahead": "ahead councils behind",
     "region_better": "better comparable in_line worse",
+    "series_published": "",
+    "source_years": "figures",
+    "holdings": "figures councils_held averages measures_held",
+    "files_differ": "differences",
+    "worked_out_again": "",
 }
 
 # The periods that a sentence sets beside each other: one of them in the place of the other is no number too many.
@@ -240,6 +245,10 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             return f"{several}not_compared"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
+        case "published" | "measure_published" if inputs.get("undated") in (0, inputs.get("figures")):
+            return "figures"
+        case "published" | "measure_published":
+            return "figures dated undated"
         case "provisional":
             return "" if same("provisional", "available") else "provisional available"
         case "change" if not same("rank", "previous_rank") and inputs.get("rank") and inputs.get("previous_rank"):
@@ -288,6 +297,8 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
     match name:
         case "moved" if value is None:  # those of the country's figures that can be compared
             value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
+        case "dated":  # those of a known day
+            value = inputs.get("figures", 0) - inputs.get("undated", 0)
         case "others?":  # those that share the region's best or weakest figure
             value = _list(inputs, "councils")[1:]
     for one in value.values() if isinstance(value, Mapping) else [value]:

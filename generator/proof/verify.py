@@ -26,7 +26,7 @@ from generator.proof.shown import shown_sentences
 
 MANIFEST = "manifest.sha256"
 SQL = Path(__file__).with_name("sql")
-STAGES = ("figures", "comparisons", "counts", "series", "positions")
+STAGES = ("figures", "comparisons", "counts", "series", "positions", "sources")
 COUNTED = {"group", "framework"}  # inputs of claims about several measures
 DOUBT = "doubt_"  # kinds about what a council printed itself, whatever the year
 _LIMIT = re.compile(r"limit_of\('(\w+)'\)")
