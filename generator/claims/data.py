@@ -6,14 +6,14 @@ of a year that is not the newest says that it was worked out again (rule 32).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.claims.claim import apart, claim_id, of_council, of_measure
 from generator.comparisons import Comparisons
-from generator.model import NOT_KNOWN, Claim, Comparison, Measure
+from generator.model import NOT_KNOWN, Claim, Measure, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _of_councils(comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Cla
         inputs = publication((row.source for row in rows if row.value is not None), catalogue)
         about = catalogue.about(counts.framework)
         if inputs:
-            claim = of_council("published", counts, (), **inputs)
+            claim = of_council("published", counts, (), "", **inputs)
             yield apart(claim, about) if about else claim
         newest = comparisons.last_period(catalogue.beside(counts.framework))
         if not about and counts.period != newest:
@@ -104,45 +104,42 @@ def _of_councils(comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Cla
 
 
 def _of_measures(figures: Iterable[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim]:
-    """When the figures of a measure in a year came out, and the newest of each series."""
-    by_period: dict[tuple[str, str], list[str]] = {}
+    """When the figures of a measure in a year came out, and the last of each series: a council's, and all of them."""
+    by_period: dict[tuple[str, str], list[Figure]] = {}
     for one in figures:
-        by_period.setdefault((one.measure, one.period), []).append(one.source)
+        by_period.setdefault((one.measure, one.period), []).append(one)
     for measure in catalogue.measures.values():
-        for period in comparisons.published.get(measure.id, ()):
-            inputs = publication(by_period[measure.id, period], catalogue)
+        published = comparisons.published.get(measure.id, ())
+        for period in published:
+            inputs = publication((one.source for one in by_period[measure.id, period]), catalogue)
             if inputs:
                 yield _of_country("measure_published", period, catalogue, inputs, measure.id, (measure.id,))
-    for (_, measure_id), rows in comparisons.records.items():
-        claim = _of_series(catalogue.measures[measure_id], rows, comparisons, catalogue)
-        if claim is not None:
-            yield claim
+        every = [one for period in published for one in by_period[measure.id, period]]
+        if series := _series(measure, every, comparisons, catalogue):
+            yield _of_country("series_published", published[-1], catalogue, series, measure.id, (measure.id,))
+    for (area, measure_id), rows in comparisons.records.items():
+        measure, published = catalogue.measures[measure_id], comparisons.published.get(measure_id, ())
+        shown = max((row for row in rows if row.period in published), key=lambda row: row.period, default=None)
+        own = [Figure(area, measure_id, row.period, row.source) for row in rows if row.value is not None]
+        if shown and (series := _series(measure, own, comparisons, catalogue)):
+            yield of_measure("series_published", shown, Tone.NEUTRAL, **series)
 
 
-def _of_series(
-    measure: Measure, rows: tuple[Comparison, ...], comparisons: Comparisons, catalogue: Catalogue
-) -> Claim | None:
-    """When the last figure of a council's series came out, told with the period that its page leads with."""
-    published = comparisons.published.get(measure.id, ())
-    shown = max((row for row in rows if row.period in published), key=lambda row: row.period, default=None)
-    valued = [row for row in rows if row.value is not None]
-    if shown is None or not valued:
+def _series(
+    measure: Measure, figures: Sequence[Figure], comparisons: Comparisons, catalogue: Catalogue
+) -> dict[str, object] | None:
+    """When the last of the figures came out, with the sources of them all; None without a figure."""
+    last = max((one.period for one in figures), default="")
+    code, inputs = measure.code_in(last), publication((one.source for one in figures if one.period == last), catalogue)
+    if code is None or inputs is None:
         return None
-    last = valued[-1]
-    inputs = publication([last.source], catalogue)
-    if inputs is None:
-        return None
-    used = {row.source for row in valued}
-    newest = comparisons.last_period(catalogue.beside(last.framework))
-    return of_measure(
-        "series_published",
-        shown,
-        figures=len(valued),
-        figure_period=last.period,
-        is_newest=last.period == newest,
-        last_published=inputs["last_published"],
-        sources=[one.id for one in catalogue.sources if one.id in used],
-    )
+    newest = comparisons.last_period(catalogue.beside(code.framework))
+    used = {one.source for one in figures}
+    return inputs | {
+        "figure_period": last,
+        "is_newest": last == newest,
+        "sources": [one.id for one in catalogue.sources if one.id in used],
+    }
 
 
 def _of_subjects(figures: Iterable[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim]:

@@ -120,7 +120,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "headline": leading.sentence,
         "claim": leading.mark,
         "when": words.period(period),
-        "published": site.last_published(rows),
+        "published": site.marked("published", area.code, period),
         **spoken(site, area, shown),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
@@ -244,7 +244,8 @@ def quartiles(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Co
         return None
     caption = site.say("quartiles", area.code, shown.period, shown.about)
     called = name_of(figure.kind, shown.about)
-    return picture_of(site, at.path, figure, caption=caption, rows=rows, called=called)
+    dated = claim_id("published", area.code, shown.period, shown.about)
+    return picture_of(site, at.path, figure, caption=caption, rows=rows, dated=dated, called=called)
 
 
 def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> str:
@@ -292,7 +293,7 @@ def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> 
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
         "sources": site.sources(rows),
-        "published": site.last_published(rows),
+        "published": site.marked("published", area.code, shown.period, shown.about),
         "peers": peers(site, at, area, shown),
         "peers_name": words.start_letter(site.catalogue.peers_name(shown.framework)),
         "peers_inside": site.catalogue.peers_name(shown.framework),

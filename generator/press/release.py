@@ -293,11 +293,7 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str]) -> tuple[Runs
 def sources(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
     """A note for each source, with its dates and licence."""
     for one in site.sources(rows):
-        rest = [f", {one.publisher}."]
-        rest += [f" {label} {said}." for label, said in (
-            ("Published", one.published), ("Retrieved", one.retrieved), ("Licence:", one.licence)
-        ) if said]  # fmt: skip
-        yield led("Source", Run(one.title, href=one.href), Run("".join(rest)))
+        yield led("Source", Run(one.title, href=one.href), Run(one.after))
 
 
 def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:

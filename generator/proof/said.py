@@ -75,7 +75,6 @@ ORDER: Mapping[str, str] = {
     "country_changes": "improved moved no_change worsened not_compared",
     "councils_ahead": "ahead councils behind",
     "region_better": "better comparable in_line worse",
-    "series_published": "",
     "source_years": "figures",
     "holdings": "figures councils_held averages measures_held",
     "files_differ": "differences",
@@ -245,10 +244,8 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             return f"{several}not_compared"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
-        case "published" | "measure_published" if inputs.get("undated") in (0, inputs.get("figures")):
-            return "figures"
-        case "published" | "measure_published":
-            return "figures dated undated"
+        case "published" | "measure_published" | "series_published":
+            return "figures" if inputs.get("undated") in (0, inputs.get("figures")) else "figures dated undated"
         case "provisional":
             return "" if same("provisional", "available") else "provisional available"
         case "change" if not same("rank", "previous_rank") and inputs.get("rank") and inputs.get("previous_rank"):

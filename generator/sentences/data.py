@@ -34,31 +34,35 @@ def _came_out(claim: Claim, figures: str, verb: str) -> str:
     total, undated = told(claim, "figures"), told(claim, "undated")
     first, last = told(claim, "first_published"), told(claim, "last_published")
     if undated == total:
-        return words.sentence(f"{figures} {verb} {dated(NOT_KNOWN)}")
+        return words.sentence(f"{figures}, {verb} {dated(NOT_KNOWN)}")
     day = f"on {words.period(last)}" if first == last else f"between {words.period(first)} and {words.period(last)}"
     if not undated:
-        return words.sentence(f"{figures} {verb} published {day}")
+        return words.sentence(f"{figures}, {verb} published {day}")
     some = words.noun(total - undated, "was", "were")
     return words.sentence(
         f"of {figures}, {total - undated:,} {some} published {day}; for {undated:,} the day is not known"
     )
 
 
+def _whose(claim: Claim, catalogue: Catalogue) -> str:
+    """Leeds; England and its councils."""
+    name = name_of(claim, catalogue)
+    return f"{name} and its councils" if claim.area_code == catalogue.pack.country else name
+
+
 @says("published")
 def _published(claim: Claim, catalogue: Catalogue) -> str:
-    total, area = told(claim, "figures"), catalogue.areas[claim.area_code]
-    place = words.place(area)
-    whose = f"{place} and its councils" if claim.area_code == catalogue.pack.country else place
+    total = told(claim, "figures")
     counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    said = _came_out(claim, f"{counted} for {whose} for {when(claim)}", words.noun(total, "was", "were"))
-    return said + _sources(told(claim, "sources"), catalogue)
+    figures = f"{counted} for {_whose(claim, catalogue)}, for {when(claim)}"
+    return _came_out(claim, figures, words.noun(total, "was", "were")) + _sources(told(claim, "sources"), catalogue)
 
 
 @says("measure_published")
 def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
     total = told(claim, "figures")
     counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    said = _came_out(claim, f"{counted} for {when(claim)}", words.noun(total, "was", "were"))
+    said = _came_out(claim, f"{counted}, for {when(claim)}", words.noun(total, "was", "were"))
     return (
         words.start_letter(measure_of(claim, catalogue).short)
         + f": {words.inside(said)}"
@@ -68,11 +72,11 @@ def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
 
 @says("series_published")
 def _series_published(claim: Claim, catalogue: Catalogue) -> str:
-    which = "newest" if told(claim, "is_newest") else "last"
-    what = f"the {which} figure" if told(claim, "figures") > 1 else "the figure"
-    day = dated(told(claim, "last_published") or NOT_KNOWN)
-    said = f"{what} for {name_of(claim, catalogue)}, for {words.period(told(claim, 'figure_period'))}, was {day}"
-    return words.sentence(said) + _sources(told(claim, "sources"), catalogue)
+    total, which = told(claim, "figures"), "newest" if told(claim, "is_newest") else "last"
+    counted = f"the {which} figure" if total == 1 else f"the {total:,} {which} figures"
+    figures = f"{counted} for {_whose(claim, catalogue)}, for {words.period(told(claim, 'figure_period'))}"
+    said = _came_out(claim, figures, words.noun(total, "was", "were"))
+    return said + _sources(told(claim, "sources"), catalogue)
 
 
 @says("source_years")
