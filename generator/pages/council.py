@@ -121,6 +121,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "claim": leading.mark,
         "when": words.period(period),
         "published": site.marked("published", area.code, period),
+        "newest": site.claims.one("worked_out_again", area.code, period) is None,
         **spoken(site, area, shown),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),

@@ -93,6 +93,7 @@ def picture_of(
     rows, at = tuple(rows), From(path)
     place = _Place(home or path, called or figure.kind)
     claim = site.claims.by_id.get(dated)
+    source_claim = "" if claim is None else mark(claim.id)
     source = words.sentence(source) if claim is None else sentences.say(claim, site.catalogue)
     numbers, content = _numbers(site, place, figure, rows)
     frame = url_of_frame(place)
@@ -118,14 +119,14 @@ def picture_of(
         table=table,
         numbers_at=numbers_at,
         source=source,
-        source_claim="" if claim is None else mark(claim.id),
+        source_claim=source_claim,
         downloads=taken,
     )
     files: list[tuple[str, str | bytes]] = []
     if place.page == path:
         files = [
             (place.picture, standalone(figure, caption, _notes(site, place, source))),
-            (place.frame, _framed(site, place, figure, caption, source)),
+            (place.frame, _framed(site, place, figure, caption, source, source_claim)),
         ]
         if content is not None:
             files.append((numbers, content))
@@ -140,9 +141,14 @@ def url_of_frame(place: _Place) -> str:
 # --- in words ----------------------------------------------------------------------------
 
 
+def _as_at(site: Site) -> str:
+    """The day that the site's figures are as at."""
+    return f"Figures as at {words.day(site.catalogue.pack.as_at)}."
+
+
 def _note(site: Site, source: str) -> str:
     """When and by whom the figures were published, and the day that the site's figures are as at."""
-    return " ".join(filter(None, (source, f"Figures as at {words.day(site.catalogue.pack.as_at)}.")))
+    return " ".join(filter(None, (source, _as_at(site))))
 
 
 def _notes(site: Site, place: _Place, source: str) -> tuple[str, ...]:
@@ -155,7 +161,7 @@ def _notes(site: Site, place: _Place, source: str) -> tuple[str, ...]:
 # --- to put in a frame ---------------------------------------------------------------------
 
 
-def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str) -> str:
+def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str, source_claim: str) -> str:
     """The page to put in a frame on another site: message, picture, source and the way to the whole page."""
     at, pack = From(place.frame), site.catalogue.pack
     page = url(place.page)
@@ -171,7 +177,9 @@ def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str
             title=figure.title,
             message=message,
             picture=Markup(in_frame(figure, {href: moved(href) for href in set(_HREF.findall(figure.svg))})),
-            note=_note(site, source),
+            source=source,
+            source_claim=source_claim,
+            as_at=_as_at(site),
             banner=pack.banner,
             site=pack.title,
             page=at.to(place.page),

@@ -12,7 +12,7 @@ from generator.sentences.phrases import measure_of, name_of, says, told, when
 
 
 def dated(published: str) -> str:
-    """When something came out: published on 23 January 2026, published on a day that is not known."""
+    """When a source came out: published on 23 January 2026, published on a day that is not known."""
     if published == NOT_KNOWN or not published:
         return "published on a day that is not known"
     return f"published on {words.day(date.fromisoformat(published))}"
@@ -34,13 +34,13 @@ def _came_out(claim: Claim, figures: str, verb: str) -> str:
     total, undated = told(claim, "figures"), told(claim, "undated")
     first, last = told(claim, "first_published"), told(claim, "last_published")
     if undated == total:
-        return words.sentence(f"{figures}, {verb} {dated(NOT_KNOWN)}")
+        return words.sentence(f"{figures}, {verb} last {dated(NOT_KNOWN)}")
     day = f"on {words.period(last)}" if first == last else f"between {words.period(first)} and {words.period(last)}"
     if not undated:
-        return words.sentence(f"{figures}, {verb} published {day}")
+        return words.sentence(f"{figures}, {verb} last published {day}")
     some = words.noun(total - undated, "was", "were")
     return words.sentence(
-        f"of {figures}, {total - undated:,} {some} published {day}; for {undated:,} the day is not known"
+        f"of {figures}, {total - undated:,} {some} last published {day}; for {undated:,} the day is not known"
     )
 
 
