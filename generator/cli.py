@@ -144,6 +144,8 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
             words.plural(len(catalogue.measures), "measure"),
             words.plural(len(observations.rows), "observation"),
         )
+        for notice in checks.undated(catalogue):
+            typer.echo(notice)
         typer.echo(f"No problems: {', '.join(counted)}")
 
 

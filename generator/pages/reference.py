@@ -59,6 +59,7 @@ _PLACED = (
     "judged",
     "agreement",
     "lost thousand",
+    "published",
 )
 _GIVEN = {
     "polarity": "Direction",

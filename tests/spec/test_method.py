@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ import yaml
 from generator import comparisons, stats, words
 from generator.catalogue import claim_rules
 from generator.catalogue._plans import Reported
+from generator.claims.data import publication
 from generator.claims.measure import grade as grade_of
 from generator.claims.measure import how_met, ratio_word, simple_fraction
 from generator.model import (
+    NOT_KNOWN,
     Aim,
     Break,
+    Claim,
     Code,
     InYear,
     Layer,
@@ -30,10 +34,12 @@ from generator.model import (
     Position,
     Rag,
     Rating,
+    Source,
     Target,
     Unit,
 )
 from generator.periods import read_span
+from generator.sentences import say
 from generator.targets import find_positions, implied_denominators, last_years_shape, rate, straight_line
 from tests import worlds
 from tests.worlds import catalogue
@@ -260,7 +266,22 @@ def lost_thousand(example: dict[str, Any]) -> None:
         assert ("in doubt" if found.compared_with is None else "as printed") == case["result"], case
 
 
+def published(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        days = str(case["figures of files published"]).split(", ")
+        sources = tuple(
+            Source(f"s{n}", "S", "P", "f", "tidy", published=None if day == NOT_KNOWN else date.fromisoformat(day))
+            for n, day in enumerate(days)
+        )
+        of = catalogue(measure(example), sources=sources)
+        inputs = publication((one.id for one in sources), of)
+        assert inputs is not None
+        said = say(Claim("published/C01/2019-20", "published", "C01", (), "2019-20", inputs), of)
+        assert f"last published {case['result']}. Source: P." in said, case
+
+
 KINDS = {
+    "published": published,
     "standing": standing, "rank": rank, "quartile": quartile, "gap": gap, "previous": previous,
     "change": change, "clear": clear, "peers": peers, "peer rank": peer_rank, "trend": trend, "ratio": ratio,
     "grade": grade,

@@ -276,6 +276,8 @@ COLUMNS = {
         framework measure_id measure_code area_code area_name period value england region council_type peers
         vs_england vs_region vs_council_type vs_peers clear_vs_england rank ranked joint quartile gap_to_top
         previous_period previous change direction peer_rank peer_ranked peer_joint""",
+    "sources.csv": """
+        id title publisher published retrieved first_period last_period figures next_due licence page url""",
     "counts.csv": """
         area_code area_name framework period measures comparable_england better_england in_line_england
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
