@@ -81,8 +81,16 @@ ORDER: Mapping[str, str] = {
     "worked_out_again": "",
 }
 
-# The periods that a sentence sets beside each other: one of them in the place of the other is no number too many.
+# The periods and days that a sentence sets beside each other: one of them in the place of the other is no number too
+# many. Of a day that nobody knows there is none.
+_DAYS = ("first_published", "last_published")
 TIMES: Mapping[str, tuple[str, ...]] = {
+    "published": (*_DAYS, "period"),
+    "measure_published": (*_DAYS, "period"),
+    "series_published": (*_DAYS, "figure_period"),
+    "source_years": ("published_on", "first_period", "last_period"),
+    "holdings": ("first_period", "period"),
+    "worked_out_again": ("as_at", "period"),
     "same_period": ("previous_period", "figure_period"),
     "doubt_lost_thousand": ("other_period", "period"),
 }
@@ -152,7 +160,8 @@ def wrong_numbers(
     order = _order(kind, inputs)
     if order is None:
         return strangers(kind, text, period, inputs, decimals, words)
-    unsaid = [name for name in TIMES.get(kind, ()) if _time(str(inputs.get(name) or period)) not in text.lower()]
+    times = [name for name in TIMES.get(kind, ()) if name not in _DAYS or inputs.get(name)]
+    unsaid = [name for name in times if _time(str(inputs.get(name) or period)) not in text.lower()]
     due = [(name, number) for name in order.split() if name != "*" for number in _due(name, inputs)]
     at, last, left = 0, None, []
     for token in words.numbers(text, period, inputs):
