@@ -8,13 +8,27 @@ from string import ascii_uppercase as _LETTERS
 import pandas as pd
 
 from generator.catalogue import Catalogue, shown
-from generator.model import AVERAGES, Aim, Follows, Problem, Target, read_target, read_tolerance
+from generator.model import AVERAGES, NOT_KNOWN, Aim, Follows, Problem, Target, read_target, read_tolerance
 from generator.periods import Span
 
 
 def check(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
     """What the observations (columns of ``tables.OBSERVATIONS``) and the definitions say against each other."""
     return [*_partial_collections(rows, catalogue), *_targets(catalogue), *_limits(rows, catalogue)]
+
+
+def undated(catalogue: Catalogue) -> list[str]:
+    """A notice for each source that has neither a date of publication nor the words that nobody knows it.
+
+    It stops nothing: pages then say that the date is not known.
+    """
+    what, todo = "there is no date of publication", f"write 'published:' and a date such as 2024-11-05, or: {NOT_KNOWN}"
+    path = shown(catalogue.folder / "sources.yml")
+    return [
+        str(Problem(path, one.line, f"source '{one.id}': {what}", todo))
+        for one in catalogue.sources
+        if one.published is None
+    ]
 
 
 def _partial_collections(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:

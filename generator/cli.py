@@ -126,6 +126,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
         from generator import words
         from generator.build import ROOT, commentary_folders, narrative_folders
         from generator.catalogue import load_catalogue
+        from generator.checks import undated
         from generator.commentary import read_commentary
         from generator.doubts import check_figures
         from generator.narrative import read_narrative
@@ -144,6 +145,8 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
             words.plural(len(catalogue.measures), "measure"),
             words.plural(len(observations.rows), "observation"),
         )
+        for notice in undated(catalogue):
+            typer.echo(notice)
         typer.echo(f"No problems: {', '.join(counted)}")
         for notice in doubts.notices():
             typer.echo(notice)

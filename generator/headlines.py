@@ -8,7 +8,7 @@ marked; strengths follow in their own order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import words
 from generator.catalogue import Catalogue
@@ -41,7 +41,14 @@ def headlines(area: str, period: str, claims: Claims, catalogue: Catalogue) -> t
     found = [headline for _, headline in counts]
     found += _strengths(area, period, claims, catalogue)
     found += _trailing(area, period, claims, catalogue)
+    if claims.one("worked_out_again", area, period):
+        found = [replace(one, text=_of_past(one.text, period)) for one in found]
     return tuple(found)
+
+
+def _of_past(text: str, period: str) -> str:
+    """The headline of a year that is not the newest: it names the year, and nothing in it happens now."""
+    return f"{text.replace(' improves in ', ' improved in ')}, {words.period(period)}"
 
 
 # --- counts ------------------------------------------------------------------------------

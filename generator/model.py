@@ -732,6 +732,25 @@ class Correction:
     sheets: tuple[str, ...] = ()
 
 
+NOT_KNOWN = "not known"
+_PUBLISHED_TODO = f"write a date such as 2024-11-05, or: {NOT_KNOWN}"
+
+
+def _read_published(given: object) -> object:
+    """A date of publication, or the words that nobody knows it."""
+    if isinstance(given, date) or given == NOT_KNOWN:
+        return given
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(given)):
+        raise ValueError(f"'{given}' is not a date; {_PUBLISHED_TODO}")
+    try:
+        return date.fromisoformat(str(given))
+    except ValueError:
+        raise ValueError(f"there is no day '{given}'; {_PUBLISHED_TODO}") from None
+
+
+Published = Annotated[date | Literal["not known"], BeforeValidator(_read_published)]
+
+
 @dataclass(frozen=True)
 class Source:
     """A file of observations as published: what reads it, where it came from, what it outranks."""
@@ -747,7 +766,7 @@ class Source:
     page: str = ""
     local: str = ""  # path inside a folder given with --from
     sha256: str = ""
-    published: date | None = None
+    published: Published | None = None  # None: nobody has said, which a notice tells
     retrieved: date | None = None
     next_due: str = ""
     precedence: int = 0  # the highest wins where two sources give one cell
@@ -759,6 +778,11 @@ class Source:
     options: dict[str, str] | None = None
     about: str = ""
     line: int = 1  # where sources.yml lists it; the catalogue sets it
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, where it is known."""
+        return self.published if isinstance(self.published, date) else None
 
 
 @dataclass(frozen=True)
@@ -795,7 +819,7 @@ class Reference:
     page: str = ""
     local: str = ""  # path inside a folder given with --from
     sha256: str = ""
-    published: date | None = None
+    published: Published | None = None
     retrieved: date | None = None
     options: dict[str, str] | None = None
     about: str = ""

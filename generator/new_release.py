@@ -33,7 +33,8 @@ approved_by:
 # Until when nobody may see it, with the time zone. It is public from then on, with the next build.
 # embargo: 2026-12-01 00:01 Europe/London
 
-# The date of the release; without it, the date of the figures. The place; without it, the council's name.
+# The date of the release; without it, the date of the figures, and of an earlier year the year itself. The place;
+# without it, the council's name.
 # date: 2026-12-01
 # place: {place}
 

@@ -241,6 +241,26 @@ READING_DIFFERENCES = Table(
         "other_origin": ("string", "Where it stands"),
     },
 )
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "Where the figures come from: who published each file and when, and which of its figures are used.",
+    {
+        "id": ("string", "The source, as observations name it"),
+        "title": ("string", "Name of the publication"),
+        "publisher": ("string", "Who published it"),
+        "published": ("string", "Date of publication, or: not known"),
+        "retrieved": ("string", "The date on which the file was fetched"),
+        "first_period": ("string", "First year with a figure that is used; empty where none is"),
+        "last_period": ("string", "Last year with a figure that is used"),
+        "figures": ("integer", "Figures that are used"),
+        "next_due": ("string", "When the next figures are expected"),
+        "licence": ("string", "Under which licence it may be used"),
+        "page": ("string", "Where a person reads about it"),
+        "url": ("string", "Where the file is downloaded from"),
+    },
+    ("id",),
+)
 DOUBTS = Table(
     "doubts",
     "Figures that look odd",

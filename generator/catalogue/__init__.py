@@ -196,10 +196,12 @@ class Catalogue:
 
     def council_type_of(self, area: str, measure: str, period: str) -> str:
         """The council type the publisher counted the council under, or "" where there is no such average."""
-        for exception in self.memberships:
-            if exception.covers(area, measure, period):
-                return exception.council_type
-        return self.areas[area].council_type
+        exception = self.membership_of(area, measure, period)
+        return self.areas[area].council_type if exception is None else exception.council_type
+
+    def membership_of(self, area: str, measure: str, period: str) -> Membership | None:
+        """Where the publisher counted the council under another type than its own, or under none."""
+        return next((one for one in self.memberships if one.covers(area, measure, period)), None)
 
     @cached_property
     def _caveats_of(self) -> dict[tuple[str, str, str], tuple[Caveat, ...]]:

@@ -207,6 +207,14 @@ def say_release(changes: Changes) -> str:
     )
 
 
+def say_ended(changes: Changes, area: str) -> str:
+    """That a council had ended before the years of the new figures; empty for one that has any of them."""
+    one = changes.areas[area]
+    if one.last is None or not changes.periods or any(map(one.exists_in, changes.periods)):
+        return ""
+    return words.sentence(f"{words.place(one)} was a council until {words.period(one.last)}, so it has none of them")
+
+
 def say_moves(changes: Changes, area: str = "") -> str:
     """How often councils, or one, moved up and down; empty where no figure is new."""
     part = changes.of(area) if area else changes

@@ -15,6 +15,7 @@ from functools import cached_property
 from generator.catalogue import Catalogue
 from generator.claims.claim import claim_id, present
 from generator.claims.council import council_claims, either
+from generator.claims.data import data_claims
 from generator.claims.in_year import in_year_claims
 from generator.claims.interest import further, leading, position
 from generator.claims.lead import CHANGES, WEAK_SIDES, LeadCount, count_of, leading_kinds
@@ -101,11 +102,17 @@ class Claims:
 # --- the story ---------------------------------------------------------------------
 
 
-def find_claims(comparisons: Comparisons, catalogue: Catalogue, positions: Positions | None = None) -> Claims:
-    """Every claim the pages use, for every council, period and measure, and for the measures themselves.
+def find_claims(
+    comparisons: Comparisons,
+    catalogue: Catalogue,
+    positions: Positions | None = None,
+    differences: int | None = None,
+) -> Claims:
+    """Every claim the pages use, for every council, period and measure, for the measures and for the data themselves.
 
     A council's last figure of each measure has every claim that holds; an earlier figure only
     what a press release of its period tells, and a committee report of the year that it compares.
+    ``differences``: how often two files disagree, where the files were read.
     """
     setting = Setting(comparisons, catalogue)
     order, told = catalogue.rules.interest.measure, setting.limits.told
@@ -144,6 +151,7 @@ def find_claims(comparisons: Comparisons, catalogue: Catalogue, positions: Posit
     for one in catalogue.measures.values():
         found += national_claims(one, comparisons, catalogue)
     found += area_claims(comparisons, catalogue)
+    found += data_claims(comparisons, catalogue, differences)
     in_year = in_year_claims(positions or Positions(), setting)
     found += in_year.all
     in_years = in_year.doubts, in_year.good, in_year.concern

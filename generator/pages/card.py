@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator import words
-from generator.model import Area, Comparison, Measure, Rag
+from generator.model import Area, Measure, Rag
 from generator.pages.lead import Sides, lead_of
 from generator.pages.page import Page, card_path
 from generator.pages.site import Site
@@ -107,7 +107,6 @@ def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
     """The card of the council's last period."""
     shown = site.latest[area.code][0]
     period, about = shown.period, shown.about
-    rows = site.comparisons.all_measures(area.code, period, shown.framework)
     leading = lead_of(site, area.code, period, about)
     return Card(
         mark=mark,
@@ -115,7 +114,7 @@ def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
         about=f"{words.start_letter(shown.subject)}, {words.period(period)}",
         counts=numbers(leading.sides) if leading.sides else (),
         beside=leading.changes[0] if leading.changes else "",
-        foot=_foot(site, rows),
+        foot=_foot(site, site.say("published", area.code, period, about)),
         description=" ".join(leading.sentences),
     )
 
@@ -138,7 +137,7 @@ def own_card(site: Site, area: Area) -> Card:
         title=area.name,
         about=f"Against its own targets, {words.period(period)}",
         counts=_ratings(told) if told else (),
-        foot=_foot(site, (), f"Source: {publisher}"),
+        foot=_foot(site, f"Source: {publisher}"),
         description=site.say("rag_counts", area.code, period) or plan.about or plan.title,
     )
 
@@ -185,7 +184,7 @@ def measure_card(site: Site, measure: Measure) -> Card:
         title=measure.asks() or measure.name,
         about=f"{measure.short}, {words.period(period)}" if period else measure.short,
         counts=tuple(counts),
-        foot=_foot(site, site.comparisons.all_councils(measure.id, period) if period else ()),
+        foot=_foot(site, site.say("measure_published", country, period, measure.id)),
         description=said or words.sentence(measure.name),
     )
 
@@ -208,7 +207,7 @@ def region_card(site: Site, region: Area) -> Card:
         title=words.place_first(region),
         about=f"{words.start_letter(site.subject)} in the region as a whole, {words.period(period)}",
         counts=counts,
-        foot=_foot(site, _all_of(site, period)),
+        foot=_foot(site, site.say("published", site.country.code, period)),
         description=site.say("region_better", region.code, period) or heading,
     )
 
@@ -229,22 +228,13 @@ def site_card(site: Site) -> Card:
         title=pack.title,
         about=f"{words.start_letter(site.subject)}, {words.period(period)}",
         counts=counts,
-        foot=_foot(site, _all_of(site, period)),
+        foot=_foot(site, site.say("published", site.country.code, period)),
         description=site.say("councils_ahead", site.country.code, period) or pack.description,
     )
 
 
-def _all_of(site: Site, period: str) -> list[Comparison]:
-    return [row for one in site.catalogue.measures for row in site.comparisons.all_councils(one, period)]
-
-
-def _foot(site: Site, rows: Iterable[Comparison], source: str = "") -> tuple[str, ...]:
-    """The source of the rows, and the site with the day on which the figures were the newest."""
-    rows = list(rows)
-    publishers = words.listed(dict.fromkeys(one.publisher for one in site.sources(rows)))
-    if publishers and not source:
-        published = site.last_published(rows)
-        source = f"Source: {publishers}{f', published {published}' if published else ''}"
+def _foot(site: Site, source: str) -> tuple[str, ...]:
+    """When and by whom the figures were published, and the site with the day that its figures are as at."""
     pack = site.catalogue.pack
     return tuple(filter(None, (source, f"{pack.title} · figures as at {words.day(pack.as_at)}")))
 

@@ -160,7 +160,12 @@ def lines(found: Changes | None, area: Area) -> list[str]:
     """What the release means for one council, in sentences; None is a pack with one release."""
     if found is None:
         return [words.sentence(f"the figures for {words.place(area)} are all of one release")]
-    said = [changed.say_release(found), changed.say_moves(found, area.code), changed.say_revisions(found, area.code)]
+    said = [
+        changed.say_release(found),
+        changed.say_ended(found, area.code),
+        changed.say_moves(found, area.code),
+        changed.say_revisions(found, area.code),
+    ]
     return [one for one in said if one]
 
 

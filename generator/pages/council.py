@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator import words
 from generator.charts import name_of, people
+from generator.claims import claim_id
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import limits, page, views
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
@@ -121,7 +122,8 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "possessive": words.start_letter(words.of_place(area)),
         "lead": leading,
         "when": words.period(period),
-        "published": site.last_published(rows),
+        "published": site.marked("published", area.code, period),
+        "newest": site.claims.one("worked_out_again", area.code, period) is None,
         **spoken(site, area, shown),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
@@ -227,7 +229,8 @@ def quartiles(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Co
         return None
     caption = site.say("quartiles", area.code, shown.period, shown.about)
     called = name_of(figure.kind, shown.about)
-    return picture_of(site, at.path, figure, caption=caption, rows=rows, called=called)
+    dated = claim_id("published", area.code, shown.period, shown.about)
+    return picture_of(site, at.path, figure, caption=caption, rows=rows, dated=dated, called=called)
 
 
 def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> str:
@@ -271,7 +274,7 @@ def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> 
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
         "sources": site.sources(rows),
-        "published": site.last_published(rows),
+        "published": site.marked("published", area.code, shown.period, shown.about),
         "peers": peers(site, at, area, shown),
         "peers_name": words.start_letter(site.catalogue.peers_name(shown.framework)),
         "peers_inside": site.catalogue.peers_name(shown.framework),

@@ -128,6 +128,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "provisional": views.is_provisional(shown),
         "limits": limits.said(limits.of_row(site, shown)),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
+        "published": site.marked("series_published", area.code, shown.period, measure.id),
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
         "council": area.name,
@@ -150,12 +151,18 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         change = site.claims.one("change", area.code, shown.period, measure.id)
         otherwise = sentences.changed(change, site.catalogue) if change else ""
         message = next((said for kind in _OVER_TIME_SAID if (said := say(kind))), otherwise)
-        pictures.append(picture_of(site, path, trend, caption=message, rows=series, numbers_at="#the-numbers"))
+        dated = claim_id("series_published", area.code, shown.period, measure.id)
+        pictures.append(
+            picture_of(site, path, trend, caption=message, rows=series, dated=dated, numbers_at="#the-numbers")
+        )
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         message = next((said for kind in _AMONG_COUNCILS_SAID if (said := say(kind))), "")
         among = site.comparisons.all_councils(measure.id, shown.period)
+        dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
         pictures.append(
-            picture_of(site, path, strip, caption=message, rows=among, table=False, numbers_at="#the-numbers")
+            picture_of(
+                site, path, strip, caption=message, rows=among, dated=dated, table=False, numbers_at="#the-numbers"
+            )
         )
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
@@ -264,14 +271,17 @@ def years(
         averages = [one for one in limits.of_averages(site, row) if one not in own and one.says not in told]
         held = [one for one in (*own, *averages) if one not in usual]
         gap = measure.gap_in(row.period)
-        note = gap.note if gap else ""
+        notes = [gap.note] if gap and gap.note else []
         if row.period in measure.partial and not any(one.kind in limits.PARTIAL for one in own):
-            note = "Only some councils took part, so there is no average, quartile or change."
+            notes.append("Only some councils took part, so there is no average, quartile or change.")
+        counted = site.catalogue.membership_of(row.area_code, measure.id, row.period)
+        if counted is not None and row.value is not None:
+            notes.append(counted.note)  # whose average stands under the council type, or why none does
         yield Year(
             row.period,
             views.row_of(measure, row),
             views.margin_cell(measure, row),
-            note,
+            " ".join(notes),
             broken.get(row.period, ""),
             tuple(limit for _, limit in limits.said_anew(held, told)),
         )

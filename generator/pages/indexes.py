@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare
-from generator.claims import LeadCount
+from generator.claims import LeadCount, claim_id
 from generator.model import Area, Caveat, Counts, Measure
 from generator.pages import limits, page, views
 from generator.pages.facts import facts_of
@@ -65,8 +65,9 @@ def home_page(site: Site) -> Page:
         "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
         "country": words.place_first(site.country),
         "when": words.period(period),
+        "holdings": site.marked("holdings", country, site.comparisons.periods[-1]),
+        "published": site.marked("published", country, period),
         "as_at": words.day(pack.as_at),
-        "sources": tuple(site.source_notes.values()),
         "councils": at.md("councils/index.md"),
         "measures": at.md("measures/index.md"),
         "regions": at.md("regions/index.md"),
@@ -95,7 +96,8 @@ def home_page(site: Site) -> Page:
     if tiles:
         rows = (row for area in shares for row in site.comparisons.all_measures(area, period))
         numbers_at = at.to("councils/index.md") + "#counts"
-        pictures = (picture_of(site, path, tiles, rows=rows, numbers_at=numbers_at, called="map"),)
+        dated = claim_id("published", country, period)
+        pictures = (picture_of(site, path, tiles, rows=rows, dated=dated, numbers_at=numbers_at, called="map"),)
         fragments["map"] = pictures[0].html
     body = site.templates.prose("home", **view, has=frozenset(fragments))
     meta = page.front_matter(pack.description, feeds=(("All councils", page.FEED_OF_ALL),))

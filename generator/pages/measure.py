@@ -97,16 +97,22 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
                 "find", list="#every-council", label="See the figure of a council", order="all councils, best first"
             )
     pictures: list[Picture] = []
+    dated = claim_id("measure_published", country, period or "", measure.id)
     if tiles := site.charts.tile_map(measure.id, link):
-        pictures.append(picture_of(site, path, tiles, caption=say("best"), rows=rows, numbers_at="#all-councils"))
+        pictures.append(
+            picture_of(site, path, tiles, caption=say("best"), rows=rows, dated=dated, numbers_at="#all-councils")
+        )
     if not site.alone and (strip := site.charts.strip(measure.id)):
-        pictures.append(picture_of(site, path, strip, caption=spread_said, rows=rows, numbers_at="#all-councils"))
+        pictures.append(
+            picture_of(site, path, strip, caption=spread_said, rows=rows, dated=dated, numbers_at="#all-councils")
+        )
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     if spread := site.charts.spread(measure.id):
         published = site.comparisons.published.get(measure.id, ())
         every = [row for one in published for row in site.comparisons.all_councils(measure.id, one)]
-        over_time = picture_of(site, path, spread, rows=every)
+        dated = claim_id("series_published", country, period or "", measure.id)
+        over_time = picture_of(site, path, spread, rows=every, dated=dated)
         fragments["spread"] = over_time.html
         pictures.append(over_time)
     body = site.templates.prose("measure", **view, has=frozenset(fragments))

@@ -62,6 +62,7 @@ _PLACED = (
     "judged",
     "agreement",
     "lost thousand",
+    "published",
 )
 _GIVEN = {
     "polarity": "Direction",
@@ -294,14 +295,19 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
         for area in site.catalogue.councils
         if area.code in site.last_period
     )
+    last = site.comparisons.periods[-1]
     body = site.templates.prose(
         "data",
         offered=offered,
-        sources=tuple(site.source_notes.values()),
+        sources=tuple(
+            (note, site.marked("source_years", site.country.code, last, source))
+            for source, note in site.source_notes.items()
+        ),
         councils=tuple(
             (letter, tuple(group)) for letter, group in groupby(councils, key=lambda one: one.name[:1].upper())
         ),
-        differences=words.number(len(report.differences)),
+        holdings=site.marked("holdings", site.country.code, last),
+        differ=site.marked("files_differ", site.country.code, last),
         licence=site.catalogue.pack.licence,
         method=at.md("method.md"),
     )

@@ -53,7 +53,7 @@ REASON = {
     Missing.SUPPRESSED: "Not shown: too few people",
     Missing.NOT_APPLICABLE: "Not applicable",
     Missing.NOT_AVAILABLE: "Not available",
-    Missing.SURVEY_NOT_DUE: "No survey due this year",
+    Missing.SURVEY_NOT_DUE: "No survey due that year",
     Missing.SURVEY_NOT_RUN: "Survey not run",
     Missing.SUSPENDED: "Publication suspended",
     Missing.NOT_YET_DUE: "Not yet due",

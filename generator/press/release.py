@@ -85,6 +85,7 @@ class Document:
     heading: str
     dateline: str
     lead: tuple[str, ...]
+    past: str  # of a year that is not the newest: that it was worked out again, and from which figures
     provisional: str
     more: tuple[str, ...]
     strengths: Side
@@ -132,7 +133,8 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
     subject = f"{words.start_letter(site.subject)} {words.in_place(area)}, {words.period(period)}"
     headline = ready.headline if ready else None
     leading = lead(site, area, period, headline)
-    latest = ready is not None or period == site.last_period[area.code]
+    last = period == site.last_period[area.code]
+    latest = ready is not None or last
     return Document(
         area=area,
         period=period,
@@ -140,8 +142,9 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         draft=desk.drafts,
         standing=standing(said) if ready and desk.drafts else "",
         heading=said.title or (headline.text if headline else subject),
-        dateline=f"{said.place or words.start_letter(words.place(area))}, {words.day(said.date or pack.as_at)}",
+        dateline=f"{said.place or words.start_letter(words.place(area))}, {dated(site, area, period, said)}",
         lead=leading,
+        past=site.say("worked_out_again", area.code, period),
         provisional=site.say("provisional", area.code, period),
         more=tuple(one for one in more(site, area, period) if one not in leading),
         strengths=strengths,
@@ -150,7 +153,7 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         changed=ready.changed if ready and said.quote else "",
         quotes=tuple(Spoken(by, role, paragraphs(quote)) for quote, by, role in quotes(said)),
         context=said.note,
-        further=tuple(further(site, area, one) for one in site.latest[area.code] if one.about) if latest else (),
+        further=tuple(further(site, area, one) for one in site.latest[area.code] if one.about) if last else (),
         banner=pack.banner,
         notes=notes(site, area, period, said.notes, rows_told(site, area, period, named, further=latest)),
         figures=figures(site, area, period, named),
@@ -186,6 +189,14 @@ def moment(when: datetime) -> str:
     clock = f"{hour}:{minute:02d}{half}" if minute else f"{hour}{half}"
     clock = {"12am": "midnight at the start of", "12pm": "midday on"}.get(clock, f"{clock} on")
     return f"{clock} {when:%A} {words.day(when)} ({when.tzinfo})"
+
+
+def dated(site: Site, area: Area, period: str, said: Commentary) -> str:
+    """The date of a release: staff's own, else that of the figures; of an earlier year, the year itself (rule 32)."""
+    if said.date:
+        return words.day(said.date)
+    past = site.claims.one("worked_out_again", area.code, period)
+    return words.period(period) if past else words.day(site.catalogue.pack.as_at)
 
 
 # --- the facts -----------------------------------------------------------------------------
@@ -290,7 +301,7 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
         *(text(note) for one in own if (note := words.one_line(one))),
         led(
             "Figures as at",
-            Run(f"{words.day(site.catalogue.pack.as_at)}. The council's page always has the latest: "),
+            Run(f"{words.day(site.catalogue.pack.as_at)}. {_on_the_page(site, area)}: "),
             Run(area.name, href=council_path(area.slug)),
             Run("."),
         ),
@@ -329,14 +340,18 @@ def caveats(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
         yield led(one.short, Run(words.sentence(one.says) + of))
 
 
+def _on_the_page(site: Site, area: Area) -> str:
+    """What the council's page has: the newest figures, or the last of a council that has none of them."""
+    last = site.last_period[area.code]
+    if site.claims.one("worked_out_again", area.code, last):
+        return f"The council's page has its last figures, for {words.period(last)}"
+    return "The council's page always has the newest"
+
+
 def sources(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
     """A note for each source, with its dates and licence."""
     for one in site.sources(rows):
-        rest = [f", {one.publisher}."]
-        rest += [f" {label} {said}." for label, said in (
-            ("Published", one.published), ("Retrieved", one.retrieved), ("Licence:", one.licence)
-        ) if said]  # fmt: skip
-        yield led("Source", Run(one.title, href=one.href), Run("".join(rest)))
+        yield led("Source", Run(one.title, href=one.href), Run(one.after))
 
 
 def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:

@@ -56,10 +56,13 @@ PROVED = {  # each column is recomputed
         number="value numerator same_value year_before_value year_before_numerator change forecast forecast_numerator"
         " low high tolerance floor judged short_by",
     ),
+    "sources": _columns(
+        "id title publisher published retrieved first_period last_period next_due licence page url", whole="figures"
+    ),
 }
 GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
     "observations": _columns(
-        "measure_id area_code area_kind period margin_from status missing_reason",
+        "measure_id area_code area_kind period margin_from status missing_reason source",
         number="value numerator denominator respondents lower upper",
     ),
     "areas": _columns("code name kind slug region council_type first last also"),
@@ -86,6 +89,7 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
     ),
     "ratings": _columns("area measure_id period kind rag reason name"),
     "caveats": _columns("id kind measures first last areas"),
+    "reading_differences": _columns("measure_id area_code period"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }
@@ -94,6 +98,7 @@ KEYS = {
     "comparisons": ("measure_id", "area_code", "period"),
     "counts": ("area_code", "framework", "period"),
     "positions": ("measure_id", "area_code", "period"),
+    "sources": ("id",),
     "areas": ("code",),
     "measures": ("id",),
     "targets": ("area", "measure", "period"),

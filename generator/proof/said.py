@@ -65,10 +65,22 @@ ORDER: Mapping[str, str] = {
     "best": "councils? ranked? value left_out?",
     "worst": "councils? ranked? value left_out?",
     "councils_ahead": "ahead councils clearly_ahead",
+    "source_years": "figures",
+    "holdings": "figures councils_held averages measures_held",
+    "files_differ": "differences",
+    "worked_out_again": "",
 }
 
-# The periods that a sentence sets beside each other: one of them in the place of the other is no number too many.
+# The periods and days that a sentence sets beside each other: one of them in the place of the other is no number too
+# many. Of a day that nobody knows there is none.
+_DAYS = ("first_published", "last_published")
 TIMES: Mapping[str, tuple[str, ...]] = {
+    "published": (*_DAYS, "period"),
+    "measure_published": (*_DAYS, "period"),
+    "series_published": (*_DAYS, "figure_period"),
+    "source_years": ("published_on", "first_period", "last_period"),
+    "holdings": ("first_period", "period"),
+    "worked_out_again": ("as_at", "period"),
     "same_period": ("previous_period", "figure_period"),
     "doubt_lost_thousand": ("other_period", "period"),
 }
@@ -138,7 +150,8 @@ def wrong_numbers(
     order = _order(kind, inputs)
     if order is None:
         return strangers(kind, text, period, inputs, decimals, words)
-    unsaid = [name for name in TIMES.get(kind, ()) if _time(str(inputs.get(name) or period)) not in text.lower()]
+    times = [name for name in TIMES.get(kind, ()) if name not in _DAYS or inputs.get(name)]
+    unsaid = [name for name in times if _time(str(inputs.get(name) or period)) not in text.lower()]
     due = [(name, number) for name in order.split() if name != "*" for number in _due(name, inputs)]
     at, last, left = 0, None, []
     for token in words.numbers(text, period, inputs):
@@ -261,6 +274,8 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             return f"{first} no_change {last.replace('compared ', '')}"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
+        case "published" | "measure_published" | "series_published":
+            return "figures" if inputs.get("undated") in (0, inputs.get("figures")) else "figures dated undated"
         case "provisional":
             return "" if same("provisional", "available") else "provisional available"
         case "change" if not same("rank", "previous_rank") and inputs.get("rank") and inputs.get("previous_rank"):
@@ -315,6 +330,8 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
             value = int(of) - int(tested) - int(small) if of and tested and small is not None else None
         case "clear_ranks?":
             value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)
+        case "dated":  # those of a known day
+            value = inputs.get("figures", 0) - inputs.get("undated", 0)
         case "others?":  # those that share the region's best or weakest figure
             value = _list(inputs, "councils")[1:]
     for one in value.values() if isinstance(value, Mapping) else [value]:

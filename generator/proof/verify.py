@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from generator.proof.shown import shown_sentences
 
 MANIFEST = "manifest.sha256"
 SQL = Path(__file__).with_name("sql")
-STAGES = ("figures", "comparisons", "counts", "series", "positions")
+STAGES = ("figures", "comparisons", "counts", "series", "positions", "sources")
 COUNTED = {"group", "framework"}  # inputs of claims about several measures
 DOUBT = "doubt_"  # kinds about what a council printed itself, whatever the year
 _LIMIT = re.compile(r"limit_of\('(\w+)'\)")
@@ -73,7 +74,8 @@ def verify(site: Path) -> Verdict:
         faults += _copies(base, folder)
         proved = sum(rows(base, f"select count(*) from {table}")[0][0] for table in PROVED)
         slugs = [slug for (slug,) in rows(base, "select slug from areas where kind = 'council'")]
-    shown, wrong = _pages(site, published, slugs)
+        dates = {source: _date_note(day) for source, day in rows(base, "select id, published from sources")}
+    shown, wrong = _pages(site, published, dates, slugs)
     return Verdict((*faults, *wrong, *package), len(published), proved, shown)
 
 
@@ -293,10 +295,20 @@ def _sentences(base: Base, published: Claims) -> Iterator[Fault]:
             yield Fault("claims.json", name, f"false_if: {what} ({false_if})")
 
 
-def _pages(site: Path, published: Claims, slugs: Iterable[str]) -> tuple[int, list[Fault]]:
-    """How many sentences the pages show; each that is not its claim's word for word, and each council without one."""
+def _pages(site: Path, published: Claims, dates: Mapping[str, str], slugs: Iterable[str]) -> tuple[int, list[Fault]]:
+    """How many sentences the pages show, and what is wrong with them.
+
+    That is each that is not its claim's word for word, each date of a source that is not the source's, and each
+    council without a sentence.
+    """
     shown, faults = Counter[str](), []
-    for page, name, text in shown_sentences(site):
+    for page, what, name, text in shown_sentences(site):
+        if what == "source":
+            if name not in dates:
+                faults.append(Fault(page, name, f"there is no such source in sources.csv ({text})"))
+            elif text != dates[name]:
+                faults.append(Fault(page, name, f"shows '{text}'; sources.csv has '{dates[name]}'"))
+            continue
         shown[page] += 1
         if name not in published:
             faults.append(Fault(page, name, f"there is no such claim in claims.json ({text})"))
@@ -306,6 +318,15 @@ def _pages(site: Path, published: Claims, slugs: Iterable[str]) -> tuple[int, li
         if not shown[page] and (site / page).is_file():
             faults.append(Fault(page, "", "shows no sentence that is marked as a claim"))
     return shown.total(), faults
+
+
+def _date_note(published: str | None) -> str:
+    """The date of a source as pages have it."""
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return "Publication date not known"
+    return f"Published {day.day} {day:%B %Y}"
 
 
 # --- how a fault is put ------------------------------------------------------------------

@@ -16,7 +16,7 @@ from generator.cells import csv_bytes, fixed, plain_number, safe
 from generator.doubts import Doubts
 from generator.evidence import false_if
 from generator.pages.reference import Download
-from generator.publication.definitions import definition_tables, position_rows
+from generator.publication.definitions import definition_tables, position_rows, source_rows
 from generator.tables import (
     COMPARISONS,
     COUNTS,
@@ -25,6 +25,7 @@ from generator.tables import (
     POSITIONS,
     READING_DIFFERENCES,
     READING_REPORT,
+    SOURCES,
     Table,
 )
 from generator.targets import Positions
@@ -70,6 +71,7 @@ def downloads(
         yield package.table(table, rows)
     for slug, name, rows in _by_council(catalogue, compared):
         yield package.copy(COMPARISONS, rows, f"councils/{slug}.csv", f"Comparisons of {name}")
+    yield package.table(SOURCES, _as_text(source_rows(catalogue, comparisons), SOURCES))
     yield package.table(POSITIONS, _as_text(position_rows(positions or Positions()), POSITIONS))
     for table, cells in definition_tables(catalogue, comparisons):
         yield package.table(table, _as_text(cells, table))

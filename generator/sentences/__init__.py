@@ -9,7 +9,8 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim
-from generator.sentences import council, in_year, measure, national
+from generator.sentences import council, data, in_year, measure, national
+from generator.sentences.data import date_note
 from generator.sentences.measure import chance, changed, stands
 from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
 
@@ -40,6 +41,8 @@ __all__ = [
     "chance",
     "changed",
     "council",
+    "data",
+    "date_note",
     "exact",
     "in_year",
     "inside",

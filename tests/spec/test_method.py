@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from generator.catalogue._plans import Reported
 from generator.claims import find_claims
 from generator.claims.claim import claim_id
 from generator.claims.council import by_chance
+from generator.claims.data import publication
 from generator.claims.grades import grade as grade_of
 from generator.claims.interest import side
 from generator.claims.lead import quartile_swing
@@ -26,6 +28,7 @@ from generator.claims.measure import how_met, ratio_word, simple_fraction
 from generator.claims.measure import record as record_of
 from generator.claims.setting import Setting
 from generator.model import (
+    NOT_KNOWN,
     Aim,
     Break,
     Claim,
@@ -42,12 +45,14 @@ from generator.model import (
     Quartile,
     Rag,
     Rating,
+    Source,
     Target,
     Tone,
     Unit,
 )
 from generator.observations import read_observations
 from generator.periods import read_span
+from generator.sentences import say
 from generator.targets import find_positions, implied_denominators, last_years_shape, rate, straight_line
 from tests import worlds
 from tests.packs import minimal_pack
@@ -414,7 +419,22 @@ def lost_thousand(example: dict[str, Any]) -> None:
         assert ("in doubt" if found.compared_with is None else "as printed") == case["result"], case
 
 
+def published(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        days = str(case["figures of files published"]).split(", ")
+        sources = tuple(
+            Source(f"s{n}", "S", "P", "f", "tidy", published=None if day == NOT_KNOWN else date.fromisoformat(day))
+            for n, day in enumerate(days)
+        )
+        of = catalogue(measure(example), sources=sources)
+        inputs = publication((one.id for one in sources), of)
+        assert inputs is not None
+        said = say(Claim("published/C01/2019-20", "published", "C01", (), "2019-20", inputs), of)
+        assert f"last published {case['result']}. Source: P." in said, case
+
+
 KINDS: dict[str, Callable[..., None]] = {
+    "published": published,
     "standing": standing, "rank": rank, "quartile": quartile, "gap": gap, "previous": previous,
     "change": change, "clear": clear, "clear change": clear_change, "by chance": chance, "margin": margin,
     "rank band": rank_band, "record": record, "small base": small_base, "peers": peers, "peer rank": peer_rank,

@@ -304,7 +304,8 @@ def test_every_sentence_of_a_press_summary_with_a_number_is_a_claim(example, mad
             }
             body = made[f"press/{area.slug}/{period}.md"].body.split("## Notes to editors")[0]
             for line in body.splitlines()[1:]:
-                line = re.sub(r"^\*\*[^*]+, \d+ \w+ \d{4}:\*\*", "", line)  # the dateline
+                line = re.sub(r"^\*\*[^*]+, (\d+ \w+ \d{4}|\d{4} to \d{4}):\*\*", "", line)  # the dateline
+                line = re.sub(r"</?span[^>]*>", "", line)  # the mark of a claim
                 rest = "" if line.startswith("Also: ") else line
                 for sentence in sorted(said, key=len, reverse=True):
                     rest = rest.replace(sentence, "")

@@ -279,6 +279,8 @@ COLUMNS = {
         clear_vs_region clear_vs_council_type clear_vs_peers rank ranked joint rank_low rank_high quartile gap_to_top
         previous_period previous change change_margin clear_change direction trend trend_p peer_rank
         peer_ranked peer_joint""",
+    "sources.csv": """
+        id title publisher published retrieved first_period last_period figures next_due licence page url""",
     "counts.csv": """
         area_code area_name framework period measures comparable_england better_england in_line_england
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,92 @@ def test_there_is_a_query_for_each_kind_of_claim_and_the_example_has_all_kinds(e
     assert set(yaml.safe_load((ROOT / "site_src/claims.yml").read_text("utf-8"))["kinds"]) == KINDS
     claims = json.loads((example_site.folder / "downloads/claims.json").read_text("utf-8"))
     assert {claim["kind"] for claim in claims} == KINDS
+
+
+# --- the dates of figures ------------------------------------------------------------------
+
+
+def day_before(iso: str) -> str:
+    return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
+
+
+def test_a_changed_date_of_a_source_is_found_in_every_sentence_that_says_it(site: Path):
+    row = spoil(site, "sources.csv", "published", day_before, id="2024-25")
+    found = faults(site)
+    changed = f"last_published: published {row['published']}, recomputed {day_before(row['published'])}"
+    for kind in ("published", "measure_published", "series_published"):
+        assert any(one.startswith(f"claims.json: {kind}/") and changed in one for one in found), kind
+    assert any("published_on: published" in one and "source_years/X92000001/2024-25/2024-25" in one for one in found)
+    assert any("councils/" in one and "sources.csv has 'Published 22 January 2026'" in one for one in found)
+
+
+def test_a_source_whose_date_is_no_longer_known_is_found(site: Path):
+    spoil(site, "sources.csv", "published", lambda _: "not known", id="2024-25")
+    found = faults(site)
+    assert any("measure_published/" in one and "undated: published 0, recomputed 33" in one for one in found)
+
+
+@pytest.mark.parametrize("column", ["first_period", "last_period", "figures"])
+def test_a_wrong_cell_of_the_sources_is_found(column: str, site: Path):
+    wrong = {"figures": "7"}.get(column, "2011-12")
+    row = spoil(site, "sources.csv", column, lambda _: wrong, id="libraries")
+    assert f"sources.csv: libraries: {column}: published {wrong}, recomputed {row[column]}" in faults(site)
+
+
+def test_a_figure_of_a_source_that_is_not_listed_is_found(site: Path):
+    spoil(site, "observations.csv", "source", lambda _: "hearsay", area_kind="council", status="provisional")
+    assert "sources.csv: hearsay: there is no such row, and by the rules there is one" in faults(site)
+
+
+def test_a_changed_date_in_a_claim_is_found(site: Path):
+    def change(claims: list[Claim]) -> str:
+        claim = first(claims, "series_published")
+        claim["inputs"]["last_published"] = "2001-01-01"
+        return str(claim["id"])
+
+    name = spoil_claims(site, change)
+    found = faults(site)
+    assert any(name in one and "last_published: published 2001-01-01, recomputed" in one for one in found)
+    assert any(name in one and "sentence: " in one for one in found)  # which says another day
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted"),
+    [
+        (r'data-claim="published/[^"]*">[^<]*published on (\d+ \w+ \d{4})', "claims.json has"),
+        (r'data-source="[^"]*">Published (\d+ \w+ \d{4})', "sources.csv has"),
+    ],
+)
+def test_a_changed_date_on_a_page_is_found(pattern: str, wanted: str, site: Path):
+    page = sorted((site / "councils").glob("*/index.html"))[0]
+    text = page.read_text("utf-8")
+    found = re.search(pattern, text)
+    assert found is not None
+    page.write_text(text[: found.start(1)] + "1 April 2001" + text[found.end(1) :], "utf-8")
+    (fault,) = faults(site)
+    assert "1 April 2001" in fault and wanted in fault and page.parent.name in fault
+
+
+def test_a_source_that_is_not_listed_is_found_on_a_page(site: Path):
+    page = sorted((site / "councils").glob("*/index.html"))[0]
+    text = page.read_text("utf-8")
+    page.write_text(text.replace('data-source="2024-25"', 'data-source="hearsay"', 1), "utf-8")
+    (fault,) = faults(site)
+    assert "hearsay: there is no such source in sources.csv" in fault
+
+
+def test_a_count_of_files_that_differ_and_of_figures_held_is_recomputed(site: Path):
+    header, *rows = table(site, "reading_differences.csv")
+    write(site, "reading_differences.csv", [header, *rows[1:]])
+    assert any(f"differences: published {len(rows)}, recomputed {len(rows) - 1}" in one for one in faults(site))
+
+
+def test_another_day_of_the_site_is_found_in_what_was_worked_out_again(site: Path):
+    header, *rows = table(site, "settings.csv")
+    changed = [[name, day_before(value) if name == "as_at" else value] for name, value in rows]
+    write(site, "settings.csv", [header, *changed])
+    found = [one for one in faults(site) if "worked_out_again/" in one]
+    assert len(found) > 100 and all("as_at: published" in one for one in found)
 
 
 # --- wrong numbers in tables -------------------------------------------------------------
