@@ -126,6 +126,7 @@ def _build(
         data_page,
         described,
         missing_page,
+        new_lead,
         other_cards,
         render,
         render_councils,
@@ -190,7 +191,8 @@ def _build(
         writer.files(cards(other_cards(material), catalogue.pack, pictures, drafts=drafts))
         writer.fragments("404.html", missing_page(material))
         shown_councils = [one for one in catalogue.councils if one.code in material.last_period]
-        writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils)))
+        leads = {one.code: lead.sentences for one in shown_councils if (lead := new_lead(material, one))}
+        writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils, leads)))
         charts.draw_frames()
         before = writer.written
 

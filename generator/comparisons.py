@@ -1,6 +1,6 @@
 """Observations -> one row per council, measure and period beside all it is compared with.
 
-Rules 5 to 18 of the method. Averages are the publisher's own, never means of councils;
+Rules 5 to 18 and 22 to 28 of the method. Averages are the publisher's own, never means of councils;
 only peers, for whom nobody publishes a value, are averaged here. All comparing is done
 on whole steps of the published precision, and polarity enters in one place,
 ``goodness``: flip it and negate the values, and every outcome stays the same.
@@ -29,6 +29,7 @@ from generator.model import (
     Quartile,
     Standing,
     Status,
+    Thresholds,
 )
 from generator.stats import Numbers
 
@@ -46,12 +47,14 @@ class Comparisons:
 
     ``frame`` has a column for each field of ``Comparison`` and ``counts_frame`` one for
     each of ``Counts``. ``averages`` holds the published values of the country, regions
-    and council types: (measure, area) -> period -> value; ``origins`` says where they stand.
+    and council types: (measure, area) -> period -> value; ``origins`` says where they stand, and ``limits``
+    are those of their 95% intervals, by (measure, area, period), where they have any.
     """
 
     frame: pd.DataFrame
     counts_frame: pd.DataFrame
     averages: Mapping[tuple[str, str], Mapping[str, float]]
+    limits: Mapping[tuple[str, str, str], tuple[float, float]]
     origins: Mapping[tuple[str, str], Mapping[str, str]]
 
     @cached_property
@@ -114,6 +117,16 @@ class Comparisons:
             str(measure): tuple(sorted(rows)) for measure, rows in some.groupby("measure_id", observed=True)["period"]
         }
 
+    def clear_averages(self, one: tuple[str, str, str], other: tuple[str, str, str]) -> str:
+        """yes | no | "": whether two published averages, by (measure, area, period), are apart beyond their margin."""
+        if one not in self.limits or other not in self.limits:
+            return ""
+        figures = [
+            Figures(*(np.array([number]) for number in (self.averages[key[:2]][key[2]], *self.limits[key])))
+            for key in (one, other)
+        ]
+        return str(_clear(figures[0].value - figures[1].value, _margin_between(*figures))[0])
+
     def latest(self, measure: str) -> str | None:
         """The last period in which any council has a value."""
         return self.published.get(measure, (None,))[-1]
@@ -152,12 +165,14 @@ def compare(observations: Observations, catalogue: Catalogue) -> Comparisons:
     valued = wider[wider["value"].notna()]
     averages: dict[tuple[str, str], dict[str, float]] = {}
     origins: dict[tuple[str, str], dict[str, str]] = {}
-    for measure, area, period, value, origin in zip(
-        *(valued[name] for name in ("measure_id", "area_code", "period", "value", "origin")), strict=True
-    ):
+    limits: dict[tuple[str, str, str], tuple[float, float]] = {}
+    columns = ("measure_id", "area_code", "period", "value", "lower", "upper", "origin")
+    for measure, area, period, value, lower, upper, origin in zip(*(valued[name] for name in columns), strict=True):
         averages.setdefault((measure, area), {})[period] = value
         origins.setdefault((measure, area), {})[period] = origin
-    return Comparisons(frame, _count(frame, catalogue), averages, origins)
+        if lower == lower and upper == upper:
+            limits[measure, area, period] = lower, upper
+    return Comparisons(frame, _count(frame, catalogue), averages, limits, origins)
 
 
 def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -176,6 +191,7 @@ def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, 
                 "value",
                 "numerator",
                 "denominator",
+                "respondents",
                 "lower",
                 "upper",
                 "status",
@@ -188,16 +204,57 @@ def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, 
     value = found["value"].to_numpy(dtype=float)
     mine = wider[wider["measure_id"] == measure.id]
     partial = found["period"].isin(measure.partial).to_numpy()
+    limits = catalogue.rules.thresholds
 
     peers = _peers(found, catalogue)
-    averages = _averages(measure, found, mine, catalogue, peers)
+    averages, peers_counted = _averages(measure, found, mine, catalogue, peers)
     for name, average in averages.items():
-        average[partial] = np.nan
-        found[name] = average
-        found[f"vs_{name}"] = _standing(measure, value, average)
-    found["clear_vs_england"] = _clear(measure, found, mine, catalogue.pack.country, averages["england"])
-    found["peers_counted"] = np.where(np.isnan(averages["peers"]), 0, averages.pop("peers_counted", 0))
-    return _over_time(measure, _among_peers(measure, _ranked(measure, found, partial), partial, peers))
+        average.value[partial] = np.nan
+        found[name] = average.value
+        found[f"vs_{name}"] = _standing(measure, value, average.value)
+        found[f"clear_vs_{name}"] = _clear(value - average.value, _margin_between(_figures(found), average))
+    found["peers_counted"] = np.where(np.isnan(averages["peers"].value), 0, peers_counted)
+    found["base"] = _base(measure, found)
+    smallest = limits.small_count if measure.unit.kind == "rate" else limits.small_base
+    found["small_base"] = np.where((found["base"] < smallest) & found["value"].notna(), "yes", "")
+    found = _over_time(measure, _ranked(measure, found, partial, limits))
+    return _trends(measure, _among_peers(measure, found, partial, peers), limits)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Values with the limits of their 95% intervals, three arrays of one length; NaN where there is none."""
+
+    value: Numbers
+    lower: Numbers
+    upper: Numbers
+
+
+def _figures(rows: pd.DataFrame) -> Figures:
+    return Figures(*(rows[name].to_numpy(dtype=float, copy=True) for name in ("value", "lower", "upper")))
+
+
+def _margin_between(one: Figures, other: Figures) -> Numbers:
+    """The margin of the difference of two independent figures, NaN where it cannot be tested (rule 22)."""
+    return stats.difference_margin(one.value, one.lower, one.upper, other.value, other.lower, other.upper)
+
+
+def _clear(difference: Numbers, margin: Numbers) -> NDArray[np.object_]:
+    """yes | no | "": whether the difference is beyond its margin; "" where it cannot be tested (rule 23)."""
+    beyond = stats.beyond(difference, margin)
+    return np.select([beyond == 1, beyond == 0], ["yes", "no"], "").astype(object)
+
+
+def _base(measure: Measure, rows: pd.DataFrame) -> Numbers:
+    """How many people or records a figure rests on: the count of a rate, else respondents, else the denominator."""
+    numerator, denominator, respondents = (
+        rows[name].to_numpy(dtype=float) for name in ("numerator", "denominator", "respondents")
+    )
+    if measure.unit.kind == "rate":
+        return numerator
+    if measure.unit.kind == "number":
+        return np.full(len(rows), np.nan)
+    return np.where(np.isnan(respondents), denominator, respondents)
 
 
 # --- beside the averages -------------------------------------------------------------
@@ -205,35 +262,40 @@ def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, 
 
 def _averages(
     measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue, peers: Places
-) -> dict[str, Numbers]:
-    """The published averages beside each row, and the mean of its peers with how many had a value."""
-    published = {
-        (area, period): value
-        for area, period, value in zip(wider["area_code"], wider["period"], wider["value"], strict=True)
-    }
+) -> tuple[dict[str, Figures], Numbers]:
+    """The published averages and the mean of peers beside each row, with limits; how many peers have a value."""
+    cells = pd.MultiIndex.from_frame(wider[["area_code", "period"]])
+    published = wider[["value", "lower", "upper"]].set_index(cells)
     areas, periods = list(rows["area_code"]), list(rows["period"])
 
-    def beside(parents: Sequence[str]) -> Numbers:
-        return np.array(
-            [published.get((parent, period), np.nan) for parent, period in zip(parents, periods, strict=True)]
-        )
+    def beside(parents: list[str]) -> Figures:
+        found = published.reindex(pd.MultiIndex.from_arrays([parents, periods]))
+        return _figures(found)
 
     types = [catalogue.council_type_of(area, measure.id, period) for area, period in zip(areas, periods, strict=True)]
-    mean, counted = _peer_means(measure, rows["value"].to_numpy(dtype=float), peers)
+    mean, counted = _peer_means(measure, _figures(rows), peers)
     return {
         "england": beside([catalogue.pack.country] * len(areas)),
         "region": beside([catalogue.areas[area].region for area in areas]),
         "council_type": beside(types),
         "peers": mean,
-    } | {"peers_counted": counted}
+    }, counted
 
 
-def _peer_means(measure: Measure, values: Numbers, peers: Places) -> tuple[Numbers, Numbers]:
-    """The mean of each council's peers that have a value in the period, and how many they are (rule 5)."""
-    theirs = _at(values, peers)
-    counted = (~np.isnan(theirs)).sum(axis=1).astype(float)
+def _peer_means(measure: Measure, figures: Figures, peers: Places) -> tuple[Figures, Numbers]:
+    """The mean of each council's peers that have a value in the period, and how many they are (rule 5).
+
+    Its limits are those of a mean of independent figures, where each of them has limits (rule 22).
+    """
+    theirs, lower, upper = (_at(one, peers) for one in (figures.value, figures.lower, figures.upper))
+    has = ~np.isnan(theirs)
+    counted = has.sum(axis=1).astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return stats.round_half_away(np.nansum(theirs, axis=1) / counted, measure.decimals), counted
+        mean = stats.round_half_away(np.nansum(theirs, axis=1) / counted, measure.decimals)
+        below, above = (
+            np.sqrt(np.where(has, margin**2, 0).sum(axis=1)) / counted for margin in (theirs - lower, upper - theirs)
+        )
+    return Figures(mean, mean - below, mean + above), counted
 
 
 def _peers(rows: pd.DataFrame, catalogue: Catalogue) -> Places:
@@ -305,36 +367,21 @@ def _standing(measure: Measure, value: Numbers, average: Numbers) -> NDArray[np.
     )
 
 
-def _clear(
-    measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, country: str, england: Numbers
-) -> NDArray[np.object_]:
-    """yes | no | "": whether the difference from England is beyond the combined margin of error (rule 16)."""
-    national = wider[wider["area_code"] == country].set_index("period")[["lower", "upper"]]
-    limits = national.reindex(rows["period"]).to_numpy(dtype=float)
-    clear = stats.clearly_different(
-        rows["value"].to_numpy(dtype=float),
-        rows["lower"].to_numpy(dtype=float),
-        rows["upper"].to_numpy(dtype=float),
-        england,
-        limits[:, 0],
-        limits[:, 1],
-    )
-    return np.select([clear == 1, clear == 0], ["yes", "no"], "").astype(object)
-
-
 # --- among the councils --------------------------------------------------------------
 
 
-def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_]) -> pd.DataFrame:
-    """The rows with rank, quartile, cuts and gap to the top quartile, period by period (rules 9 to 11)."""
+def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], limits: Thresholds) -> pd.DataFrame:
+    """The rows with rank, rank band, quartile, cuts and gap to the top quartile, by period (rules 9 to 11, 25)."""
     size = len(rows)
-    columns = {
-        name: np.full(size, np.nan) for name in ("rank", "beaten", "gap_to_top", "top_cut", "median", "bottom_cut")
-    }
+    names = ("rank", "beaten", "rank_low", "rank_high", "gap_to_top", "top_cut", "median", "bottom_cut")
+    columns = {name: np.full(size, np.nan) for name in names}
     joint, classes = np.zeros(size, dtype=bool), np.zeros(size, dtype=np.int8)
     ranked, sharing = np.zeros(size, dtype=int), np.zeros(size, dtype=int)
-    good = goodness(measure, rows["value"].to_numpy(dtype=float))
     sign, step = measure.polarity.sign, 10.0**measure.decimals
+    figures = _figures(rows)
+    good = goodness(measure, figures.value)
+    ends = [limit * step * (sign or 1) for limit in (figures.lower, figures.upper)]
+    worst, best = ends if sign >= 0 else reversed(ends)
     for at in rows.groupby("period", sort=False).indices.values():
         here = good[at]
         ranked[at] = np.count_nonzero(~np.isnan(here))
@@ -343,6 +390,9 @@ def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_]) ->
         columns["rank"][at], joint[at], columns["beaten"][at] = stats.rank(here)
         if partial[at].any():
             continue
+        margins = np.count_nonzero(~np.isnan(here) & ~np.isnan(worst[at]))
+        if margins and margins >= limits.margins_known * ranked[at][0]:
+            columns["rank_low"][at], columns["rank_high"][at] = stats.rank_bands(here, worst[at], best[at])
         upper, median, lower = stats.cuts(here)
         classes[at] = stats.quartile(here, upper, median, lower)
         sharing[at] = np.bincount(classes[at], minlength=5)[classes[at]]
@@ -391,8 +441,10 @@ def _over_time(measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with the previous comparable value, rank and quartile, and the change (rules 14 and 15)."""
     before = previous_periods(measure, sorted(set(rows.loc[rows["value"].notna(), "period"])))
     previous_period = rows["period"].map(before)
-    past = rows.set_index(["area_code", "period"])[["value", "rank", "ranked", "joint", "quartile"]]
+    kept = ["value", "lower", "upper", "rank", "ranked", "rank_low", "rank_high", "joint", "quartile"]
+    past = rows.set_index(["area_code", "period"])[kept]
     past = past.reindex(pd.MultiIndex.from_arrays([rows["area_code"], previous_period]))
+    margin = _margin_between(_figures(rows), _figures(past))
     value, previous = rows["value"].to_numpy(dtype=float), past["value"].to_numpy(dtype=float)
     change = (stats.steps(value, measure.decimals) - stats.steps(previous, measure.decimals)) / 10.0**measure.decimals
     direction = _outcome(
@@ -412,12 +464,33 @@ def _over_time(measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
         previous_period=previous_period.to_numpy(dtype=object),
         previous=previous,
         change=change,
+        change_margin=stats.round_half_away(margin, measure.decimals + 2),
+        clear_change=_clear(change, margin),
         direction=direction,
         previous_rank=past["rank"].to_numpy(dtype=float),
         previous_ranked=np.nan_to_num(past["ranked"].to_numpy(dtype=float)).astype(int),
+        previous_rank_low=past["rank_low"].to_numpy(dtype=float),
+        previous_rank_high=past["rank_high"].to_numpy(dtype=float),
         previous_joint=past["joint"].eq(True).to_numpy(),
         previous_quartile=past["quartile"].to_numpy(dtype=object),
     )
+
+
+def _trends(measure: Measure, rows: pd.DataFrame, limits: Thresholds) -> pd.DataFrame:
+    """The rows with the trend of the comparable series up to each of them, and its p (rule 26)."""
+    areas, area = np.unique(rows["area_code"].to_numpy(dtype=str), return_inverse=True)
+    periods, period = np.unique(rows["period"].to_numpy(dtype=str), return_inverse=True)
+    values = np.full((len(areas), len(periods)), np.nan)
+    values[area, period] = stats.steps(rows["value"].to_numpy(dtype=float), measure.decimals)
+    values[:, np.isin(periods, measure.partial)] = np.nan
+    series = np.array([sum(broken.period <= one for broken in measure.breaks) for one in periods])
+    word, p = np.full(values.shape, "", dtype=object), np.full(values.shape, np.nan)
+    for last in range(len(periods)):
+        so_far = values[:, : last + 1][:, series[: last + 1] == series[last]]
+        for place in np.flatnonzero(~np.isnan(values[:, last])):
+            sign, p[place, last] = stats.trend(so_far[place], limits.trend_points, limits.trend_p)
+            word[place, last] = ("", "rising", "falling")[sign]
+    return rows.assign(trend=word[area, period], trend_p=stats.round_half_away(p[area, period], 6))
 
 
 # --- counting --------------------------------------------------------------------------
@@ -437,6 +510,14 @@ def _count(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     either, both = with_england | with_region, with_england & with_region
     better_either = (england == Standing.BETTER.value) | (region == Standing.BETTER.value)
     in_line_either = ~better_either & ((england == Standing.IN_LINE.value) | (region == Standing.IN_LINE.value))
+    improved, worsened = (
+        (rows["direction"] == direction.value).to_numpy() for direction in (Direction.IMPROVED, Direction.WORSENED)
+    )
+    small = (rows["small_base"] == "yes").to_numpy()
+    (tested_england, clear_england), (tested_change, clear_change) = (
+        ((rows[name] != "").to_numpy() & ~small, (rows[name] == "yes").to_numpy() & ~small)
+        for name in ("clear_vs_england", "clear_change")
+    )
     flags = pd.DataFrame(
         {
             "comparable_england": with_england,
@@ -451,8 +532,15 @@ def _count(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
             "better_both": both & (england == Standing.BETTER.value) & (region == Standing.BETTER.value),
             "top_quartile": (rows["quartile"] == Quartile.TOP.value).to_numpy(),
             "bottom_quartile": (rows["quartile"] == Quartile.BOTTOM.value).to_numpy(),
-            "improved": (rows["direction"] == Direction.IMPROVED.value).to_numpy(),
-            "worsened": (rows["direction"] == Direction.WORSENED.value).to_numpy(),
+            "improved": improved,
+            "worsened": worsened,
+            "clearly_better_england": clear_england & (england == Standing.BETTER.value),
+            "clearly_worse_england": clear_england & (england == Standing.WORSE.value),
+            "tested_england": with_england & tested_england,
+            "clearly_improved": clear_change & improved,
+            "clearly_worsened": clear_change & worsened,
+            "tested_change": judged & tested_change,
+            "small_base": judged & small,
         }
     ).astype(int)
     flags = pd.concat([rows[["area_code", "area_name", *keys]], flags], axis=1)
@@ -485,6 +573,10 @@ _WHOLE = {
     "previous_ranked",
     "peers_counted",
     "in_quartile",
+    "rank_low",
+    "rank_high",
+    "previous_rank_low",
+    "previous_rank_high",
 }
 
 
@@ -496,6 +588,8 @@ def _records(frame: pd.DataFrame) -> list[Comparison]:
         if field.name in _ENUMS:
             known = {member.value: member for member in _ENUMS[field.name]}
             values = [known.get(value) if isinstance(value, str) else None for value in column]
+        elif field.name == "small_base":
+            values = [value == "yes" for value in column]
         elif field.name in _WHOLE:
             values = [None if value != value else int(value) for value in column]
         elif pd.api.types.is_float_dtype(column):

@@ -32,6 +32,7 @@ _FIGURES = {
     "previous_england": "{country} in {previous_period}",
     "cut": "the top quartile starts at",
     "first": "{area} in {start}",
+    "next": "the figure next to it",
     "lowest": "lowest council",
     "middle": "middle council",
     "highest": "highest council",
@@ -57,9 +58,25 @@ _COUNTED = {
     "tested": "margin of error tested",
     "clearly_better": "clearly better",
     "clearly_worse": "clearly worse",
+    "clearly": "clearly so",
+    "clearly_top": "top quartile, clearly",
+    "clearly_bottom": "bottom quartile, clearly",
+    "clearly_improved": "clearly improved",
+    "clearly_worsened": "clearly worse",
+    "clearly_ahead": "clearly so",
+    "by_chance": "to be expected by chance alone",
+    "small_base": "on a small base",
+    "base": "people or records that it rests on",
+    "p": "p of the test for a trend",
+    "rank_low": "best place that the margins allow",
+    "rank_high": "worst place that the margins allow",
+    "left_out": "left out, on a small base",
     "top": "top quartile",
     "bottom": "bottom quartile",
     "of": "with a quartile",
+    "common": "with a quartile in both years",
+    "top_before": "top quartile in {previous_period}",
+    "bottom_before": "bottom quartile in {previous_period}",
     "improved": "improved",
     "no_change": "did not change",
     "same": "same rank",
@@ -103,6 +120,7 @@ _COUNTED = {
     "other_count": "count for {other_period}",
     "short_by": "away from the target",
     "tolerance": "tolerance",
+    "need": "needed, in published steps",
 }
 _IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
 _TEXTS = {  # inputs that are words, and what each is
@@ -119,7 +137,7 @@ _TEXTS = {  # inputs that are words, and what each is
 }
 _WORDS = {("method", Method.SUPPLIED.value): "the council's own"}  # inputs that readers would not know as they are
 _SMALL = frozenset({"quartile", "previous_quartile", "published", "computed"})  # inputs that stand inside a sentence
-_APART = frozenset({"short_by", "tolerance"})  # how far two figures are apart, or may be
+_APART = frozenset({"short_by", "tolerance", "need"})  # how far two figures are apart, or may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +193,7 @@ def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
         "area": words.place(areas[claim.area_code]),
         "country": words.place(areas[catalogue.pack.country]),
     }
-    periods = {"period": str(claim.inputs.get("figure_period") or claim.period)}
+    periods = {"period": claim.figure_period}
     periods |= {name: str(value) for name, value in claim.inputs.items() if name in _PERIODS and value}
     for name, period in periods.items():
         known[name], known[f"in_{name}"] = words.period(period), words.during(period)

@@ -68,6 +68,15 @@ class Standing(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
+class LeadingCount(StrEnum):
+    """The averages that a council is set beside in the count that leads what is told of it (rule 29)."""
+
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    EITHER = "national or regional"  # the lenient one: better than one of the two is better
+    BOTH = "national and regional"
+
+
 class Direction(StrEnum):
     """A value beside the previous comparable one (rule 14)."""
 
@@ -142,11 +151,25 @@ class Method(StrEnum):
     LAST_YEARS_SHAPE = "last year's shape"
 
 
+class CaveatKind(StrEnum):
+    """What limits a figure, or what may be done with it (rule 30)."""
+
+    IN_DEVELOPMENT = "in development"
+    CHANGED_METHOD = "changed method"
+    PANDEMIC_YEAR = "pandemic year"
+    INCOMPLETE = "incomplete"
+    DO_NOT_RANK = "do not rank"
+    COMBINED_AREAS = "combined areas"
+    OWN_WARNING = "own warning"  # of whoever made the pack: no publisher says it
+    NOT_FOR = "not for"  # what figures must not be used for
+
+
 class Margin(StrEnum):
-    """Where a measure's margin of error comes from (rule 16)."""
+    """Where a measure's margin of error comes from (rule 22)."""
 
     PUBLISHED = "published"
-    WILSON = "wilson"
+    WILSON = "wilson"  # of a share, from its numerator and denominator
+    POISSON = "poisson"  # of a rate, from its count
     NONE = "none"
 
 
@@ -256,7 +279,7 @@ class Measure:
     codes: tuple[Code, ...]  # none: the council's own measure, which is in no framework
     collection: str  # the survey or return behind it
     frequency: str = "every year"
-    margin: Margin = Margin.NONE
+    margin: Margin | None = None  # where it is not declared, the unit decides: see ``margin_from``
     near: float | None = None  # "just short of": at most this far, in the unit
     lowest: float | None = None  # overrides the unit's possible range
     highest: float | None = None
@@ -268,6 +291,7 @@ class Measure:
     accumulates: bool | None = None  # a part-year figure grows until the year ends; else the unit decides
     counted: str = ""  # what the numerator counts, in the plural: "admissions"
     people: str = ""  # whom a percentage is a share of, in the plural: "older people"; empty where it is not of people
+    share_of: str = ""  # what a percentage is a share of where that is not people, in the plural: "care homes"
     note: str = ""  # the body of the file: Markdown
     file: str = ""
 
@@ -293,9 +317,44 @@ class Measure:
         """Whether a part-year figure is part of the year's: numbers and rates are, shares and scores are not."""
         return self.unit.kind in {"number", "rate"} if self.accumulates is None else self.accumulates
 
+    @property
+    def margin_from(self) -> Margin:
+        """Where its margin of error comes from: as declared, else Wilson for a share, Poisson for a rate (rule 22)."""
+        by_unit = {"percent": Margin.WILSON, "rate": Margin.POISSON}
+        return self.margin or by_unit.get(self.unit.kind, Margin.NONE)
+
     def same_series(self, earlier: str, later: str) -> bool:
         """Whether no break lies between the two periods (rule 1)."""
         return not any(earlier < broken.period <= later for broken in self.breaks)
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """A limit that the publisher sets to its figures: which figures it holds for, in words of one's own (rule 30)."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    kind: CaveatKind
+    says: str  # one or two sentences for a resident
+    short: str  # a label of at most 40 characters, which marks figures in tables and charts
+    source: str  # where the publisher says it: title and place, such as a sheet and a cell
+    measures: tuple[str, ...] = ()  # empty: all that are in a framework
+    first: Period | None = None
+    last: Period | None = None
+    areas: tuple[str, ...] = ()  # empty: all of them
+    url: str = ""
+    line: int = 1  # where caveats.yml lists it; the catalogue sets it
+
+    def holds_for(self, measure: str, period: str, area: str) -> bool:
+        """Whether it holds for the figure. A part of a year has the caveats of its year."""
+        return (
+            (not self.measures or measure in self.measures)
+            and (not self.areas or area in self.areas)
+            and self.covers(period)
+        )
+
+    def covers(self, period: str) -> bool:
+        return within(Span.read(period).year, self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -772,6 +831,7 @@ class Pack:
     strict: bool = False  # whether a doubt that nobody has accepted stops a build
     peers_name: str = "similar councils"
     peers_about: str = ""
+    lead: LeadingCount = LeadingCount.NATIONAL
     thresholds: dict[str, float] | None = None
 
     @property
@@ -806,21 +866,32 @@ class Comparison:
     vs_council_type: Standing
     vs_peers: Standing
     clear_vs_england: str  # "yes", "no", or "" where it cannot be tested
+    clear_vs_region: str
+    clear_vs_council_type: str
+    clear_vs_peers: str
     rank: int | None
     ranked: int  # councils with a number
     joint: bool
+    rank_low: int | None  # the best rank of the 95% range; None where too few margins are known (rule 25)
+    rank_high: int | None  # the worst rank of it
     quartile: Quartile | None
     gap_to_top: float | None
     previous_period: str | None
     previous: float | None
     change: float | None
+    change_margin: float | None  # the margin of the change: both figures' margins together
+    clear_change: str  # "yes", "no", or "" where it cannot be tested
     direction: Direction
+    trend: str  # "rising" or "falling" over the comparable series; "" for neither
+    trend_p: float | None  # the exact Mann-Kendall p; None with too few figures
+    base: float | None  # people or records behind a share or score, the count behind a rate
+    small_base: bool  # fewer than declared (rule 28)
     peer_rank: int | None  # among itself and its peers with a value
     peer_ranked: int  # itself and its peers with a value; 0 where it is not ranked
     peer_joint: bool
     numerator: float | None
     denominator: float | None
-    lower: float | None
+    lower: float | None  # of its 95% interval
     upper: float | None
     status: Status
     missing_reason: Missing | None
@@ -828,6 +899,8 @@ class Comparison:
     previous_quartile: Quartile | None
     previous_rank: int | None
     previous_ranked: int
+    previous_rank_low: int | None
+    previous_rank_high: int | None
     previous_joint: bool
     peers_counted: int
     beaten: int | None  # councils whose value is strictly worse
@@ -923,6 +996,13 @@ class Counts:
     bottom_quartile: int
     improved: int
     worsened: int
+    clearly_better_england: int
+    clearly_worse_england: int
+    tested_england: int  # comparable with England, with margins, and not on a small base
+    clearly_improved: int
+    clearly_worsened: int
+    tested_change: int
+    small_base: int  # measures whose figure rests on few people or records
 
 
 @dataclass(frozen=True, slots=True)
@@ -936,6 +1016,11 @@ class Claim:
     period: str
     inputs: dict[str, object]
     tone: Tone = Tone.NEUTRAL
+
+    @property
+    def figure_period(self) -> str:
+        """The period of its figure, which at a council's position may be an earlier one."""
+        return str(self.inputs.get("figure_period") or self.period)
 
 
 # --- what may be claimed: site_src/claims.yml ----------------------------------------
@@ -965,6 +1050,11 @@ class Thresholds:
     told: int
     record_points: int
     trend_points: int
+    trend_p: float
+    small_base: int
+    small_count: int
+    margins_known: float
+    wide_band: float
     run_changes: int
     run_standings: int
     shared_quartile: float
@@ -981,6 +1071,9 @@ class Thresholds:
     half: float
     almost_half: float
     simple_parts: int
+    one_way: float
+    one_way_measures: int
+    quartile_moves: int
 
 
 @dataclass(frozen=True)
@@ -998,7 +1091,10 @@ class Interest:
     """What a page leads with: kinds in order, the same for strengths and concerns."""
 
     __pydantic_config__ = _STRICT
+    strength: str  # the rule in words; ``interest.side`` applies it
+    concern: str
     usual: dict[str, float]  # the share of measures that a middling council would have in each count
+    lenient: dict[str, str]  # a count that is easier to do well in than the others -> why, in words
     measure: tuple[str, ...]
     headline: tuple[str, ...]
 

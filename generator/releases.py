@@ -42,5 +42,11 @@ def release_of(catalogue: Catalogue, comparisons: Comparisons) -> Release:
     frameworks = [one.id for one in catalogue.pack.frameworks]
     apart = {one: catalogue.subject_of(one) for one in frameworks if catalogue.about(one)}
     return Release(
-        catalogue.pack.country, catalogue.areas, catalogue.measures, comparisons.records, comparisons.averages, apart
+        catalogue.pack.country,
+        catalogue.areas,
+        catalogue.measures,
+        comparisons.records,
+        comparisons.averages,
+        apart,
+        catalogue.pack.lead,
     )

@@ -1,4 +1,4 @@
-"""Numbers in, numbers out: rounding, rank, quartile cuts, intervals, trend. A leaf.
+"""Numbers in, numbers out: rounding, rank, quartile cuts, margins, rank bands, trend. A leaf.
 
 Functions that order values take them as whole steps of the published precision (an
 82.9 published to one decimal is 829), so that "equal" is exact, and with the good end
@@ -7,8 +7,13 @@ high: polarity has been applied before they are called (see ``comparisons``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+from math import comb
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import chdtri, ndtr
 
 Numbers = NDArray[np.float64]
 
@@ -85,37 +90,134 @@ def wilson(numerator: Numbers, denominator: Numbers, z: float = Z_95) -> tuple[N
     return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
 
 
-def clearly_different(
+def poisson(count: Numbers) -> tuple[Numbers, Numbers]:
+    """Lower and upper exact 95% limits of the mean behind a count (Garwood 1936; rule 22).
+
+    From the chi-squared distribution; NaN where the count is negative or not a whole number.
+    """
+    n = np.where((count >= 0) & (count == np.floor(count)), count, np.nan)
+    lower = np.where(n == 0, 0.0, chdtri(np.where(n == 0, 2, 2 * n), 0.975) / 2)
+    return lower, chdtri(2 * n + 2, 0.025) / 2
+
+
+def difference_margin(
     one: Numbers, one_lower: Numbers, one_upper: Numbers, other: Numbers, other_lower: Numbers, other_upper: Numbers
 ) -> Numbers:
-    """1 where two values differ by more than their combined margin, 0 where not, NaN where it cannot be tested.
+    """The 95% margin of the difference between two independent figures; NaN where either has no limits.
 
-    The margins are those on the sides that face each other, combined as the root of the
-    sum of squares (rule 16).
+    Of each interval the side that faces the other figure counts; the two are combined as the root of
+    the sum of squares (rule 22).
     """
     above = one >= other
     margin = np.where(above, one - one_lower, one_upper - one)
     other_margin = np.where(above, other_upper - other, other - other_lower)
-    combined = np.sqrt(margin**2 + other_margin**2)
-    difference = np.abs(one - other)
-    beyond = (difference > combined * (1 + 1e-9)).astype(float)
-    return np.where(np.isnan(combined) | np.isnan(difference), np.nan, beyond)
+    return np.asarray(np.where(np.isnan(one - other), np.nan, np.sqrt(margin**2 + other_margin**2)))
 
 
-def trend(values: Numbers, fewest: int = 5) -> int:
-    """+1 rising, -1 falling, 0 for no trend word (rule 17).
+def beyond(difference: Numbers, margin: Numbers) -> Numbers:
+    """1 where a difference is larger than its margin, 0 where not, NaN where there is no margin (rule 23)."""
+    larger = (np.abs(difference) > margin * (1 + 1e-9)).astype(float)
+    return np.where(np.isnan(margin) | np.isnan(difference), np.nan, larger)
 
-    Needs ``fewest`` comparable points, and a least-squares slope whose sign survives leaving
-    out any one of them. ``values`` are in time order; NaN points are passed over.
+
+# --- rank bands ----------------------------------------------------------------------
+
+# Values of a standard normal variable, with how likely each is: dense enough for the tails that a 95% range ends in.
+_DRAWN = np.linspace(-3.4, 3.4, 41)
+_WEIGHTS = np.diff(ndtr(np.concatenate([[-np.inf], (_DRAWN[1:] + _DRAWN[:-1]) / 2, [np.inf]])))
+
+
+def rank_bands(goodness: Numbers, lower: Numbers, upper: Numbers) -> tuple[Numbers, Numbers]:
+    """The best and the worst rank of each council's 95% range (rule 25); NaN where it has no value.
+
+    Each figure is taken as normal, with a standard deviation of its own on either side from its limits; one
+    without limits stands still. Given one council's figure, its rank is 1 and the number of others that
+    are ahead: a sum of independent yes-or-no draws, which is close to normal. The band is the middle 95% of that
+    rank over the council's own figure. It always holds the published rank. All arrays have the good end high.
     """
-    at = np.flatnonzero(~np.isnan(values))
-    if len(at) < fewest:
-        return 0
-    signs = {_slope_sign(at, values[at])}
-    signs |= {_slope_sign(np.delete(at, drop), np.delete(values[at], drop)) for drop in range(len(at))}
-    return signs.pop() if len(signs) == 1 else 0
+    best, worst = np.full(goodness.shape, np.nan), np.full(goodness.shape, np.nan)
+    at = np.flatnonzero(~np.isnan(goodness))
+    value = goodness[at]
+    below, above = ((np.nan_to_num(one[at], nan=0.0) / Z_95) for one in (goodness - lower, upper - goodness))
+    own = value[:, np.newaxis] + _DRAWN * np.where(_DRAWN < 0, below[:, np.newaxis], above[:, np.newaxis])
+    apart = own[:, :, np.newaxis] - value  # council, its draw, the other council
+    deviation = np.where(apart < 0, below, above)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ahead = np.where(deviation > 0, ndtr(-apart / deviation), apart < 0)
+    ahead[np.arange(len(at)), :, np.arange(len(at))] = 0
+    mean = 1 + ahead.sum(axis=2)
+    between = np.gradient(mean, axis=1) ** 2 / 12  # of ranks that lie between two of the drawn values
+    spread = np.sqrt((ahead * (1 - ahead)).sum(axis=2) + between) + 1e-9
+
+    def reached(share: float) -> Numbers:
+        """The first rank that is reached or bettered with this probability, by halving."""
+        low, high = np.ones(len(at)), np.full(len(at), float(max(len(at), 1)))
+        while (low < high).any():
+            middle = np.floor((low + high) / 2)
+            enough = ndtr((middle[:, np.newaxis] + 0.5 - mean) / spread) @ _WEIGHTS >= share
+            low, high = np.where(enough, low, np.minimum(middle + 1, high)), np.where(enough, middle, high)
+        return low
+
+    published = rank(goodness)[0][at]
+    best[at], worst[at] = np.minimum(reached(0.025), published), np.maximum(reached(0.975), published)
+    return best, worst
 
 
-def _slope_sign(times: NDArray[np.intp], values: Numbers) -> int:
-    slope = float(((times - times.mean()) * (values - values.mean())).sum())
-    return 0 if abs(slope) < 1e-9 else int(np.sign(slope))
+# --- trend -----------------------------------------------------------------------------
+
+
+def kendall_score(values: Numbers) -> int:
+    """Of all pairs of values in time order, those that rise less those that fall."""
+    return int(np.sign(values[np.newaxis, :] - values[:, np.newaxis])[np.triu_indices(len(values), 1)].sum())
+
+
+@cache
+def mann_kendall_p(score: int, ties: tuple[int, ...]) -> float:
+    """The exact two-sided p of a Mann-Kendall score, given how many values share each figure (rule 26).
+
+    ``ties`` is the size of each group of equal values; a value that nothing equals is a group of one. Of all
+    orders of these values, p is the share whose score is at least as far from 0. The number of orders by
+    inversions is the Gaussian multinomial coefficient, a product of one polynomial for each group.
+    """
+    orders, placed = [1], 0
+    for size in ties:
+        orders = _product(orders, _gaussian_binomial(placed + size, size))
+        placed += size
+    pairs = comb(placed, 2) - sum(comb(size, 2) for size in ties)
+    as_far = sum(count for inversions, count in enumerate(orders) if abs(pairs - 2 * inversions) >= abs(score))
+    return as_far / sum(orders)
+
+
+def _product(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    found = [0] * (len(one) + len(other) - 1)
+    for at, factor in enumerate(one):
+        for further, other_factor in enumerate(other):
+            found[at + further] += factor * other_factor
+    return found
+
+
+@cache
+def _gaussian_binomial(of: int, chosen: int) -> tuple[int, ...]:
+    """Coefficients of the Gaussian binomial by its Pascal rule: (n k) = (n-1 k-1) + q^k (n-1 k)."""
+    if chosen in (0, of):
+        return (1,)
+    without, within = _gaussian_binomial(of - 1, chosen), _gaussian_binomial(of - 1, chosen - 1)
+    found = [0] * (chosen * (of - chosen) + 1)
+    for at, count in enumerate(within):
+        found[at] += count
+    for at, count in enumerate(without):
+        found[at + chosen] += count
+    return tuple(found)
+
+
+def trend(values: Numbers, fewest: int = 5, most_p: float = 0.05) -> tuple[int, float]:
+    """+1 rising, -1 falling, 0 for no trend word, and the exact Mann-Kendall p (rule 26).
+
+    ``values`` are in time order; NaN points are passed over. p is NaN with fewer than ``fewest`` of them.
+    """
+    known = values[~np.isnan(values)]
+    if len(known) < fewest:
+        return 0, np.nan
+    score = kendall_score(known)
+    p = mann_kendall_p(score, tuple(sorted(np.unique(known, return_counts=True)[1].tolist())))
+    return (int(np.sign(score)) if p <= most_p else 0), p

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from generator.model import AreaKind, Missing, Status
+from generator.model import AreaKind, Margin, Missing, Status
 
 PERIOD = r"^\d{4}(-\d{2})?$"
 
@@ -23,8 +23,10 @@ OBSERVATION_COLUMNS: dict[str, type] = {
     "value": float,
     "numerator": float,
     "denominator": float,
+    "respondents": float,
     "lower": float,
     "upper": float,
+    "margin_from": str,
     "status": str,
     "missing_reason": str,
     "source": str,
@@ -34,6 +36,7 @@ OBSERVATION_COLUMNS: dict[str, type] = {
 _ALLOWED = {
     "area_kind": pa.Check.isin([kind.value for kind in AreaKind]),
     "period": pa.Check.str_matches(PERIOD),
+    "margin_from": pa.Check.isin(["", *(margin.value for margin in Margin if margin is not Margin.NONE)]),
     "status": pa.Check.isin([status.value for status in Status]),
     "missing_reason": pa.Check.isin(["", *(reason.value for reason in Missing)]),
 }
@@ -85,8 +88,10 @@ OPEN_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "value": ("number", "Published value, at published precision; empty where there is none"),
         "numerator": ("number", "Published numerator"),
         "denominator": ("number", "Published denominator"),
-        "lower": ("number", "Lower end of the 95% interval: published margin, or Wilson"),
-        "upper": ("number", "Upper end of the 95% interval: published margin, or Wilson"),
+        "respondents": ("number", "How many people answered a survey"),
+        "lower": ("number", "Lower end of the 95% interval: published margin, Wilson or Poisson"),
+        "upper": ("number", "Upper end of the 95% interval: published margin, Wilson or Poisson"),
+        "margin_from": ("string", "Where the interval comes from: published, wilson or poisson; empty without one"),
         "status": ("string", "final, provisional or missing"),
         "missing_reason": ("string", "Why there is no value"),
         "source": ("string", "The source the value was read from, as listed in the reading report"),
@@ -97,6 +102,13 @@ OPEN_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
     | _PERIOD
     | {
         "value": ("number", "Published value of the council"),
+        "lower": ("number", "Lower end of its 95% interval; empty where there is none"),
+        "upper": ("number", "Upper end of its 95% interval"),
+        "base": ("number", "People or records behind a share or score, the count behind a rate; empty where not known"),
+        "small_base": (
+            "string",
+            "yes where the base is smaller than declared, so that chance can move the figure a lot",
+        ),
         "england": ("number", "Published value of the whole country"),
         "region": ("number", "Published value of the council's region"),
         "council_type": ("number", "Published value of the council's type"),
@@ -106,15 +118,24 @@ OPEN_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "vs_council_type": ("string", _STANDING),
         "vs_peers": ("string", _STANDING),
         "clear_vs_england": ("string", "yes or no: beyond the combined margin of error; empty where not tested"),
+        "clear_vs_region": ("string", "The same of the difference from the region"),
+        "clear_vs_council_type": ("string", "The same of the difference from the council's type"),
+        "clear_vs_peers": ("string", "The same of the difference from the mean of the similar councils"),
         "rank": ("integer", "Competition rank, 1 is best"),
         "ranked": ("integer", "Councils with a value"),
         "joint": ("boolean", "Whether the rank is shared"),
+        "rank_low": ("integer", "The best rank of the 95% range; empty where too few margins are known"),
+        "rank_high": ("integer", "The worst rank of the 95% range"),
         "quartile": ("string", "Top, Second, Third or Bottom; ties go up"),
         "gap_to_top": ("number", "Units still to go to the top quartile; empty in the top quartile"),
         "previous_period": ("string", "The previous comparable period of the measure"),
         "previous": ("number", "The council's value in that period"),
         "change": ("number", "Value less previous value"),
+        "change_margin": ("number", "The margin of error of the change: both figures' margins together"),
+        "clear_change": ("string", "yes or no: whether the change is beyond it; empty where not tested"),
         "direction": ("string", "improved, no change, worsened, rose, fell or not comparable"),
+        "trend": ("string", "rising or falling over the comparable series; empty for neither"),
+        "trend_p": ("number", "The exact two-sided Mann-Kendall p; empty with too few figures"),
         "peer_rank": ("integer", "Competition rank among the council and its similar councils, 1 is best"),
         "peer_ranked": ("integer", "The council and its similar councils that have a value; 0 where there is no rank"),
         "peer_joint": ("boolean", "Whether the rank among similar councils is shared"),
@@ -138,6 +159,16 @@ OPEN_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "bottom_quartile": ("integer", "Measures in the bottom quartile"),
         "improved": ("integer", "Better than in the previous comparable period"),
         "worsened": ("integer", "Worse than in the previous comparable period"),
+        "clearly_better_england": ("integer", "Better than the national value by more than the margin of error"),
+        "clearly_worse_england": ("integer", "Worse than the national value by more than the margin of error"),
+        "tested_england": (
+            "integer",
+            "Measures whose difference from the national value can be tested; no small bases",
+        ),
+        "clearly_improved": ("integer", "Improved by more than the margin of error"),
+        "clearly_worsened": ("integer", "Got worse by more than the margin of error"),
+        "tested_change": ("integer", "Measures whose change can be tested; no small bases"),
+        "small_base": ("integer", "Measures with a value and a judgement that rests on a small base"),
     },
 }
 
@@ -324,12 +355,14 @@ DEFINITION_TABLES = (
             "polarity": ("string", "higher, lower, band or none"),
             "near": ("number", "Just short of: at most this far, in the unit"),
             "survey": ("boolean", "Whether people were asked in a survey"),
-            "margin": ("string", "Where its margin of error comes from: published, wilson or none"),
+            "margin": ("string", "Where its margin of error comes from: published, wilson, poisson or none"),
             "collection": ("string", "The survey or return behind it"),
             "frequency": ("string", "How often it is collected"),
             "tags": ("string", "Tags, with | between them"),
             "adds_up": ("boolean", "Whether a figure of part of a year is part of the year's"),
             "counted": ("string", "What its numerator counts"),
+            "people": ("string", "Whom a percentage is a share of"),
+            "share_of": ("string", "What a percentage is a share of, where that is not people"),
         },
         ("id",),
     ),
@@ -502,6 +535,28 @@ DEFINITION_TABLES = (
             "name": ("string", "The officer who decided it"),
         },
         ("area", "measure_id", "period", "kind"),
+    ),
+    Table(
+        "caveats",
+        "Caveats",
+        "Limits that publishers set to their figures, in words of this site's own, and the figures they hold for.",
+        {
+            "id": ("string", "The caveat"),
+            "kind": (
+                "string",
+                "in development, changed method, pandemic year, incomplete, do not rank, combined areas, own warning "
+                "(of this site, not of a publisher) or not for (what the figures must not be used for)",
+            ),
+            "says": ("string", "What the caveat says"),
+            "short": ("string", "A short label"),
+            "measures": ("string", "Measures that it holds for, with | between them; empty for all in a framework"),
+            "first": ("string", "First period that it holds for; empty from the start"),
+            "last": ("string", "Last period that it holds for; empty to the end"),
+            "areas": ("string", "Codes of the areas that it holds for, with | between them; empty for all"),
+            "source": ("string", "Where the publisher says it"),
+            "url": ("string", "Address of the source"),
+        },
+        ("id",),
     ),
     Table(
         "settings",

@@ -72,7 +72,7 @@ def frame_for(
     """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value."""
     country = {period: value for period, value in country.items() if period in periods}
     scale = scale_for(values, country.values(), measure.possible, step=10.0**-measure.decimals)
-    notes = 0 if measure.margin is Margin.NONE else 1
+    notes = 0 if measure.margin_from is Margin.NONE else 1
     line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, country, notes)
     shared = {"country": _line("country", country_name, line, [country.get(period) for period in periods])}
     line = line.holding(shared)

@@ -37,6 +37,16 @@ def present(claims: Iterable[Claim | None]) -> list[Claim]:
     return [claim for claim in claims if claim is not None]
 
 
+def clearness(test: str) -> str:
+    """How a claim says the test of a difference: yes, no or untested."""
+    return test or "untested"
+
+
+def together(*tests: str) -> str:
+    """Several tests as one: yes where each passed, no where one failed, else untested."""
+    return "no" if "no" in tests else "yes" if all(test == "yes" for test in tests) else "untested"
+
+
 def tone_of(good: bool | None) -> Tone:
     """Good news, a concern, or neither."""
     return Tone.NEUTRAL if good is None else Tone.GOOD if good else Tone.CONCERN

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from generator import stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import apart, of_council, present
 from generator.claims.interest import judged
+from generator.claims.lead import one_way, quartile_swing
+from generator.claims.measure import clear_climb, in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
 from generator.model import Claim, Comparison, Counts, Direction, Measure, Quartile, Standing, Status
@@ -20,6 +23,7 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
     comparisons, catalogue = setting.comparisons, setting.catalogue
     framework = catalogue.about(counts.framework)
     published = {measure for measure, periods in comparisons.published.items() if counts.period in periods}
+    before = quartiles_before(counts, rows, comparisons, catalogue)
     claims = present(
         [
             better_either(counts, rows, catalogue),
@@ -30,9 +34,11 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
             better_region(counts, rows, catalogue),
             summary(counts, rows, catalogue),
             quartiles(counts, rows),
-            quartiles_before(counts, rows, comparisons, catalogue),
+            before,
+            quartile_swing(counts, before, setting),
             *groups(counts, rows, catalogue),
             changes(counts, rows, catalogue),
+            one_way(counts, rows, setting),
             rank_changes(counts, rows, setting),
             coverage(counts, rows, published),
             not_published(counts, rows, published),
@@ -51,6 +57,37 @@ def either(row: Comparison) -> Standing:
     return Standing.NOT_COMPARABLE
 
 
+def _strict(rows: Iterable[Comparison], test: Callable[[Comparison], str]) -> tuple[list[Comparison], int]:
+    """The rows whose test is passed, and how many can be tested: the strict count beside a plain one (rule 23).
+
+    A figure on a small base is neither (rule 28).
+    """
+    held = [(row, test(row)) for row in rows if not row.small_base]
+    return [row for row, passed in held if passed == "yes"], sum(passed != "" for _, passed in held)
+
+
+def _beside_averages(standing: Standing, how_many: Callable[[Iterable[bool]], bool]) -> Callable[[Comparison], str]:
+    """The test of being clearly on that side of ``any`` or ``all`` of the two averages that there are."""
+
+    def test(row: Comparison) -> str:
+        sides = ((row.vs_england, row.clear_vs_england), (row.vs_region, row.clear_vs_region))
+        known = [side for side in sides if side[0] is not Standing.NOT_COMPARABLE]
+        if not known or not how_many(clear != "" for _, clear in known):
+            return ""
+        return "yes" if how_many(side == (standing, "yes") for side in known) else "no"
+
+    return test
+
+
+def by_chance(tested: int) -> int:
+    """How many of so many tests chance alone would pass: one in twenty, as a whole number (rule 24)."""
+    return int(stats.round_to(tested / 20, 0))
+
+
+def _small(rows: Iterable[Comparison]) -> int:
+    return sum(row.small_base for row in rows)
+
+
 def _region(counts: Counts, catalogue: Catalogue) -> str:
     return catalogue.areas[counts.area_code].region
 
@@ -64,11 +101,18 @@ def better_either(counts: Counts, rows: Sequence[Comparison], catalogue: Catalog
     """Pattern 1: strictly better than the national or the regional average, where there is any of a region."""
     if not _regional(judged(rows, catalogue)):
         return None
-    named = [row.measure_id for row in judged(rows, catalogue) if either(row) is Standing.BETTER]
+    held = judged(rows, catalogue)
+    named = [row for row in held if either(row) is Standing.BETTER]
+    test = _beside_averages(Standing.BETTER, any)
+    comparable = [row for row in held if either(row) is not Standing.NOT_COMPARABLE]
     return of_council(
         "better_either",
         counts,
-        named,
+        [row.measure_id for row in named],
+        clearly=len(_strict(named, test)[0]),
+        clearly_worse=len(_strict(comparable, _beside_averages(Standing.WORSE, all))[0]),
+        tested=_strict(comparable, test)[1],
+        small_base=_small(comparable),
         better=counts.better_either,
         in_line=counts.in_line_either,
         worse=counts.worse_either,
@@ -93,6 +137,9 @@ def trailing(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -
         counts,
         [row.measure_id for row in named],
         worse=counts.worse_either,
+        clearly=len(_strict(named, _beside_averages(Standing.WORSE, all))[0]),
+        tested=_strict(named, _beside_averages(Standing.WORSE, all))[1],
+        small_base=_small(named),
         comparable=counts.comparable_either,
         both=both,
         regional=_regional(judged(rows, catalogue)),
@@ -112,18 +159,21 @@ def in_line(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
 
 def better_both(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
     """The AND count: a claim of its own, never mixed with ``better_either``."""
-    named = [
-        row.measure_id
-        for row in judged(rows, catalogue)
-        if row.vs_england is Standing.BETTER and row.vs_region is Standing.BETTER
-    ]
-    if not counts.comparable_both:
+    held = [row for row in judged(rows, catalogue) if Standing.NOT_COMPARABLE not in (row.vs_england, row.vs_region)]
+    if not held:
         return None
+    test = _beside_averages(Standing.BETTER, all)
+    clear, tested = _strict(held, test)
     return of_council(
         "better_both",
         counts,
-        named,
+        [row.measure_id for row in held if row.vs_england is row.vs_region is Standing.BETTER],
         better=counts.better_both,
+        clearly=len(clear),
+        tested=tested,
+        small_base=_small(held),
+        worse=sum(row.vs_england is row.vs_region is Standing.WORSE for row in held),
+        clearly_worse=len(_strict(held, _beside_averages(Standing.WORSE, all))[0]),
         comparable=counts.comparable_both,
         region=_region(counts, catalogue),
     )
@@ -134,7 +184,6 @@ def better_england(counts: Counts, rows: Sequence[Comparison], catalogue: Catalo
     if not counts.comparable_england:
         return None
     comparable = [row for row in judged(rows, catalogue) if row.vs_england is not Standing.NOT_COMPARABLE]
-    clear = Counter(row.vs_england for row in comparable if row.clear_vs_england == "yes")
     return of_council(
         "better_england",
         counts,
@@ -144,26 +193,34 @@ def better_england(counts: Counts, rows: Sequence[Comparison], catalogue: Catalo
         worse=counts.worse_england,
         comparable=counts.comparable_england,
         regional=_regional(comparable),
-        tested=sum(row.clear_vs_england != "" for row in comparable),
-        clearly_better=clear[Standing.BETTER],
-        clearly_worse=clear[Standing.WORSE],
+        tested=counts.tested_england,
+        clearly_better=counts.clearly_better_england,
+        clearly_worse=counts.clearly_worse_england,
+        by_chance=by_chance(counts.tested_england),
+        small_base=_small(comparable),
     )
 
 
 def better_region(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
     """Pattern 1, the region alone."""
-    beside = Counter(row.vs_region for row in judged(rows, catalogue))
-    comparable = beside[Standing.BETTER] + beside[Standing.IN_LINE] + beside[Standing.WORSE]
-    if not comparable:
+    held = [row for row in judged(rows, catalogue) if row.vs_region is not Standing.NOT_COMPARABLE]
+    if not held:
         return None
+    beside = Counter(row.vs_region for row in held)
+    clear, tested = _strict(held, lambda row: row.clear_vs_region)
     return of_council(
         "better_region",
         counts,
-        [row.measure_id for row in judged(rows, catalogue) if row.vs_region is Standing.BETTER],
+        [row.measure_id for row in held if row.vs_region is Standing.BETTER],
         better=beside[Standing.BETTER],
         in_line=beside[Standing.IN_LINE],
         worse=beside[Standing.WORSE],
-        comparable=comparable,
+        comparable=len(held),
+        tested=tested,
+        clearly_better=sum(row.vs_region is Standing.BETTER for row in clear),
+        clearly_worse=sum(row.vs_region is Standing.WORSE for row in clear),
+        by_chance=by_chance(tested),
+        small_base=_small(held),
         region=_region(counts, catalogue),
     )
 
@@ -183,6 +240,8 @@ def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
         better=counts.better_england,
         in_line=counts.in_line_england,
         worse=counts.worse_england,
+        clearly_better=counts.clearly_better_england,
+        clearly_worse=counts.clearly_worse_england,
         of=len(held),
         top=counts.top_quartile,
         bottom=counts.bottom_quartile,
@@ -190,6 +249,8 @@ def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
         improved=moved[Direction.IMPROVED],
         no_change=moved[Direction.NO_CHANGE],
         worsened=moved[Direction.WORSENED],
+        clearly_improved=counts.clearly_improved,
+        clearly_worsened=counts.clearly_worsened,
     )
 
 
@@ -198,12 +259,17 @@ def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Claim | None:
     held = _classes(rows)
     if not held:
         return None
+    top, bottom = ([row for row in rows if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
     return of_council(
         "quartiles",
         counts,
         held,
         top=counts.top_quartile,
         bottom=counts.bottom_quartile,
+        clearly_top=len(_strict(top, lambda row: in_quarter(row, best=True))[0]),
+        clearly_bottom=len(_strict(bottom, lambda row: in_quarter(row, best=False))[0]),
+        tested=sum(row.rank_low is not None and row.quartile is not None and not row.small_base for row in rows),
+        small_base=sum(row.small_base and row.quartile is not None for row in rows),
         of=len(held),
         measures=counts.measures,
     )
@@ -290,6 +356,11 @@ def changes(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
         no_change=directions[Direction.NO_CHANGE],
         compared=compared,
         not_compared=len(having) - compared,
+        tested=counts.tested_change,
+        clearly_improved=counts.clearly_improved,
+        clearly_worsened=counts.clearly_worsened,
+        by_chance=by_chance(counts.tested_change),
+        small_base=sum(row.small_base and row.direction is not Direction.NOT_COMPARABLE for row in having),
     )
 
 
@@ -303,6 +374,7 @@ def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -
         before, now = setting.common_ranks[row.measure_id, row.period][row.area_code]
         climbs[row.measure_id] = before - now
     figures = Counter(row.direction for row in compared)
+    clear, tested = _strict(compared, clear_climb)
     return of_council(
         "rank_changes",
         counts,
@@ -313,6 +385,9 @@ def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -
         worsened=sum(climb < 0 for climb in climbs.values()),
         figures_improved=figures[Direction.IMPROVED],
         figures_worsened=figures[Direction.WORSENED],
+        tested=tested,
+        clearly_improved=sum(climbs[row.measure_id] > 0 for row in clear),
+        clearly_worsened=sum(climbs[row.measure_id] < 0 for row in clear),
         against=sum(row.direction is Direction.WORSENED and climbs[row.measure_id] > 0 for row in compared),
     )
 

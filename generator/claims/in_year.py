@@ -13,7 +13,7 @@ from typing import Any
 
 from generator import stats
 from generator.claims.claim import claim_id, present, tone_of
-from generator.claims.measure import ratio_word, rounded_ratio
+from generator.claims.measure import ratio_times, ratio_word, rounded_ratio
 from generator.claims.setting import Setting
 from generator.model import (
     Claim,
@@ -79,15 +79,19 @@ def in_year_claims(positions: Positions, setting: Setting) -> InYearClaims:
 
 
 def leading(now: Sequence[Position]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The measures that are green, and those that are red or amber, first things first.
+    """The measures that are achievements, and those that are areas for improvement, first things first.
 
-    One rule for both sides: the outer colour first, then what moved that way since last year, then
-    the order of the dashboard.
+    One rule for both sides: the outer colour first, then what moved that way since last year, then the
+    order of the dashboard. After them the measures that nobody could rate, by the way that the figure
+    went: a council without targets has both lists too.
     """
     green = [one for one in now if one.shown is Rag.GREEN]
     other = [one for one in now if one.shown in {Rag.AMBER, Rag.RED}]
     green.sort(key=lambda one: one.direction is not Direction.IMPROVED)
     other.sort(key=lambda one: (one.shown is not Rag.RED, one.direction is not Direction.WORSENED))
+    unrated = [one for one in now if one.shown is Rag.NONE and one.override is None]
+    green += [one for one in unrated if one.direction is Direction.IMPROVED]
+    other += [one for one in unrated if one.direction is Direction.WORSENED]
     return tuple(one.measure_id for one in green), tuple(one.measure_id for one in other)
 
 
@@ -316,6 +320,7 @@ def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | 
         change=one.change,
         ratio=rounded_ratio(one.value, previous) if word and one.value is not None else None,
         word=word,
+        times=ratio_times(one.value, previous) if word and one.value is not None else None,
         why=why,
     )
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import gcd
+from math import ceil, gcd
 
 import numpy as np
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import is_good, of_measure, present, tone_of
+from generator.claims.claim import clearness, is_good, of_measure, present, together, tone_of
+from generator.claims.grades import adverbs_of, grade
 from generator.claims.interest import side
 from generator.claims.setting import Setting
 from generator.model import (
-    Adverbs,
     Aim,
     Claim,
     Comparison,
@@ -27,7 +27,6 @@ from generator.model import (
     Standing,
     Status,
     Thresholds,
-    Unit,
 )
 from generator.periods import periods_between
 from generator.targets import rate
@@ -43,34 +42,63 @@ _EDGES = {Quartile.TOP: True, Quartile.BOTTOM: False}
 
 
 def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setting) -> list[Claim]:
-    """Every claim about the figure of one row. ``series``: the council's whole series of the measure, in time order."""
+    """Every claim about the figure of one row. ``series``: the council's whole series of the measure, in time order.
+
+    Of a figure on a small base only what it is, and what it stands beside, is said (rule 28). Where the publisher
+    says that councils must not be ranked by it, no place among them is said (rule 30).
+    """
     catalogue, limits = setting.catalogue, setting.limits
     measure = catalogue.measures[row.measure_id]
     past = comparable(row, series, measure)
-    return present(
-        [
-            level(row, catalogue),
-            beside(row, catalogue),
+    claims = [
+        level(row, catalogue),
+        beside(row, catalogue),
+        change(row, measure, catalogue),
+        count_behind(row, measure),
+        against_target(row, measure, setting),
+        missing(row, measure),
+    ]
+    if not row.small_base:
+        claims += [
+            standing_move(row, past, limits),
+            run(row, past, limits),
+            record(row, past, measure, limits),
+            trend(row, past, measure),
+            ratio_england(row, measure, limits),
+            ratio_change(row, measure, limits),
+            one_in(row, measure, limits),
+        ]
+    if not row.small_base and catalogue.may_rank(row.measure_id, row.period):
+        claims += [
             rank(row, limits),
             peer_rank(row, limits),
             region_place(row, measure, setting),
             gap(row, measure),
-            change(row, measure, catalogue),
             quartile_move(row, past),
-            standing_move(row, past, limits),
-            run(row, past, limits),
-            record(row, past, measure, limits),
             first_time(row, past, limits),
-            trend(row, past, measure, limits),
             despite(row),
-            ratio_england(row, measure, limits),
-            ratio_change(row, measure, limits),
-            count_behind(row, measure),
-            one_in(row, measure, limits),
-            against_target(row, measure, setting),
-            missing(row, measure),
         ]
-    )
+    return present(claims)
+
+
+def clear_between(row: Comparison, other: Comparison) -> str:
+    """yes | no | "": whether two figures of one measure are apart by more than their margin; "" where untested."""
+    figures = [
+        np.array([np.nan if number is None else number])
+        for one in (row, other)
+        for number in (one.value, one.lower, one.upper)
+    ]
+    ours, theirs = figures[0], figures[3]
+    beyond = stats.beyond(ours - theirs, stats.difference_margin(*figures))[0]
+    return "" if np.isnan(beyond) else "yes" if beyond else "no"
+
+
+def in_quarter(row: Comparison, *, best: bool) -> str:
+    """yes | no | "": whether the rank band is inside the best (or weakest) quarter; "" without one (rule 25)."""
+    if row.rank_low is None or row.rank_high is None:
+        return ""
+    inside = 4 * row.rank_high <= row.ranked if best else 4 * row.rank_low > 3 * row.ranked
+    return "yes" if inside else "no"
 
 
 def comparable(row: Comparison, series: Sequence[Comparison], measure: Measure) -> tuple[Comparison, ...]:
@@ -97,47 +125,26 @@ def level(row: Comparison, catalogue: Catalogue) -> Claim | None:
     """Patterns 10, 11 and 16: the value beside each published average on its own."""
     if row.value is None:
         return None
-    adverbs = _adverbs(row, catalogue)
+    adverbs = adverbs_of(row, catalogue)
     return of_measure(
         "level",
         row,
-        side(row),
+        side(row, catalogue),
         value=row.value,
         england=row.england,
         vs_england=row.vs_england.value,
         region=catalogue.areas[row.area_code].region,
         region_value=row.region,
         vs_region=row.vs_region.value,
-        clear=row.clear_vs_england,
-        grade_england=grade(row.value, row.england, adverbs, clear=row.clear_vs_england),
-        grade_region=grade(row.value, row.region, adverbs),
+        clear=clearness(row.clear_vs_england),
+        clear_region=clearness(row.clear_vs_region),
+        grade_england=grade(row.value, row.england, adverbs, clear=row.clear_vs_england, small=row.small_base),
+        grade_region=grade(row.value, row.region, adverbs, clear=row.clear_vs_region, small=row.small_base),
+        small_base=row.small_base,
+        base=row.base if row.small_base else None,
+        numerator=row.numerator if row.small_base else None,
         provisional=row.status is Status.PROVISIONAL,
     )
-
-
-def _adverbs(row: Comparison, catalogue: Catalogue) -> tuple[Unit, Adverbs]:
-    unit = catalogue.measures[row.measure_id].unit
-    return unit, catalogue.rules.adverbs[unit.kind]
-
-
-def grade(value: float, other: float | None, by: tuple[Unit, Adverbs], *, clear: str = "") -> str:
-    """similar, slightly or considerably, by the declared thresholds; "" where no word is declared for the distance.
-
-    "similar" needs a margin test that was not passed (``clear`` is "no"; rule 16).
-    """
-    unit, adverbs = by
-    if other is None or value == other:
-        return ""
-    apart = abs(value - other)
-    if unit.kind != "percent":
-        if not other:
-            return ""
-        apart /= abs(other)
-    if apart <= adverbs.similar + _CLOSE and clear == "no":
-        return "similar"
-    if apart <= adverbs.slightly + _CLOSE:
-        return "slightly"
-    return "considerably" if apart >= adverbs.considerably - _CLOSE else ""
 
 
 def beside(row: Comparison, catalogue: Catalogue) -> Claim | None:
@@ -152,27 +159,38 @@ def beside(row: Comparison, catalogue: Catalogue) -> Claim | None:
         council_type=council_type if row.council_type is not None else "",
         type_value=row.council_type,
         vs_type=row.vs_council_type.value,
+        clear_type=clearness(row.clear_vs_council_type),
         peers_value=row.peers,
         vs_peers=row.vs_peers.value,
+        clear_peers=clearness(row.clear_vs_peers),
+        small_base=row.small_base,
         peers_counted=row.peers_counted,
     )
 
 
 def ratio_england(row: Comparison, measure: Measure, limits: Thresholds) -> Claim | None:
-    """Pattern 21 beside the country: more than double, a third higher, half."""
+    """Pattern 21 beside the country: more than double, a third higher, half. Not within the margin of error."""
     if row.value is None or row.england is None or row.clear_vs_england == "no":
         return None
     word = ratio_word(row.value, row.england, measure, limits)
     if not word:
         return None
-    tone = tone_of(_STANDS_WELL.get(row.vs_england))
-    ratio = rounded_ratio(row.value, row.england)
-    return of_measure("ratio_england", row, tone, value=row.value, england=row.england, ratio=ratio, word=word)
+    return of_measure(
+        "ratio_england",
+        row,
+        tone_of(_STANDS_WELL.get(row.vs_england)),
+        value=row.value,
+        england=row.england,
+        clear=clearness(row.clear_vs_england),
+        ratio=rounded_ratio(row.value, row.england),
+        word=word,
+        times=ratio_times(row.value, row.england),
+    )
 
 
 def ratio_change(row: Comparison, measure: Measure, limits: Thresholds) -> Claim | None:
-    """Pattern 21 beside the previous comparable figure: doubled, halved."""
-    if row.value is None or row.previous is None:
+    """Pattern 21 beside the previous comparable figure: doubled, halved. Not within the margin of error."""
+    if row.value is None or row.previous is None or row.clear_change == "no":
         return None
     word = ratio_word(row.value, row.previous, measure, limits)
     if not word:
@@ -184,14 +202,21 @@ def ratio_change(row: Comparison, measure: Measure, limits: Thresholds) -> Claim
         value=row.value,
         previous=row.previous,
         previous_period=row.previous_period,
+        clear=clearness(row.clear_change),
         ratio=rounded_ratio(row.value, row.previous),
         word=word,
+        times=ratio_times(row.value, row.previous),
     )
 
 
 def rounded_ratio(value: float, other: float) -> float:
     """One figure divided by the other at three decimals, halves away from zero (rule 4)."""
     return float(stats.round_half_away(np.array([value / other]), 3)[0])
+
+
+def ratio_times(value: float, other: float) -> int:
+    """The whole times that the larger figure is of the smaller, rounded down: the nearest true ratio to say."""
+    return int(max(value, other) / min(value, other) + _CLOSE)
 
 
 def ratio_word(value: float, other: float, measure: Measure, limits: Thresholds) -> str:
@@ -224,18 +249,29 @@ def rank(row: Comparison, limits: Thresholds) -> Claim | None:
     crowded = row.in_quartile >= limits.shared_quartile * row.ranked
     tenth = limits.among * row.ranked + _CLOSE
     among = "best" if row.rank <= tenth else "weakest" if row.beaten + 1 <= tenth else None
+    inside = in_quarter(row, best=among == "best") if among else ""
     return of_measure(
         "rank",
         row,
-        tone_of(None if among is None else among == "best"),
+        tone_of(None if among is None or inside == "no" else among == "best"),
         rank=row.rank,
         ranked=row.ranked,
         joint=row.joint,
+        rank_low=row.rank_low,
+        rank_high=row.rank_high,
+        wide=_is_wide(row, limits),
         beaten=row.beaten,
         quartile=row.quartile.value if row.quartile else None,
         shared_by=row.in_quartile if crowded else None,
-        among=among,
+        among=among if inside == "yes" else None,
     )
+
+
+def _is_wide(row: Comparison, limits: Thresholds) -> bool:
+    """Whether the rank band spans so many councils that the rank is not said without it (rule 25)."""
+    if row.rank_low is None or row.rank_high is None:
+        return False
+    return row.rank_high - row.rank_low > limits.wide_band * row.ranked
 
 
 def peer_rank(row: Comparison, limits: Thresholds) -> Claim | None:
@@ -246,20 +282,27 @@ def peer_rank(row: Comparison, limits: Thresholds) -> Claim | None:
 
 
 def region_place(row: Comparison, measure: Measure, setting: Setting) -> Claim | None:
-    """Pattern 12: best or weakest of its region, ties named; blocked for counts, which follow size."""
+    """Pattern 12: best or weakest of its region, ties named; blocked for counts, which follow size.
+
+    Clear where the rank band is inside the best (or weakest) quarter of all councils (rule 25).
+    """
     if row.rank is None or row.beaten is None or measure.unit.kind == "number" or row.period in measure.partial:
         return None
     there = setting.in_region(row)
     counted = sum(len(codes) for codes in there.values())
+    if not counted:
+        return None
     ends = (min(there), max(there))
     weakest, best = reversed(ends) if measure.polarity is Polarity.LOWER else ends
     if counted < setting.limits.region_councils or best == weakest or row.value not in ends:
         return None
     good = row.value == best
+    clear = in_quarter(row, best=good)
     return of_measure(
         "region_place",
         row,
-        tone_of(good),
+        tone_of(None if clear == "no" else good),
+        clear=clearness(clear),
         extreme="best" if good else "weakest",
         word="highest" if good is (measure.polarity is Polarity.HIGHER) else "lowest",
         value=row.value,
@@ -273,13 +316,26 @@ def region_place(row: Comparison, measure: Measure, setting: Setting) -> Claim |
 
 
 def gap(row: Comparison, measure: Measure) -> Claim | None:
-    """Patterns 7 and 8: how far from the top quartile; "just" within the declared tolerance; noise said to be noise."""
+    """Patterns 7 and 8: how far from the top quartile; "just" within the declared tolerance; noise said to be noise.
+
+    What a figure needs is whole steps of its published precision: the least that would put it there.
+    """
     if row.gap_to_top is None or row.value is None or row.top_cut is None:
         return None
     near = measure.near is not None and row.gap_to_top <= measure.near + _CLOSE
     limit = row.lower if measure.polarity is Polarity.LOWER else row.upper
-    within = "" if limit is None else "yes" if row.gap_to_top <= abs(limit - row.value) + _CLOSE else "no"
-    return of_measure("gap", row, gap=row.gap_to_top, cut=row.top_cut, value=row.value, near=near, within_margin=within)
+    clear = "" if limit is None else "no" if row.gap_to_top <= abs(limit - row.value) + _CLOSE else "yes"
+    step = 10.0**-measure.decimals
+    return of_measure(
+        "gap",
+        row,
+        gap=row.gap_to_top,
+        need=stats.round_to(ceil(row.gap_to_top / step - _CLOSE) * step, measure.decimals),
+        cut=row.top_cut,
+        value=row.value,
+        near=near,
+        clear=clearness(clear),
+    )
 
 
 # --- over time ---------------------------------------------------------------------------
@@ -298,14 +354,39 @@ def change(row: Comparison, measure: Measure, catalogue: Catalogue) -> Claim | N
         change=row.change,
         previous_period=row.previous_period,
         direction=row.direction.value,
-        grade=grade(row.value, row.previous, _adverbs(row, catalogue)),
-        rank=row.rank,
-        ranked=row.ranked,
-        joint=row.joint,
-        previous_rank=row.previous_rank,
-        previous_ranked=row.previous_ranked,
-        previous_joint=row.previous_joint,
+        clear=clearness(row.clear_change),
+        small_base=row.small_base,
+        grade=grade(row.value, row.previous, adverbs_of(row, catalogue), clear=row.clear_change, small=row.small_base),
+        **_ranks(row, catalogue),
     )
+
+
+def _ranks(row: Comparison, catalogue: Catalogue) -> dict[str, object]:
+    """The rank now and before, and whether the move between them is clear.
+
+    Nothing on a small base (rule 28), nor where either figure must not be ranked (rule 30).
+    """
+    ranks: dict[str, object] = {
+        "rank": row.rank,
+        "ranked": row.ranked,
+        "joint": row.joint,
+        "previous_rank": row.previous_rank,
+        "previous_ranked": row.previous_ranked,
+        "previous_joint": row.previous_joint,
+        "clear_rank": clearness(clear_climb(row)),
+    }
+    periods = (row.period, row.previous_period or row.period)
+    silent = row.small_base or not all(catalogue.may_rank(row.measure_id, period) for period in periods)
+    return dict.fromkeys(ranks, None) if silent else ranks
+
+
+def clear_climb(row: Comparison) -> str:
+    """yes | no | "": whether the rank bands of both figures lie apart; "" where one has none (rule 23)."""
+    ours, before = (row.rank_low, row.rank_high), (row.previous_rank_low, row.previous_rank_high)
+    if None in (*ours, *before):
+        return ""
+    apart = ours[1] < before[0] or before[1] < ours[0]  # type: ignore[operator]
+    return "yes" if apart else "no"
 
 
 def quartile_move(row: Comparison, past: Sequence[Comparison]) -> Claim | None:
@@ -319,8 +400,9 @@ def quartile_move(row: Comparison, past: Sequence[Comparison]) -> Claim | None:
     return of_measure(
         "quartile_move",
         row,
-        tone_of(_EDGES.get(row.quartile) if not step else step > 0),
+        tone_of(_EDGES.get(row.quartile) if not step else None if row.clear_change == "no" else step > 0),
         move=move,
+        clear=clearness(row.clear_change) if step else None,
         quartile=row.quartile.value,
         previous_quartile=row.previous_quartile.value,
         previous_period=row.previous_period,
@@ -342,12 +424,16 @@ def standing_move(row: Comparison, past: Sequence[Comparison], limits: Threshold
         return None
     length = _run_length(past, lambda one: one.vs_england is row.vs_england)
     moved = "remained" if length > 1 else "became"
-    is_news = moved == "became" or length >= limits.run_standings
+    clear = clearness(row.clear_vs_england)
+    if moved == "became":
+        clear = together(row.clear_vs_england, before.clear_vs_england)
+    is_news = clear != "no" and (moved == "became" or length >= limits.run_standings)
     return of_measure(
         "standing_move",
         row,
         tone_of(_STANDS_WELL[row.vs_england] if is_news else None),
         move=f"{moved}_{row.vs_england.value}",
+        clear=clear,
         was=before.vs_england.value,
         value=row.value,
         england=row.england,
@@ -372,10 +458,12 @@ def run(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> Clai
     if length < limits.run_changes or length >= len(past):
         return None
     first = past[-length - 1]
+    clear = clear_between(row, first)
     return of_measure(
         "run",
         row,
-        tone_of(_GOOD.get(row.direction)),
+        tone_of(None if clear == "no" else _GOOD.get(row.direction)),
+        clear=clearness(clear),
         direction=row.direction.value,
         run=length,
         start=first.period,
@@ -385,7 +473,10 @@ def run(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> Clai
 
 
 def record(row: Comparison, past: Sequence[Comparison], measure: Measure, limits: Thresholds) -> Claim | None:
-    """Pattern 23: highest or lowest of the whole comparable series, whose start is named (rule 18)."""
+    """Pattern 23: highest or lowest of the whole comparable series, whose start is named (rule 18).
+
+    Clear where it is beyond the next figure by more than their margin; only then may it lead (rule 27).
+    """
     if len(past) < limits.record_points or row.value is None:
         return None
     values = [one.value for one in past[:-1] if one.value is not None]
@@ -393,11 +484,15 @@ def record(row: Comparison, past: Sequence[Comparison], measure: Measure, limits
     if extreme is None:
         return None
     best = is_good(measure, extreme == "highest")
+    next_to = max(values) if extreme == "highest" else min(values)
+    clear = together(*(clear_between(row, one) for one in past[:-1] if one.value == next_to))
     return of_measure(
         "record",
         row,
-        tone_of(best),
+        tone_of(None if clear == "no" else best),
         extreme=extreme,
+        next=next_to,
+        clear=clear,
         value=row.value,
         start=past[0].period,
         points=len(past),
@@ -415,15 +510,18 @@ def first_time(row: Comparison, past: Sequence[Comparison], limits: Thresholds) 
         return None
     if row.quartile in _EDGES and _is_first([one.quartile for one in past]):
         what, good, england = row.quartile.value.lower(), _EDGES[row.quartile], None
+        clear = in_quarter(row, best=good)
     elif row.vs_england in _STANDS_WELL and _is_first([_side_of_average(one) for one in past]):
         what, good, england = row.vs_england.value, _STANDS_WELL[row.vs_england], row.england
+        clear = row.clear_vs_england
     else:
         return None
     return of_measure(
         "first_time",
         row,
-        tone_of(good),
+        tone_of(None if clear == "no" else good),
         what=what,
+        clear=clearness(clear),
         value=row.value,
         england=england,
         start=past[0].period,
@@ -441,34 +539,44 @@ def _side_of_average(row: Comparison) -> Standing | None:
     return None if row.vs_england is Standing.NOT_COMPARABLE else row.vs_england
 
 
-def trend(row: Comparison, past: Sequence[Comparison], measure: Measure, limits: Thresholds) -> Claim | None:
-    """Rule 17: rising or falling, whichever single figure is left out."""
-    if len(past) < limits.trend_points:
+def trend(row: Comparison, past: Sequence[Comparison], measure: Measure) -> Claim | None:
+    """Rule 26: rising or falling by the exact Mann-Kendall test; a newest change the other way is told with it."""
+    if not row.trend or row.value is None:
         return None
-    years = [int(one.period[:4]) for one in past]
-    values = np.full(years[-1] - years[0] + 1, np.nan)
-    values[[year - years[0] for year in years]] = [one.value for one in past]
-    sign = stats.trend(values, limits.trend_points)
-    if not sign:
-        return None
-    good = is_good(measure, sign > 0)
+    before = past[-2]
+    good = is_good(measure, row.trend == "rising")
+    turned = before.value is not None and (
+        row.value < before.value if row.trend == "rising" else row.value > before.value
+    )
     return of_measure(
         "trend",
         row,
         tone_of(good),
-        sign="rising" if sign > 0 else "falling",
+        sign=row.trend,
+        p=row.trend_p,
         good=good,
         start=past[0].period,
         points=len(past),
+        value=row.value if turned else None,
+        previous=before.value if turned else None,
+        previous_period=before.period if turned else None,
     )
 
 
 def despite(row: Comparison) -> Claim | None:
-    """Pattern 24: worse and still top, or better and still bottom. The level decides what kind of news it is."""
-    if (row.direction, row.quartile) not in {
-        (Direction.WORSENED, Quartile.TOP),
-        (Direction.IMPROVED, Quartile.BOTTOM),
-    } or row.quartile is None:
+    """Pattern 24: worse and still top, or better and still bottom. The level decides what kind of news it is.
+
+    A change within its margin is nothing to be set against the level.
+    """
+    if (
+        row.clear_change == "no"
+        or (row.direction, row.quartile)
+        not in {
+            (Direction.WORSENED, Quartile.TOP),
+            (Direction.IMPROVED, Quartile.BOTTOM),
+        }
+        or row.quartile is None
+    ):
         return None
     return of_measure(
         "despite",
@@ -476,6 +584,7 @@ def despite(row: Comparison) -> Claim | None:
         tone_of(row.quartile is Quartile.TOP),
         quartile=row.quartile.value,
         direction=row.direction.value,
+        clear=clearness(row.clear_change),
         value=row.value,
         previous=row.previous,
         previous_period=row.previous_period,
@@ -496,7 +605,13 @@ def count_behind(row: Comparison, measure: Measure) -> Claim | None:
     if abs(worked_out - row.value) > _CLOSE:
         return None
     return of_measure(
-        "count_behind", row, value=row.value, numerator=int(row.numerator), denominator=row.denominator, per=per
+        "count_behind",
+        row,
+        value=row.value,
+        numerator=int(row.numerator),
+        denominator=row.denominator,
+        per=per,
+        small_base=row.small_base,
     )
 
 

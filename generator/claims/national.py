@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import apart, claim_id, present
+from generator.claims.claim import apart, claim_id, clearness, present, together
+from generator.claims.measure import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
 from generator.model import AreaKind, Claim, Comparison, Direction, Measure, Standing
 
@@ -20,14 +23,15 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
         return []
     rows = [row for row in comparisons.all_councils(measure.id, period) if row.value is not None]
     country = catalogue.pack.country
+    may_rank = catalogue.may_rank(measure.id, period)
     claims = [
         england_level(measure, period, comparisons, country),
         spread(measure, period, rows, country),
     ]
     if measure.polarity.judged and period not in measure.partial:
         claims += [
-            extreme("best", measure, period, rows, country, lambda row: row.rank == 1),
-            extreme("worst", measure, period, rows, country, lambda row: row.beaten == 0),
+            extreme("best", measure, period, rows, country) if may_rank else None,
+            extreme("worst", measure, period, rows, country) if may_rank else None,
             most_changed("most_improved", measure, period, rows, country),
             most_changed("most_worsened", measure, period, rows, country),
         ]
@@ -38,34 +42,46 @@ def _national(kind: str, measure: Measure, period: str, country: str, **inputs: 
     return Claim(claim_id(kind, country, period, measure.id), kind, country, (measure.id,), period, inputs)
 
 
-def area_change(
-    measure: Measure, period: str, area: str, comparisons: Comparisons
-) -> tuple[float, str | None, float | None, Direction]:
-    """An area's published value, the previous comparable period and value, and the direction of travel."""
+@dataclass(frozen=True)
+class AreaChange:
+    """An area's published value beside its previous comparable one; ``clear`` is yes, no or "" where untested."""
+
+    value: float
+    previous_period: str | None
+    previous: float | None
+    direction: Direction
+    clear: str = ""
+
+
+def area_change(measure: Measure, period: str, area: str, comparisons: Comparisons) -> AreaChange:
+    """How an area's published value changed since the previous comparable period."""
     values = comparisons.averages.get((measure.id, area), {})
     earlier = previous_periods(measure, comparisons.published.get(measure.id, ())).get(period)
     value, previous = values[period], values.get(earlier) if earlier else None
-    if previous is None:
-        return value, earlier, None, Direction.NOT_COMPARABLE
+    if earlier is None or previous is None:
+        return AreaChange(value, earlier, None, Direction.NOT_COMPARABLE)
     judged = measure.polarity.judged
     up, down = (Direction.IMPROVED, Direction.WORSENED) if judged else (Direction.ROSE, Direction.FELL)
-    return value, earlier, previous, (Direction.NO_CHANGE, up, down)[better_by(measure, value, previous)]
+    direction = (Direction.NO_CHANGE, up, down)[better_by(measure, value, previous)]
+    clear = comparisons.clear_averages((measure.id, area, period), (measure.id, area, earlier))
+    return AreaChange(value, earlier, previous, direction, clear)
 
 
 def england_level(measure: Measure, period: str, comparisons: Comparisons, country: str) -> Claim | None:
     """The country's published value and its change (pattern 9)."""
     if period not in comparisons.averages.get((measure.id, country), {}):
         return None
-    value, earlier, previous, direction = area_change(measure, period, country, comparisons)
+    found = area_change(measure, period, country, comparisons)
     return _national(
         "england_level",
         measure,
         period,
         country,
-        value=value,
-        previous_period=earlier if previous is not None else None,
-        previous=previous,
-        direction=direction.value,
+        value=found.value,
+        previous_period=found.previous_period if found.previous is not None else None,
+        previous=found.previous,
+        direction=found.direction.value,
+        clear=clearness(found.clear) if found.previous is not None else None,
     )
 
 
@@ -80,18 +96,20 @@ def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: s
     )
 
 
-def extreme(
-    kind: str,
-    measure: Measure,
-    period: str,
-    rows: Sequence[Comparison],
-    country: str,
-    holds: Callable[[Comparison], bool],
-) -> Claim | None:
-    """Pattern 12: the councils at one end, ties named; blocked for counts, which follow size."""
-    held = [row for row in rows if holds(row)]
-    if not held or held[0].ranked < 2 or measure.unit.kind == "number":
+def extreme(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
+    """Pattern 12: the councils at one end, ties named; blocked for counts, which follow size.
+
+    A figure on a small base is not the best or the weakest of any list; those that are as far along are
+    counted as left out (rule 28). Clear where each rank band is inside the outer quarter (rule 25).
+    """
+    best = kind == "best"
+    placed = [(row.rank if best else -row.rank, row) for row in rows if row.rank is not None]
+    sound = [(place, row) for place, row in placed if not row.small_base]
+    if not sound or len(placed) < 2 or measure.unit.kind == "number":
         return None
+    end = min(place for place, _ in sound)
+    held = [row for place, row in sound if place == end]
+    left_out = [row for place, row in placed if row.small_base and place <= end]
     return _national(
         kind,
         measure,
@@ -100,17 +118,24 @@ def extreme(
         value=held[0].value,
         councils=sorted(row.area_code for row in held),
         ranked=held[0].ranked,
+        clear=together(*(in_quarter(row, best=best) for row in held)),
+        left_out=sorted(row.area_code for row in left_out),
     )
 
 
 def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
-    """The largest improvement (or worsening) on the previous comparable period, ties named."""
+    """The largest improvement (or worsening) on the previous comparable period, ties named; none on a small base."""
     direction = Direction.IMPROVED if kind == "most_improved" else Direction.WORSENED
     moved = [row for row in rows if row.direction is direction and row.change is not None]
-    if not moved:
+    sound = [row for row in moved if not row.small_base]
+    if not sound:
         return None
-    furthest = max(round(abs(row.change or 0), 9) for row in moved)
-    held = sorted((row for row in moved if round(abs(row.change or 0), 9) == furthest), key=lambda row: row.area_code)
+
+    def distance(row: Comparison) -> float:
+        return round(abs(row.change or 0), 9)
+
+    furthest = max(map(distance, sound))
+    held = sorted((row for row in sound if distance(row) == furthest), key=lambda row: row.area_code)
     return _national(
         kind,
         measure,
@@ -123,6 +148,10 @@ def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Compar
         previous_period=held[0].previous_period,
         compared=sum(row.change is not None for row in rows),
         moved=len(moved),
+        clearly=sum(row.clear_change == "yes" for row in sound),
+        tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
+        clear=together(*(row.clear_change for row in held)),
+        left_out=sorted(row.area_code for row in moved if row.small_base and distance(row) >= furthest),
     )
 
 
@@ -159,9 +188,14 @@ def country_changes(
     """How many of the country's own figures improved, stayed and worsened."""
     country = catalogue.pack.country
     found: dict[Direction, list[str]] = {}
+    sure: Counter[Direction] = Counter()
+    tested = 0
     for measure in measures:
         if measure.polarity.judged and period in comparisons.averages.get((measure.id, country), {}):
-            found.setdefault(area_change(measure, period, country, comparisons)[3], []).append(measure.id)
+            moved = area_change(measure, period, country, comparisons)
+            found.setdefault(moved.direction, []).append(measure.id)
+            sure[moved.direction] += moved.clear == "yes"
+            tested += moved.clear != ""
     if not found:
         return None
     named = {direction: found.get(direction, []) for direction in Direction}
@@ -176,6 +210,9 @@ def country_changes(
             "no_change": named[Direction.NO_CHANGE],
             "worsened": named[Direction.WORSENED],
             "not_compared": named[Direction.NOT_COMPARABLE],
+            "tested": tested,
+            "clearly_improved": sure[Direction.IMPROVED],
+            "clearly_worsened": sure[Direction.WORSENED],
         },
     )
 
@@ -190,6 +227,7 @@ def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalo
     if not rows:
         return None
     ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
+    clearly = sum(2 * one.clearly_better_england > one.comparable_england for one in rows)
     country = catalogue.pack.country
     return Claim(
         claim_id("councils_ahead", country, period),
@@ -197,7 +235,7 @@ def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalo
         country,
         (),
         period,
-        {"ahead": ahead, "behind": len(rows) - ahead, "councils": len(rows)},
+        {"ahead": ahead, "clearly_ahead": clearly, "behind": len(rows) - ahead, "councils": len(rows)},
     )
 
 
@@ -207,13 +245,19 @@ def region_better(
     """A region's published values beside the national ones."""
     found: dict[Standing, list[str]] = {one: [] for one in Standing}
     places = (region, catalogue.pack.country)
+    sure: Counter[Standing] = Counter()
+    tested = 0
     for measure in measures:
         published = all(period in comparisons.averages.get((measure.id, one), {}) for one in places)
         if not (measure.polarity.judged and published):
             continue
         country = comparisons.averages[measure.id, catalogue.pack.country][period]
         better = better_by(measure, comparisons.averages[measure.id, region][period], country)
-        found[(Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better]].append(measure.id)
+        standing = (Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better]
+        found[standing].append(measure.id)
+        clear = comparisons.clear_averages(*((measure.id, one, period) for one in places))
+        sure[standing] += clear == "yes"
+        tested += clear != ""
     named = {"better": found[Standing.BETTER], "in_line": found[Standing.IN_LINE], "worse": found[Standing.WORSE]}
     comparable = sum(len(ids) for ids in named.values())
     if not comparable:
@@ -224,5 +268,11 @@ def region_better(
         region,
         tuple(one for ids in named.values() for one in ids),
         period,
-        {**named, "comparable": comparable},
+        {
+            **named,
+            "comparable": comparable,
+            "tested": tested,
+            "clearly_better": sure[Standing.BETTER],
+            "clearly_worse": sure[Standing.WORSE],
+        },
     )

@@ -15,9 +15,9 @@ import pandas as pd
 
 from generator.catalogue import Catalogue
 from generator.model import AreaKind, Margin, Missing, Problem, ProblemsFound, Source, Status
-from generator.observations.readings import COMPANIONS, ENTRY_COLUMNS, KEY, OUTCOME, Reading, read_source
+from generator.observations.readings import COMPANIONS, ENTRY_COLUMNS, KEY, OUTCOME, Objects, Reading, read_source
 from generator.readers import Note, origin
-from generator.stats import wilson
+from generator.stats import Numbers, poisson, wilson
 from generator.tables import OBSERVATION_COLUMNS, OBSERVATIONS
 
 _NOISE_DECIMALS = 6
@@ -270,12 +270,13 @@ def _filled(
     rows = grid.merge(values, how="left", on=KEY).merge(markers[[*KEY, "missing"]], how="left", on=KEY)
     has = rows["number"].notna()
     reason = rows["gap"].where(rows["gap"] != "", rows["missing"]).fillna(Missing.NOT_AVAILABLE.value)
-    lower, upper = _limits(rows, catalogue)
+    lower, upper, margin_from = _limits(rows, catalogue)
     rows = rows.assign(
         area_code=rows["area"],
         value=rows["number"],
         lower=lower,
         upper=upper,
+        margin_from=margin_from,
         status=rows["status"].where(has, Status.MISSING.value),
         missing_reason=reason.where(~has, ""),
         source=rows["source"].fillna(""),
@@ -301,25 +302,39 @@ def _grid(catalogue: Catalogue) -> list[tuple[str, ...]]:
     return rows
 
 
-def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series, pd.Series]:
-    """The value -/+ its published margin, else the published limits, else Wilson's where the measure says so.
+def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series, pd.Series, Objects]:
+    """The value -/+ its published margin, else the published limits, else Wilson's of a share or Poisson's of a rate.
 
-    The published value is rounded, so Wilson's limits reach at least as far as it. They are
-    left out where it lies beyond them by more than its own rounding: then numerator and
-    denominator were rounded too much to say anything of it.
+    The last two only where numerator and denominator give the published value at its precision: where a
+    publisher rounds them, or counts something else, an interval of theirs is of another figure (rule 22). The
+    published value is rounded too, so the limits reach at least as far as it.
     """
     has_margin, value = rows["margin"].notna(), rows["number"]
     lower = (value - rows["margin"]).where(has_margin, rows["lower"])
     upper = (value + rows["margin"]).where(has_margin, rows["upper"])
-    scales = {one.id: one.unit.per or np.nan for one in catalogue.measures.values() if one.margin is Margin.WILSON}
-    scale = rows["measure_id"].map(scales).to_numpy(dtype=float)
-    low, high = (limit * scale for limit in wilson(rows["numerator"].to_numpy(), rows["denominator"].to_numpy()))
-    decimals = rows["measure_id"].map({one.id: one.decimals for one in catalogue.measures.values()})
-    shown, rounding = value.to_numpy(), 0.5 * 10.0 ** -decimals.to_numpy(dtype=float) + 1e-9
-    holds = (low - rounding <= shown) & (shown <= high + rounding)
-    lower = lower.fillna(pd.Series(np.minimum(low, shown)).where(holds))
-    upper = upper.fillna(pd.Series(np.maximum(high, shown)).where(holds))
-    return lower.round(_NOISE_DECIMALS), upper.round(_NOISE_DECIMALS)
+    low, high, how = _counted_limits(rows, catalogue)
+    shown, given = value.to_numpy(), (lower.notna() & value.notna()).to_numpy()
+    lower = lower.fillna(pd.Series(np.minimum(low, shown)))
+    upper = upper.fillna(pd.Series(np.maximum(high, shown)))
+    margin_from = np.select([given, ~np.isnan(low)], [Margin.PUBLISHED.value, how], "")
+    return lower.round(_NOISE_DECIMALS), upper.round(_NOISE_DECIMALS), margin_from.astype(object)
+
+
+def _counted_limits(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[Numbers, Numbers, Objects]:
+    """Wilson's limits of shares and Poisson's of rates, in the unit, and which of the two; NaN where there are none."""
+    measures = rows["measure_id"].map(catalogue.measures)
+    how = np.array([one.margin_from.value for one in measures], dtype=object)
+    per = np.array([one.unit.per or np.nan for one in measures], dtype=float)
+    half_step = np.array([0.5 * 10.0**-one.decimals for one in measures])
+    numerator, denominator = rows["numerator"].to_numpy(), rows["denominator"].to_numpy()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gives = np.abs(numerator / denominator * per - rows["number"].to_numpy()) <= half_step + 1e-9
+        counts = [limit / denominator for limit in poisson(numerator)]
+    limits = []
+    for share, count in zip(wilson(numerator, denominator), counts, strict=True):
+        limit = np.select([how == Margin.WILSON.value, how == Margin.POISSON.value], [share, count], np.nan)
+        limits.append(np.where(gives, limit * per, np.nan))
+    return limits[0], limits[1], how
 
 
 def _check_gaps(rows: pd.DataFrame, catalogue: Catalogue, note: Note) -> None:

@@ -25,8 +25,8 @@ Objects = NDArray[np.object_]
 
 OPTIONS = ("encoding", "framework", "markers", "unused_measures")
 OUTCOME = "outcome"
-COMPANIONS = ("numerator", "denominator", "margin", "lower", "upper")  # numbers that belong to an outcome
-RESPONDENTS = "base"
+RESPONDENTS = "respondents"
+COMPANIONS = ("numerator", "denominator", RESPONDENTS, "margin", "lower", "upper")  # numbers that belong to an outcome
 KEY = ["measure_id", "area", "period"]
 ENTRY_COLUMNS = [*KEY, "kind", "number", "missing", "status", "sheet", "row", "column"]
 
@@ -125,7 +125,7 @@ def read_source(catalogue: Catalogue, source: Source, note: Note) -> Reading | N
 def _drop_breakdowns(reading: Reading) -> None:
     totals = _each(reading.rows["breakdown"], lambda text: text.casefold() in _TOTALS)
     reading.put_aside(~totals.astype(bool), "breakdown not used")
-    kinds = (OUTCOME, RESPONDENTS, *COMPANIONS)
+    kinds = (OUTCOME, *COMPANIONS)
     unknown = ~reading.rows["kind"].isin(kinds).to_numpy()
     reading.refuse(unknown, lambda row: f"unknown kind of row '{row['kind']}'", f"use one of: {', '.join(kinds)}")
 
@@ -359,7 +359,6 @@ def _set_aside_scores_of_nobody(reading: Reading) -> None:
     """A survey's 0 beside 0 respondents, or 0 people they stand for, is no score: it is not available.
 
     Outside surveys a published 0 stays: where counts are rounded, 0 of 0 need not mean nobody.
-    Then sets the respondents aside: a weighted score is not a share of them, so they carry no margin.
     """
     rows = reading.rows
     zero, kind = (rows["number"] == 0).to_numpy(), rows["kind"]
@@ -371,7 +370,6 @@ def _set_aside_scores_of_nobody(reading: Reading) -> None:
         reading.rows = rows.assign(
             number=rows["number"].mask(empty), missing=rows["missing"].mask(empty, Missing.NOT_AVAILABLE.value)
         )
-    reading.put_aside((reading.rows["kind"] == RESPONDENTS).to_numpy(), "kind of row not used: number of respondents")
 
 
 def _join_duplicates(reading: Reading) -> None:

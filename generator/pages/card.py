@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator import words
-from generator.model import Area, Comparison, Counts, Measure, Rag
+from generator.model import Area, Comparison, Measure, Rag
+from generator.pages.lead import Sides, lead_of
 from generator.pages.page import Page, card_path
 from generator.pages.site import Site
 from generator.theme import FONT, PALETTE, RATING_SYMBOLS, RATINGS, text_width, wrapped
@@ -49,6 +50,7 @@ class Card:
     counts: tuple[Count, ...]
     foot: tuple[str, ...]
     description: str
+    beside: str = ""  # a sentence that the counts may not stand without
 
 
 # --- which pages have which --------------------------------------------------------------
@@ -105,29 +107,24 @@ def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
     """The card of the council's last period."""
     shown = site.latest[area.code][0]
     period, about = shown.period, shown.about
-    counts = site.counts(area.code, period, about)
     rows = site.comparisons.all_measures(area.code, period, shown.framework)
-    said = " ".join(
-        filter(None, (site.say(kind, area.code, period, about) for kind in ("better_either", "trailing")))
-    ) or site.say("coverage", area.code, period, about)
+    leading = lead_of(site, area.code, period, about)
     return Card(
         mark=mark,
         title=area.name,
         about=f"{words.start_letter(shown.subject)}, {words.period(period)}",
-        counts=numbers(counts) if counts else (),
+        counts=numbers(leading.sides) if leading.sides else (),
+        beside=leading.changes[0] if leading.changes else "",
         foot=_foot(site, rows),
-        description=said,
+        description=" ".join(leading.sentences),
     )
 
 
-def numbers(counts: Counts) -> tuple[Count, ...]:
+def numbers(sides: Sides) -> tuple[Count, ...]:
     """What leads and what trails, in one size."""
-    if not counts.comparable_either:
-        return ()
-    of = f"of {counts.comparable_either}"
-    return (
-        Count(str(counts.better_either), of, "areas better than the national or regional average", GOOD),
-        Count(str(counts.worse_either), of, "areas worse than the averages they can be compared with", POOR),
+    return tuple(
+        Count(str(number), f"of {sides.of}", label, colour)
+        for number, label, colour in ((sides.better, sides.good, GOOD), (sides.worse, sides.poor, POOR))
     )
 
 
@@ -264,20 +261,24 @@ def card_svg(card: Card) -> str:
         marks.append(_text(MARGIN, 38, _cut(card.mark, 26), 26, bold=True))
         top = 40
     marks.append(f'<rect x="{MARGIN}" y="{top + 58}" width="120" height="10" fill="{GOOD}"/>')
-    lines, size = _title(card.title)
+    lines, size = _title(card.title, most=1 if card.beside else 2)
     y = top + 80.0
     for line in lines:
         y += size * 1.12
         marks.append(_text(MARGIN, y, line, size, bold=True))
     marks.append(_text(MARGIN, y + 48, _cut(card.about, 32), 32, fill=MUTED))
-    at = max(y + 112, 340.0)
+    at = max(y + 84, 276.0) if card.beside else max(y + 112, 340.0)
     room = (WIDTH - 2 * MARGIN + APART) / max(len(card.counts), 2)
     scale = min((_scale(one, room - APART) for one in card.counts), default=1.0)
     for number, one in enumerate(card.counts):
         marks += _counted(one, MARGIN + number * room, at, room - APART, scale)
+    if card.beside:
+        marks += _block(MARGIN, at + 188, _lines(card.beside, WIDTH - 2 * MARGIN, 26)[:2], 26)
     if not card.counts:
         marks += _block(MARGIN, at, _lines(card.description, WIDTH - 2 * MARGIN, 40)[:4], 40)
     foot = [line for said in card.foot for line in _lines(said, WIDTH - 2 * MARGIN, 22)[:2]]
+    if card.beside:
+        foot = [_cut(said, 22) for said in card.foot]
     marks += _block(MARGIN, HEIGHT - 2 - 32 * len(foot), foot, 22, fill=MUTED, apart=32)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
@@ -326,10 +327,10 @@ def _cut(said: str, size: float) -> str:
     return lines[0] if len(lines) < 2 else f"{lines[0].rstrip(',;:')}…"
 
 
-def _title(name: str) -> tuple[tuple[str, ...], float]:
-    """The title in two lines at most, as large as fits."""
-    for size in (72, 60, 48):
+def _title(name: str, most: int) -> tuple[tuple[str, ...], float]:
+    """The title as large as fits: in one line, else in ``most`` lines of a smaller size, two of the smallest."""
+    for size, room in ((72, 1), (60, most), (48, 2)):
         lines = _lines(name, WIDTH - 2 * MARGIN, size, bold=True)
-        if len(lines) <= (1 if size == 72 else 2):
+        if len(lines) <= room:
             return lines, size
-    return (*lines[:1], f"{lines[1]}…"), 48
+    return (*lines[:1], f"{lines[1]}…"), size

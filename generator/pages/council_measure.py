@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,9 @@ from generator import sentences, words
 from generator.charts import TargetLine
 from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
+from generator.pages.limits import Limit
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.picture import Picture, picture_of
@@ -28,6 +30,7 @@ class Year:
     margin: views.Cell
     note: str
     broken: str  # why the series starts anew in this period; empty where it goes on
+    caveats: tuple[Limit, ...]  # with words where the page has not told them yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The f
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
     "wilson": "The margin of error is worked out from the number of people counted (Wilson score interval, 95%).",
+    "poisson": "The margin of error is worked out from the count (exact Poisson interval, 95%).",
     "none": "This is a count of records, not a survey. No margin of error is published.",
 }
 
@@ -80,7 +84,7 @@ def asked(site: Site, measure: Measure) -> Asked:
         polarity=views.POLARITY[measure.polarity],
         collection=measure.collection,
         frequency=measure.frequency,
-        margin=MARGINS[measure.margin.value],
+        margin=MARGINS[measure.margin_from.value],
         codes=tuple(
             f"{code.code} in {frameworks[code.framework]} ({code.first} to {code.last or 'now'})"
             for code in measure.codes
@@ -122,6 +126,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "caution": caution,
         "claim": page.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
+        "limits": limits.said(limits.of_row(site, shown)),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
@@ -139,7 +144,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     if any(facts for _, facts in told_of):
         fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
     if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
         change = site.claims.one("change", area.code, shown.period, measure.id)
@@ -238,14 +243,35 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "measure": measure.name,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
-        "years": tuple(year(measure, row, broken.get(row.period, "")) for row in reversed(series)),
+        "years": tuple(years(site, area, measure, series, broken)),
     }
 
 
-def year(measure: Measure, row: Comparison, broken: str) -> Year:
-    """A period of the series, with why it stands apart where it does."""
-    gap = measure.gap_in(row.period)
-    note = gap.note if gap else ""
-    if row.period in measure.partial:
-        note = "Only some councils took part, so there is no average, quartile or change."
-    return Year(row.period, views.row_of(measure, row), views.margin_cell(measure, row), note, broken)
+def years(
+    site: Site, area: Area, measure: Measure, series: Sequence[Comparison], broken: Mapping[str, str]
+) -> Iterator[Year]:
+    """The periods of the series, latest first, each with its caveats: the words once, the label where it holds.
+
+    One that the answer has and that holds for most of the periods is not said again.
+    """
+    shown = site.shown(area.code, measure.id)
+    answered = limits.of_row(site, shown) if shown else ()
+    told = {one.says for one in answered}
+    times = Counter(one for row in series for one in limits.of_row(site, row))
+    usual = [one for one in answered if 2 * times[one] > len(series)]
+    for row in reversed(series):
+        own = limits.of_row(site, row)
+        averages = [one for one in limits.of_averages(site, row) if one not in own and one.says not in told]
+        held = [one for one in (*own, *averages) if one not in usual]
+        gap = measure.gap_in(row.period)
+        note = gap.note if gap else ""
+        if row.period in measure.partial and not any(one.kind in limits.PARTIAL for one in own):
+            note = "Only some councils took part, so there is no average, quartile or change."
+        yield Year(
+            row.period,
+            views.row_of(measure, row),
+            views.margin_cell(measure, row),
+            note,
+            broken.get(row.period, ""),
+            tuple(limit for _, limit in limits.said_anew(held, told)),
+        )

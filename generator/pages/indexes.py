@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,9 +12,12 @@ from urllib.parse import urlsplit
 from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare
-from generator.model import Area, Counts, Measure
-from generator.pages import page, views
+from generator.claims import LeadCount
+from generator.model import Area, Caveat, Counts, Measure
+from generator.pages import limits, page, views
 from generator.pages.facts import facts_of
+from generator.pages.lead import leading_count
+from generator.pages.limits import Limits
 from generator.pages.page import From, FromAnywhere, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
@@ -33,11 +37,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A council's row in a table of counts."""
+    """A council's row in a table of counts. ``lead`` is the count that leads; None where the council has none."""
 
     name: str
     href: str
     region: str
+    lead: LeadCount | None
     counts: Counts
 
 
@@ -55,6 +60,7 @@ def home_page(site: Site) -> Page:
     view: dict[str, Any] = {
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
+        "not_for": limits.said(site.catalogue.not_for),
         "only": site.councils_now[0].name if site.alone else "",
         "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
         "country": words.place_first(site.country),
@@ -166,13 +172,27 @@ def councils_index(site: Site) -> Page:
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
-    """The headline counts of the councils in the period, a row each; those without counts are left out."""
+    """The headline counts of the councils in the period, a row each; those without counts are left out.
+
+    One average for all rows: the one that leads for most of them.
+    """
+    counted = [(area, counts) for area in areas if (counts := site.counts(area.code, period))]
+    leads = {area.code: leading_count(site, area.code, period) for area, _ in counted}
+    against = Counter(one.against for one in leads.values() if one).most_common(1)
+    used = against[0][0] if against else site.claims.lead
     rows = tuple(
-        Count(area.name, at.to(page.council_path(area.slug)), site.catalogue.areas[area.region].name, counts)
-        for area in areas
-        if (counts := site.counts(area.code, period))
+        Count(
+            area.name,
+            at.to(page.council_path(area.slug)),
+            site.catalogue.areas[area.region].name,
+            one if (one := leads[area.code]) and one.against is used else None,
+            counts,
+        )
+        for area, counts in counted
     )
-    return site.templates.fragment("counts", rows=rows, period=period, country=site.country.name)
+    return site.templates.fragment(
+        "counts", rows=rows, period=period, averages=words.AVERAGES[used], nothing=views.NOTHING.text
+    )
 
 
 def regions_index(site: Site) -> Page:
@@ -217,6 +237,10 @@ def region_page(site: Site, region: Area) -> Page:
         fragments["averages"] = site.templates.fragment(
             "region_averages", groups=published, region=region.name, country=site.country.name
         )
+    if held := limits_of(site, region):
+        fragments["limits"] = site.templates.fragment(
+            "limits", limits=Limits(limits.said(held)), heading="Limits of these averages:", method=at.to("method.md")
+        )
     body = site.templates.prose("region", **view, has=frozenset(fragments))
     meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
     return Page(path, view["heading"], meta, body, fragments)
@@ -233,6 +257,20 @@ class Average:
     period: str
     region: views.Cell
     country: views.Cell
+    marks: tuple[str, ...]  # the labels of the caveats of either
+
+
+def limits_of(site: Site, region: Area, measure: str = "") -> tuple[Caveat, ...]:
+    """The caveats of the averages that the region's page shows: of one measure, or of all."""
+    own = ((one, site.comparisons.averages.get((one, region.code), {})) for one in site.catalogue.measures)
+    held = (
+        caveat
+        for one, figures in own
+        if figures and one == (measure or one)
+        for area in (region.code, site.country.code)
+        for caveat in limits.of_figure(site.catalogue, one, max(figures), area)
+    )
+    return limits.in_order(site.catalogue, held)
 
 
 def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Average, ...]], ...]:
@@ -255,6 +293,7 @@ def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Avera
                     period,
                     views.cell(measure, own[period]),
                     views.cell(measure, national),
+                    tuple(one.short for one in limits_of(site, region, measure.id)),
                 )
             )
         if lines:

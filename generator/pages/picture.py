@@ -19,6 +19,8 @@ from generator.cells import csv_bytes, fixed, plain_number, safe
 from generator.charts import Figure, figure_html
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.model import Comparison
+from generator.pages import limits
+from generator.pages.limits import Limit
 from generator.pages.page import From, measure_path, url
 from generator.pages.site import Site
 
@@ -92,10 +94,13 @@ def picture_of(
     rows, at = tuple(rows), From(path)
     place = _Place(home or path, called or figure.kind)
     source = source or _source(site, rows)
+    held = limits.said(limits.drawn(site, rows))
     numbers, content = _numbers(site, place, figure, rows)
     frame = url_of_frame(place)
     root = site.catalogue.pack.site_url.rstrip("/")
-    under = f"{_note(site, source)}. {site.catalogue.pack.banner} {site.catalogue.pack.title}"
+    under = " ".join(
+        (f"{_note(site, source)}.", *map(_told, held), site.catalogue.pack.banner, site.catalogue.pack.title)
+    )
     code = Markup(
         '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0;max-width:600px"></iframe>'
     ).format(f"{root}/{frame}" if root else frame, figure.title, frame_height(figure, caption, under))
@@ -110,12 +115,13 @@ def picture_of(
         whole=bool(root),
     )
     shown = "" if told else caption
-    html = figure_html(figure, shown, table=table, numbers_at=numbers_at, source=source, downloads=taken)
+    note = ". ".join(filter(None, (source, _labels(held))))
+    html = figure_html(figure, shown, table=table, numbers_at=numbers_at, source=note, downloads=taken)
     files: list[tuple[str, str | bytes]] = []
     if place.page == path:
         files = [
-            (place.picture, standalone(figure, caption, _notes(site, place, source))),
-            (place.frame, _framed(site, place, figure, caption, source)),
+            (place.picture, standalone(figure, caption, _notes(site, place, source, held))),
+            (place.frame, _framed(site, place, figure, caption, source, held)),
         ]
         if content is not None:
             files.append((numbers, content))
@@ -146,17 +152,29 @@ def _note(site: Site, source: str) -> str:
     return ". ".join(filter(None, (source, f"Figures as at {words.day(site.catalogue.pack.as_at)}")))
 
 
-def _notes(site: Site, place: _Place, source: str) -> tuple[str, ...]:
+def _labels(held: Sequence[Limit]) -> str:
+    """The limits of what is drawn, for a page that says elsewhere what they mean."""
+    return f"Limits: {'; '.join(dict.fromkeys(one.short for one in held))}" if held else ""
+
+
+def _told(limit: Limit) -> str:
+    """A limit in words, for a picture that leaves the page."""
+    return f"{limit.short}: {limit.says}"
+
+
+def _notes(site: Site, place: _Place, source: str, held: Sequence[Limit]) -> tuple[str, ...]:
     """What stands under a picture that is on its own, a line each."""
     pack = site.catalogue.pack
     address = f"{pack.site_url.rstrip('/').partition('://')[2]}/{url(place.page)}" if pack.site_url else ""
-    return tuple(filter(None, (f"{_note(site, source)}.", pack.title, broken_address(address), pack.banner)))
+    return tuple(
+        filter(None, (f"{_note(site, source)}.", *map(_told, held), pack.title, broken_address(address), pack.banner))
+    )
 
 
 # --- to put in a frame ---------------------------------------------------------------------
 
 
-def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str) -> str:
+def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str, held: Sequence[Limit]) -> str:
     """The page to put in a frame on another site: message, picture, source and the way to the whole page."""
     at, pack = From(place.frame), site.catalogue.pack
     page = url(place.page)
@@ -173,6 +191,7 @@ def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str
             message=message,
             picture=Markup(in_frame(figure, {href: moved(href) for href in set(_HREF.findall(figure.svg))})),
             note=_note(site, source),
+            limits=" ".join(map(_told, held)),
             banner=pack.banner,
             site=pack.title,
             page=at.to(place.page),
@@ -189,6 +208,7 @@ def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str
 _COLUMNS = (
     *("area_code", "area_name", "measure_id", "period", "value", "lower", "upper"),
     *("england", "region", "council_type", "peers", "rank", "ranked", "quartile", "status", "missing_reason"),
+    "caveats",
 )
 _IN_UNITS = ("value", "england", "region", "council_type", "peers")
 
@@ -223,6 +243,9 @@ def _compared(site: Site, rows: Iterable[Comparison]) -> bytes:
     """Comparisons as CSV, in the columns of the comparisons that are downloaded."""
 
     def cell(row: Comparison, name: str) -> str:
+        if name == "caveats":
+            held = site.catalogue.caveats_of(row.measure_id, row.period, row.area_code)
+            return "|".join(one.id for one in held)
         found = getattr(row, name)
         if found is None:
             return ""

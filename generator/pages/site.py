@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator import sentences, words
 from generator.catalogue import Catalogue
@@ -16,6 +17,9 @@ from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Mea
 from generator.narrative import Narrative
 from generator.pages.page import Prose, Templates, council_measure_path, measure_path, outside
 from generator.targets import Positions, aim_of
+
+if TYPE_CHECKING:
+    from generator.pages.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Site:
     changes: Changes | None = None  # None where the pack has only one release
     positions: Positions = field(default_factory=Positions)  # empty where no council reports of itself
     narrative: Narrative = field(default_factory=Narrative)  # what staff wrote about it
+    limits: dict[str, Limits] = field(default_factory=dict)  # of councils' pages, as they are worked out
 
     @property
     def country(self) -> Area:

@@ -135,9 +135,10 @@ class Row:
     rank: Cell
     quartile: Mark | None
     change: Cell
+    marks: tuple[str, ...] = ()  # the labels of its caveats
 
 
-def row_of(measure: Measure, row: Comparison) -> Row:
+def row_of(measure: Measure, row: Comparison, marks: tuple[str, ...] = ()) -> Row:
     """A comparison as text, cell by cell."""
     return Row(
         value=cell(measure, row.value),
@@ -150,6 +151,7 @@ def row_of(measure: Measure, row: Comparison) -> Row:
         rank=rank_cell(row),
         quartile=None if row.quartile is None else QUARTILE[row.quartile],
         change=change_cell(measure, row),
+        marks=marks,
     )
 
 

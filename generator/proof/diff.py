@@ -21,6 +21,7 @@ from generator import words
 from generator.changes import (
     Change,
     Changes,
+    Count,
     Recount,
     Release,
     Revision,
@@ -324,7 +325,8 @@ def _record(one: Change) -> dict[str, Any]:
         return head | {"period": one.period, "before": one.before, "after": one.after}
     about = {"cause": one.cause, "area_code": one.area, "before_period": one.before_period, "period": one.period}
     if isinstance(one, Recount):
-        return {"kind": one.count} | about | {"before": asdict(one.before), "after": asdict(one.after)}
+        average = {"against": one.against} if one.count is Count.AVERAGES else {}
+        return {"kind": one.count} | about | average | {"before": asdict(one.before), "after": asdict(one.after)}
     places = [
         {"value": row.value, "england": row.england, "region": row.region, "vs_england": row.vs_england,
          "vs_region": row.vs_region, "quartile": row.quartile}

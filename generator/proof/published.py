@@ -35,16 +35,19 @@ def _columns(text: str, number: str = "", whole: str = "", yes: str = "") -> dic
 PROVED = {  # each column is recomputed
     "comparisons": _columns(
         "framework measure_id measure_code area_code area_name period vs_england vs_region vs_council_type vs_peers"
-        " clear_vs_england quartile previous_period direction",
-        number="value england region council_type peers gap_to_top previous change",
-        whole="rank ranked peer_rank peer_ranked",
+        " clear_vs_england clear_vs_region clear_vs_council_type clear_vs_peers small_base quartile previous_period"
+        " clear_change direction trend",
+        number="value lower upper base england region council_type peers gap_to_top previous change change_margin"
+        " trend_p",
+        whole="rank ranked rank_low rank_high peer_rank peer_ranked",
         yes="joint peer_joint",
     ),
     "counts": _columns(
         "area_code area_name framework period",
         whole="measures comparable_england better_england in_line_england worse_england comparable_either"
         " better_either in_line_either worse_either comparable_both better_both top_quartile bottom_quartile"
-        " improved worsened",
+        " improved worsened clearly_better_england clearly_worse_england tested_england clearly_improved"
+        " clearly_worsened tested_change small_base",
     ),
     "positions": _columns(
         "area_code area_name measure_id period layer outcome code figure_period missing_reason reason same_period"
@@ -56,7 +59,8 @@ PROVED = {  # each column is recomputed
 }
 GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
     "observations": _columns(
-        "measure_id area_code area_kind period status missing_reason", number="value numerator denominator lower upper"
+        "measure_id area_code area_kind period margin_from status missing_reason",
+        number="value numerator denominator respondents lower upper",
     ),
     "areas": _columns("code name kind slug region council_type first last also"),
     "measures": _columns(
@@ -81,6 +85,7 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
         number="value numerator denominator",
     ),
     "ratings": _columns("area measure_id period kind rag reason name"),
+    "caveats": _columns("id kind measures first last areas"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }
@@ -96,6 +101,7 @@ KEYS = {
     "plan_lines": ("area", "measure_id"),
     "reported": ("area", "measure_id", "period", "kind", "position"),
     "ratings": ("area", "measure_id", "period", "kind"),
+    "caveats": ("id",),
     "settings": ("name",),
 }
 CLAIM = {"id": str, "kind": str, "area_code": str, "measure_ids": list, "period": str, "inputs": dict, "sentence": str}

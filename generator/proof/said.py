@@ -30,30 +30,24 @@ _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_SPELLED}")
 # A list is said by its length and a map by the lengths of its lists; what has a "?" may be left out, and "*" stands
 # for more of the claim's numbers.
 ORDER: Mapping[str, str] = {
-    "better_either": "better comparable",
-    "better_both": "better comparable",
-    "better_england": "better comparable in_line worse tested clearly_better clearly_worse",
-    "better_region": "better comparable in_line worse",
-    "trailing": "worse",
     "in_line": "in_line",
-    "quartiles": "top of bottom",
     "groups": "of top remained_top bottom remained_bottom",
-    "rank_changes": "improved compared worsened figures_improved figures_worsened against",
+    "rank_changes": "improved compared worsened clear_ranks? figures_improved figures_worsened against",
+    "quartile_swing": "common top_before top bottom_before bottom",
     "coverage": "available measures missing",
     "not_published": "reasons",
-    "level": "value england region_value",
+    "level": "value england region_value numerator? base",
     "beside": "type_value peers_counted peers_value",
-    "rank": "rank ranked shared_by ranked?",
     "peer_rank": "rank ranked",
     "region_place": "others? in_region value rank ranked",
-    "gap": "gap cut",
+    "gap": "need",
     "run": "run first value",
     "record": "value points",
     "first_time": "points",
-    "trend": "points",
+    "trend": "points previous value",
     "despite": "previous value",
-    "ratio_england": "value england",
-    "ratio_change": "previous value",
+    "ratio_england": "times? value england",
+    "ratio_change": "times? previous value",
     "count_behind": "value numerator",
     "one_in": "value parts of",
     "target": "low high value",
@@ -68,13 +62,9 @@ ORDER: Mapping[str, str] = {
     "doubt_quartile": "",
     "england_level": "previous value",
     "spread": "councils lowest middle highest",
-    "best": "councils? ranked? value",
-    "worst": "councils? ranked? value",
-    "most_improved": "moved compared *",
-    "most_worsened": "moved compared *",
-    "country_changes": "improved moved no_change worsened not_compared",
-    "councils_ahead": "ahead councils behind",
-    "region_better": "better comparable in_line worse",
+    "best": "councils? ranked? value left_out?",
+    "worst": "councils? ranked? value left_out?",
+    "councils_ahead": "ahead councils clearly_ahead",
 }
 
 # The periods that a sentence sets beside each other: one of them in the place of the other is no number too many.
@@ -191,11 +181,36 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
     def same(*names: str) -> bool:
         return all(inputs.get(name) == inputs.get(names[0]) for name in names)
 
+    def strict(sure: str, count: str) -> str:
+        """The strict count, where it is said as a number: not where nothing is tested, nor where it is none or all."""
+        number, of = (len(one) if isinstance(one, list) else one for one in (inputs.get(sure), inputs.get(count)))
+        return sure if inputs.get("tested") and number and number != of else ""
+
     match kind:
-        case "summary" if same("comparable", "of", "compared"):
-            return "comparable better top improved worse bottom worsened"
+        case "better_either" | "better_both":
+            return f"better comparable {strict('clearly', 'better')} untested small_base"
+        case "better_england" | "better_region":
+            better, worse = strict("clearly_better", "better"), strict("clearly_worse", "worse")
+            return f"better comparable {better} in_line worse {worse} untested small_base by_chance"
+        case "region_better":
+            better, worse = strict("clearly_better", "better"), strict("clearly_worse", "worse")
+            return f"better comparable {better} in_line worse {worse}"
+        case "trailing":
+            return f"worse {strict('clearly', 'worse')}"
+        case "quartiles":
+            return f"top of {strict('clearly_top', 'top')} bottom {strict('clearly_bottom', 'bottom')}"
+        case "country_changes":
+            improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
+            return f"improved moved {improved} no_change worsened {worsened} not_compared"
+        case "most_improved" | "most_worsened":
+            return f"moved compared {strict('clearly', 'moved')} *"
+        case "rank":
+            return f"rank ranked {'rank_low rank_high ' if inputs.get('wide') else ''}shared_by ranked?"
         case "summary":
-            return "better comparable worse top of bottom improved compared worsened"
+            clear = ("clearly_better", "clearly_worse", "clearly_improved", "clearly_worsened")
+            better, worse, improved, worsened = (name if inputs.get(name) else "" for name in clear)
+            first = f"better comparable {better} worse {worse} top of bottom"
+            return f"{first} improved compared {improved} worsened {worsened}"
         case "quartiles_before":
             before = "previous_top previous_of previous_bottom"
             both = " common common_top_before common_top common_bottom_before common_bottom"
@@ -236,8 +251,14 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "changes" if not inputs.get("compared"):
             return ""
         case "changes":
-            several = "improved compared no_change worsened " if inputs["compared"] != 1 else ""
-            return f"{several}not_compared"
+            improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
+            counts = f"improved compared {improved} no_change worsened {worsened} untested small_base by_chance "
+            return f"{counts if inputs['compared'] != 1 else ''}not_compared"
+        case "one_way":
+            ways = [f"improved compared {strict('clearly_improved', 'improved')}",
+                    f"worsened compared {strict('clearly_worsened', 'worsened')}"]  # fmt: skip
+            first, last = ways if inputs.get("direction") == "improved" else reversed(ways)
+            return f"{first} no_change {last.replace('compared ', '')}"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
         case "provisional":
@@ -288,6 +309,12 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
     match name:
         case "moved" if value is None:  # those of the country's figures that can be compared
             value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
+        case "untested":  # what strict counts leave open
+            of = inputs.get("comparable", inputs.get("compared"))
+            tested, small = inputs.get("tested"), inputs.get("small_base")
+            value = int(of) - int(tested) - int(small) if of and tested and small is not None else None
+        case "clear_ranks?":
+            value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)
         case "others?":  # those that share the region's best or weakest figure
             value = _list(inputs, "councils")[1:]
     for one in value.values() if isinstance(value, Mapping) else [value]:

@@ -20,6 +20,7 @@ from typing import Any
 
 import duckdb
 
+from generator.proof.margins import add_functions, wrong_bands, wrong_limits
 from generator.proof.published import KEYS, PROVED, Base, Claims, Fault, first_line, key, read_claims, read_tables, rows
 from generator.proof.said import Words, strangers, wrong_numbers
 from generator.proof.shown import shown_sentences
@@ -56,12 +57,15 @@ def verify(site: Path) -> Verdict:
             return Verdict((*unread, *package))
         faults = list(_unfit(base))
         try:
+            add_functions(base)
             for stage in STAGES:
                 base.execute(_query(stage))
+            faults += [*wrong_limits(base), *wrong_bands(base)]
             faults += [Fault(*row) for row in rows(base, _query("misread"))]
             for table in PROVED:
                 faults += _cells(base, table)
             faults += _every_claim(base, published)
+            faults += _caveats(base, published)
             faults += _too_much(base, published)
         except duckdb.Error as error:
             faults.append(Fault(folder.name, "", f"cannot be recomputed: {first_line(error)}"))
@@ -215,6 +219,30 @@ def _every_claim(base: Base, published: Claims) -> Iterator[Fault]:
     for name, claim in left.items():
         why = "by the rules there is no such claim" if claim["kind"] in queries else "no rule is known for its kind"
         yield Fault("claims.json", name, f"{why} ({claim['sentence']})")
+
+
+def _caveats(base: Base, published: Claims) -> Iterator[Fault]:
+    """Each claim that names one measure and not exactly the caveats that hold for its figure."""
+    about_one = {name: claim for name, claim in published.items() if len(claim["measure_ids"]) == 1}
+    for name in published.keys() - about_one.keys():
+        if "caveats" in published[name]:
+            yield Fault(
+                "claims.json", name, "caveats: no rule is known for those of a claim that names several measures"
+            )
+    figures = [
+        (name, str(claim["measure_ids"][0]), str(claim["inputs"].get("figure_period") or claim["period"]),
+         claim["area_code"])
+        for name, claim in about_one.items()
+    ]  # fmt: skip
+    columns = [list(column) for column in zip(*figures, strict=True)] or [[]] * 4
+    base.execute(
+        "create table about_one as select unnest(?::varchar[]) as claim, unnest(?::varchar[]) as measure,"
+        " unnest(?::varchar[]) as period, unnest(?::varchar[]) as area",
+        columns,
+    )
+    for name, wanted in rows(base, f"{_query('caveats')} order by all"):
+        if (found := about_one[name].get("caveats")) != wanted:
+            yield Fault("claims.json", name, f"caveats: {_differ(found, wanted)} ({about_one[name]['sentence']})")
 
 
 def _too_much(base: Base, published: Claims) -> Iterator[Fault]:

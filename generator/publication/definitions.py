@@ -53,6 +53,11 @@ def definition_tables(catalogue: Catalogue, comparisons: Comparisons) -> Iterato
             (one.area, one.measure, one.period, one.kind, one.rag.value, one.reason, one.name)
             for one in catalogue.ratings
         ],
+        "caveats": [
+            (one.id, one.kind.value, one.says, one.short, "|".join(one.measures), one.first, one.last,
+             "|".join(one.areas), one.source, one.url)
+            for one in catalogue.caveats
+        ],
         "settings": list(_settings(catalogue)),
         "claim_kinds": [
             (name, kind.pattern, kind.name, kind.rule, kind.compared, kind.false_if)
@@ -66,8 +71,8 @@ def definition_tables(catalogue: Catalogue, comparisons: Comparisons) -> Iterato
 def _measure(one: Measure) -> tuple[Any, ...]:
     return (
         one.id, one.name, one.short, one.subject, one.official, one.domain, one.unit.text, one.unit.kind, one.unit.per,
-        one.decimals, one.polarity.value, one.near, one.survey, one.margin.value, one.collection, one.frequency,
-        "|".join(one.tags), one.adds_up, one.counted,
+        one.decimals, one.polarity.value, one.near, one.survey, one.margin_from.value, one.collection, one.frequency,
+        "|".join(one.tags), one.adds_up, one.counted, one.people, one.share_of,
     )  # fmt: skip
 
 
@@ -136,8 +141,9 @@ def _targets(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[tuple[A
 
 
 def _settings(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """What the rules of claims depend on, as name and value: country, thresholds.told, adverbs.rate.slightly."""
+    """What the rules of claims depend on, as name and value: country, lead, thresholds.told, adverbs.rate.slightly."""
     yield "country", catalogue.pack.country
+    yield "lead", catalogue.pack.lead.value
     yield from _flat(catalogue.rules)
 
 

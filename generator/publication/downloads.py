@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.claims import Claims
     from generator.comparisons import Comparisons
+    from generator.model import Claim
     from generator.observations import Observations
 
 Rows = list[tuple[str, ...]]
@@ -169,13 +170,22 @@ def claims_json(claims: Claims, catalogue: Catalogue) -> bytes:
                 "sentence": sentences.say(claim, catalogue),
                 "tone": claim.tone.value,
                 "false_if": false_if(claim, catalogue),
-            },
+            }
+            | _caveats(claim, catalogue),
             ensure_ascii=False,
             separators=(",", ":"),
         )
         for claim in claims.all
     ]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _caveats(claim: Claim, catalogue: Catalogue) -> dict[str, list[str]]:
+    """The caveats of the figure of a claim that names one measure; a claim that names several has no such list."""
+    if len(claim.measure_ids) != 1:
+        return {}
+    held = catalogue.caveats_of(claim.measure_ids[0], claim.figure_period, claim.area_code)
+    return {"caveats": [one.id for one in held]}
 
 
 class Package:

@@ -22,7 +22,7 @@ TEXT_COLUMNS = (
     "level",  # "Council", "Region", ... ; empty where the file does not say
     "period",
     "breakdown",  # "Total", "Female", ... ; empty where the file does not say
-    "kind",  # outcome, numerator, denominator, base, margin, lower, upper
+    "kind",  # outcome, numerator, denominator, respondents, margin, lower, upper
     "value",  # a number or a marker word, never both
     "status",  # final, provisional; empty where the file does not say
     "sheet",  # empty in a CSV

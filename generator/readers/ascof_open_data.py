@@ -30,7 +30,11 @@ _NAMES = {  # the row's column -> the headers that have been used for it, first 
     "kind": ("Measure Type",),
 }
 _REQUIRED = ("measure", "area_code", "area_name", "level", "value")
-_KINDS = {"margin of error": "margin", "": "outcome"}  # third parties' copies leave the kind of an outcome empty
+_KINDS = {
+    "margin of error": "margin",
+    "base": "respondents",
+    "": "outcome",
+}  # third parties' copies leave the kind of an outcome empty
 
 MARKERS = {
     "[c]": Missing.SUPPRESSED,

@@ -24,7 +24,7 @@ _KINDS = {
     "outcome": "outcome",
     "numerator": "numerator",
     "denominator": "denominator",
-    "number of respondents": "base",
+    "number of respondents": "respondents",
     "margin of error": "margin",
 }
 _HEADING = re.compile(rf"^(\d{{4}} to \d{{4}}) - (?:(.+) )?({'|'.join(_KINDS)})$")

@@ -1,8 +1,9 @@
 """Our own CSV: one line per measure, area and period. UTF-8, with these columns and no others.
 
 ``measure`` (id, or code in that period), ``area`` (code, former code, name or alias), ``period`` and ``value`` are
-needed; ``numerator``, ``denominator``, ``margin`` or ``lower`` and ``upper``, ``status`` (final or provisional) and
-``missing_reason`` may be left out. An empty value needs a reason; an area without a line is not available.
+needed; ``numerator``, ``denominator``, ``respondents``, ``margin`` or ``lower`` and ``upper``, ``status`` (final or
+provisional) and ``missing_reason`` may be left out. An empty value needs a reason; an area without a line is not
+available.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from generator.readers._files import Table, csv_table
 from generator.readers._rows import Note, Reader, long_rows
 
 _REQUIRED = ("measure", "area", "period", "value")
-_COMPANIONS = ("numerator", "denominator", "margin", "lower", "upper")
+_COMPANIONS = ("numerator", "denominator", "respondents", "margin", "lower", "upper")
 _COLUMNS = (*_REQUIRED, *_COMPANIONS, "status", "missing_reason")
 _STATUSES = ("", Status.FINAL.value, Status.PROVISIONAL.value)
 

@@ -10,16 +10,19 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, in_year, measure, national
-from generator.sentences.measure import agreeing, chance, changed, stands
+from generator.sentences.measure import chance, changed, stands
 from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
     """The claim as one or more full sentences, as plain text.
 
-    Where it counts the measures of another subject than the leading one, that is said first.
+    Where it counts the measures of another subject than the leading one, that is said first. A lenient
+    count says that it is one, and why.
     """
-    said = SAYERS[claim.kind](claim, catalogue)
+    said = " ".join(
+        filter(None, (SAYERS[claim.kind](claim, catalogue), catalogue.rules.interest.lenient.get(claim.kind)))
+    )
     if "framework" not in claim.inputs:
         return said
     subject = catalogue.subject_of(str(claim.inputs["framework"]))
@@ -32,7 +35,6 @@ def kinds() -> tuple[str, ...]:
 
 
 __all__ = [
-    "agreeing",
     "aim_words",
     "apart",
     "chance",

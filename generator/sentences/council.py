@@ -8,10 +8,12 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim, Missing
 from generator.sentences.phrases import (
-    areas,
-    listed_measures,
+    cautions,
+    clearly,
+    measures,
     name_of,
-    of_areas,
+    naming,
+    of_measures,
     says,
     told,
     when,
@@ -21,10 +23,20 @@ from generator.sentences.phrases import (
 
 @says("better_either")
 def _better_either(claim: Claim, catalogue: Catalogue) -> str:
-    count = of_areas(told(claim, "better"), told(claim, "comparable"))
+    return _better_than("the national or regional average", claim, catalogue)
+
+
+@says("better_both")
+def _better_both(claim: Claim, catalogue: Catalogue) -> str:
+    return _better_than("both the national and the regional average", claim, catalogue)
+
+
+def _better_than(averages: str, claim: Claim, catalogue: Catalogue) -> str:
+    better, comparable, tested = told(claim, "better"), told(claim, "comparable"), told(claim, "tested")
     return words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national or regional average in {count}"
-    )
+        f"in {when(claim)}, {name_of(claim, catalogue)} was better than {averages} in "
+        f"{of_measures(better, comparable)}{clearly(told(claim, 'clearly'), better, tested)}"
+    ) + cautions(claim, comparable)
 
 
 @says("trailing")
@@ -35,9 +47,10 @@ def _trailing(claim: Claim, catalogue: Catalogue) -> str:
         averages = "the national average"
     name = name_of(claim, catalogue)
     if not worse:
-        return words.sentence(f"{name} trailed {averages} in none of the areas")
+        return words.sentence(f"{name} trailed {averages} in no measure")
     return words.sentence(
-        f"{name} trailed {averages} in {areas(worse)}: {listed_measures(claim.measure_ids, catalogue)}"
+        f"{name} trailed {averages} in {measures(worse)}{clearly(told(claim, 'clearly'), worse, told(claim, 'tested'))}"
+        f"{naming(claim.measure_ids, catalogue)}"
     )
 
 
@@ -45,49 +58,44 @@ def _trailing(claim: Claim, catalogue: Catalogue) -> str:
 def _in_line(claim: Claim, catalogue: Catalogue) -> str:
     return words.sentence(
         f"{name_of(claim, catalogue)} was in line with an average, and better than neither, in "
-        f"{areas(told(claim, 'in_line'))}: {listed_measures(claim.measure_ids, catalogue)}"
-    )
-
-
-@says("better_both")
-def _better_both(claim: Claim, catalogue: Catalogue) -> str:
-    count = of_areas(told(claim, "better"), told(claim, "comparable"))
-    return words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was better than both the national and the regional average "
-        f"in {count}"
+        f"{measures(told(claim, 'in_line'))}{naming(claim.measure_ids, catalogue)}"
     )
 
 
 @says("better_england")
 def _better_england(claim: Claim, catalogue: Catalogue) -> str:
-    alone = " alone" if told(claim, "regional") else ""
+    return _both_sides("the national average", claim, catalogue)
+
+
+@says("better_region")
+def _better_region(claim: Claim, catalogue: Catalogue) -> str:
+    return _both_sides(f"the average for {words.place(catalogue.areas[told(claim, 'region')])}", claim, catalogue)
+
+
+def _both_sides(average: str, claim: Claim, catalogue: Catalogue) -> str:
+    """Better in 13 of 20 measures, 9 of them clearly. It was in line in 1 and worse in 6, 2 of them clearly. ..."""
+    better, in_line, worse = (told(claim, one) for one in ("better", "in_line", "worse"))
+    comparable, tested = told(claim, "comparable"), told(claim, "tested")
     said = words.sentence(
-        f"against the national average{alone}, {name_of(claim, catalogue)} was {_counted_sides(claim)} in {when(claim)}"
+        f"in {when(claim)}, {name_of(claim, catalogue)} was better than {average} in "
+        f"{of_measures(better, comparable)}{clearly(told(claim, 'clearly_better'), better, tested)}"
     )
-    if tested := told(claim, "tested"):
-        better, worse = told(claim, "clearly_better") or "none", told(claim, "clearly_worse") or "none"
-        said += " " + words.sentence(
-            f"in the {'one area' if tested == 1 else areas(tested)} where the margin of error can be tested, "
-            f"it was clearly better in {better} and clearly worse in {worse}"
-        )
-    return said
-
-
-def _counted_sides(claim: Claim) -> str:
-    """better in 13 of 20 areas, in line in 1 and worse in 6"""
-    counts = [f"better in {told(claim, 'better') or 'none'} of {areas(told(claim, 'comparable'))}"]
-    if told(claim, "in_line"):
-        counts.append(f"in line in {told(claim, 'in_line')}")
-    counts.append(f"worse in {told(claim, 'worse') or 'none'}")
-    return words.listed(counts)
+    others = [f"in line in {in_line}"] if in_line else []
+    others += [f"worse in {worse}{clearly(told(claim, 'clearly_worse'), worse, tested)}"] if worse else []
+    if others:
+        said += " " + words.sentence(f"it was {' and '.join(others)}")
+    return said + cautions(claim, comparable)
 
 
 @says("quartiles")
 def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
-    top, bottom = told(claim, "top") or "none", told(claim, "bottom") or "none"
-    return words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for {top} of "
-        f"{words.plural(told(claim, 'of'), 'measure')} and in the bottom quartile for {bottom}"
+    top, bottom, tested = told(claim, "top"), told(claim, "bottom"), told(claim, "tested")
+    said = words.sentence(
+        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for {top or 'none'} of "
+        f"{words.plural(told(claim, 'of'), 'measure')}{clearly(told(claim, 'clearly_top'), top, tested)}"
+    )
+    return f"{said} " + words.sentence(
+        f"it was in the bottom quartile for {bottom or 'none'}{clearly(told(claim, 'clearly_bottom'), bottom, tested)}"
     )
 
 
@@ -118,16 +126,46 @@ def _changes(claim: Claim, catalogue: Catalogue) -> str:
     compared, rest, whose_figures = told(claim, "compared"), told(claim, "not_compared"), whose(claim, catalogue)
     if not compared:
         return words.sentence(f"none of {whose_figures} figures for {when(claim)} can be compared with an earlier one")
+    improved, same, worsened, tested = (told(claim, one) for one in ("improved", "no_change", "worsened", "tested"))
+    better, worse = (
+        clearly(told(claim, name), count, tested)
+        for name, count in (("clearly_improved", improved), ("clearly_worsened", worsened))
+    )
     if compared == 1:
-        kind = "improved" if told(claim, "improved") else "got worse" if told(claim, "worsened") else "did not change"
+        kind = f"improved{better}" if improved else f"got worse{worse}" if worsened else "did not change"
         said = words.sentence(f"{whose_figures} one measure that can be compared with its previous figure {kind}")
     else:
-        parts = [f"{told(claim, 'worsened') or 'none'} got worse"]
-        if same := told(claim, "no_change"):
-            parts.insert(0, f"{same} stayed the same")
-        improved = f"{told(claim, 'improved') or 'none'} of {whose_figures} {compared} measures improved"
-        said = words.sentence(f"compared with the figures before, {words.listed([improved, *parts])}")
+        ways = [f"{improved or 'none'} of {whose_figures} {compared} measures improved{better}"]
+        ways += [f"{same} stayed the same"] if same else []
+        ways += [f"{worsened or 'none'} got worse{worse}"]
+        said = words.sentence(f"compared with the figures before, {'; '.join(ways)}")
+        said += cautions(claim, compared)
     return said + " " + words.sentence(f"{rest} cannot be compared over time") if rest else said
+
+
+@says("one_way")
+def _one_way(claim: Claim, catalogue: Catalogue) -> str:
+    improved, worsened = (
+        (count, verb, clearly(told(claim, f"clearly_{name}"), count, told(claim, "tested")))
+        for name, verb in (("improved", "improved"), ("worsened", "got worse"))
+        for count in (told(claim, name),)
+    )
+    first, last = (improved, worsened) if told(claim, "direction") == "improved" else (worsened, improved)
+    compared = f"of {whose(claim, catalogue)} {told(claim, 'compared')} measures that can be compared over time"
+    ways = [f"{first[0]} {compared} {first[1]}{first[2]}"]
+    ways += [f"{same} stayed the same"] if (same := told(claim, "no_change")) else []
+    ways += [f"{last[0] or 'none'} {last[1]}{last[2]}"]
+    return words.sentence(f"in {when(claim)}, {'; '.join(ways)}")
+
+
+@says("quartile_swing")
+def _quartile_swing(claim: Claim, catalogue: Catalogue) -> str:
+    years = f"{words.period(told(claim, 'previous_period'))} and in {when(claim)}"
+    return words.sentence(
+        f"on the {told(claim, 'common')} measures with a quartile in {years}, {whose(claim, catalogue)} top quartile "
+        f"count {_went(told(claim, 'top_before'), told(claim, 'top'))} and its bottom quartile count "
+        f"{_went(told(claim, 'bottom_before'), told(claim, 'bottom'))}"
+    )
 
 
 @says("coverage")
@@ -149,7 +187,7 @@ def _coverage(claim: Claim, catalogue: Catalogue) -> str:
 def _without(ids: Sequence[str], reason: str, catalogue: Catalogue) -> str:
     """Eleven are not available: feeling safe and so on."""
     count = len(ids)
-    return words.sentence(f"{count} {words.noun(count, 'is', 'are')} {reason}: {listed_measures(ids, catalogue)}")
+    return words.sentence(f"{count} {words.noun(count, 'is', 'are')} {reason}{naming(ids, catalogue)}")
 
 
 UNPUBLISHED = {
@@ -169,7 +207,7 @@ def _not_published(claim: Claim, catalogue: Catalogue) -> str:
         said.append(
             words.sentence(
                 f"{words.plural(len(ids), 'measure')} {words.noun(len(ids), 'has', 'have')} no figures for any council "
-                f"in {when(claim)} {why}: {listed_measures(ids, catalogue)}"
+                f"in {when(claim)} {why}{naming(ids, catalogue)}"
             )
         )
     return " ".join(said)
@@ -183,46 +221,30 @@ def _provisional(claim: Claim, catalogue: Catalogue) -> str:
     return words.sentence(f"{which} for {when(claim)} {verb} provisional and may be revised")
 
 
-@says("better_region")
-def _better_region(claim: Claim, catalogue: Catalogue) -> str:
-    region = words.place(catalogue.areas[told(claim, "region")])
-    return words.sentence(
-        f"against the average for {region} alone, {name_of(claim, catalogue)} was {_counted_sides(claim)} "
-        f"in {when(claim)}"
-    )
-
-
 @says("summary")
 def _summary(claim: Claim, catalogue: Catalogue) -> str:
-    """One printed denominator, or one each where they differ; the weak side of each count beside the strong one."""
-    name, comparable, of, compared = (
-        name_of(claim, catalogue), told(claim, "comparable"), told(claim, "of"), told(claim, "compared")
-    )  # fmt: skip
+    """A sentence to each count, with the weak side beside the strong one; (4 clearly) is the strict count."""
+
+    def sure(strict: str) -> str:
+        return f" ({told(claim, strict)} clearly)" if told(claim, strict) else ""
+
     better, worse, top, bottom, improved, worsened = (
         told(claim, one) or "none" for one in ("better", "worse", "top", "bottom", "improved", "worsened")
     )
-    if comparable == of == compared:
-        of_all = f"the {areas(comparable)}" if comparable > 1 else "the one area"
-        return " ".join(
-            (
-                words.sentence(
-                    f"of {of_all} compared for {when(claim)}, {name} was better than the national average in {better}, "
-                    f"in the top quartile in {top} and better than before in {improved}"
-                ),
-                words.sentence(
-                    f"it was worse than the average in {worse}, in the bottom quartile in {bottom} and worse than "
-                    f"before in {worsened}"
-                ),
-            )
-        )
     return " ".join(
         (
             words.sentence(
-                f"in {when(claim)}, {name} was better than the national average in {better} of {areas(comparable)} "
-                f"and worse in {worse}"
+                f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national average in {better} of "
+                f"{measures(told(claim, 'comparable'))}{sure('clearly_better')} "
+                f"and worse in {worse}{sure('clearly_worse')}"
             ),
-            words.sentence(f"it was in the top quartile in {top} of {of} and in the bottom quartile in {bottom}"),
-            words.sentence(f"it was better than before in {improved} of {compared} and worse in {worsened}"),
+            words.sentence(
+                f"it was in the top quartile in {top} of {told(claim, 'of')} and in the bottom quartile in {bottom}"
+            ),
+            words.sentence(
+                f"it was better than before in {improved} of {told(claim, 'compared')}{sure('clearly_improved')} "
+                f"and worse in {worsened}{sure('clearly_worsened')}"
+            ),
         )
     )
 
@@ -268,10 +290,14 @@ def _rank_changes(claim: Claim, catalogue: Catalogue) -> str:
         )
         return words.sentence(f"{rank} {verb} in the one measure that can be compared; its own figure {own}")
     said = words.sentence(f"{rank} improved in {improved} of {compared} measures and fell in {worsened}")
+    if told(claim, "tested"):
+        clear = told(claim, "clearly_improved") + told(claim, "clearly_worsened")
+        be = "is" if clear < 2 else "are"
+        said += " " + words.sentence(f"{clear or 'none'} of these moves {be} beyond the margins of error")
     said += " " + words.sentence(f"its own figures improved in {figures_improved} and got worse in {figures_worsened}")
     if against := told(claim, "against"):
         said += " " + words.sentence(
-            f"in {words.plural(against, 'measure')} the rank improved although the figure got worse, because other "
-            "councils fell back more"
+            f"in {'one measure' if against == 1 else measures(against)} the rank improved although the figure got "
+            "worse, because other councils fell back more"
         )
     return said

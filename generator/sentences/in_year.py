@@ -8,8 +8,20 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.in_year import BY_OFFICER
 from generator.model import Aim, Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
-from generator.sentences.measure import RATIO_CHANGES
-from generator.sentences.phrases import aim_words, apart, exact, full, measure_of, moved, says, short, told, whose
+from generator.sentences.measure import ratio_change
+from generator.sentences.phrases import (
+    UNTESTED,
+    aim_words,
+    apart,
+    exact,
+    full,
+    measure_of,
+    moved,
+    says,
+    short,
+    told,
+    whose,
+)
 
 _COLOURS = ("green", "amber", "red")
 _WHY_UNRATED = {  # (of several, of one)
@@ -309,7 +321,7 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
         )
     direction, word = told(claim, "direction"), told(claim, "word")
     if not whole and not word:
-        return words.sentence(f"{start} {moved(measure, previous, value, before, now, direction)}")
+        return words.start_letter(f"{start} {moved(measure, previous, value, before, now, direction, UNTESTED)}")
     judged = {
         Direction.IMPROVED.value: ", which is an improvement",
         Direction.WORSENED.value: ", which is worse",
@@ -318,7 +330,7 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
         then = f"in {whole}{words.period(before)}" if whole else words.during(before)
         return words.sentence(f"{start} was {full(measure, value)} {words.during(now)}, the same as {then}")
     then = f"{whole}{words.period(before)}"
-    verb = RATIO_CHANGES[word] if word else "rose" if value > previous else "fell"
+    verb = ratio_change(claim) if word else "rose" if value > previous else "fell"
     steps = f"from {short(measure, previous)} ({then}) to {full(measure, value)} ({words.period(now)})"
     return words.sentence(f"{start} {verb}{',' if word else ''} {steps}{judged}")
 

@@ -8,11 +8,13 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, Standing
 from generator.sentences.phrases import (
+    UNTESTED,
     aim_words,
     councils,
     country,
     from_to,
     full,
+    may_be_chance,
     measure_of,
     moved,
     name_of,
@@ -46,25 +48,65 @@ def _level(claim: Claim, catalogue: Catalogue) -> str:
     measure, area = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
     said = f"{words.in_place(area)}, {measure.subject} was {full(measure, told(claim, 'value'))} in {when(claim)}"
     beside = _averages(claim, catalogue, short_names=False)
-    said = words.sentence(f"{said}, {beside}" if beside else said)
-    caution = chance(claim, catalogue)
-    return f"{said} {caution}" if caution else said
+    parts = [words.sentence(said), words.sentence(f"that is {beside}") if beside else "", chance(claim, catalogue)]
+    return " ".join(part for part in parts if part)
 
 
 def chance(claim: Claim, catalogue: Catalogue) -> str:
-    """The last sentence of a ``level`` claim: that the difference may be chance; "" where the claim has none."""
-    if told(claim, "clear") != "no":
+    """The last sentences of a ``level`` claim: what may be chance, and on how few it rests; "" where neither holds."""
+    within = [
+        words.place(catalogue.areas[area])
+        for area, clear, grade in (
+            (catalogue.pack.country, "clear", "grade_england"),
+            (told(claim, "region"), "clear_region", "grade_region"),
+        )
+        if told(claim, clear) == "no" and told(claim, grade) != "similar"
+    ]
+    return " ".join(part for part in (few(claim, catalogue), may_be_chance(within)) if part)
+
+
+def few(claim: Claim, catalogue: Catalogue) -> str:
+    """On how few people or records a figure rests (rule 28): This is 0 of 1 care home, ...; "" on a larger base."""
+    if not told(claim, "small_base"):
         return ""
-    return f"The difference from {country(catalogue)} is within the margin of error, so it may be chance."
+    measure, base, count = measure_of(claim, catalogue), told(claim, "base"), told(claim, "numerator")
+    people = words.number(base, words.places(base, 0, 1))
+    if measure.unit.kind == "rate":
+        on = f"it is {people} {_counted(measure.counted, base)}" if measure.counted else f"it is a count of {people}"
+    elif measure.unit.kind == "percent" and not measure.survey and count is not None:
+        of_what = measure.people or measure.share_of or "records"
+        on = f"it is {words.number(count)} of {people} {_counted(of_what, base)}"
+    elif measure.survey:
+        on = f"only {people} {words.noun(base, 'person', 'people')} answered"
+    else:
+        on = f"it rests on {people} {words.noun(base, 'record')}"
+    return words.sentence(f"{on}, so the figure can change a lot by chance")
+
+
+def _counted(plural: str, count: float) -> str:
+    """The noun for so many: care homes, care home; people, person."""
+    if count != 1:
+        return plural
+    return f"{plural.removesuffix('people')}person" if plural.endswith("people") else plural.removesuffix("s")
 
 
 def stands(claim: Claim, catalogue: Catalogue, *, alone: bool = False) -> str:
     """A ``level`` claim under the measure's name and its figure: what that is better or worse than; "" without either.
 
-    ``alone`` leaves the regional average out: Better than England (82.0%).
+    ``alone`` leaves the regional average out: Better than England (82.0%). What may be chance is said.
     """
-    beside = _averages(claim, catalogue, short_names=True, among=AVERAGES[:1] if alone else AVERAGES)
-    return words.sentence(beside) if beside else ""
+    among = AVERAGES[:1] if alone else AVERAGES
+    beside = _averages(claim, catalogue, short_names=True, among=among)
+    if not beside:
+        return few(claim, catalogue)
+    unsure = any(
+        told(claim, clear) == "no" and told(claim, f"grade_{name}") != "similar"
+        for name, clear in zip(among, ("clear", "clear_region"), strict=False)
+    )
+    said = f"{beside}, within the margin of error" if unsure and alone else beside
+    return " ".join(
+        part for part in (words.sentence(said), few(claim, catalogue) if alone else chance(claim, catalogue)) if part
+    )
 
 
 def _averages(claim: Claim, catalogue: Catalogue, *, short_names: bool, among: Sequence[str] = AVERAGES) -> str:
@@ -78,11 +120,12 @@ def _averages(claim: Claim, catalogue: Catalogue, *, short_names: bool, among: S
         if standing is not Standing.NOT_COMPARABLE and value is not None:
             place = catalogue.areas[area]
             average = words.place(place) if short_names else f"the {place.name} average"
-            how = _how_far(claim, name, standing, measure)
+            clear = told(claim, "clear" if name == "england" else "clear_region")
+            how = how_far(standing, measure, clear, told(claim, f"grade_{name}"), small=told(claim, "small_base"))
             sides.append((standing, how, f"{average} ({short(measure, value)})"))
     if not sides:
         return ""
-    if len(sides) == 2 and sides[0][:2] == sides[1][:2]:
+    if len(sides) == 2 and sides[0][1] == sides[1][1]:
         return f"{sides[0][1]} {'both ' if not short_names else ''}{sides[0][2]} and {sides[1][2]}"
     opposed = {standing for standing, _, _ in sides} in (
         {Standing.BETTER, Standing.WORSE},
@@ -93,19 +136,20 @@ def _averages(claim: Claim, catalogue: Catalogue, *, short_names: bool, among: S
     return (" but " if opposed else " and ").join(f"{how} {average}" for _, how, average in sides)
 
 
-def _how_far(claim: Claim, name: str, standing: Standing, measure: Measure) -> str:
-    """considerably better than; clearly better than; similar to (slightly better than): the adverb is declared.
+def how_far(standing: Standing, measure: Measure, clear: str, grade: str = "", *, small: bool = False) -> str:
+    """considerably better than; clearly better than; about the same as: the adverb is declared.
 
-    A margin test that was passed gives "clearly", unless the difference is more than that; one
-    that was not passed allows no word for a large difference.
+    A test that was passed gives "clearly", unless the difference is more than that. A figure on a small base has
+    no adverb (rule 28).
     """
-    grade, clear = told(claim, f"grade_{name}"), told(claim, "clear") if name == "england" else ""
     beside = than(standing, measure)
+    if small:
+        return beside
     if grade == "similar":
-        return f"similar to, though {beside.removesuffix(' than')} than,"
+        return "about the same as"
     if clear == "yes" and grade != "considerably":
         return f"clearly {beside}"
-    return f"{grade} {beside}" if grade and clear != "no" else beside
+    return f"{grade} {beside}" if grade else beside
 
 
 @says("rank")
@@ -116,6 +160,8 @@ def _rank(claim: Claim, catalogue: Catalogue) -> str:
     parts = [f"in the {quartile.lower()} quartile"] if quartile else []
     parts += [f"among the {among} in {country(catalogue)}"] if among else []
     said = words.sentence(f"{said}, {' and '.join(parts)}" if parts else said)
+    if told(claim, "wide"):
+        said += f" Allowing for margins of error, its place is between {band(claim)}."
     if shared := told(claim, "shared_by"):
         said += " " + words.sentence(
             f"because of equal figures, {shared} of {told(claim, 'ranked')} councils share "
@@ -124,73 +170,74 @@ def _rank(claim: Claim, catalogue: Catalogue) -> str:
     return said
 
 
+def band(claim: Claim) -> str:
+    """A rank band: 12th and 117th."""
+    return f"{words.ordinal(told(claim, 'rank_low'))} and {words.ordinal(told(claim, 'rank_high'))}"
+
+
 @says("peer_rank")
 def _peer_rank(claim: Claim, catalogue: Catalogue) -> str:
-    rank = words.rank(told(claim, "rank"), told(claim, "ranked"), told(claim, "joint"))
+    rank = words.rank(told(claim, "rank"), joint=told(claim, "joint"))
     return words.sentence(
-        f"set beside its {peers(claim, catalogue)} that have a figure, {name_of(claim, catalogue)} ranked {rank}, "
-        "itself included"
+        f"{name_of(claim, catalogue)} ranked {rank} of the {told(claim, 'ranked')} with a figure in its group of "
+        f"{peers(claim, catalogue)}"
     )
 
 
 @says("gap")
 def _gap(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    decimals, gap, cut = agreeing(measure.decimals, told(claim, "value"), told(claim, "cut"), told(claim, "gap"))
-    distance = words.difference(measure.unit, decimals, gap)
+    distance = words.difference(measure.unit, measure.decimals, told(claim, "need"))
     onwards = "lower" if measure.polarity is Polarity.LOWER else "higher"
-    at = words.short_value(measure.unit, decimals, cut)
-    just = "just " if told(claim, "near") else ""
-    said = words.sentence(
-        f"{name_of(claim, catalogue)} was {just}{distance} short of the top quartile, which starts at {at} or {onwards}"
-    )
-    if told(claim, "within_margin") == "yes":
-        said += " The gap is within the margin of error of its own figure, so it may be chance."
+    just = f"{name_of(claim, catalogue)} was just outside the top quartile: its"
+    start = just if told(claim, "near") else f"{whose(claim, catalogue)}"
+    rest = "" if told(claim, "near") else ", to be in the top quartile"
+    said = words.sentence(f"{start} figure would need to be {distance} {onwards}{rest}".replace(", to be", " to be"))
+    if told(claim, "clear") == "no":
+        said += " That is within the margin of error of its own figure."
     return said
-
-
-def agreeing(decimals: int, value: float, cut: float, gap: float) -> tuple[int, float, float]:
-    """The fewest decimals at which the shown cut, value and gap agree (rule 11), with the gap and the cut."""
-    for places in range(decimals, decimals + 3):
-        shown = words.rounded(gap, places)
-        if shown and abs(words.rounded(cut, places) - words.rounded(value, places)) == shown:
-            return places, gap, cut
-    return decimals + 3, gap, cut
 
 
 @says("change")
 def _change(claim: Claim, catalogue: Catalogue) -> str:
     measure, area = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
-    return words.sentence(
-        f"{words.in_place(area)}, {measure.subject} "
-        + moved(
-            measure,
-            told(claim, "previous"),
-            told(claim, "value"),
-            told(claim, "previous_period"),
-            claim.period,
-            told(claim, "direction"),
-            told(claim, "grade"),
-        )
-    ) + _rank_moved(claim)
+    said = words.start_letter(f"{words.in_place(area)}, {measure.subject} {_moved(claim, measure)}")
+    return said + _on_few(claim) + _rank_moved(claim)
+
+
+def _moved(claim: Claim, measure: Measure) -> str:
+    previous, value, before = told(claim, "previous"), told(claim, "value"), told(claim, "previous_period")
+    direction, clear = told(claim, "direction"), told(claim, "clear")
+    if told(claim, "small_base") and clear == "yes":
+        clear = UNTESTED  # nothing is called clear on a small base (rule 28)
+    return moved(measure, previous, value, before, claim.period, direction, clear, told(claim, "grade"))
 
 
 def changed(claim: Claim, catalogue: Catalogue) -> str:
     """A ``change`` claim where the measure has been named: Leeds' figure rose from 81.0% (...) to 82.5% (...)."""
-    measure = measure_of(claim, catalogue)
-    previous, value, before = told(claim, "previous"), told(claim, "value"), told(claim, "previous_period")
-    how = moved(measure, previous, value, before, claim.period, told(claim, "direction"), told(claim, "grade"))
-    return words.sentence(f"{whose(claim, catalogue)} figure {how}")
+    how = _moved(claim, measure_of(claim, catalogue))
+    return words.start_letter(f"{whose(claim, catalogue)} figure {how}") + _on_few(claim)
+
+
+def _on_few(claim: Claim) -> str:
+    """That a change on a small base may be chance, where the margin of error has not said so."""
+    if not told(claim, "small_base") or told(claim, "clear") == "no" or told(claim, "direction") == _STILL:
+        return ""
+    return " It rests on small numbers, so this may be chance."
+
+
+_STILL = Direction.NO_CHANGE.value
 
 
 def _rank_moved(claim: Claim) -> str:
-    """A rank change, never without the value change it follows (rule 13)."""
+    """A rank change, never without the value change it follows (rule 13), nor on a small base (rule 28)."""
     now, before = told(claim, "rank"), told(claim, "previous_rank")
-    if now is None or before is None or now == before:
+    if now is None or before is None or now == before or told(claim, "small_base"):
         return ""
     then = words.rank(before, told(claim, "previous_ranked"), told(claim, "previous_joint"))
     today = words.rank(now, told(claim, "ranked"), told(claim, "joint"))
-    return " " + words.sentence(f"its rank went from {then} to {today}")
+    unsure = ", which may be chance" if told(claim, "clear_rank") == "no" else ""
+    return " " + words.sentence(f"its rank went from {then} to {today}{unsure}")
 
 
 @says("quartile_move")
@@ -213,17 +260,24 @@ def _quartile_move(claim: Claim, catalogue: Catalogue) -> str:
         said += ", although its own figure got worse"
     elif told(claim, "move") == "dropped" and direction == Direction.IMPROVED.value:
         said += ", although its own figure improved"
-    return words.sentence(said)
+    said = words.sentence(said)
+    if told(claim, "clear") == "no":
+        said += " The change in its figure is within the margin of error, so the move may be chance."
+    return said
+
+
+def _unless_clear(claim: Claim) -> str:
+    return ", though within the margin of error" if told(claim, "clear") == "no" else ""
 
 
 @says("record")
 def _record(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     judged = {True: ", and so the best", False: ", and so the worst", None: ""}[told(claim, "best")]
+    name, start = name_of(claim, catalogue), words.period(told(claim, "start"))
     return words.sentence(
-        f"{full(measure, told(claim, 'value'))} is the {told(claim, 'extreme')} figure{judged}, for "
-        f"{name_of(claim, catalogue)} since {words.period(told(claim, 'start'))}, the first of "
-        f"{told(claim, 'points')} figures that can be compared"
+        f"{full(measure, told(claim, 'value'))} is the {told(claim, 'extreme')} of {told(claim, 'points')} comparable "
+        f"figures for {name} since {start}{judged}{_unless_clear(claim)}"
     )
 
 
@@ -235,7 +289,7 @@ def _first_time(claim: Claim, catalogue: Catalogue) -> str:
     points, start = told(claim, "points"), words.period(told(claim, "start"))
     return words.sentence(
         f"{name_of(claim, catalogue)} was {where} for the first time in its {points} comparable figures, "
-        f"which start in {start}"
+        f"which start in {start}{_unless_clear(claim)}"
     )
 
 
@@ -249,18 +303,25 @@ def _missing(claim: Claim, catalogue: Catalogue) -> str:
 
 @says("beside")
 def _beside(claim: Claim, catalogue: Catalogue) -> str:
-    measure, sides = measure_of(claim, catalogue), []
+    measure, sides, within = measure_of(claim, catalogue), [], []
+    small = told(claim, "small_base")
+
+    def beside(name: str, average: str, place: str) -> None:
+        clear = told(claim, f"clear_{name}")
+        sides.append(f"{how_far(Standing(told(claim, f'vs_{name}')), measure, clear, small=small)} {average}")
+        if clear == "no":
+            within.append(place)
+
     if told(claim, "type_value") is not None:
-        place = words.place(catalogue.areas[told(claim, "council_type")])
-        average = f"the average for {words.inside(place)} ({short(measure, told(claim, 'type_value'))})"
-        sides.append(f"{than(Standing(told(claim, 'vs_type')), measure)} {average}")
+        place = words.inside(words.place(catalogue.areas[told(claim, "council_type")]))
+        beside("type", f"the average for {place} ({short(measure, told(claim, 'type_value'))})", place)
     if told(claim, "peers_value") is not None:
         counted = told(claim, "peers_counted")
         similar = peers(claim, catalogue)
         mean = f"the average of {counted} {similar}" if counted != 1 else f"the figure of one of its {similar}"
-        value = short(measure, told(claim, "peers_value"))
-        sides.append(f"{than(Standing(told(claim, 'vs_peers')), measure)} {mean} ({value})")
-    return words.sentence(f"{name_of(claim, catalogue)} was {' and '.join(sides)}")
+        beside("peers", f"{mean} ({short(measure, told(claim, 'peers_value'))})", similar)
+    said = words.sentence(f"{name_of(claim, catalogue)} was {' and '.join(sides)}")
+    return f"{said} {may_be_chance(within)}" if within else said
 
 
 @says("region_place")
@@ -270,7 +331,9 @@ def _region_place(claim: Claim, catalogue: Catalogue) -> str:
     others = [code for code in held if code != claim.area_code]
     word, extreme, area = told(claim, "word"), told(claim, "extreme"), catalogue.areas[claim.area_code]
     region = words.in_place(catalogue.areas[told(claim, "region")])
-    end = word if (word == "highest") == (extreme == "best") else f"{word}, and so the {extreme},"
+    published = "" if told(claim, "clear") == "yes" else " published"
+    end = f"{word}{published}"
+    judged = "" if (word == "highest") == (extreme == "best") else f", which is the {extreme}"
     if others and len(others) <= catalogue.rules.thresholds.most_named:
         who = f"{words.place(area)} and {words.listed(councils([one], catalogue) for one in others)} shared"
     elif others:
@@ -281,9 +344,14 @@ def _region_place(claim: Claim, catalogue: Catalogue) -> str:
     ranked = f"{words.place(area)} ranked" if others else "it ranked"
     if others:
         who = who.replace(" and ", ", ", 1) if who.count(" and ") > 1 and len(others) > 1 else who
-    return words.sentence(
-        f"{who} the {end} figure of the {told(claim, 'in_region')} councils {region}: "
-        f"{full(measure, told(claim, 'value'))}; {ranked} {rank} in {country(catalogue)}"
+    return " ".join(
+        (
+            words.sentence(
+                f"{who} the {end} figure of the {told(claim, 'in_region')} councils {region}: "
+                f"{full(measure, told(claim, 'value'))}{judged}"
+            ),
+            words.sentence(f"{ranked} {rank} in {country(catalogue)}"),
+        )
     )
 
 
@@ -296,12 +364,19 @@ def _standing_move(claim: Claim, catalogue: Catalogue) -> str:
         since = words.period(told(claim, "since"))
         run = told(claim, "run")
         where = f"as in each of its {run} figures since {since}" if run > 2 else f"as it was in {since}"
-        return words.sentence(f"{name} remained {side} than {average}, {where}")
+        said = words.sentence(f"{name} remained {side} than {average}, {where}")
+        return f"{said} {_newest_within(catalogue)}" if told(claim, "clear") == "no" else said
     then, other = (short(measure, told(claim, one)) for one in ("previous", "previous_england"))
-    return words.sentence(
+    said = words.sentence(
         f"{name} became {side} than {average}: in {words.period(told(claim, 'previous_period'))} it was "
         f"{told(claim, 'was')} ({then} against {other})"
     )
+    unsure = "At least one of these differences is within the margin of error, so the move may be chance."
+    return f"{said} {unsure}" if told(claim, "clear") == "no" else said
+
+
+def _newest_within(catalogue: Catalogue) -> str:
+    return f"The last difference from {country(catalogue)} is within the margin of error, so it may be chance."
 
 
 @says("run")
@@ -310,16 +385,22 @@ def _run(claim: Claim, catalogue: Catalogue) -> str:
     verb = {"improved": "improved", "worsened": "got worse", "rose": "rose", "fell": "fell"}[told(claim, "direction")]
     times = words.spelled(told(claim, "run"))
     steps = from_to(measure, told(claim, "first"), told(claim, "value"), told(claim, "start"), claim.period)
-    return words.sentence(f"{whose(claim, catalogue)} figure {verb} {times} times in a row, {steps}")
+    unsure = ", though the whole change is within the margin of error" if told(claim, "clear") == "no" else ""
+    return words.sentence(f"{whose(claim, catalogue)} figure {verb} {times} times in a row, {steps}{unsure}")
 
 
 @says("trend")
 def _trend(claim: Claim, catalogue: Catalogue) -> str:
     judged = {True: ", which is the right way", False: ", which is the wrong way", None: ""}[told(claim, "good")]
-    return words.sentence(
-        f"{whose(claim, catalogue)} figures have a {told(claim, 'sign')} trend{judged}, over the "
-        f"{told(claim, 'points')} that can be compared since {words.period(told(claim, 'start'))}"
+    said = (
+        f"{whose(claim, catalogue)} {told(claim, 'points')} comparable figures since "
+        f"{words.period(told(claim, 'start'))} have a {told(claim, 'sign')} trend{judged}"
     )
+    if (previous := told(claim, "previous")) is not None:
+        measure, value = measure_of(claim, catalogue), told(claim, "value")
+        verb = "rose" if value > previous else "fell"
+        said += f", but the newest {verb} from {short(measure, previous)} to {short(measure, value)}"
+    return words.sentence(said)
 
 
 @says("despite")
@@ -335,23 +416,48 @@ def _despite(claim: Claim, catalogue: Catalogue) -> str:
 
 
 RATIOS = {
-    "more_than_double": "more than double",
     "double": "double",
     "almost_double": "almost double",
     "third_more": "about a third higher than",
     "half": "half",
-    "less_than_half": "less than half",
     "almost_half": "little more than half",
 }
 RATIO_CHANGES = {
-    "more_than_double": "more than doubled",
     "double": "doubled",
     "almost_double": "almost doubled",
     "third_more": "rose by about a third",
     "half": "halved",
-    "less_than_half": "fell by more than half",
     "almost_half": "almost halved",
 }
+_PARTS = ("half", "a third", "a quarter", "a fifth", "a sixth", "a seventh", "an eighth", "a ninth", "a tenth")
+
+
+def ratio(claim: Claim) -> str:
+    """How many times the other figure it is, in the nearest true words: more than three times, less than a fifth."""
+    times = told(claim, "times")
+    match told(claim, "word"):
+        case "more_than_double":
+            return "more than double" if times == 2 else f"more than {words.spelled(times)} times"
+        case "less_than_half":
+            return f"less than {_PARTS[min(times, 10) - 2]} of"
+        case word:
+            return RATIOS[word]
+
+
+def ratio_change(claim: Claim) -> str:
+    """The same of a figure beside its previous one: rose to more than three times, fell to less than a fifth of."""
+    times = told(claim, "times")
+    match told(claim, "word"):
+        case "more_than_double":
+            return "more than doubled" if times == 2 else f"rose to more than {words.spelled(times)} times what it was"
+        case "less_than_half":
+            return (
+                "fell by more than half"
+                if times == 2
+                else f"fell to less than {_PARTS[min(times, 10) - 2]} of what it was"
+            )
+        case word:
+            return RATIO_CHANGES[word]
 
 
 @says("ratio_england")
@@ -359,7 +465,7 @@ def _ratio_england(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     value, england = short(measure, told(claim, "value")), short(measure, told(claim, "england"))
     return words.sentence(
-        f"{whose(claim, catalogue)} figure was {RATIOS[told(claim, 'word')]} the average for {country(catalogue)} "
+        f"{whose(claim, catalogue)} figure was {ratio(claim)} the average for {country(catalogue)} "
         f"({value} against {england}){_which_way(measure)}"
     )
 
@@ -368,26 +474,22 @@ def _ratio_england(claim: Claim, catalogue: Catalogue) -> str:
 def _ratio_change(claim: Claim, catalogue: Catalogue) -> str:
     measure, previous, value = measure_of(claim, catalogue), told(claim, "previous"), told(claim, "value")
     steps = from_to(measure, previous, value, told(claim, "previous_period"), claim.period)
-    return words.sentence(
-        f"{whose(claim, catalogue)} figure {RATIO_CHANGES[told(claim, 'word')]}, {steps}{_which_way(measure)}"
-    )
+    return words.sentence(f"{whose(claim, catalogue)} figure {ratio_change(claim)}, {steps}{_which_way(measure)}")
 
 
 def _which_way(measure: Measure) -> str:
     return "; lower is better" if measure.polarity is Polarity.LOWER else ""
 
 
-SMALL_COUNT = 10
-
-
 @says("count_behind")
 def _count_behind(claim: Claim, catalogue: Catalogue) -> str:
     measure, count = measure_of(claim, catalogue), told(claim, "numerator")
+    counted = f" {_counted(measure.counted, count)}" if measure.counted else ""
     said = words.sentence(
-        f"behind {whose(claim, catalogue)} rate of {full(measure, told(claim, 'value'))} is a count of "
-        f"{words.number(count)} for {when(claim)}"
+        f"{whose(claim, catalogue)} rate of {full(measure, told(claim, 'value'))} stands for "
+        f"{'' if counted else 'a count of '}{words.number(count)}{counted} in {when(claim)}"
     )
-    return f"{said} So small a count can change much by chance." if count < SMALL_COUNT else said
+    return f"{said} So small a count can change much by chance." if told(claim, "small_base") else said
 
 
 @says("one_in")

@@ -74,9 +74,17 @@ def peers(claim: Claim, catalogue: Catalogue) -> str:
     return catalogue.peers_name(code.framework if code else "")
 
 
+MOST_LISTED = 5  # items of a sentence; the rest is a list of its own on the page
+
+
 def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
     """The measures by their short names, as they stand inside a sentence."""
     return words.listed(words.inside(catalogue.any_measure(one).short) for one in ids)
+
+
+def naming(ids: Sequence[str], catalogue: Catalogue) -> str:
+    """What a count goes on with: a colon and the names of the measures; nothing where they are too many to be read."""
+    return f": {listed_measures(ids, catalogue)}" if 0 < len(ids) <= MOST_LISTED else ""
 
 
 def councils(codes: Sequence[str], catalogue: Catalogue) -> str:
@@ -89,16 +97,59 @@ def when(claim: Claim) -> str:
     return words.period(claim.period)
 
 
-def areas(count: int) -> str:
-    """1 area, 2 areas."""
-    return words.plural(count, "area")
+def measures(count: int) -> str:
+    """1 measure, 2 measures."""
+    return words.plural(count, "measure")
 
 
-def of_areas(count: int, of: int) -> str:
-    """14 of the 21 areas, none of the 21 areas, the one area, none of the one area."""
+def of_measures(count: int, of: int) -> str:
+    """14 of the 21 measures, none of the 21 measures, the one measure, none of the measures."""
     if of == 1:
-        return "the one area" if count else "none of the one area"
-    return f"{count or 'none'} of the {areas(of)}"
+        return "the one measure" if count else "none of the measures"
+    return f"{count or 'none'} of the {measures(of)}"
+
+
+def clearly(sure: int, count: int, tested: int) -> str:
+    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
+
+    , 9 of them clearly; , all of them clearly; , none of them clearly; nothing where nothing can be tested.
+    """
+    if not count or not tested:
+        return ""
+    if count == 1:
+        return ", clearly" if sure else ", though not clearly"
+    return f", {'all' if sure == count else sure or 'none'} of them clearly"
+
+
+def cautions(claim: Claim, count: int) -> str:
+    """What follows strict counts: how many cannot be tested, rest on small numbers, and pass by chance (rule 24)."""
+    small, tested = told(claim, "small_base"), told(claim, "tested")
+    untested = count - tested - small
+    said = []
+    if not tested and count and untested:
+        said.append(
+            "no margin of error is known for any of them" if count > 1 else "no margin of error is known for it"
+        )
+    elif untested:
+        said.append(f"{untested} cannot be tested against a margin of error")
+    if small:
+        said.append(f"{small} {words.noun(small, 'rests', 'rest')} on small numbers")
+    if chance := told(claim, "by_chance"):
+        said.append(f"chance alone would make about {words.spelled(chance)} look clear")
+    return "".join(f" {words.sentence(one)}" for one in said)
+
+
+def may_be_chance(places: Sequence[str]) -> str:
+    """That the differences from these places are within the margin of error; "" without any."""
+    if not places:
+        return ""
+    which = "The difference" if len(places) == 1 else "The differences"
+    rest = (
+        "is within the margin of error, so it may be chance."
+        if len(places) == 1
+        else ("are within the margin of error, so they may be chance.")
+    )
+    return f"{which} from {words.listed(places)} {rest}"
 
 
 def than(standing: Standing, measure: Measure) -> str:
@@ -110,20 +161,32 @@ def than(standing: Standing, measure: Measure) -> str:
     return f"{standing.value} ({'lower' if standing is Standing.BETTER else 'higher'}) than"
 
 
+UNTESTED = "untested"
+_JUDGED = {
+    (Direction.IMPROVED, "yes"): ", which is a clear improvement.",
+    (Direction.IMPROVED, "no"): ". The improvement is within the margin of error, so it may be chance.",
+    (Direction.IMPROVED, "untested"): ", which is an improvement.",
+    (Direction.WORSENED, "yes"): ", which is clearly worse.",
+    (Direction.WORSENED, "no"): ". It is worse by less than the margin of error, so this may be chance.",
+    (Direction.WORSENED, "untested"): ", which is worse.",
+    (Direction.ROSE, "no"): ". The change is within the margin of error, so it may be chance.",
+    (Direction.FELL, "no"): ". The change is within the margin of error, so it may be chance.",
+}
+
+
 def moved(
-    measure: Measure, previous: float, value: float, before: str, now: str, direction: str, grade: str = ""
+    measure: Measure, previous: float, value: float, before: str, now: str, direction: str, clear: str, grade: str = ""
 ) -> str:
-    """rose slightly from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement"""
+    """rose slightly from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement.
+
+    A change within its margin of error is never an improvement without saying so (rule 23).
+    """
     if direction == Direction.NO_CHANGE.value:
-        return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}"
+        return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}."
     verb = "rose" if value > previous else "fell"
     how = f"{verb} {grade}" if grade else verb
-    said = f"{how} {from_to(measure, previous, value, before, now)}"
-    if direction == Direction.IMPROVED.value:
-        said += ", which is an improvement"
-    elif direction == Direction.WORSENED.value:
-        said += ", which is worse"
-    return said
+    judged = _JUDGED.get((Direction(direction), clear), ".")
+    return f"{how} {from_to(measure, previous, value, before, now)}{judged}"
 
 
 def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:

@@ -523,6 +523,69 @@ def test_a_kind_that_nobody_knows_is_said_once_and_for_each_claim(site: Path):
     assert "claim_kinds.csv: chance: no rule is known for this kind of claim" in faults(site)
 
 
+# --- caveats ---------------------------------------------------------------------------------
+
+
+def test_the_example_has_claims_with_caveats_of_each_sort(example_site: BuiltSite):
+    """Of all figures, of one measure and council, of a part of a year; none where a claim is about several measures."""
+    claims = json.loads((example_site.folder / "downloads/claims.json").read_text("utf-8"))
+    held = {claim["id"]: claim.get("caveats") for claim in claims}
+    assert held["level/X08000002/2024-25/safeguarding-risk-reduced"] == ["no-league-tables", "kettlefell-nine-months"]
+    assert held["level/X08000001/2024-25/safeguarding-risk-reduced"] == ["no-league-tables"]
+    assert held["target_position/X10000004/2025-04--2025-12/calls-answered"] == ["calls-of-one-number"]
+    assert {name for name, ids in held.items() if ids is None} == {
+        claim["id"] for claim in claims if len(claim["measure_ids"]) != 1
+    }
+
+
+@pytest.mark.parametrize("wrong", [[], ["no-league-tables"], ["kettlefell-nine-months", "no-league-tables"], None])
+def test_a_caveat_that_was_dropped_or_changed_in_a_claim_is_found(site: Path, wrong: list[str] | None):
+    name = "level/X08000002/2024-25/safeguarding-risk-reduced"
+
+    def change(claims: list[Claim]) -> str:
+        claim = next(claim for claim in claims if claim["id"] == name)
+        del claim["caveats"]
+        if wrong is not None:
+            claim["caveats"] = wrong
+        return str(claim["sentence"])
+
+    sentence = spoil_claims(site, change)
+    published = f"[{', '.join(wrong)}]" if wrong is not None else "nothing"
+    what = f"caveats: published {published}, recomputed [no-league-tables, kettlefell-nine-months]"
+    assert faults(site) == [f"claims.json: {name}: {what} ({sentence})"]
+
+
+def test_a_caveat_too_many_is_found(site: Path):
+    def change(claims: list[Claim]) -> list[str]:
+        one = next(claim for claim in claims if claim["id"] == "level/X08000001/2024-25/safeguarding-risk-reduced")
+        several = next(claim for claim in claims if len(claim["measure_ids"]) > 1)
+        one["caveats"] = several["caveats"] = ["no-league-tables", "quill-few-homes"]
+        return [one["id"], several["id"]]
+
+    one, several = spoil_claims(site, change)
+    first, second = sorted(faults(site), key=lambda fault: several in fault)
+    what = "caveats: published [no-league-tables, quill-few-homes], recomputed [no-league-tables]"
+    assert first.startswith(f"claims.json: {one}: {what} (")
+    assert (
+        second == f"claims.json: {several}: caveats: no rule is known for those of a claim that names several measures"
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "text"), [("first", "2025-26"), ("last", "2023-24"), ("areas", "X08000001"), ("measures", "feel-safe")]
+)
+def test_another_cell_of_the_caveats_no_longer_fits_the_claims(site: Path, column: str, text: str):
+    spoil(site, "caveats.csv", column, lambda _: text, id="kettlefell-nine-months")
+    assert any("caveats: published" in fault for fault in faults(site))
+
+
+@pytest.mark.parametrize(("column", "what"), [("areas", "the area X99"), ("measures", "the measure X99")])
+def test_a_caveat_of_what_is_not_there_is_found(site: Path, column: str, what: str):
+    spoil(site, "caveats.csv", column, lambda text: f"{text}|X99", id="kettlefell-nine-months")
+    (fault,) = faults(site)
+    assert fault == f"caveats.csv: kettlefell-nine-months: {what} is not in {column}.csv"
+
+
 # --- pages -------------------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ join frameworks f on f.id = m.framework;
 
 -- Rule 5: nothing is published for peers. Those that have a figure: a framework with lists of its own uses no other.
 create table near as
-select o.measure, o.area, o.period, o.sign, o.steps as own, f.steps
+select o.measure, o.area, o.period, o.sign, o.steps as own, f.steps, f.value - f.lower as below, f.upper - f.value as above, f.scale
 from figure o
 join coded c on c.measure = o.measure and c.period = o.period
 join peers p
@@ -44,7 +44,12 @@ join timeline t on t.measure = o.measure and t.period = o.period
 where o.kind = 'council' and f.steps is not null;
 
 create table peer_mean as
-select measure, area, period, half_away_of(sum(steps), count(*)) as steps, count(*) as counted
+select
+    measure, area, period, half_away_of(sum(steps), count(*)) as steps, count(*) as counted,
+    half_away_of(sum(steps), count(*)) / any_value(scale) as value,
+    -- The margin of a mean of independent figures, where each has one.
+    if(count(below) = count(*), sqrt(sum(below * below)) / count(*), null) as below,
+    if(count(above) = count(*), sqrt(sum(above * above)) / count(*), null) as above
 from near
 group by all;
 
@@ -105,13 +110,15 @@ select
     beside(f.steps, r.steps, m.sign) as vs_region,
     beside(f.steps, t.steps, m.sign) as vs_council_type,
     beside(f.steps, p.steps, m.sign) as vs_peers,
-    -- Rule 16: the margins on the sides that face each other, as the root of the sum of squares.
-    if(f.steps >= e.steps, f.value - f.lower, f.upper - f.value) as own_margin,
-    if(f.steps >= e.steps, e.upper - e.steps / m.scale, e.steps / m.scale - e.lower) as england_margin,
-    sqrt(own_margin * own_margin + england_margin * england_margin) as margin,
-    case when abs(f.steps - e.steps) / m.scale > margin * (1 + 1e-9) then 'yes' when margin is not null then 'no' end as clear,
+    f.base, f.small,
+    beyond(f.value - e.value, margin_between(f.value, f.lower, f.upper, e.value, e.lower, e.upper)) as clear,
+    beyond(f.value - r.value, margin_between(f.value, f.lower, f.upper, r.value, r.lower, r.upper)) as clear_region,
+    beyond(f.value - t.value, margin_between(f.value, f.lower, f.upper, t.value, t.lower, t.upper)) as clear_type,
+    beyond(f.value - p.value, margin_between(f.value, f.lower, f.upper, p.value, p.value - p.below, p.value + p.above)) as clear_peers,
+    margin_between(f.value, f.lower, f.upper, b.value, b.lower, b.upper) as margin_of_change,
+    beyond(f.value - b.value, margin_of_change) as clear_change,
     i.rank as peer_rank, coalesce(i.ranked, 0) as peer_ranked, coalesce(i.joint, false) as peer_joint,
-    k.rank, k.beaten, coalesce(k.sharing > 1, false) as joint, coalesce(n.councils, 0) as ranked,
+    k.rank, g.rank_low, g.rank_high, k.beaten, coalesce(k.sharing > 1, false) as joint, coalesce(n.councils, 0) as ranked,
     q.quartile, q.in_quartile, q.top_cut,
     if(q.quartile <> 'Top', abs(q.top_cut - f.steps), null) as gap,
     l.n, l.series, l.previous_period,
@@ -134,11 +141,31 @@ left join average t on t.measure = f.measure and t.area = c.council_type and t.p
 left join peer_mean p on p.measure = f.measure and p.area = f.area and p.period = f.period
 left join peer_place i on i.measure = f.measure and i.area = f.area and i.period = f.period
 left join placed k on k.measure = f.measure and k.area = f.area and k.period = f.period
+left join comparisons g on g.measure_id = f.measure and g.area_code = f.area and g.period = f.period -- bands: see margins.py
 left join collected n on n.measure = f.measure and n.period = f.period
 left join quartered q on q.measure = f.measure and q.area = f.area and q.period = f.period
 left join timeline l on l.measure = f.measure and l.period = f.period
 left join figure b on b.measure = f.measure and b.area = f.area and b.period = l.previous_period
 where f.kind = 'council';
+
+-- All figures of one council that can be compared with each other, up to and including each of them (rules 18, 26).
+create table series_so_far as
+select
+    now.measure, now.area, now.period, count(*) as points, min(earlier.period) as start,
+    max(earlier.steps) filter (where earlier.period < now.period) as highest,
+    min(earlier.steps) filter (where earlier.period < now.period) as lowest,
+    list({'period': earlier.period, 'steps': earlier.steps} order by earlier.period) as figures
+from compared now
+join compared earlier
+    on earlier.measure = now.measure and earlier.area = now.area
+    and earlier.series = now.series and earlier.period <= now.period
+where now.steps is not null and earlier.steps is not null
+group by now.measure, now.area, now.period;
+
+-- Rule 26: the exact Mann-Kendall test. Its p is worked out in margins.py, by counting orders.
+create table trended as
+select measure, area, period, if(points >= limit_of('trend_points'), mann_kendall(list_transform(figures, lambda f: f.steps)), null) as test
+from series_so_far;
 
 -- Every council that existed, for every measure that its framework had: nothing is dropped in silence (rule 8).
 create table due as
@@ -153,7 +180,14 @@ select
     d.framework, d.measure as measure_id, d.measure_code, d.area as area_code, d.area_name, d.period,
     c.steps / scale as value, england / scale as england, region / scale as region, council_type / scale as council_type,
     peers / scale as peers, vs_england, vs_region, vs_council_type, vs_peers, clear as clear_vs_england,
-    rank, ranked, joint, quartile, gap / scale as gap_to_top, previous_period,
+    clear_region as clear_vs_region, clear_type as clear_vs_council_type, clear_peers as clear_vs_peers,
+    lower, upper, base, if(small, 'yes', null) as small_base, 
+    floor(margin_of_change * 100 * scale * (1 + 1e-12) + 0.5) / (100 * scale) as change_margin, clear_change,
+    case when test.p <= limit_of('trend_p') and test.score > 0 then 'rising' when test.p <= limit_of('trend_p') and test.score < 0 then 'falling' end as trend,
+    half_away(test.p * 1000000) / 1000000 as trend_p,
+    rank, ranked, rank_low, rank_high, joint, quartile, gap / scale as gap_to_top, previous_period,
     previous / scale as previous, change / scale as change, direction,
     peer_rank, peer_ranked, peer_joint
-from due d left join compared c on c.measure = d.measure and c.area = d.area and c.period = d.period;
+from due d
+left join compared c on c.measure = d.measure and c.area = d.area and c.period = d.period
+left join trended t on t.measure = d.measure and t.area = d.area and t.period = d.period;

@@ -35,23 +35,26 @@ select
 from island
 window so_far as (partition by measure, area, series, direction, island order by nth);
 
--- All figures of one council that can be compared with each other, up to and including each of them (rules 17, 18).
-create table series_so_far as
-select
-    now.measure, now.area, now.period, count(*) as points, min(earlier.period) as start,
-    max(earlier.steps) filter (where earlier.period < now.period) as highest,
-    min(earlier.steps) filter (where earlier.period < now.period) as lowest,
-    list({'year': cast(earlier.period[1:4] as bigint), 'steps': earlier.steps} order by earlier.period) as figures
-from compared now
-join compared earlier
-    on earlier.measure = now.measure and earlier.area = now.area
-    and earlier.series = now.series and earlier.period <= now.period
-where now.steps is not null and earlier.steps is not null
-group by now.measure, now.area, now.period;
-
 -- The period that a council's page of a measure leads with: the last collected while the council existed.
 create table shown as
 select measure, area, max(period) as period from compared where ranked > 0 group by measure, area;
+
+-- How far apart two figures are, by the declared limits: percentages by points, everything else by its share of the other.
+create macro adverb(unit_kind, which) as
+    (select cast(value as decimal(18, 9)) from settings where name = 'adverbs.' || unit_kind || '.' || which);
+create macro within_limit(own, other, scale, unit_kind, which) as abs(own - other)
+    <= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
+create macro at_limit(own, other, scale, unit_kind, which) as abs(own - other)
+    >= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
+create macro grade(own, other, scale, unit_kind, clear, small) as case
+    when own is null or other is null or own = other or small then ''
+    when unit_kind <> 'percent' and other = 0 then ''
+    when clear = 'no' then if(within_limit(own, other, scale, unit_kind, 'similar'), 'similar', '')
+    when within_limit(own, other, scale, unit_kind, 'slightly') then 'slightly'
+    when at_limit(own, other, scale, unit_kind, 'considerably') then 'considerably'
+    else ''
+end;
+create macro considerably(own, other, scale, unit_kind) as grade(own, other, scale, unit_kind, null, false) = 'considerably';
 
 -- Strengths and concerns, by one rule and its mirror; the first of each are told with their figures.
 create table told as
@@ -59,8 +62,14 @@ with
 sided as (
     select s.area, s.period, s.about, s.measure, s.quartile, side.edge, side.sign as turn,
         if(ranked < 2 or rank is null, 0, (beaten - (rank - 1)) / (ranked - 1)) as position
-    from standing s, (values ('Top', 'Bottom', 'better', 1), ('Bottom', 'Top', 'worse', -1)) side(edge, opposite, word, sign)
-    where judged and (quartile = edge or (vs_england = word and quartile is distinct from opposite))
+    from standing s, (values
+        ('Top', 'Second', 'better', 'worse', 1), ('Bottom', 'Third', 'worse', 'better', -1)
+    ) side(edge, next_to, word, opposite, sign)
+    where judged and not small and not exists (from unranked u where u.measure = s.measure and u.period = s.period)
+        and (quartile is null or quartile in (edge, next_to)) and (quartile = edge or vs_england = word)
+        and not coalesce(vs_england = opposite and considerably(steps, england, scale, unit_kind), false)
+        and not coalesce(vs_region = opposite and considerably(steps, region, scale, unit_kind), false)
+        and not coalesce(vs_council_type = opposite and considerably(steps, council_type, scale, unit_kind), false)
 ),
 ordered as (
     select *, row_number() over (
@@ -78,7 +87,8 @@ select l.area, l.measure_id as measure, p.benchmark as period from plans p join 
 create table subject as
 select
     c.*, b.quartile as previous_quartile, b.rank as previous_rank, coalesce(b.ranked, 0) as previous_ranked,
-    coalesce(b.joint, false) as previous_joint, b.vs_england as previous_vs_england, b.england as previous_england,
+    b.rank_low as previous_rank_low, b.rank_high as previous_rank_high,
+    coalesce(b.joint, false) as previous_joint, b.vs_england as previous_vs_england, b.england as previous_england, b.clear as previous_clear,
     s.period is not null as shown, t.period is not null as told, k.period is not null as benchmarked
 from compared c
 left join compared b on b.measure = c.measure and b.area = c.area and b.period = c.previous_period
@@ -86,22 +96,24 @@ left join shown s on s.measure = c.measure and s.area = c.area and s.period = c.
 left join told t on t.measure = c.measure and t.area = c.area and t.period = c.period
 left join benchmarked k on k.measure = c.measure and k.area = c.area and k.period = c.period
 where s.period is not null or t.period is not null or k.period is not null;
+-- Rule 28: of a figure on a small base no more is said than what it is and what it stands beside.
+create view sound as select * from subject where not small;
+-- Rule 30: nor is a place among councils said where the publisher says that they must not be ranked.
+create view rankable as select * from sound anti join unranked using (measure, period);
 
--- How far apart two figures are, by the declared limits: percentages by points, everything else by its share of the other.
-create macro adverb(unit_kind, which) as
-    (select cast(value as decimal(18, 9)) from settings where name = 'adverbs.' || unit_kind || '.' || which);
-create macro within_limit(own, other, scale, unit_kind, which) as abs(own - other)
-    <= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
-create macro at_limit(own, other, scale, unit_kind, which) as abs(own - other)
-    >= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
-create macro grade(own, other, scale, unit_kind) as case
-    when own is null or other is null or own = other then ''
-    when unit_kind <> 'percent' and other = 0 then ''
-    when within_limit(own, other, scale, unit_kind, 'slightly') then 'slightly'
-    when at_limit(own, other, scale, unit_kind, 'considerably') then 'considerably'
-    else ''
+create macro times(own, other) as (greatest(own, other) // least(own, other));
+create macro both_clear(one, other) as case
+    when one = 'no' or other = 'no' then 'no' when one = 'yes' and other = 'yes' then 'yes' else 'untested'
 end;
-
+create macro all_clear(clears) as case
+    when list_contains(clears, 'no') then 'no' when len(list_filter(clears, lambda c: c is distinct from 'yes')) = 0 then 'yes' else 'untested'
+end;
+-- Rule 25: whether a rank band lies inside the best (or weakest) quarter.
+create macro in_quarter(rank_low, rank_high, ranked, best) as case
+    when rank_low is null then null
+    when if(best, 4 * rank_high <= ranked, 4 * rank_low > 3 * ranked) then 'yes'
+    else 'no'
+end;
 create macro ratio_word(own, other) as case
     when own = limit_of('double') * other then 'double'
     when own > limit_of('double') * other then 'more_than_double'

@@ -1,10 +1,18 @@
--- The councils that no other is ahead of, all of them.
+-- The councils that no other is ahead of, all of them. A figure on a small base is left out, and that is said (rule 28).
+with
+placed as (
+    select * from compared join last_collected using (measure, period) anti join unranked using (measure, period)
+    where rank is not null and ranked >= 2 and n is not null and unit_kind <> 'number'
+),
+ends as (
+    select measure, max(sign * steps) as edge from placed where not small group by measure
+)
 select
     setting('country') as area, period, measure as item,
-    any_value(steps / scale) as value, list(area order by area) as councils, any_value(ranked) as ranked
-from (
-    select * from compared join last_collected using (measure, period)
-    where rank is not null and ranked >= 2 and n is not null and unit_kind <> 'number'
-    qualify sign * steps = max(sign * steps) over (partition by measure)
-)
+    any_value(steps / scale) filter (where not small) as value,
+    list(area order by area) filter (where not small) as councils, any_value(ranked) as ranked,
+    all_clear(list(in_quarter(rank_low, rank_high, ranked, true)) filter (where not small)) as clear,
+    coalesce(list(area order by area) filter (where small), []) as left_out
+from placed join ends using (measure)
+where if(small, sign * steps >= edge, sign * steps = edge)
 group by measure, period

@@ -7,9 +7,10 @@ select
     count(*) filter (where vs_england = 'worse') as worse,
     count(*) as comparable,
     bool_or(vs_region <> 'not comparable') as regional,
-    count(clear) as tested,
-    count(*) filter (where vs_england = 'better' and clear = 'yes') as clearly_better,
-    count(*) filter (where vs_england = 'worse' and clear = 'yes') as clearly_worse
+    count(*) filter (where not small and clear is not null) as tested, by_chance(tested) as by_chance,
+    count(*) filter (where small) as small_base,
+    count(*) filter (where vs_england = 'better' and clear = 'yes' and not small) as clearly_better,
+    count(*) filter (where vs_england = 'worse' and clear = 'yes' and not small) as clearly_worse
 from standing
 where judged and vs_england <> 'not comparable'
 group by area, period, about

@@ -2,6 +2,7 @@
 select
     setting('country') as area, period, coalesce(about, '') as about,
     count(*) filter (where 2 * better_england > comparable_england) as ahead,
+    count(*) filter (where 2 * clearly_better_england > comparable_england) as clearly_ahead,
     count(*) filter (where 2 * better_england <= comparable_england) as behind,
     count(*) as councils
 from recomputed_counts join frameworks f on f.id = framework

@@ -6,7 +6,7 @@ with counted as (
 )
 select
     area, period, measure as item, shown as must,
-    steps / scale as value, numerator, denominator, per
+    steps / scale as value, numerator, denominator, per, small as small_base
 from counted
 where 2 * top * cast(per as bigint) * scale >= (2 * steps - 1) * under
     and 2 * top * cast(per as bigint) * scale < (2 * steps + 1) * under

@@ -7,7 +7,8 @@ with moved as (
             when f.steps = b.steps then 'no change'
             when f.sign * f.steps > f.sign * b.steps then 'improved'
             else 'worsened'
-        end as direction
+        end as direction,
+        beyond(f.value - b.value, margin_between(f.value, f.lower, f.upper, b.value, b.lower, b.upper)) as clear
     from figure f
     join measure m using (measure)
     join coded c on c.measure = f.measure and c.period = f.period
@@ -22,6 +23,9 @@ select
     coalesce(list(measure order by place) filter (where direction = 'improved'), []) as improved,
     coalesce(list(measure order by place) filter (where direction = 'no change'), []) as no_change,
     coalesce(list(measure order by place) filter (where direction = 'worsened'), []) as worsened,
-    coalesce(list(measure order by place) filter (where direction = 'not comparable'), []) as not_compared
+    coalesce(list(measure order by place) filter (where direction = 'not comparable'), []) as not_compared,
+    count(clear) as tested,
+    count(*) filter (where direction = 'improved' and clear = 'yes') as clearly_improved,
+    count(*) filter (where direction = 'worsened' and clear = 'yes') as clearly_worsened
 from moved
 group by period, about

@@ -9,7 +9,8 @@ select
         when f.sign = 0 then if(f.steps > b.steps, 'rose', 'fell')
         when f.sign * f.steps > f.sign * b.steps then 'improved'
         else 'worsened'
-    end as direction
+    end as direction,
+    if(b.steps is null, null, tested(beyond(f.value - b.value, margin_between(f.value, f.lower, f.upper, b.value, b.lower, b.upper)))) as clear
 from figure f
 join last_collected using (measure, period)
 left join timeline t on t.measure = f.measure and t.period = f.period

@@ -8,7 +8,7 @@ fraction as (
 ),
 fitting as (
     select s.*, f.parts, f.of
-    from subject s, fraction f
+    from sound s, fraction f
     where s.unit_kind = 'percent' and s.steps > 0 and s.steps < 100 * s.scale
         and half_away_of(100 * f.parts, f.of) = half_away_of(s.steps, s.scale)
     qualify row_number() over (partition by measure, area, period order by f.of, f.parts) = 1

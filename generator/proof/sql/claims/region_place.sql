@@ -11,9 +11,10 @@ select
     s.area, s.period, s.measure as item, s.shown as must,
     if(s.sign * s.steps = r.best, 'best', 'weakest') as extreme,
     if((extreme = 'best') = (s.sign > 0), 'highest', 'lowest') as word,
+    tested(in_quarter(s.rank_low, s.rank_high, s.ranked, extreme = 'best')) as clear,
     s.steps / s.scale as value, s.region_code as region, r.in_region,
     (select list(o.area order by o.area) from compared o
         where o.measure = s.measure and o.period = s.period and o.region_code = s.region_code and o.steps = s.steps) as councils,
     s.rank, s.ranked, s.joint
-from subject s join regional r using (measure, area, period)
+from rankable s join regional r using (measure, area, period)
 where s.sign * s.steps in (r.best, r.weakest) and r.best <> r.weakest and r.in_region >= limit_of('region_councils')

@@ -35,6 +35,6 @@ select
     is_year(before) and not is_year(figure_period) as whole_year,
     direction, change / 1e6 as change,
     if(word is not null, half_away_of(1000 * value::hugeint, compared::hugeint) / 1000, null) as ratio,
-    word, why
+    word, if(word is not null, times(value, compared), null) as times, why
 from chosen
 where earlier is not null and before is not null

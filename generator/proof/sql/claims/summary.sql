@@ -12,7 +12,11 @@ with counted as (
         count(*) filter (where direction = 'improved') as improved,
         count(*) filter (where judged and direction = 'no change') as no_change,
         count(*) filter (where direction = 'worsened') as worsened,
-        improved + no_change + worsened as compared
+        improved + no_change + worsened as compared,
+        count(*) filter (where judged and not small and vs_england = 'better' and clear = 'yes') as clearly_better,
+        count(*) filter (where judged and not small and vs_england = 'worse' and clear = 'yes') as clearly_worse,
+        count(*) filter (where judged and not small and direction = 'improved' and clear_change = 'yes') as clearly_improved,
+        count(*) filter (where judged and not small and direction = 'worsened' and clear_change = 'yes') as clearly_worsened
     from standing
     group by area, period, about
 )
@@ -28,6 +32,8 @@ select
     if(compared > 0, improved, null) as improved,
     if(compared > 0, no_change, null) as no_change,
     if(compared > 0, worsened, null) as worsened,
-    nullif(compared, 0) as compared
+    nullif(compared, 0) as compared,
+    if(comparable > 0, clearly_better, null) as clearly_better, if(comparable > 0, clearly_worse, null) as clearly_worse,
+    if(compared > 0, clearly_improved, null) as clearly_improved, if(compared > 0, clearly_worsened, null) as clearly_worsened
 from counted
 where comparable > 0 or of > 0 or compared > 0

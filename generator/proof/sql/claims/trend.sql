@@ -1,30 +1,16 @@
--- Least squares over the whole comparable series; the sign survives whichever figure is left out (rule 17).
--- The sign of the slope is that of n * sum(t * y) - sum(t) * sum(y): whole numbers, so it is exact.
-with
-point as (
-    select measure, area, period, points, start, unnest(figures, recursive := true)
-    from series_so_far where points >= limit_of('trend_points')
-),
-total as (
-    select measure, area, period, any_value(points) as points, any_value(start) as start,
-        sum(year) as t, sum(steps) as y, sum(year * steps) as ty
-    from point group by measure, area, period
-),
-slope as (
-    select measure, area, period, points, start, sign(points * ty - t * y) as sign from total
-    union all
-    select p.measure, p.area, p.period, p.points, p.start,
-        sign((p.points - 1) * (ty - year * steps) - (t - year) * (y - steps))
-    from point p join total using (measure, area, period)
-),
-certain as (
-    select measure, area, period, points, start, any_value(sign) as slope
-    from slope group by all
-    having min(sign) = max(sign) and min(sign) <> 0
+-- Rising or falling by the exact Mann-Kendall test over the whole comparable series (rule 26).
+-- Where the newest figure went the other way than the one before it, both are said.
+with trend as (
+    select t.measure, t.area, t.period, t.test, r.points, r.start,
+        r.figures[-2].steps as before, r.figures[-2].period as before_period, sign(t.test.score) as way
+    from trended t join series_so_far r using (measure, area, period)
+    where t.test.p <= limit_of('trend_p') and t.test.score <> 0
 )
 select
     s.area, s.period, s.measure as item, s.shown as must,
-    if(c.slope > 0, 'rising', 'falling') as sign,
-    if(s.sign = 0, null, c.slope = s.sign) as good,
-    c.start, c.points
-from subject s join certain c using (measure, area, period)
+    if(way > 0, 'rising', 'falling') as sign, half_away(test.p * 1000000) / 1000000 as p,
+    if(s.sign = 0, null, way = s.sign) as good, t.start, t.points,
+    if(sign(s.steps - before) = -way, s.steps / s.scale, null) as value,
+    if(sign(s.steps - before) = -way, before / s.scale, null) as previous,
+    if(sign(s.steps - before) = -way, before_period, null) as previous_period
+from sound s join trend t using (measure, area, period)
