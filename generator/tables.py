@@ -275,7 +275,10 @@ DOUBTS = Table(
         "what": ("string", "What is odd, in words"),
         "reason": ("string", "Why the figure stands, of whoever has looked at it; empty where nobody has"),
         "by": ("string", "Who has looked at it"),
-        "origin": ("string", "Where the value stands: file and line, or sheet and cell"),
+        "origin": (
+            "string",
+            "Where the value stands, or its year's figures begin: file and line, or sheet and cell",
+        ),
     },
 )
 
