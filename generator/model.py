@@ -802,6 +802,7 @@ class Comparison:
     joint: bool
     rank_low: int | None  # the best rank of the 95% range; None where too few margins are known (rule 25)
     rank_high: int | None  # the worst rank of it
+    wide_band: bool  # it spans so many councils that the rank is not shown without it
     quartile: Quartile | None
     gap_to_top: float | None
     previous_period: str | None

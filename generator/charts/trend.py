@@ -68,11 +68,16 @@ def frame_for(
     country: Mapping[str, float],
     country_name: str,
     pictures: Pictures,
+    *,
+    small: bool = False,
 ) -> Frame:
-    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value."""
+    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value.
+
+    ``small``: some of them rest on small numbers, which is said under the words over the axis.
+    """
     country = {period: value for period, value in country.items() if period in periods}
     scale = scale_for(values, country.values(), measure.possible, step=10.0**-measure.decimals)
-    notes = 0 if measure.margin_from is Margin.NONE else 1
+    notes = 1 if small or measure.margin_from is not Margin.NONE else 0
     line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, country, notes)
     shared = {"country": _line("country", country_name, line, [country.get(period) for period in periods])}
     line = line.holding(shared)
@@ -80,8 +85,9 @@ def frame_for(
     return Frame(line, base, country_name, country)
 
 
-OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "beyond", "labels", "names")
-MARGINS = "Upright lines: margin of error"
+OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "few", "beyond", "labels", "names")
+MARGINS = "upright lines: margin of error"
+FEW = "squares: small numbers"
 
 
 @cache
@@ -154,6 +160,18 @@ def template() -> dict[str, Any]:
             ),
         )
     )
+    few = (
+        alt.Chart(alt.NamedData("few"))
+        .mark_point(
+            shape="square",
+            size=svg.OPEN_SQUARE**2,
+            strokeWidth=svg.OPEN_STROKE,
+            stroke=colour("council"),
+            fill=colour("paper"),
+            opacity=1,
+        )
+        .encode(x=x, y=y)
+    )
     beyond = (
         alt.Chart(alt.NamedData("beyond"))
         .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, filled=True, color=colour("council"), opacity=1)
@@ -178,6 +196,7 @@ def template() -> dict[str, Any]:
             color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=alt.Scale(domain=keys, range=dashes))
         ),
         points,
+        few,
         beyond,
         spec.words("labels", "ink"),
         spec.words("names", "council", fontWeight="bold"),
@@ -248,7 +267,12 @@ def draw(
         "points": [
             {"period": cell.period, "value": cell.value, "state": _state(measure, cell)}
             for cell in points
-            if not scale.beyond(cell.value or 0)
+            if not scale.beyond(cell.value or 0) and not cell.small_base
+        ],
+        "few": [
+            {"period": cell.period, "value": cell.value}
+            for cell in points
+            if not scale.beyond(cell.value or 0) and cell.small_base
         ],
         "beyond": [
             {
@@ -260,7 +284,7 @@ def draw(
             if scale.beyond(cell.value or 0)
         ],
         "margins": (margins := _margins(line, points)),
-        "notes": [{"x": 1 - line.filling.padding["left"], "y": line.notes_at, "text": MARGINS}] if margins else [],
+        "notes": _notes(line, margins=bool(margins), small=any(cell.small_base for cell in points)),
         "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
         "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
@@ -303,6 +327,13 @@ def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any
             if lower < upper:
                 found.append({"period": cell.period, "lower": lower, "upper": upper})
     return found
+
+
+def _notes(line: Timeline, *, margins: bool, small: bool) -> list[dict[str, Any]]:
+    """What the marks mean that not every council has, in a line under the words over the axis."""
+    told = " \N{MIDDLE DOT} ".join(note for note, holds in ((MARGINS, margins), (FEW, small)) if holds)
+    at = {"x": 1 - line.filling.padding["left"], "y": line.notes_at}
+    return [at | {"text": words.start_letter(told)}] if told else []
 
 
 def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[str, Any]]:
@@ -359,6 +390,8 @@ def _labels(
         text = f"{name} {shown(measure, value)}"
         if last != latest:
             text += f" ({last})"
+        if key == "council" and points[-1].small_base:
+            text += " small numbers"
         if key == "council" and points[-1].status is Status.PROVISIONAL:
             text += " provisional"
         labels.append(timeline.EndLabel(key, timeline.fitted(text, bold=key == "council"), last, value))
@@ -433,6 +466,7 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
     out.append(svg.stroke(svg.dots(place(row) for row in own["points"]), "council", 11, stroke_linecap="round"))
     hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
     out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))
+    out.append(svg.open_squares((place(row) for row in own["few"]), "council"))
     triangles = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in own["beyond"])
     out.append(svg.path(triangles, fill=colour("council")))
     for row in own["labels"]:
@@ -481,6 +515,8 @@ def describe(
                 others.append(f"{_named(frame, names, key)} {shown(measure, value)}")
         if others:
             parts.append(f"In {words.period(last)}: {words.listed(others)}")
+    if few := [words.period(cell.period) for cell in cells if cell is not None and cell.small_base]:
+        parts.append(f"On small numbers: {words.listed(few)}")
     missing: dict[str, list[str]] = {}
     for period, cell in zip(periods, cells, strict=True):
         if cell is not None and cell.value is None and cell.missing_reason is not None:
@@ -513,6 +549,8 @@ def _table_row(
         own = cell.missing_reason.value
     elif cell.lower is not None and cell.upper is not None:
         own += f" ({shown(measure, cell.lower)} to {shown(measure, cell.upper)})"
+    if cell is not None and cell.small_base:
+        own += ", small numbers"
     if cell is not None and cell.value is not None and cell.status is Status.PROVISIONAL:
         own += ", provisional"
     others = [

@@ -14,6 +14,7 @@ from generator.claims import claim_id
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import page, views
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
+from generator.pages.legend import legend
 from generator.pages.page import From, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Latest, Site
@@ -31,6 +32,7 @@ class Point:
     value: str
     unit: str
     mark: views.Mark | None
+    small: bool
     picture: Markup
     sentence: str
     provisional: bool
@@ -55,6 +57,7 @@ class Glimpse:
     href: str
     value: str
     mark: views.Mark | None
+    small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Tile:
     when: str  # only where the figure is not of the page's period
     sentence: str
     mark: views.Mark | None
+    small: bool
     picture: Markup
     caption: str
     provisional: bool
@@ -145,7 +149,9 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     }
     fragments, pictures = parts(site, at, area, shown, rows)
     if not site.alone:
-        fragments["marks"] = site.templates.fragment("council_marks", council=area.name, country=site.country.name)
+        fragments["marks"] = site.templates.fragment(
+            "council_marks", council=area.name, country=site.country.name, small=any(row.small_base for row in rows)
+        )
     fragments["origins"] = site.templates.fragment(
         "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
     )
@@ -210,6 +216,7 @@ def parts(
             "council_measures",
             groups=groups,
             **beside_heads(site, area, shown.framework, rows),
+            legend=legend(site, rows),
             when=period,
             id="all-measures" if not about else f"all-measures-of-{about}",
         ),
@@ -269,13 +276,13 @@ def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> 
         if row is not None and row.value is not None:
             value = words.short_value(measure.unit, measure.decimals, row.value)
             href = at.to(site.measure_path(area, measure_id))
-            found.append(Glimpse(measure.short, href, value, quartile_mark(row)))
+            found.append(Glimpse(measure.short, href, value, quartile_mark(row), row.small_base))
     return tuple(found)
 
 
 def quartile_mark(row: Comparison) -> views.Mark | None:
-    """The quartile's word and look; None where the figure has none."""
-    return None if row.quartile is None else views.QUARTILE[row.quartile]
+    """The quartile's word and look; None where the figure has none, or rests on small numbers (rule 28)."""
+    return None if row.quartile is None or row.small_base else views.QUARTILE[row.quartile]
 
 
 def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
@@ -341,6 +348,7 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
                     value=value,
                     unit=unit,
                     mark=quartile_mark(row),
+                    small=row.small_base,
                     picture=Markup(site.charts.position(row)),
                     sentence=site.stands(area.code, period, measure_id),
                     provisional=marked and views.is_provisional(row),
@@ -420,6 +428,7 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison, *,
         when="" if shown.period == row.period else words.period(shown.period),
         sentence=sentence,
         mark=quartile_mark(shown),
+        small=shown.small_base,
         picture=Markup(picture),
         caption=caption,
         provisional=marked and views.is_provisional(shown),

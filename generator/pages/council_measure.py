@@ -12,6 +12,7 @@ from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
 from generator.pages import page, views
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
+from generator.pages.legend import legend
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.picture import Picture, picture_of
@@ -40,6 +41,7 @@ class Key:
     unit: str = ""
     note: str = ""
     quartile: views.Mark | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +182,16 @@ def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target:
             row.value.text,
             unit=unit_under(measure),
             note="provisional" if row.provisional else "",
+            small=row.small,
         )
     ]
+    if not (likely := views.margin_cell(measure, shown)).empty:
+        keys.append(Key("Likely range", likely.text))
     if row.england.mark:
         keys.append(Key(f"Beside {site.country.name} ({row.england.text})", "", row.england.mark))
     elif not row.england.empty:
         keys.append(Key(site.country.name, row.england.text))
-    if not row.rank.empty:
+    if not row.rank.empty and not row.small:
         keys.append(Key("Rank among councils", row.rank.text, quartile=row.quartile))
     if shown.previous_period is not None and not row.change.empty:
         keys.append(Key(f"Change since {words.period(shown.previous_period)}", row.change.text, row.change.mark))
@@ -239,6 +244,7 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "measure": measure.name,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
+        "legend": legend(site, series),
         "years": tuple(year(measure, row, broken.get(row.period, "")) for row in reversed(series)),
     }
 

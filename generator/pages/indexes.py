@@ -79,7 +79,7 @@ def home_page(site: Site) -> Page:
     if any(facts for _, facts in groups):
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     shares = {
-        area.code: HeadlineShare(counts.better_england, counts.comparable_england)
+        area.code: HeadlineShare(counts.better_england, counts.comparable_england, counts.small_base)
         for area in site.councils_now
         if (counts := site.counts(area.code, period)) and counts.comparable_england
     }

@@ -60,7 +60,7 @@ ORDER: Mapping[str, str] = {
     "doubt_forecast": "supplied so_far straight_line",
     "doubt_quartile": "",
     "england_level": "previous value",
-    "spread": "councils lowest middle highest",
+    "spread": "councils lowest middle highest left_out?",
     "best": "councils? ranked? value left_out?",
     "worst": "councils? ranked? value left_out?",
     "councils_ahead": "ahead councils clearly_ahead",
