@@ -869,6 +869,8 @@ class Position:
     compared_with: str | None  # the period that ``direction`` rests on; None: nothing that may be compared
     direction: Direction
     change: float | None
+    clear_change: str  # "yes", "no", or "" where it cannot be tested
+    small_base: bool  # the figure rests on few people or records (rule 28)
     forecast: float | None  # of the whole year
     forecast_numerator: float | None
     forecast_method: Method | None

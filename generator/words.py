@@ -248,6 +248,18 @@ def noun(n: int, one: str, many: str = "") -> str:
     return one if n == 1 else many or f"{one}s"
 
 
+def clearly(sure: int, count: int, tested: int) -> str:
+    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
+
+    , 9 of them clearly; , all of them clearly; , none of them clearly; nothing where nothing can be tested.
+    """
+    if not count or not tested:
+        return ""
+    if count == 1:
+        return ", clearly" if sure else ", though not clearly"
+    return f", {'all' if sure == count else sure or 'none'} of them clearly"
+
+
 # --- periods and dates ---------------------------------------------------------------
 
 

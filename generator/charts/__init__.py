@@ -61,7 +61,7 @@ SHARE_LEGEND = {
 
 @dataclass(frozen=True)
 class HeadlineShare:
-    """A council's headline count: better in so many of the measures that can be compared, ``small`` on small numbers."""
+    """A council's headline count: better in so many of the measures compared; ``small`` rest on small numbers."""
 
     better: int
     comparable: int

@@ -241,7 +241,9 @@ def quartiles(
         for row in rows
     ]
     if marked:
-        lines.append(f"{words.start(words.plural(marked, 'block'))} {words.noun(marked, 'rests', 'rest')} on small numbers")
+        lines.append(
+            f"{words.start(words.plural(marked, 'block'))} {words.noun(marked, 'rests', 'rest')} on small numbers"
+        )
     return _figure(
         "quartiles",
         name_of("quartiles", area_code, periods[0], *([subject] if subject else [])),

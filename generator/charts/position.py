@@ -55,7 +55,7 @@ def _dot(at: float) -> str:
 
 def _open(at: float) -> str:
     """The mark of a figure on small numbers."""
-    return svg.open_squares([(at, TOP + BAND / 2)], "ink", DOT - 2, 3)
+    return svg.open_squares([(at, TOP + BAND / 2)], "ink", DOT - 3, 2.5)
 
 
 def _margin(measure: Measure, scale: Scale, row: Comparison) -> str:
@@ -95,7 +95,7 @@ def _beyond(measure: Measure, scale: Scale, value: float, at: float) -> str:
 
 
 def _told(measure: Measure, row: Comparison, value: float, country: float | None, country_name: str) -> str:
-    """The same in words: figure, margin, rank, quartile and the country's figure; on small numbers no place (rule 28)."""
+    """The same in words: figure, margin, place and the country's figure; on small numbers no place (rule 28)."""
     likely = ""
     if row.lower is not None and row.upper is not None:
         likely = f" ({shown(measure, row.lower)} to {shown(measure, row.upper)})"

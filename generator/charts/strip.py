@@ -215,6 +215,7 @@ def template() -> dict[str, Any]:
         )
         .encode(x=x, y=y)
     )
+
     def hover(dataset: str) -> spec.Layer:
         return (
             alt.Chart(alt.NamedData(dataset))

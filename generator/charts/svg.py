@@ -63,7 +63,7 @@ OPEN_SQUARE, OPEN_STROKE = 9.0, 2.5  # how wide the mark of a figure on small nu
 
 
 def open_squares(points: Iterable[Point], role: str, size: float = OPEN_SQUARE, width: float = OPEN_STROKE) -> str:
-    """Squares with nothing in them, one about each point: figures on small numbers, in shape and not in colour alone."""
+    """An open square about each point: figures on small numbers, told by shape and not by colour alone."""
     squares = "".join(box(x - size / 2, y - size / 2, size, size) for x, y in points)
     return path(squares, fill=colour("paper"), stroke=colour(role), stroke_width=number(width))
 

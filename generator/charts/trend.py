@@ -86,8 +86,12 @@ def frame_for(
 
 
 OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "few", "beyond", "labels", "names")
-MARGINS = "upright lines: margin of error"
-FEW = "squares: small numbers"
+MARGINS = "Upright lines: margin of error"
+FEW = {  # by what is drawn: figures on the scale, beyond it, or both
+    (True, False): "open squares: small numbers",
+    (False, True): "open triangles: small numbers",
+    (True, True): "open marks: small numbers",
+}
 
 
 @cache
@@ -174,8 +178,17 @@ def template() -> dict[str, Any]:
     )
     beyond = (
         alt.Chart(alt.NamedData("beyond"))
-        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, filled=True, color=colour("council"), opacity=1)
-        .encode(x=spec.pixel_x(), y=spec.pixel_y(), angle=alt.Angle("turn:Q", scale=None))
+        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, strokeWidth=2, stroke=colour("council"), opacity=1)
+        .encode(
+            x=spec.pixel_x(),
+            y=spec.pixel_y(),
+            angle=alt.Angle("turn:Q", scale=None),
+            fill=alt.Fill(
+                "few:N",
+                legend=None,
+                scale=alt.Scale(domain=[False, True], range=[colour("council"), colour("paper")]),
+            ),
+        )
     )
     margins = (
         alt.Chart(alt.NamedData("margins"))
@@ -279,12 +292,13 @@ def draw(
                 "x": round(frame.line.row.at(cell.period), 1),
                 "y": frame.line.y(cell.value or 0),
                 "turn": 0 if scale.beyond(cell.value or 0) > 0 else 180,
+                "few": cell.small_base,
             }
             for cell in points
             if scale.beyond(cell.value or 0)
         ],
         "margins": (margins := _margins(line, points)),
-        "notes": _notes(line, margins=bool(margins), small=any(cell.small_base for cell in points)),
+        "notes": _notes(line, points, margins=bool(margins)),
         "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
         "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
@@ -329,9 +343,12 @@ def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any
     return found
 
 
-def _notes(line: Timeline, *, margins: bool, small: bool) -> list[dict[str, Any]]:
+def _notes(line: Timeline, points: Sequence[Comparison], *, margins: bool) -> list[dict[str, Any]]:
     """What the marks mean that not every council has, in a line under the words over the axis."""
-    told = " \N{MIDDLE DOT} ".join(note for note, holds in ((MARGINS, margins), (FEW, small)) if holds)
+    few = [line.scale.beyond(cell.value or 0) != 0 for cell in points if cell.small_base]
+    notes = [MARGINS] if margins else []
+    notes += [FEW[not all(few), any(few)]] if few else []
+    told = " \N{MIDDLE DOT} ".join(notes)
     at = {"x": 1 - line.filling.padding["left"], "y": line.notes_at}
     return [at | {"text": words.start_letter(told)}] if told else []
 
@@ -391,7 +408,7 @@ def _labels(
         if last != latest:
             text += f" ({last})"
         if key == "council" and points[-1].small_base:
-            text += " small numbers"
+            text += ", small numbers"
         if key == "council" and points[-1].status is Status.PROVISIONAL:
             text += " provisional"
         labels.append(timeline.EndLabel(key, timeline.fitted(text, bold=key == "council"), last, value))
@@ -467,8 +484,10 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
     hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
     out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))
     out.append(svg.open_squares((place(row) for row in own["few"]), "council"))
-    triangles = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in own["beyond"])
-    out.append(svg.path(triangles, fill=colour("council")))
+    for few, fill in ((False, "council"), (True, "paper")):
+        beyond = [row for row in own["beyond"] if row["few"] is few]
+        shapes = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in beyond)
+        out.append(svg.path(shapes, fill=colour(fill), stroke=colour("council"), stroke_width=2))
     for row in own["labels"]:
         out.append(svg.text(left + row["x"], top + row["y"], row["text"].split("\n")))
     for row in own["names"]:

@@ -150,7 +150,11 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     fragments, pictures = parts(site, at, area, shown, rows)
     if not site.alone:
         fragments["marks"] = site.templates.fragment(
-            "council_marks", council=area.name, country=site.country.name, small=any(row.small_base for row in rows)
+            "council_marks",
+            council=area.name,
+            country=site.country.name,
+            small=any(row.small_base for row in rows),
+            likely=any(row.lower is not None for row in rows),
         )
     fragments["origins"] = site.templates.fragment(
         "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
@@ -262,10 +266,17 @@ def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> st
         counts=counts if counts and counts.comparable_either else None,
         regional=leading.kind == LEADS[0],
         picture=Markup(site.charts.quartile_bar(area.code, shown.framework, shown.period)),
+        small=of_small(site.comparisons.all_measures(area.code, shown.period, shown.framework)),
         strengths=glimpses(site, at, area, shown, good=True),
         concerns=glimpses(site, at, area, shown, good=False),
         further=bool(shown.about),
     )
+
+
+def of_small(rows: Sequence[Comparison]) -> str:
+    """How many of the figures that have a quartile rest on small numbers, after what they are; empty for none."""
+    small = sum(row.quartile is not None and row.small_base for row in rows)
+    return f", {small} of them on small numbers" if small else ""
 
 
 def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> tuple[Glimpse, ...]:

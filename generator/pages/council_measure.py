@@ -60,9 +60,10 @@ class Asked:
     breaks: tuple[tuple[str, str], ...]
 
 
-# What a line over time says, and what a row of councils does, the first that holds: the message of the picture.
+# What a line over time says, and what a row of councils does: the message of the picture is the first that holds and
+# is no matter of chance. Where none is, it is the level, which the page has said already.
 _OVER_TIME_SAID = ("run", "trend", "ratio_change")
-_AMONG_COUNCILS_SAID = ("rank", "beside")
+_AMONG_COUNCILS_SAID = ("rank",)
 _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
@@ -145,16 +146,21 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         fragments["proof"] = site.templates.fragment("proof", fact=lead)
     pictures: list[Picture] = []
     if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
-        change = site.claims.one("change", area.code, shown.period, measure.id)
-        otherwise = sentences.changed(change, site.catalogue) if change else ""
-        message = next((said for kind in _OVER_TIME_SAID if (said := say(kind))), otherwise)
-        pictures.append(picture_of(site, path, trend, caption=message, rows=series, numbers_at="#the-numbers"))
+        message = message_of(site, shown, _OVER_TIME_SAID) or changed_clearly(site, shown)
+        pictures.append(
+            picture_of(
+                site, path, trend, caption=message or answer, told=not message, rows=series, numbers_at="#the-numbers"
+            )
+        )
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        message = next((said for kind in _AMONG_COUNCILS_SAID if (said := say(kind))), "")
+        message = message_of(site, shown, _AMONG_COUNCILS_SAID)
         among = site.comparisons.all_councils(measure.id, shown.period)
         pictures.append(
-            picture_of(site, path, strip, caption=message, rows=among, table=False, numbers_at="#the-numbers")
-        )
+            picture_of(
+                site, path, strip, caption=message or answer, told=not message, rows=among, table=False,
+                numbers_at="#the-numbers",
+            )
+        )  # fmt: skip
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
@@ -169,6 +175,20 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         feeds=page.feeds_of(area),
     )
     return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
+
+
+def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> str:
+    """The sentence of the first of those claims about the figure that holds and may not be chance; else empty."""
+    found = (site.claims.one(kind, shown.area_code, shown.period, shown.measure_id) for kind in kinds)
+    claim = next((one for one in found if one is not None and one.inputs.get("clear") != "no"), None)
+    return "" if claim is None else sentences.say(claim, site.catalogue)
+
+
+def changed_clearly(site: Site, shown: Comparison) -> str:
+    """The change since the figure before, where it is beyond the margin of error; else empty."""
+    change = site.claims.one("change", shown.area_code, shown.period, shown.measure_id)
+    clear = change is not None and change.inputs["clear"] == "yes" and not shown.small_base
+    return sentences.changed(change, site.catalogue) if change and clear else ""
 
 
 def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target: TargetLine | None) -> tuple[Key, ...]:

@@ -75,6 +75,11 @@ def tested(mark: Mark, clear: str, *, small: bool = False) -> Mark:
     return Mark(f"{mark.word}, not clearly", mark.look.replace("cp-good ", "").replace("cp-poor ", ""))
 
 
+def strict(sure: int, count: int, tested: int) -> str:
+    """The strict count that stands with a plain one (rule 23): 2 clearly; empty where there is nothing to test."""
+    return f"{sure} clearly" if count and tested else ""
+
+
 def standings_in_order(polarity: Polarity) -> tuple[str, ...]:
     """The words of standings from the best to the worst, or from high to low, as a table is sorted by them."""
     ends = (Standing.BETTER, Standing.WORSE) if polarity.judged else (Standing.HIGHER, Standing.LOWER)
@@ -101,9 +106,7 @@ def cell(
     if x is None:
         return NOTHING
     mark = None if standing is None else STANDING.get(standing)
-    return Cell(
-        words.short_value(measure.unit, measure.decimals, x), mark and tested(mark, clear, small=small)
-    )
+    return Cell(words.short_value(measure.unit, measure.decimals, x), mark and tested(mark, clear, small=small))
 
 
 def change_cell(measure: Measure, row: Comparison) -> Cell:
