@@ -411,7 +411,12 @@ def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], li
         columns["gap_to_top"][at] = np.where(classes[at] > 1, (upper - here) / step, np.nan)
     named = np.array([None if one is None else one.value for one in QUARTILES], dtype=object)
     return rows.assign(
-        **columns, joint=joint, ranked=ranked, quartile=named[classes], in_quartile=np.where(classes > 0, sharing, 0)
+        **columns,
+        wide_band=columns["rank_high"] - columns["rank_low"] > limits.wide_band * ranked,
+        joint=joint,
+        ranked=ranked,
+        quartile=named[classes],
+        in_quartile=np.where(classes > 0, sharing, 0),
     )
 
 

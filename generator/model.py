@@ -898,6 +898,7 @@ class Comparison:
     joint: bool
     rank_low: int | None  # the best rank of the 95% range; None where too few margins are known (rule 25)
     rank_high: int | None  # the worst rank of it
+    wide_band: bool  # it spans so many councils that the rank is not shown without it
     quartile: Quartile | None
     gap_to_top: float | None
     previous_period: str | None
@@ -964,6 +965,8 @@ class Position:
     compared_with: str | None  # the period that ``direction`` rests on; None: nothing that may be compared
     direction: Direction
     change: float | None
+    clear_change: str  # "yes", "no", or "" where it cannot be tested
+    small_base: bool  # the figure rests on few people or records (rule 28)
     forecast: float | None  # of the whole year
     forecast_numerator: float | None
     forecast_method: Method | None

@@ -307,6 +307,11 @@ POSITIONS = Table(
         "compared_with": ("string", "The period that the direction rests on; empty where nothing may be compared"),
         "direction": ("string", "improved, no change, worsened, rose, fell or not comparable"),
         "change": ("number", "The figure less the one it is compared with"),
+        "clear_change": (
+            "string",
+            "yes or no: whether the change is beyond the margins of error; empty where not tested",
+        ),
+        "small_base": ("string", "yes where the figure rests on fewer people or records than declared"),
         "forecast": ("number", "The figure for the whole year, by the method"),
         "forecast_numerator": ("number", "The count for the whole year, by the method"),
         "forecast_method": ("string", "supplied (by the council), straight line or last year's shape"),

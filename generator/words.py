@@ -37,6 +37,23 @@ class PlaceLike(Protocol):
     def preposition(self) -> str: ...
 
 
+class RankedLike(Protocol):
+    """What a rank with the places around it needs of a figure."""
+
+    @property
+    def rank(self) -> int | None: ...
+    @property
+    def ranked(self) -> int: ...
+    @property
+    def joint(self) -> bool: ...
+    @property
+    def rank_low(self) -> int | None: ...
+    @property
+    def rank_high(self) -> int | None: ...
+    @property
+    def wide_band(self) -> bool: ...
+
+
 # --- numbers -----------------------------------------------------------------------
 
 
@@ -191,10 +208,26 @@ def ordinal(n: int) -> str:
     return f"{n:,}{tail}"
 
 
-def rank(n: int, of: int | None = None, joint: bool = False) -> str:
-    """A competition rank: 10th of 148, joint 28th of 150; without ``of`` the rank alone."""
+def rank(n: int, of: int | None = None, joint: bool = False, within: str = "") -> str:
+    """A competition rank: 10th of 148, joint 28th of 150; without ``of`` the rank alone.
+
+    ``within`` are the places that it may be, where they are said: 52nd (12th to 117th) of 151.
+    """
     text = f"joint {ordinal(n)}" if joint else ordinal(n)
+    text = f"{text} ({within})" if within else text
     return text if of is None else f"{text} of {of:,}"
+
+
+def band(of: RankedLike) -> str:
+    """The places that a council may have where its rank is not said without them: 12th to 117th; else empty."""
+    if not of.wide_band or of.rank_low is None or of.rank_high is None:
+        return ""
+    return f"{ordinal(of.rank_low)} to {ordinal(of.rank_high)}"
+
+
+def rank_of(of: RankedLike) -> str:
+    """The rank of a figure, with its band where that is wide: 52nd (12th to 117th) of 151; empty without a rank."""
+    return "" if of.rank is None else rank(of.rank, of.ranked, of.joint, band(of))
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
@@ -214,6 +247,18 @@ def plural(n: int, one: str, many: str = "") -> str:
 def noun(n: int, one: str, many: str = "") -> str:
     """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
     return one if n == 1 else many or f"{one}s"
+
+
+def clearly(sure: int, count: int, tested: int) -> str:
+    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
+
+    , 9 of them clearly; , all of them clearly; , none of them clearly; nothing where nothing can be tested.
+    """
+    if not count or not tested:
+        return ""
+    if count == 1:
+        return ", clearly" if sure else ", though not clearly"
+    return f", {'all' if sure == count else sure or 'none'} of them clearly"
 
 
 # --- periods and dates ---------------------------------------------------------------

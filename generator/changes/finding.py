@@ -106,25 +106,29 @@ def _fate(before: float | None, after: float | None, decimals: int) -> Fate | No
 
 
 def _corrected(before: Release, after: Release) -> Iterator[Move]:
-    """Places in a period that both have, where they differ."""
+    """Places in a period that both have, where they differ. On a small base no quartile is told (rule 28)."""
     for (area, measure), then in before.figures.items():
         for period, old in then.items():
             new = after.figures.get((area, measure), {}).get(period)
             if new is not None:
+                small = old.small_base or new.small_base
                 for place in Place:
-                    if good := _better(place, old, new):
+                    if not (small and place is Place.QUARTILE) and (good := _better(place, old, new)):
                         yield Move(place, Cause.REVISED, area, measure, period, period, old, new, good)
 
 
 def _moves(before: Release, after: Release, newest: Mapping[str, str]) -> Iterator[Move]:
-    """Places at a measure's newest period beside those at its last period before, as that stands now."""
+    """Places at a measure's newest period beside those at its last period before, as that stands now.
+
+    A figure on a small base makes no move (rule 28).
+    """
     for (area, measure), now in after.figures.items():
         definition, period = after.measures[measure], newest.get(measure, "")
         earlier = [one for one in before.published.get(measure, ()) if one not in definition.partial]
         if not earlier or period in definition.partial or not definition.same_series(earlier[-1], period):
             continue
         old, new = now.get(earlier[-1]), now.get(period)
-        if old is None or new is None:
+        if old is None or new is None or old.small_base or new.small_base:
             continue
         for place in (Place.QUARTILE, Place.NATIONAL):
             good = _better(place, old, new)

@@ -32,6 +32,9 @@ class Count(StrEnum):
     QUARTILES = "top and bottom quartile"
 
 
+UNTESTED = "untested"  # no margin of error is known, so that nothing can be tested
+
+
 class Fate(StrEnum):
     """What became of a published figure."""
 
@@ -59,6 +62,10 @@ class FigureLike(Protocol):
     def vs_region(self) -> Standing: ...
     @property
     def clear_vs_england(self) -> str: ...
+    @property
+    def clear_change(self) -> str: ...
+    @property
+    def small_base(self) -> bool: ...
     @property
     def quartile(self) -> Quartile | None: ...
     @property
@@ -149,6 +156,20 @@ class Move:
     after: FigureLike
     good: int
 
+    @property
+    def clear(self) -> str:
+        """yes | no | untested: whether the move is beyond the margins of error (rule 23).
+
+        Of a quartile, the change of the council's own figure; of a side of the average, both its differences from it.
+        A correction is no move of chance: it has no test.
+        """
+        if self.cause is Cause.REVISED:
+            return UNTESTED
+        if self.place is Place.QUARTILE:
+            return (self.after.previous_period == self.before_period and self.after.clear_change) or UNTESTED
+        tests = self.before.clear_vs_england, self.after.clear_vs_england
+        return "no" if "no" in tests else "yes" if all(tests) else UNTESTED
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -234,6 +255,19 @@ class Changes:
     @property
     def down(self) -> int:
         return sum(one.good < 0 for one in self.moves)
+
+    @property
+    def tested(self) -> int:
+        """How many of the moves can be tested against their margins of error."""
+        return sum(one.clear != UNTESTED for one in self.moves)
+
+    @property
+    def clearly_up(self) -> int:
+        return sum(one.good > 0 and one.clear == "yes" for one in self.moves)
+
+    @property
+    def clearly_down(self) -> int:
+        return sum(one.good < 0 and one.clear == "yes" for one in self.moves)
 
 
 _LISTS = ("revisions", "corrected", "recounted", "moves", "counts")

@@ -69,7 +69,10 @@ def _say_quartile(one: Move, changes: Changes) -> str:
     else:
         said = f"is no longer in the {then} quartile for {name}: it was in {was} ({before}), "
         said += f"and is in the {now} in {when} ({after})"
-    return words.sentence(f"{place} {said}") + _even_so(one)
+    said = words.sentence(f"{place} {said}") + _even_so(one)
+    if one.clear == "no":
+        said += " The change in its figure is within the margin of error, so the move may be chance."
+    return said
 
 
 def _even_so(one: Move) -> str:
@@ -88,8 +91,8 @@ def _say_standing(one: Move, changes: Changes) -> str:
         f"{_beside(measure, one.after, one.after.england)} in {words.period(one.period)}, after "
         f"{_beside(measure, one.before, one.before.england)} in {words.period(one.before_period)}"
     )
-    if one.after.clear_vs_england == "no" and one.after.vs_england is not Standing.IN_LINE:
-        said += " The difference is within the margin of error, so it may be chance."
+    if one.clear == "no":
+        said += " At least one of these differences is within the margin of error, so the move may be chance."
     return said
 
 
@@ -227,7 +230,17 @@ def say_moves(changes: Changes, area: str = "") -> str:
     )
     if not part.moves:
         return words.sentence(f"the new figures did not move {whom} {where}")
-    return words.sentence(f"the new figures moved {whom} up {_times(part.up)} and down {_times(part.down)}: {where}")
+    up, down = _times(part.up), _times(part.down)
+    if part.tested:
+        up += words.clearly(part.clearly_up, part.up, part.tested)
+        down += words.clearly(part.clearly_down, part.down, part.tested)
+    joint = ", and" if part.tested and part.up else " and"
+    said = words.sentence(f"the new figures moved {whom} up {up}{joint} down {down}: {where}")
+    untested = len(part.moves) - part.tested
+    if untested:
+        which = f"{untested:,} of these moves cannot" if part.tested else "none of these moves can"
+        said += " " + words.sentence(f"{which} be tested against a margin of error")
+    return said
 
 
 def _times(count: int) -> str:

@@ -48,6 +48,7 @@ from generator.targets import aims_of
 TEMPLATES = {"trend": trend.template, "strip": strip.template, "spread": spread.template, "quartiles": blocks.template}
 QUARTILE_LEGEND = {
     **{role: quartile.value for quartile, role in QUARTILE_ROLES.items()},
+    "few": "Small numbers",
     "none": "No quartile",
 }
 SHARE_LEGEND = {
@@ -61,10 +62,11 @@ SHARE_LEGEND = {
 
 @dataclass(frozen=True)
 class HeadlineShare:
-    """A council's headline count: better in so many of the measures that can be compared."""
+    """A council's headline count: better in so many of the measures compared; ``small`` rest on small numbers."""
 
     better: int
     comparable: int
+    small: int = 0
 
     @property
     def role(self) -> str:
@@ -73,6 +75,12 @@ class HeadlineShare:
             return "none"
         quarters = 4 * self.better // self.comparable
         return ("bottom", "third", "second", "top", "top")[quarters]
+
+    @property
+    def text(self) -> str:
+        """The count in a title: 13 of 20, 2 on small numbers."""
+        said = f"{self.better} of {self.comparable}"
+        return f"{said}, {self.small} on small numbers" if self.small else said
 
 
 class Charts:
@@ -143,7 +151,14 @@ class Charts:
             return None
         names = {measure.id: measure.short for measure in self.catalogue.measures.values()}
         subject = self.catalogue.subject_of(framework) if self.catalogue.about(framework) else ""
-        return self._kept(blocks.quartiles(area_code, self.catalogue.areas[area_code].name, years, names, subject))
+        few = {
+            (one, row.measure_id)
+            for one in years
+            for row in self.comparisons.all_measures(area_code, one)
+            if row.small_base
+        }
+        area = self.catalogue.areas[area_code].name
+        return self._kept(blocks.quartiles(area_code, area, years, names, subject, few))
 
     def quartile_bar(self, area_code: str, framework: str, period: str) -> str:
         """The same counts as one small bar a year, for the top of a page; "" without any."""
@@ -171,7 +186,10 @@ class Charts:
         for row in self.comparisons.all_councils(measure_id, period):
             if row.value is not None:
                 shown[row.area_code] = timeline.shown(measure, row.value)
-                if row.quartile is not None:
+                if row.small_base:
+                    roles[row.area_code] = "few"
+                    shown[row.area_code] += ", small numbers"
+                elif row.quartile is not None:
                     roles[row.area_code] = QUARTILE_ROLES[row.quartile]
                     shown[row.area_code] += f", {row.quartile.value.lower()} quartile"
             elif row.missing_reason is not None:
@@ -205,7 +223,7 @@ class Charts:
             areas=self.catalogue.areas,
             roles={area: share.role for area, share in shares.items()},
             shown={tile.area: SHARE_LEGEND["none"].lower() for tile in tiles}
-            | {area: f"{one.better} of {one.comparable}" for area, one in shares.items() if one.comparable},
+            | {area: one.text for area, one in shares.items() if one.comparable},
             legend=SHARE_LEGEND,
             link=link,
         )
@@ -217,7 +235,9 @@ class Charts:
         return sparkline.draw(self.catalogue.measures[measure_id], periods, [values.get(one) for one in periods])
 
     def people(self, row: Comparison) -> str:
-        """A share of people as a hundred small figures; "" where the figure is no such share."""
+        """A share of people as a hundred small figures; "" where the figure is no such share, or is of few people."""
+        if row.small_base:
+            return ""
         measure = self.catalogue.measures[row.measure_id]
         return people.draw(measure, row.value, row.england, self._country_name)
 
@@ -369,13 +389,15 @@ class Charts:
 
     def _trend_frame(self, measure_id: str) -> TrendFrame:
         if measure_id not in self._trends:
-            values = [row.value for row in self._by_measure[measure_id] if row.value is not None]
+            rows = self._by_measure[measure_id]
+            values = [row.value for row in rows if row.value is not None]
             self._trends[measure_id] = trend.frame_for(
                 self.catalogue.measures[measure_id],
                 self._periods(measure_id),
                 values,
                 self._average(measure_id, self.catalogue.pack.country),
                 self.pictures,
+                small=any(row.small_base for row in rows),
             )
         return self._trends[measure_id]
 

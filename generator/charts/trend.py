@@ -66,11 +66,16 @@ def frame_for(
     values: Iterable[float],
     country: Average,
     pictures: Pictures,
+    *,
+    small: bool = False,
 ) -> Frame:
-    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value."""
+    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value.
+
+    ``small``: some of them rest on small numbers, which is said under the words over the axis.
+    """
     levels = {period: value for period, value in country.values.items() if period in periods}
     scale = scale_for(values, levels.values(), measure.possible, step=10.0**-measure.decimals)
-    notes = 0 if measure.margin_from is Margin.NONE else 1
+    notes = 1 if small or measure.margin_from is not Margin.NONE else 0
     line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, levels, notes)
     shared = {"country": _line("country", country.name, line, [levels.get(period) for period in periods])}
     line = line.holding(shared)
@@ -78,8 +83,13 @@ def frame_for(
     return Frame(line, base, replace(country, values=levels))
 
 
-OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "beyond", "labels", "names")
+OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "few", "beyond", "labels", "names")
 MARGINS = "Upright lines: margin of error"
+FEW = {  # by what is drawn: figures on the scale, beyond it, or both
+    (True, False): "open squares: small numbers",
+    (False, True): "open triangles: small numbers",
+    (True, True): "open marks: small numbers",
+}
 
 
 @cache
@@ -152,10 +162,31 @@ def template() -> dict[str, Any]:
             ),
         )
     )
+    few = (
+        alt.Chart(alt.NamedData("few"))
+        .mark_point(
+            shape="square",
+            size=svg.OPEN_SQUARE**2,
+            strokeWidth=svg.OPEN_STROKE,
+            stroke=colour("council"),
+            fill=colour("paper"),
+            opacity=1,
+        )
+        .encode(x=x, y=y)
+    )
     beyond = (
         alt.Chart(alt.NamedData("beyond"))
-        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, filled=True, color=colour("council"), opacity=1)
-        .encode(x=spec.pixel_x(), y=spec.pixel_y(), angle=alt.Angle("turn:Q", scale=None))
+        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, strokeWidth=2, stroke=colour("council"), opacity=1)
+        .encode(
+            x=spec.pixel_x(),
+            y=spec.pixel_y(),
+            angle=alt.Angle("turn:Q", scale=None),
+            fill=alt.Fill(
+                "few:N",
+                legend=None,
+                scale=alt.Scale(domain=[False, True], range=[colour("council"), colour("paper")]),
+            ),
+        )
     )
     margins = (
         alt.Chart(alt.NamedData("margins"))
@@ -176,6 +207,7 @@ def template() -> dict[str, Any]:
             color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=alt.Scale(domain=keys, range=dashes))
         ),
         points,
+        few,
         beyond,
         spec.words("labels", "ink"),
         spec.words("names", "council", fontWeight="bold"),
@@ -246,19 +278,25 @@ def draw(
         "points": [
             {"period": cell.period, "value": cell.value, "state": _state(measure, cell)}
             for cell in points
-            if not scale.beyond(cell.value or 0)
+            if not scale.beyond(cell.value or 0) and not cell.small_base
+        ],
+        "few": [
+            {"period": cell.period, "value": cell.value}
+            for cell in points
+            if not scale.beyond(cell.value or 0) and cell.small_base
         ],
         "beyond": [
             {
                 "x": round(frame.line.row.at(cell.period), 1),
                 "y": frame.line.y(cell.value or 0),
                 "turn": 0 if scale.beyond(cell.value or 0) > 0 else 180,
+                "few": cell.small_base,
             }
             for cell in points
             if scale.beyond(cell.value or 0)
         ],
         "margins": (margins := _margins(line, points)),
-        "notes": [{"x": 1 - line.filling.padding["left"], "y": line.notes_at, "text": MARGINS}] if margins else [],
+        "notes": _notes(line, points, margins=bool(margins)),
         "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
         "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
@@ -300,6 +338,16 @@ def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any
             if lower < upper:
                 found.append({"period": cell.period, "lower": lower, "upper": upper})
     return found
+
+
+def _notes(line: Timeline, points: Sequence[Comparison], *, margins: bool) -> list[dict[str, Any]]:
+    """What the marks mean that not every council has, in a line under the words over the axis."""
+    few = [line.scale.beyond(cell.value or 0) != 0 for cell in points if cell.small_base]
+    notes = [MARGINS] if margins else []
+    notes += [FEW[not all(few), any(few)]] if few else []
+    told = " \N{MIDDLE DOT} ".join(notes)
+    at = {"x": 1 - line.filling.padding["left"], "y": line.notes_at}
+    return [at | {"text": words.start_letter(told)}] if told else []
 
 
 def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[str, Any]]:
@@ -356,6 +404,8 @@ def _labels(
         text = f"{name} {shown(measure, value)}"
         if last != latest:
             text += f" ({last})"
+        if key == "council" and points[-1].small_base:
+            text += ", small numbers"
         if key == "council" and points[-1].status is Status.PROVISIONAL:
             text += " provisional"
         labels.append(timeline.EndLabel(key, timeline.fitted(text, bold=key == "council"), last, value))
@@ -430,8 +480,11 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
     out.append(svg.stroke(svg.dots(place(row) for row in own["points"]), "council", 11, stroke_linecap="round"))
     hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
     out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))
-    triangles = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in own["beyond"])
-    out.append(svg.path(triangles, fill=colour("council")))
+    out.append(svg.open_squares((place(row) for row in own["few"]), "council"))
+    for few, fill in ((False, "council"), (True, "paper")):
+        beyond = [row for row in own["beyond"] if row["few"] is few]
+        shapes = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in beyond)
+        out.append(svg.path(shapes, fill=colour(fill), stroke=colour("council"), stroke_width=2))
     for row in own["labels"]:
         out.append(svg.text(left + row["x"], top + row["y"], row["text"].split("\n")))
     for row in own["names"]:
@@ -478,6 +531,8 @@ def describe(
                 others.append(f"{_named(frame, names, key)} {shown(measure, value)}")
         if others:
             parts.append(f"In {words.period(last)}: {words.listed(others)}")
+    if few := [words.period(cell.period) for cell in cells if cell is not None and cell.small_base]:
+        parts.append(f"On small numbers: {words.listed(few)}")
     missing: dict[str, list[str]] = {}
     for period, cell in zip(periods, cells, strict=True):
         if cell is not None and cell.value is None and cell.missing_reason is not None:
@@ -502,4 +557,6 @@ def _own_cell(measure: Measure, cell: Comparison | None) -> str:
     own = shown(measure, cell.value)
     if cell.lower is not None and cell.upper is not None:
         own += f" ({shown(measure, cell.lower)} to {shown(measure, cell.upper)})"
+    if cell.small_base:
+        own += ", small numbers"
     return f"{own}, provisional" if cell.status is Status.PROVISIONAL else own

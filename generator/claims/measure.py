@@ -259,19 +259,12 @@ def rank(row: Comparison, limits: Thresholds) -> Claim | None:
         joint=row.joint,
         rank_low=row.rank_low,
         rank_high=row.rank_high,
-        wide=_is_wide(row, limits),
+        wide=row.wide_band,
         beaten=row.beaten,
         quartile=row.quartile.value if row.quartile else None,
         shared_by=row.in_quartile if crowded else None,
         among=among if inside == "yes" else None,
     )
-
-
-def _is_wide(row: Comparison, limits: Thresholds) -> bool:
-    """Whether the rank band spans so many councils that the rank is not said without it (rule 25)."""
-    if row.rank_low is None or row.rank_high is None:
-        return False
-    return row.rank_high - row.rank_low > limits.wide_band * row.ranked
 
 
 def peer_rank(row: Comparison, limits: Thresholds) -> Claim | None:

@@ -86,13 +86,28 @@ def england_level(measure: Measure, period: str, comparisons: Comparisons, count
 
 
 def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
-    """Lowest, middle and highest council, and how many councils have a figure."""
-    values = sorted(row.value for row in rows if row.value is not None)
-    if len(values) < 2:
+    """Lowest, middle and highest council, and how many councils have a figure.
+
+    A figure on a small base is not the lowest or the highest of any list (rule 28): those that are as low or as high
+    are counted as left out.
+    """
+    values = [(row.value, row) for row in rows if row.value is not None]
+    sound = sorted(value for value, row in values if not row.small_base)
+    if len(sound) < 2:
         return None
-    middle = float(stats.round_half_away(np.array([np.median(values)]), measure.decimals)[0])
+    lowest, highest = sound[0], sound[-1]
+    middle = stats.round_to(float(np.median([value for value, _ in values])), measure.decimals)
+    left_out = [row.area_code for value, row in values if row.small_base and not lowest < value < highest]
     return _national(
-        "spread", measure, period, country, lowest=values[0], highest=values[-1], middle=middle, councils=len(values)
+        "spread",
+        measure,
+        period,
+        country,
+        lowest=lowest,
+        highest=highest,
+        middle=middle,
+        councils=len(values),
+        left_out=sorted(left_out),
     )
 
 

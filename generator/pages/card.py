@@ -16,6 +16,7 @@ from typing import Any
 
 from generator import words
 from generator.model import Area, Measure, Rag
+from generator.pages import views
 from generator.pages.lead import Sides, lead_of
 from generator.pages.page import Page, card_path
 from generator.pages.site import Site
@@ -174,10 +175,13 @@ def measure_card(site: Site, measure: Measure) -> Card:
     unit = "" if measure.unit.kind == "percent" else f", {words.unit_label(measure.unit)}"
     counts = []
     if level:
-        counts.append(Count(shown(level["value"]), "", f"{site.country.name}{unit}", COUNCIL))
+        likely = site.comparisons.limits.get((measure.id, country, period))
+        ends = f", likely {shown(likely[0])} to {shown(likely[1])}" if likely else ""
+        counts.append(Count(shown(level["value"]), "", f"{site.country.name}{unit}{ends}", COUNCIL))
     if spread:
         ends = f"{shown(spread['lowest'])} to {shown(spread['highest'])}"
-        counts.append(Count(ends, "", f"lowest and highest of {spread['councils']} councils", OTHERS))
+        left_out = f", without {len(spread['left_out'])} on small numbers" if spread["left_out"] else ""
+        counts.append(Count(ends, "", f"lowest and highest of {spread['councils']} councils{left_out}", OTHERS))
     said = " ".join(filter(None, (site.say(kind, country, period, measure.id) for kind in ("england_level", "spread"))))
     return Card(
         mark="",
@@ -198,8 +202,8 @@ def region_card(site: Site, region: Area) -> Card:
         better, behind = len(told["better"]), len(told["worse"])
         of = f"of {better + len(told['in_line']) + behind}"
         counts = (
-            Count(str(better), of, "areas better than the national average", GOOD),
-            Count(str(behind), of, "areas worse than the national average", POOR),
+            Count(str(better), of, f"areas better than the national average{_clearly(told, 'better')}", GOOD),
+            Count(str(behind), of, f"areas worse than the national average{_clearly(told, 'worse')}", POOR),
         )
     heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"
     return Card(
@@ -212,6 +216,12 @@ def region_card(site: Site, region: Area) -> Card:
     )
 
 
+def _clearly(told: Mapping[str, Any], side: str) -> str:
+    """The strict count beside a plain one: , 3 clearly; empty where nothing is tested."""
+    strict = views.strict(told[f"clearly_{side}"], len(told[side]), told["tested"])
+    return f", {strict}" if strict else ""
+
+
 def site_card(site: Site) -> Card:
     """The card of the site: how many councils are ahead of the national average, and how many are not."""
     pack, period = site.catalogue.pack, site.period
@@ -219,8 +229,9 @@ def site_card(site: Site) -> Card:
     counts: tuple[Count, ...] = ()
     if told:
         of = f"of {told['councils']}"
+        ahead = f"councils better than average in most areas, {told['clearly_ahead']} of them clearly"
         counts = (
-            Count(str(told["ahead"]), of, "councils better than average in over half of their areas", GOOD),
+            Count(str(told["ahead"]), of, ahead, GOOD),
             Count(str(told["behind"]), of, "councils that were not", POOR),
         )
     return Card(

@@ -29,6 +29,7 @@ class Tally:
     href: str
     up: int
     down: int
+    clearly: tuple[str, str]  # how many of those up, and down, are beyond the margin of error; empty where untested
     revised: int
     corrected: int
 
@@ -192,14 +193,20 @@ def _years(periods: Sequence[str]) -> str:
 def _tally(site: Site, at: From, found: Changes, area: Area) -> Tally:
     own = found.of(area.code)
     corrected = len(own.corrected) + len(own.recounted)
-    return Tally(area.name, at.to(page.changes_path(area.slug)), own.up, own.down, len(own.revisions), corrected)
+    clearly = (
+        views.strict(own.clearly_up, own.up, own.tested),
+        views.strict(own.clearly_down, own.down, own.tested),
+    )
+    href = at.to(page.changes_path(area.slug))
+    return Tally(area.name, href, own.up, own.down, clearly, len(own.revisions), corrected)
 
 
 def _told(site: Site, at: From, area: Area, found: Changes) -> Iterator[Told]:
-    """A row for each measure, or two where its places went both ways."""
-    for (measure, good), group in groupby(found.moves, key=lambda one: (one.measure, one.good)):
+    """A row for each measure and way, or two where one move passes its test and another does not."""
+    for (measure, good, clear), group in groupby(found.moves, key=lambda one: (one.measure, one.good, one.clear)):
         name, href = site.catalogue.measures[measure].short, at.to(site.measure_path(area, measure))
-        yield Told(name, href, UP if good > 0 else DOWN, " ".join(changed.say(one, found) for one in group))
+        mark = views.tested(UP if good > 0 else DOWN, "" if clear == changed.UNTESTED else clear)
+        yield Told(name, href, mark, " ".join(changed.say(one, found) for one in group))
 
 
 def _groups(site: Site, at: From, found: Changes, fragments: dict[str, str]) -> Iterator[Group]:

@@ -15,6 +15,7 @@ from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import limits, page, views
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
 from generator.pages.lead import Lead, lead_of, leading_count
+from generator.pages.legend import legend
 from generator.pages.page import From, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Latest, Site
@@ -32,6 +33,7 @@ class Point:
     value: str
     unit: str
     mark: views.Mark | None
+    small: bool
     picture: Markup
     sentence: str
     provisional: bool
@@ -57,6 +59,7 @@ class Glimpse:
     href: str
     value: str
     mark: views.Mark | None
+    small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Tile:
     when: str  # only where the figure is not of the page's period
     sentence: str
     mark: views.Mark | None
+    small: bool
     picture: Markup
     caption: str
     provisional: bool
@@ -153,7 +157,13 @@ def council_page(site: Site, area: Area, period: str) -> Page:
             "limits", limits=held, heading="Limits of these figures:", method=at.to("method.md")
         )
     if not site.alone:
-        fragments["marks"] = site.templates.fragment("council_marks", council=area.name, country=site.country.name)
+        fragments["marks"] = site.templates.fragment(
+            "council_marks",
+            council=area.name,
+            country=site.country.name,
+            small=any(row.small_base for row in rows),
+            likely=any(row.lower is not None for row in rows),
+        )
     fragments["origins"] = site.templates.fragment(
         "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
     )
@@ -195,6 +205,7 @@ def parts(
             "council_measures",
             groups=groups,
             **beside_heads(site, area, shown.framework, rows),
+            legend=legend(site, rows),
             when=period,
             id="all-measures" if not about else f"all-measures-of-{about}",
         ),
@@ -239,10 +250,17 @@ def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> st
         "council_glance",
         sides=leading.sides,
         picture=Markup(site.charts.quartile_bar(area.code, shown.framework, shown.period)),
+        small=of_small(site.comparisons.all_measures(area.code, shown.period, shown.framework)),
         strengths=glimpses(site, at, area, shown, good=True),
         concerns=glimpses(site, at, area, shown, good=False),
         further=bool(shown.about),
     )
+
+
+def of_small(rows: Sequence[Comparison]) -> str:
+    """How many of the figures that have a quartile rest on small numbers, after what they are; empty for none."""
+    small = sum(row.quartile is not None and row.small_base for row in rows)
+    return f", {small} of them on small numbers" if small else ""
 
 
 def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> tuple[Glimpse, ...]:
@@ -253,13 +271,13 @@ def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> 
         if row is not None and row.value is not None:
             value = words.short_value(measure.unit, measure.decimals, row.value)
             href = at.to(site.measure_path(area, measure_id))
-            found.append(Glimpse(measure.short, href, value, quartile_mark(row)))
+            found.append(Glimpse(measure.short, href, value, quartile_mark(row), row.small_base))
     return tuple(found)
 
 
 def quartile_mark(row: Comparison) -> views.Mark | None:
-    """The quartile's word and look; None where the figure has none."""
-    return None if row.quartile is None else views.QUARTILE[row.quartile]
+    """The quartile's word and look; None where the figure has none, or rests on small numbers (rule 28)."""
+    return None if row.quartile is None or row.small_base else views.QUARTILE[row.quartile]
 
 
 def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
@@ -323,6 +341,7 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
                     value=value,
                     unit=unit,
                     mark=quartile_mark(row),
+                    small=row.small_base,
                     picture=Markup(site.charts.position(row)),
                     sentence=site.stands(area.code, period, measure_id),
                     provisional=marked and views.is_provisional(row),
@@ -408,6 +427,7 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison, *,
         when="" if shown.period == row.period else words.period(shown.period),
         sentence=sentence,
         mark=quartile_mark(shown),
+        small=shown.small_base,
         picture=Markup(picture),
         caption=caption,
         provisional=marked and views.is_provisional(shown),

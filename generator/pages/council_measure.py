@@ -13,6 +13,7 @@ from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
 from generator.pages import limits, page, views
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
+from generator.pages.legend import legend
 from generator.pages.limits import Limit
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
@@ -43,6 +44,7 @@ class Key:
     unit: str = ""
     note: str = ""
     quartile: views.Mark | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ class Asked:
     breaks: tuple[tuple[str, str], ...]
 
 
-# What a line over time says, and what a row of councils does, the first that holds: the message of the picture.
+# What a line over time says, and what a row of councils does: the message of the picture is the first that holds and
+# is no matter of chance. Where none is, it is the level, which the page has said already.
 _OVER_TIME_SAID = ("run", "trend", "ratio_change")
-_AMONG_COUNCILS_SAID = ("rank", "beside")
+_AMONG_COUNCILS_SAID = ("rank",)
 _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
@@ -148,22 +151,30 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
     if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
-        change = site.claims.one("change", area.code, shown.period, measure.id)
-        otherwise = sentences.changed(change, site.catalogue) if change else ""
-        message = next((said for kind in _OVER_TIME_SAID if (said := say(kind))), otherwise)
+        message = message_of(site, shown, _OVER_TIME_SAID) or changed_clearly(site, shown)
         dated = claim_id("series_published", area.code, shown.period, measure.id)
         pictures.append(
-            picture_of(site, path, trend, caption=message, rows=series, dated=dated, numbers_at="#the-numbers")
+            picture_of(
+                site,
+                path,
+                trend,
+                caption=message or answer,
+                told=not message,
+                rows=series,
+                dated=dated,
+                numbers_at="#the-numbers",
+            )
         )
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        message = next((said for kind in _AMONG_COUNCILS_SAID if (said := say(kind))), "")
+        message = message_of(site, shown, _AMONG_COUNCILS_SAID)
         among = site.comparisons.all_councils(measure.id, shown.period)
         dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
         pictures.append(
             picture_of(
-                site, path, strip, caption=message, rows=among, dated=dated, table=False, numbers_at="#the-numbers"
+                site, path, strip, caption=message or answer, told=not message, rows=among, dated=dated, table=False,
+                numbers_at="#the-numbers",
             )
-        )
+        )  # fmt: skip
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
@@ -180,6 +191,20 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
 
 
+def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> str:
+    """The sentence of the first of those claims about the figure that holds and may not be chance; else empty."""
+    found = (site.claims.one(kind, shown.area_code, shown.period, shown.measure_id) for kind in kinds)
+    claim = next((one for one in found if one is not None and one.inputs.get("clear") != "no"), None)
+    return "" if claim is None else sentences.say(claim, site.catalogue)
+
+
+def changed_clearly(site: Site, shown: Comparison) -> str:
+    """The change since the figure before, where it is beyond the margin of error; else empty."""
+    change = site.claims.one("change", shown.area_code, shown.period, shown.measure_id)
+    clear = change is not None and change.inputs["clear"] == "yes" and not shown.small_base
+    return sentences.changed(change, site.catalogue) if change and clear else ""
+
+
 def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target: TargetLine | None) -> tuple[Key, ...]:
     """The council's figure in large, then where it stands: the country's, its quartile, its change, its own target."""
     if shown.value is None:
@@ -191,13 +216,16 @@ def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target:
             row.value.text,
             unit=unit_under(measure),
             note="provisional" if row.provisional else "",
+            small=row.small,
         )
     ]
+    if not (likely := views.margin_cell(measure, shown)).empty:
+        keys.append(Key("Likely range", likely.text))
     if row.england.mark:
         keys.append(Key(f"Beside {site.country.name} ({row.england.text})", "", row.england.mark))
     elif not row.england.empty:
         keys.append(Key(site.country.name, row.england.text))
-    if not row.rank.empty:
+    if not row.rank.empty and not row.small:
         keys.append(Key("Rank among councils", row.rank.text, quartile=row.quartile))
     if shown.previous_period is not None and not row.change.empty:
         keys.append(Key(f"Change since {words.period(shown.previous_period)}", row.change.text, row.change.mark))
@@ -250,6 +278,7 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "measure": measure.name,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
+        "legend": legend(site, series),
         "years": tuple(years(site, area, measure, series, broken)),
     }
 

@@ -13,7 +13,8 @@ from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare
 from generator.claims import LeadCount, claim_id
-from generator.model import Area, Caveat, Counts, Measure
+from generator.comparisons import better_by
+from generator.model import Area, Caveat, Counts, Measure, Standing
 from generator.pages import limits, page, views
 from generator.pages.facts import facts_of
 from generator.pages.lead import leading_count
@@ -44,6 +45,16 @@ class Count:
     region: str
     lead: LeadCount | None
     counts: Counts
+
+    @property
+    def improved(self) -> str:
+        """How many of the measures that improved did so clearly; empty where none can be tested."""
+        return views.strict(self.counts.clearly_improved, self.counts.improved, self.counts.tested_change)
+
+    @property
+    def worsened(self) -> str:
+        """The same of those that got worse."""
+        return views.strict(self.counts.clearly_worsened, self.counts.worsened, self.counts.tested_change)
 
 
 def home_page(site: Site) -> Page:
@@ -86,7 +97,7 @@ def home_page(site: Site) -> Page:
     if any(facts for _, facts in groups):
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     shares = {
-        area.code: HeadlineShare(counts.better_england, counts.comparable_england)
+        area.code: HeadlineShare(counts.better_england, counts.comparable_england, counts.small_base)
         for area in site.councils_now
         if (counts := site.counts(area.code, period)) and counts.comparable_england
     }
@@ -237,7 +248,11 @@ def region_page(site: Site, region: Area) -> Page:
         fragments = {"counts": counts_table(site, at, councils, period)}
     if published := averages(site, at, region):
         fragments["averages"] = site.templates.fragment(
-            "region_averages", groups=published, region=region.name, country=site.country.name
+            "region_averages",
+            groups=published,
+            region=region.name,
+            country=site.country.name,
+            among=words.place(region),
         )
     if held := limits_of(site, region):
         fragments["limits"] = site.templates.fragment(
@@ -294,13 +309,23 @@ def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Avera
                     views.POLARITY[measure.polarity],
                     period,
                     views.cell(measure, own[period]),
-                    views.cell(measure, national),
+                    country_cell(site, measure, region, period, national),
                     tuple(one.short for one in limits_of(site, region, measure.id)),
                 )
             )
         if lines:
             groups.append((domain.name, tuple(lines)))
     return tuple(groups)
+
+
+def country_cell(site: Site, measure: Measure, region: Area, period: str, national: float | None) -> views.Cell:
+    """The country's figure with how the region's stands beside it, and whether clearly."""
+    if national is None:
+        return views.NOTHING
+    own, country = (measure.id, region.code, period), (measure.id, site.country.code, period)
+    ends = (Standing.BETTER, Standing.WORSE) if measure.polarity.judged else (Standing.HIGHER, Standing.LOWER)
+    standing = (Standing.IN_LINE, *ends)[better_by(measure, site.comparisons.averages[own[:2]][period], national)]
+    return views.cell(measure, national, standing, site.comparisons.clear_averages(own, country))
 
 
 @dataclass(frozen=True, slots=True)

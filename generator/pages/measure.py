@@ -12,6 +12,7 @@ from generator.model import Area, Caveat, Comparison, Measure
 from generator.pages import limits, page, views
 from generator.pages.council_measure import Asked, Key, unit_under
 from generator.pages.facts import fact_of, facts_of
+from generator.pages.legend import legend
 from generator.pages.limits import Limits
 from generator.pages.page import From, Page
 from generator.pages.picture import Picture, picture_of
@@ -153,20 +154,24 @@ def caveats_of(site: Site, measure: Measure) -> tuple[Caveat, ...]:
 def everyone(
     site: Site, measure: Measure, rows: Sequence[Comparison], link: Callable[[Area], str], marked: Sequence[Caveat]
 ) -> dict[str, object]:
-    """Every council that existed in the period, best first; those without a number last, by name.
+    """Every council that existed in the period, best first; then those on small numbers; last, those without any.
 
     ``marked`` are the caveats that hold for some of them only.
     """
     areas = site.catalogue.areas
     provisional = _provisional(rows) != ALL  # a mark in every row would say no more than the words over the table
     average = next((row.england for row in rows if row.england is not None), None)
-    ordered = sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, -(row.value or 0), row.area_name))
+    ordered = sorted(
+        rows, key=lambda row: (row.value is None, row.small_base, row.rank or 0, -(row.value or 0), row.area_name)
+    )
     return {
         "measure": measure.name,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
         "country": site.country.name,
         "alone": site.alone,
+        "legend": legend(site, rows, last=True),
+        "order": "|".join(views.standings_in_order(measure.polarity)),
         "average": "" if average is None else words.value(measure.unit, measure.decimals, average),
         "standings": tuple(
             Standing(

@@ -213,8 +213,9 @@ def _framed(
 # --- numbers -------------------------------------------------------------------------------
 
 _COLUMNS = (
-    *("area_code", "area_name", "measure_id", "period", "value", "lower", "upper"),
-    *("england", "region", "council_type", "peers", "rank", "ranked", "quartile", "status", "missing_reason"),
+    *("area_code", "area_name", "measure_id", "period", "value", "lower", "upper", "base", "small_base"),
+    *("england", "region", "council_type", "peers", "clear_vs_england", "rank", "ranked", "rank_low", "rank_high"),
+    *("quartile", "status", "missing_reason"),
     "caveats",
 )
 _IN_UNITS = ("value", "england", "region", "council_type", "peers")
@@ -256,6 +257,8 @@ def _compared(site: Site, rows: Iterable[Comparison]) -> bytes:
         found = getattr(row, name)
         if found is None:
             return ""
+        if isinstance(found, bool):  # as in the comparisons: yes, or nothing
+            return "yes" if found else ""
         if name in _IN_UNITS:
             return fixed(site.catalogue.measures[row.measure_id].decimals, found)
         return plain_number(found) if isinstance(found, float) else safe(str(found))

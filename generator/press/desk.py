@@ -6,7 +6,7 @@ that is no longer the one that was approved marks what was said with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator import words
@@ -41,6 +41,7 @@ class Ready:
     release: Release
     headline: Headline | None = None
     changes: tuple[Change, ...] = ()
+    cautions: tuple[Problem, ...] = ()  # what stops nothing, and whoever wrote it should know
 
     @property
     def changed(self) -> str:
@@ -57,12 +58,14 @@ class Desk:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What whoever builds should know: a sentence for each release whose figures have changed."""
-        return tuple(
-            str(one.release.problem(one.changed.removesuffix("."), "approve it again", "figures"))
+        """What whoever builds should know: of each release, that its figures have changed, or rest on small numbers."""
+        changed = (
+            one.release.problem(one.changed.removesuffix("."), "approve it again", "figures")
             for one in self.ready.values()
             if one.changes
         )
+        cautions = (caution for one in self.ready.values() for caution in one.cautions)
+        return tuple(str(one) for one in (*changed, *cautions))
 
 
 EMPTY = Desk()  # nobody has written anything
@@ -103,7 +106,7 @@ def desk(site: Site, releases: Iterable[Release], shown: Iterable[Release], *, d
         ]:
             problems += untold
         elif key in wanted:
-            ready[key] = Ready(release, headline, changes(site, release))
+            ready[key] = Ready(release, headline, changes(site, release), tuple(cautions(site, release)))
     if problems:
         raise ProblemsFound(problems)
     return Desk(ready, drafts)
@@ -135,6 +138,17 @@ def highlighted(site: Site, area: str, period: str, measure: str) -> str:
     """What is told of a measure that staff chose: its figure beside the averages, else the next best claim about it."""
     kinds = ("level", "rank", "change", "missing")
     return next((said for kind in kinds if (said := site.say(kind, area, period, measure))), "")
+
+
+def cautions(site: Site, release: Release) -> Iterator[Problem]:
+    """The highlights whose figures rest on small numbers: they are told with a caution, and chance can move them."""
+    for place, one in enumerate(release.words.highlight):
+        row = site.comparisons.of(release.area, one, release.period)
+        if row is not None and row.small_base:
+            what = f"the figure of '{one}' rests on small numbers, so chance can move it a lot"
+            yield release.problem(
+                what, "highlight another, or leave it with the caution that is told", "highlight", place
+            )
 
 
 def changes(site: Site, release: Release) -> tuple[Change, ...]:

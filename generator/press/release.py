@@ -14,10 +14,11 @@ from generator import sentences, words
 from generator.charts import Figure
 from generator.commentary import Commentary, Stage, quotes
 from generator.headlines import Headline, headlines
-from generator.model import Area, Comparison
+from generator.model import Area, Comparison, Measure, Thresholds
 from generator.narrative import ReportWords
 from generator.pages import Site, limits, views
 from generator.pages.lead import lead_of
+from generator.pages.legend import meanings
 from generator.pages.page import council_path, press_path, region_path
 from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
@@ -290,6 +291,7 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
             Run(". Neither is worked out from councils' figures. \"Better\" follows each measure's own direction, "),
             Run("and an equal figure is not better."),
         ),
+        *tests(rows, site.catalogue.rules.thresholds),
         (
             Run("Strengths and concerns", bold=True),
             Run(" are picked by one rule, the same for both, and figures that rest on small numbers are neither: see "),
@@ -306,6 +308,12 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
             Run("."),
         ),
     )
+
+
+def tests(rows: Sequence[Comparison], thresholds: Thresholds) -> Iterator[Runs]:
+    """What "clearly" and the other marks of the table of figures mean, as far as the council's figures have them."""
+    for mark, meaning in meanings(rows, thresholds):
+        yield led(mark.word, Run(words.sentence(meaning)))
 
 
 def rows_told(site: Site, area: Area, period: str, named: Sequence[str], *, further: bool) -> tuple[Comparison, ...]:
@@ -366,15 +374,28 @@ def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
             rows.append(
                 (
                     f"{measure.name} ({marks})" if marks else measure.name,
-                    cells.reason or cells.value.text,
-                    cells.england.text,
-                    cells.region.text,
-                    cells.quartile.word if cells.quartile else views.NOTHING.text,
+                    cells.reason or in_words(cells.value.text, "; ".join(asides(measure, row))),
+                    in_words(cells.england.text, cells.england.mark.word if cells.england.mark else ""),
+                    in_words(cells.region.text, cells.region.mark.word if cells.region.mark else ""),
+                    in_words(cells.quartile.word if cells.quartile else views.NOTHING.text, cells.band),
                     words.unit_label(measure.unit),
                 )
             )
     heads = ("Measure", area.name, site.country.name, site.catalogue.areas[area.region].name, "Quartile", "Unit")
     return Table(f"The figures behind this release, {words.period(period)}", heads, tuple(rows))
+
+
+def in_words(shown: str, told: str) -> str:
+    """A cell of the table with what a page marks it with: 81.7% (clearly better)."""
+    return f"{shown} ({told})" if told else shown
+
+
+def asides(measure: Measure, row: Comparison) -> Iterator[str]:
+    """What stands with a figure in brackets: the range that it probably lies in, and that it rests on small numbers."""
+    if not (likely := views.margin_cell(measure, row)).empty:
+        yield likely.text
+    if row.small_base:
+        yield views.SMALL
 
 
 def meaning(site: Site, area: Area, measure: str) -> Runs:

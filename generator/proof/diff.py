@@ -333,5 +333,5 @@ def _record(one: Change) -> dict[str, Any]:
         for row in (one.before, one.after)
     ]  # fmt: skip
     good = "better" if one.good > 0 else "worse"
-    measure = {"measure_id": one.measure, "went": good, "before": places[0], "after": places[1]}
+    measure = {"measure_id": one.measure, "went": good, "clear": one.clear, "before": places[0], "after": places[1]}
     return {"kind": one.place} | about | measure

@@ -42,6 +42,8 @@ class Figure:
     previous_period: str | None
     direction: Direction
     framework: str = ""
+    clear_change: str = ""
+    small_base: bool = False
 
 
 class Downloads:
@@ -189,11 +191,13 @@ def _figure(row: Mapping[str, str]) -> Figure:
         _number(row["region"]),
         Standing(row["vs_england"]),
         Standing(row["vs_region"]),
-        row["clear_vs_england"],
+        row.get("clear_vs_england", ""),  # a site from before the tests were published has none
         Quartile(row["quartile"]) if row["quartile"] else None,
         row["previous_period"] or None,
         Direction(row["direction"]),
         row["framework"],
+        row.get("clear_change", ""),
+        row.get("small_base") == "yes",
     )
 
 

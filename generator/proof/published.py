@@ -51,8 +51,9 @@ PROVED = {  # each column is recomputed
     ),
     "positions": _columns(
         "area_code area_name measure_id period layer outcome code figure_period missing_reason reason same_period"
-        " year_before year_before_reason compared_with direction forecast_method target operator owner met rag unrated"
-        " override override_reason override_by published_rag quartile published_quartile origin",
+        " year_before year_before_reason compared_with direction clear_change small_base forecast_method target"
+        " operator owner met rag unrated override override_reason override_by published_rag quartile published_quartile"
+        " origin",
         number="value numerator same_value year_before_value year_before_numerator change forecast forecast_numerator"
         " low high tolerance floor judged short_by",
     ),
@@ -67,7 +68,7 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
     ),
     "areas": _columns("code name kind slug region council_type first last also"),
     "measures": _columns(
-        "id name short subject official domain unit unit_kind polarity frequency counted",
+        "id name short subject official domain unit unit_kind polarity margin frequency counted",
         number="per near",
         whole="decimals",
         yes="survey adds_up",

@@ -61,7 +61,7 @@ ORDER: Mapping[str, str] = {
     "doubt_forecast": "supplied so_far straight_line",
     "doubt_quartile": "",
     "england_level": "previous value",
-    "spread": "councils lowest middle highest",
+    "spread": "councils lowest middle highest left_out?",
     "best": "councils? ranked? value left_out?",
     "worst": "councils? ranked? value left_out?",
     "councils_ahead": "ahead councils clearly_ahead",
@@ -235,7 +235,9 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             return " ".join((first, *(f"{colour}_{when}" for colour in _COLOURS for when in ("before", "common"))))
         case "in_year_changes":
             compared, whole = inputs.get("compared"), inputs.get("whole_year")
-            counts = "" if compared == 1 else "compared improved no_change worsened "
+            improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
+            counts = f"compared improved {improved} no_change worsened {worsened} untested small_base by_chance "
+            counts = "" if compared == 1 else counts
             return f"{counts}{'' if whole in (0, compared) else 'whole_year '}not_compared"
         case "target_position":
             return " ".join(_beside_target(inputs))

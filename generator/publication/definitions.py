@@ -128,7 +128,9 @@ def position_rows(positions: Positions) -> Rows:
 
 
 def _cell(value: object) -> object:
-    """The word of a vocabulary; a number that was worked out, such as a forecast of people, at six decimals."""
+    """The word of a vocabulary; yes or nothing; a number that was worked out, such as a forecast, at six decimals."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return value.value if isinstance(value, StrEnum) else round(value, 6) if isinstance(value, float) else value
 
 

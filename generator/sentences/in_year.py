@@ -8,11 +8,13 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.in_year import BY_OFFICER
 from generator.model import Aim, Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
-from generator.sentences.measure import ratio_change
+from generator.sentences.measure import on_few, ratio_change
 from generator.sentences.phrases import (
-    UNTESTED,
+    JUDGED,
     aim_words,
     apart,
+    cautions,
+    clearly,
     exact,
     full,
     measure_of,
@@ -202,17 +204,21 @@ def _went(before: int, now: int) -> str:
 def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
     compared, whole, rest = told(claim, "compared"), told(claim, "whole_year"), told(claim, "not_compared")
     improved, same, worsened = (len(told(claim, name)) for name in ("improved", "no_change", "worsened"))
+    better, worse = (
+        clearly(told(claim, name), count, told(claim, "tested"))
+        for name, count in (("clearly_improved", improved), ("clearly_worsened", worsened))
+    )
     if compared == 1:
-        how = "improved" if improved else "got worse" if worsened else "stayed the same"
+        how = f"improved{better}" if improved else f"got worse{worse}" if worsened else "stayed the same"
         said = words.sentence(f"{whose(claim, catalogue)} one measure that can be compared with the year before {how}")
     else:
-        parts = [f"{improved or 'none'} improved", f"{worsened or 'none'} got worse"]
+        parts = [f"{improved or 'none'} improved{better}", f"{worsened or 'none'} got worse{worse}"]
         if same:
             parts.insert(1, f"{same} stayed the same")
         said = words.sentence(
             f"of {whose(claim, catalogue)} {compared} measures that can be compared with the year before, "
             f"{words.listed(parts)}"
-        )
+        ) + cautions(claim, compared)
     if whole:
         before = words.period(told(claim, "year_before"))
         which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"{whole} of them {_are(whole)}"
@@ -321,18 +327,16 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
         )
     direction, word = told(claim, "direction"), told(claim, "word")
     if not whole and not word:
-        return words.start_letter(f"{start} {moved(measure, previous, value, before, now, direction, UNTESTED)}")
-    judged = {
-        Direction.IMPROVED.value: ", which is an improvement",
-        Direction.WORSENED.value: ", which is worse",
-    }.get(direction, "")
+        how = moved(measure, previous, value, before, now, direction, told(claim, "clear"))
+        return words.start_letter(f"{start} {how}") + on_few(claim)
     if direction == Direction.NO_CHANGE.value:
         then = f"in {whole}{words.period(before)}" if whole else words.during(before)
         return words.sentence(f"{start} was {full(measure, value)} {words.during(now)}, the same as {then}")
     then = f"{whole}{words.period(before)}"
     verb = ratio_change(claim) if word else "rose" if value > previous else "fell"
     steps = f"from {short(measure, previous)} ({then}) to {full(measure, value)} ({words.period(now)})"
-    return words.sentence(f"{start} {verb}{',' if word else ''} {steps}{judged}")
+    judged = JUDGED.get((Direction(direction), told(claim, "clear")), ".")
+    return words.start_letter(f"{start} {verb}{',' if word else ''} {steps}{judged}") + on_few(claim)
 
 
 @says("forecast")

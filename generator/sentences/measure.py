@@ -202,7 +202,7 @@ def _gap(claim: Claim, catalogue: Catalogue) -> str:
 def _change(claim: Claim, catalogue: Catalogue) -> str:
     measure, area = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
     said = words.start_letter(f"{words.in_place(area)}, {measure.subject} {_moved(claim, measure)}")
-    return said + _on_few(claim) + _rank_moved(claim)
+    return said + on_few(claim) + _rank_moved(claim)
 
 
 def _moved(claim: Claim, measure: Measure) -> str:
@@ -216,10 +216,10 @@ def _moved(claim: Claim, measure: Measure) -> str:
 def changed(claim: Claim, catalogue: Catalogue) -> str:
     """A ``change`` claim where the measure has been named: Leeds' figure rose from 81.0% (...) to 82.5% (...)."""
     how = _moved(claim, measure_of(claim, catalogue))
-    return words.start_letter(f"{whose(claim, catalogue)} figure {how}") + _on_few(claim)
+    return words.start_letter(f"{whose(claim, catalogue)} figure {how}") + on_few(claim)
 
 
-def _on_few(claim: Claim) -> str:
+def on_few(claim: Claim) -> str:
     """That a change on a small base may be chance, where the margin of error has not said so."""
     if not told(claim, "small_base") or told(claim, "clear") == "no" or told(claim, "direction") == _STILL:
         return ""

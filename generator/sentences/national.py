@@ -39,7 +39,7 @@ def _spread(claim: Claim, catalogue: Catalogue) -> str:
     return words.sentence(
         f"among the {told(claim, 'councils')} councils with a figure for {when(claim)}, the lowest is {lowest}, "
         f"the middle one {middle} and the highest {highest}"
-    )
+    ) + _left_out(claim, catalogue)
 
 
 @says("best")

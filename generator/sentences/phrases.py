@@ -109,16 +109,7 @@ def of_measures(count: int, of: int) -> str:
     return f"{count or 'none'} of the {measures(of)}"
 
 
-def clearly(sure: int, count: int, tested: int) -> str:
-    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
-
-    , 9 of them clearly; , all of them clearly; , none of them clearly; nothing where nothing can be tested.
-    """
-    if not count or not tested:
-        return ""
-    if count == 1:
-        return ", clearly" if sure else ", though not clearly"
-    return f", {'all' if sure == count else sure or 'none'} of them clearly"
+clearly = words.clearly
 
 
 def cautions(claim: Claim, count: int) -> str:
@@ -162,7 +153,7 @@ def than(standing: Standing, measure: Measure) -> str:
 
 
 UNTESTED = "untested"
-_JUDGED = {
+JUDGED = {
     (Direction.IMPROVED, "yes"): ", which is a clear improvement.",
     (Direction.IMPROVED, "no"): ". The improvement is within the margin of error, so it may be chance.",
     (Direction.IMPROVED, "untested"): ", which is an improvement.",
@@ -185,7 +176,7 @@ def moved(
         return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}."
     verb = "rose" if value > previous else "fell"
     how = f"{verb} {grade}" if grade else verb
-    judged = _JUDGED.get((Direction(direction), clear), ".")
+    judged = JUDGED.get((Direction(direction), clear), ".")
     return f"{how} {from_to(measure, previous, value, before, now)}{judged}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import words
+from generator.claims.measure import clear_climb
 from generator.model import Area, Claim, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
 from generator.narrative import NEED_ACTION
 from generator.pages import page, views
@@ -66,6 +67,7 @@ class Moved:
     mark: views.Mark
     value_before: str
     value_now: str
+    small: bool
     change: views.Cell
 
 
@@ -220,6 +222,7 @@ def moved(site: Site, at: From, area: Area, period: str) -> tuple[Moved, ...]:
 def _moved(site: Site, at: From, area: Area, measure: Measure, row: Comparison, before: int, now: int) -> Moved:
     councils = len(site.setting.common_ranks[measure.id, row.period])
     mark = views.Mark("better rank", "cp-good cp-up") if now < before else views.Mark("worse rank", "cp-poor cp-down")
+    mark = views.tested(mark, clear_climb(row), small=row.small_base)
     return Moved(
         name=measure.name,
         href=at.to(site.measure_path(area, measure.id)),
@@ -228,6 +231,7 @@ def _moved(site: Site, at: From, area: Area, measure: Measure, row: Comparison, 
         mark=views.Mark("same rank", "cp-flat") if now == before else mark,
         value_before=views.cell(measure, row.previous).text,
         value_now=views.cell(measure, row.value).text,
+        small=row.small_base,
         change=views.change_cell(measure, row),
     )
 
