@@ -248,7 +248,7 @@ class Offered:
     href: page.Prose
     about: str
     size: str
-    rows: str
+    rows: page.Prose  # marked, so that they can be held against the file
     licence: str
     slot: str
 
@@ -275,7 +275,8 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
         slot = f"columns-{number}" if one.columns else ""
         if slot:
             fragments[slot] = site.templates.fragment("columns", title=one.title, columns=one.columns)
-        rows = "" if one.rows is None else words.plural(one.rows, "row")
+        counted = "" if one.rows is None else words.plural(one.rows, "row")
+        rows = page.Prose(counted and f'<span data-rows="{page.mark(one.path)}">{counted}</span>')
         offered.append(Offered(one.title, at.md(one.path), one.about, words.size(one.size), rows, one.licence, slot))
     accounts = [
         Account(

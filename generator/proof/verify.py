@@ -298,8 +298,8 @@ def _sentences(base: Base, published: Claims) -> Iterator[Fault]:
 def _pages(site: Path, published: Claims, dates: Mapping[str, str], slugs: Iterable[str]) -> tuple[int, list[Fault]]:
     """How many sentences the pages show, and what is wrong with them.
 
-    That is each that is not its claim's word for word, each date of a source that is not the source's, and each
-    council without a sentence.
+    That is each that is not its claim's word for word, each date of a source and each number of rows that is another,
+    and each council without a sentence.
     """
     shown, faults = Counter[str](), []
     for page, what, name, text in shown_sentences(site):
@@ -308,6 +308,11 @@ def _pages(site: Path, published: Claims, dates: Mapping[str, str], slugs: Itera
                 faults.append(Fault(page, name, f"there is no such source in sources.csv ({text})"))
             elif text != dates[name]:
                 faults.append(Fault(page, name, f"shows '{text}'; sources.csv has '{dates[name]}'"))
+            continue
+        if what == "rows":
+            there = _rows_of(site / name)
+            if text != there:
+                faults.append(Fault(page, name, f"shows '{text}'; the file has {there}"))
             continue
         shown[page] += 1
         if name not in published:
@@ -318,6 +323,12 @@ def _pages(site: Path, published: Claims, dates: Mapping[str, str], slugs: Itera
         if not shown[page] and (site / page).is_file():
             faults.append(Fault(page, "", "shows no sentence that is marked as a claim"))
     return shown.total(), faults
+
+
+def _rows_of(path: Path) -> str:
+    """How many rows a file has under its header, as pages have it."""
+    count = len(_lines(path)) - 1 if path.is_file() else 0
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def _date_note(published: str | None) -> str:

@@ -26,6 +26,7 @@ from generator.changes import (
     find_changes,
     headline,
     say,
+    say_ended,
     say_moves,
 )
 from generator.claims import find_claims
@@ -33,7 +34,7 @@ from generator.cli import app
 from generator.comparisons import compare
 from generator.model import Area, AreaKind, Break, Direction, LeadingCount, Measure, Polarity, Quartile, Standing, Unit
 from generator.observations import read_observations
-from generator.proof.diff import as_markdown, compare_sites
+from generator.proof.diff import ABOUT_DATA, as_markdown, compare_sites
 from generator.proof.downloads import Figure
 from generator.publication.downloads import Package, downloads
 from generator.publication.folder import Folder
@@ -546,6 +547,15 @@ def test_claims_of_a_period_that_both_have_are_told_by_their_fate(sites: tuple[P
     levels = {one["fate"] for one in claims.values() if one["kind"] == "level"}
     assert levels == {"changed"}  # a page leads with the newest year: of the others, none became false
     assert report["claims_not_false"]["new"] > 0 and report["claims_not_false"]["passed"] > 0
+    assert not ABOUT_DATA & {one["kind"] for one in claims.values()}  # another date makes nothing false
+    assert report["claims_not_false"]["redated"] > 0
+
+
+def test_a_council_that_ended_is_told_that_it_has_none_of_the_new_figures(tiny: Changes):
+    ended = replace(tiny.areas["C1"], last="2022-23")
+    found = replace(tiny, areas={**tiny.areas, "C1": ended})
+    assert say_ended(found, "C1") == "Ashby was a council until 2022 to 2023, so it has none of them."
+    assert say_ended(tiny, "C1") == "" and say_ended(replace(found, periods=()), "C1") == ""
 
 
 def test_the_report_in_words(sites: tuple[Path, Path]):

@@ -181,6 +181,16 @@ def test_a_changed_date_on_a_page_is_found(pattern: str, wanted: str, site: Path
     assert "1 April 2001" in fault and wanted in fault and page.parent.name in fault
 
 
+def test_a_number_of_rows_that_a_file_does_not_have_is_found(example_site: BuiltSite, site: Path):
+    page = site / "downloads" / "index.html"
+    text = (example_site.folder / "downloads" / "index.html").read_text("utf-8")
+    found = re.search(r'data-rows="downloads/counts.csv">([\d,]+) rows<', text)
+    assert found is not None
+    page.write_text(text[: found.start(1)] + "7" + text[found.end(1) :], "utf-8")
+    (fault,) = faults(site)
+    assert fault == f"downloads/index.html: downloads/counts.csv: shows '7 rows'; the file has {found[1]} rows"
+
+
 def test_a_source_that_is_not_listed_is_found_on_a_page(site: Path):
     page = sorted((site / "councils").glob("*/index.html"))[0]
     text = page.read_text("utf-8")
