@@ -1,13 +1,14 @@
-"""Headline offers: every headline that is true of a council and a period, strongest first, each with its weakest point.
+"""Headline offers: every headline that is true of a council and a period, each with its weakest point.
 
-Staff choose one by its id. A count is as strong as the times it is what a middling council
-would have (declared in site_src/claims.yml); strengths follow in their own order.
+Staff choose one by its id. The count that leads is first (rule 29). A further count is as strong as the
+times it is what a middling council would have (declared in site_src/claims.yml), and a lenient one is
+marked; strengths follow in their own order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import words
 from generator.catalogue import Catalogue
@@ -24,15 +25,30 @@ class Headline:
     text: str
     beside: str
     claim_ids: tuple[str, ...]
+    lenient: str = ""  # of a count that is easier to do well in than the others: that it is, and why
 
 
 def headlines(area: str, period: str, claims: Claims, catalogue: Catalogue) -> tuple[Headline, ...]:
-    """Every headline that is true, strongest first; empty only where the council has no figures to compare."""
-    counts = sorted(_counts(area, period, claims, catalogue), key=lambda one: -one[0])
+    """Every headline that is true: that of the count that leads, then strongest first.
+
+    Empty only where the council has no figures to compare.
+    """
+    leading = claims.leading_count(area, period)
+    counts = sorted(
+        _counts(area, period, claims, catalogue),
+        key=lambda one: (leading is None or one[1].id != leading.kind, -one[0]),
+    )
     found = [headline for _, headline in counts]
     found += _strengths(area, period, claims, catalogue)
     found += _trailing(area, period, claims, catalogue)
+    if claims.one("worked_out_again", area, period):
+        found = [replace(one, text=_of_past(one.text, period)) for one in found]
     return tuple(found)
+
+
+def _of_past(text: str, period: str) -> str:
+    """The headline of a year that is not the newest: it names the year, and nothing in it happens now."""
+    return f"{text.replace(' improves in ', ' improved in ')}, {words.period(period)}"
 
 
 # --- counts ------------------------------------------------------------------------------
@@ -51,11 +67,19 @@ def _counts(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Ite
             continue
         weakest = trailing if kind in {"better_either", "better_both"} and trailing else claim
         ids = tuple(dict.fromkeys((claim.id, weakest.id)))
-        yield count / of / interest.usual[kind], Headline(kind, text, say(weakest, catalogue), ids)
+        lenient = interest.lenient.get(kind, "")
+        yield count / of / interest.usual[kind], Headline(kind, text, say(weakest, catalogue), ids, lenient)
 
 
 def _named(claim: Claim, catalogue: Catalogue) -> str:
     return words.place_first(catalogue.areas[claim.area_code])
+
+
+def _strictly(claim: Claim, sure: str, count: int) -> str:
+    """What a count in a headline goes on with: how many are clear, how many rest on small numbers (rules 23, 28)."""
+    small = int(str(claim.inputs.get("small_base") or 0))
+    few = f"; {small} {words.noun(small, 'rests', 'rest')} on small numbers" if small else ""
+    return words.clearly(_int(claim, sure), count, _int(claim, "tested")) + few
 
 
 def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
@@ -64,7 +88,8 @@ def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
     def made(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
         better, comparable = _int(claim, "better"), _int(claim, "comparable")
         region = words.place(catalogue.areas[str(claim.inputs["region"])]) if "region" in claim.inputs else ""
-        areas = f"{better} of {words.plural(comparable, 'area')} of {catalogue.subject}"
+        areas = f"{better} of {words.plural(comparable, 'measure')} of {catalogue.subject}"
+        areas += _strictly(claim, "clearly" if "clearly" in claim.inputs else "clearly_better", better)
         return better, comparable, f"{_named(claim, catalogue)} better than {versus.format(region=region)} in {areas}"
 
     return made
@@ -72,13 +97,14 @@ def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
 
 def _quartiles(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     top, of = _int(claim, "top"), _int(claim, "of")
-    measures = f"{top} of {words.plural(of, 'measure')} of {catalogue.subject}"
+    measures = f"{top} of {words.plural(of, 'measure')} of {catalogue.subject}{_strictly(claim, 'clearly_top', top)}"
     return top, of, f"{_named(claim, catalogue)} in the top quarter of councils for {measures}"
 
 
 def _changes(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     improved, compared = _int(claim, "improved"), max(_int(claim, "compared"), 1)
     said = f"{improved} of {words.plural(compared, 'measure')} of {catalogue.subject}"
+    said += _strictly(claim, "clearly_improved", improved)
     return improved, compared, f"{_named(claim, catalogue)} improves in {said}"
 
 
@@ -87,7 +113,8 @@ def _ranks(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     improved, compared = _int(claim, "improved"), _int(claim, "compared")
     whose = words.start_letter(words.of_place(catalogue.areas[claim.area_code]))
     own = _int(claim, "figures_improved")
-    said = f"{improved} of {words.plural(compared, 'measure')}, and its own figures in {own}"
+    ranks = f"{improved} of {words.plural(compared, 'measure')}{_strictly(claim, 'clearly_improved', improved)}"
+    said = f"{ranks}, and its own figures in {own}"
     return improved, compared, f"{whose} national rank improves in {said}"
 
 
@@ -125,29 +152,44 @@ def _strengths(area: str, period: str, claims: Claims, catalogue: Catalogue) -> 
 
 
 def _strength(level: Claim, also: Claim | None, catalogue: Catalogue) -> str:
-    """Feeling safe: Derby best in the East Midlands, at 72.4%"""
+    """Feeling safe: Derby best in the East Midlands, at 72.4%
+
+    Only what is beyond the margin of error is said of the council; else it is the figure that has the place (rule 25).
+    """
     measure, name = catalogue.measures[level.measure_ids[0]], words.place(catalogue.areas[level.area_code])
     value = words.value(measure.unit, measure.decimals, float(str(level.inputs["value"])))
+    clear = also is not None and also.inputs.get("clear") == "yes"
     if also is not None and also.kind == "region_place":
         region = words.in_place(catalogue.areas[str(also.inputs["region"])])
-        joint = "joint best" if len(also.inputs["councils"]) > 1 else "best"  # type: ignore[arg-type]
-        said = f"{name} {joint} {region}, at {value}"
+        joint = "joint " if len(also.inputs["councils"]) > 1 else ""  # type: ignore[arg-type]
+        place = f"{name} {joint}best" if clear else f"{name} has the {joint}{also.inputs['word']} published figure"
+        said = f"{place} {region}, at {value}"
     elif also is not None and also.kind == "record":
-        said = f"{also.inputs['extreme']} figure for {name} since {words.period(str(also.inputs['start']))}, at {value}"
+        figure = f"{also.inputs['extreme']} {'figure' if clear else 'published figure'} for {name}"
+        said = f"{figure} since {words.period(str(also.inputs['start']))}, at {value}"
     elif level.inputs["vs_england"] == Standing.BETTER.value:
-        country = catalogue.areas[catalogue.pack.country].name
-        said = f"{name} better than the {country} average, at {value}"
+        average = f"the {catalogue.areas[catalogue.pack.country].name} average"
+        said = f"{name} {_better_than(average, level)}, at {value}"
     else:
-        said = f"{name} in the top quarter of councils, at {value}"
+        said = f"figure for {name} in the top quarter of councils, at {value}"
     return f"{words.start_letter(words.inside(measure.short))}: {said}"
 
 
+def _better_than(average: str, level: Claim) -> str:
+    """better than the average, with its test where it has one; on a small base without an adverb (rule 28)."""
+    clear = level.inputs["clear"]
+    if clear == "no":
+        return f"better than {average}, though not clearly"
+    return f"{'clearly ' if clear == 'yes' and not level.inputs['small_base'] else ''}better than {average}"
+
+
 def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:
-    """The plain weak side, for a council that leads with it; beside it the count that is better."""
-    claim, better = claims.one("trailing", area, period), claims.one("better_either", area, period)
+    """The plain weak side, for a council that leads with it; beside it the count that leads."""
+    claim, better = claims.one("trailing", area, period), claims.leading_count(area, period)
     if claim is None or better is None or not claim.inputs["worse"]:
         return
     worse, comparable = _int(claim, "worse"), _int(claim, "comparable")
     averages = "both averages" if claim.inputs["both"] else "every average available"
-    text = f"{_named(claim, catalogue)} behind {averages} in {worse} of {words.plural(comparable, 'area')}"
-    yield Headline("trailing", f"{text} of {catalogue.subject}", say(better, catalogue), (claim.id, better.id))
+    text = f"{_named(claim, catalogue)} behind {averages} in {worse} of {words.plural(comparable, 'measure')}"
+    text += f" of {catalogue.subject}{_strictly(claim, 'clearly', worse)}"
+    yield Headline("trailing", text, say(better, catalogue), (claim.id, better.id))

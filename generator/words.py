@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
@@ -34,6 +35,23 @@ class PlaceLike(Protocol):
     def article(self) -> str: ...
     @property
     def preposition(self) -> str: ...
+
+
+class RankedLike(Protocol):
+    """What a rank with the places around it needs of a figure."""
+
+    @property
+    def rank(self) -> int | None: ...
+    @property
+    def ranked(self) -> int: ...
+    @property
+    def joint(self) -> bool: ...
+    @property
+    def rank_low(self) -> int | None: ...
+    @property
+    def rank_high(self) -> int | None: ...
+    @property
+    def wide_band(self) -> bool: ...
 
 
 # --- numbers -----------------------------------------------------------------------
@@ -204,10 +222,26 @@ def ordinal(n: int) -> str:
     return f"{n:,}{tail}"
 
 
-def rank(n: int, of: int | None = None, joint: bool = False) -> str:
-    """A competition rank: 10th of 148, joint 28th of 150; without ``of`` the rank alone."""
+def rank(n: int, of: int | None = None, joint: bool = False, within: str = "") -> str:
+    """A competition rank: 10th of 148, joint 28th of 150; without ``of`` the rank alone.
+
+    ``within`` are the places that it may be, where they are said: 52nd (12th to 117th) of 151.
+    """
     text = f"joint {ordinal(n)}" if joint else ordinal(n)
+    text = f"{text} ({within})" if within else text
     return text if of is None else f"{text} of {of:,}"
+
+
+def band(of: RankedLike) -> str:
+    """The places that a council may have where its rank is not said without them: 12th to 117th; else empty."""
+    if not of.wide_band or of.rank_low is None or of.rank_high is None:
+        return ""
+    return f"{ordinal(of.rank_low)} to {ordinal(of.rank_high)}"
+
+
+def rank_of(of: RankedLike) -> str:
+    """The rank of a figure, with its band where that is wide: 52nd (12th to 117th) of 151; empty without a rank."""
+    return "" if of.rank is None else rank(of.rank, of.ranked, of.joint, band(of))
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
@@ -228,6 +262,18 @@ def plural(n: int, one: str, many: str = "") -> str:
 def noun(n: int, one: str, many: str = "") -> str:
     """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
     return one if n == 1 else many or f"{one}s"
+
+
+def clearly(sure: int, count: int, tested: int) -> str:
+    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
+
+    (9 clearly); (all clearly); (none clearly); nothing where nothing can be tested.
+    """
+    if not count or not tested:
+        return ""
+    if count == 1:
+        return " (clearly)" if sure else " (not clearly)"
+    return f" ({'all' if sure == count else sure or 'none'} clearly)"
 
 
 # --- periods and dates ---------------------------------------------------------------
@@ -305,6 +351,32 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
 
 
+# --- averages ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Averages:
+    """What a count of measures is made against: in a sentence, and on a label for each of its sides."""
+
+    name: str
+    better_than: str
+    worse_than: str
+    between: str  # what lies between the sides
+
+
+# By the count that leads, as a pack's setting ``lead`` names it.
+AVERAGES: Mapping[str, Averages] = {
+    "national": Averages("the national average", "the national average", "the national average", "In line"),
+    "regional": Averages("the regional average", "the regional average", "the regional average", "In line"),
+    "national or regional": Averages(
+        "the national or regional average", "the national or regional average", "every average there is", "In line"
+    ),
+    "national and regional": Averages(
+        "both the national and the regional average", "both averages", "both averages", "In between"
+    ),
+}
+
+
 # --- text from data, shown as text ---------------------------------------------------
 
 # Characters that start markup somewhere in Markdown, HTML or Jinja. As numeric entities they
@@ -319,7 +391,7 @@ def one_line(text: str) -> str:
 
 
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z])")
-SUMMARY = 360  # characters: a caveat stands in the last sentence, and is seldom lost
+SUMMARY = 500  # characters: a caveat stands in the last sentence, and is seldom lost
 
 
 def summary(text: str, most: int = SUMMARY) -> str:

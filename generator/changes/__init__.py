@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from generator.changes.finding import find_changes
 from generator.changes.records import (
+    UNTESTED,
     Cause,
     Change,
     Changes,
@@ -22,9 +23,20 @@ from generator.changes.records import (
     Release,
     Revision,
 )
-from generator.changes.saying import headline, say, say_corrected, say_group, say_moves, say_release, say_revisions
+from generator.changes.saying import (
+    headline,
+    say,
+    say_corrected,
+    say_ended,
+    say_group,
+    say_moves,
+    say_release,
+    say_revisions,
+)
 
 __all__ = [
-    "Cause", "Change", "Changes", "Count", "Fate", "FigureLike", "Move", "Place", "Recount", "Release", "Revision",
-    "find_changes", "headline", "say", "say_corrected", "say_group", "say_moves", "say_release", "say_revisions",
+    "UNTESTED", "Cause", "Change", "Changes", "Count", "Fate", "FigureLike", "Move", "Place", "Recount", "Release",
+    "Revision", "find_changes", "headline", "say", "say_corrected", "say_ended", "say_group", "say_moves",
+    "say_release",
+    "say_revisions",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Protocol
 
-from generator.model import Area, AreaKind, Direction, Measure, Quartile, Standing
+from generator.model import Area, AreaKind, Direction, LeadingCount, Measure, Quartile, Standing
 
 
 class Cause(StrEnum):
@@ -30,6 +30,9 @@ class Count(StrEnum):
 
     AVERAGES = "better than an average"
     QUARTILES = "top and bottom quartile"
+
+
+UNTESTED = "untested"  # no margin of error is known, so that nothing can be tested
 
 
 class Fate(StrEnum):
@@ -60,6 +63,10 @@ class FigureLike(Protocol):
     @property
     def clear_vs_england(self) -> str: ...
     @property
+    def clear_change(self) -> str: ...
+    @property
+    def small_base(self) -> bool: ...
+    @property
     def quartile(self) -> Quartile | None: ...
     @property
     def previous_period(self) -> str | None: ...
@@ -72,7 +79,8 @@ class Release:
     """The figures as they stood at one time.
 
     ``series``: (council, measure) -> its figures in period order. ``averages``: (measure, country, region or type) ->
-    period -> value. ``apart``: the frameworks of another subject than the leading one -> that subject.
+    period -> value. ``apart``: the frameworks of another subject than the leading one -> that subject. ``lead``: the
+    average that the headline count is made against.
     """
 
     country: str
@@ -81,6 +89,7 @@ class Release:
     series: Mapping[tuple[str, str], Sequence[FigureLike]]
     averages: Mapping[tuple[str, str], Mapping[str, float]]
     apart: Mapping[str, str] = field(default_factory=dict)
+    lead: LeadingCount = LeadingCount.NATIONAL
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], dict[str, FigureLike]]:
@@ -147,6 +156,20 @@ class Move:
     after: FigureLike
     good: int
 
+    @property
+    def clear(self) -> str:
+        """yes | no | untested: whether the move is beyond the margins of error (rule 23).
+
+        Of a quartile, the change of the council's own figure; of a side of the average, both its differences from it.
+        A correction is no move of chance: it has no test.
+        """
+        if self.cause is Cause.REVISED:
+            return UNTESTED
+        if self.place is Place.QUARTILE:
+            return (self.after.previous_period == self.before_period and self.after.clear_change) or UNTESTED
+        tests = self.before.clear_vs_england, self.after.clear_vs_england
+        return "no" if "no" in tests else "yes" if all(tests) else UNTESTED
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -174,7 +197,7 @@ class Recount:
     after: Tally
     shared: tuple[Tally, Tally] | None = None
     subject: str = ""  # what is counted, where it is not the leading subject
-    regional: bool = True  # whether there is a regional average to be better than
+    against: LeadingCount = LeadingCount.NATIONAL  # of the count against averages
 
 
 Change = Revision | Move | Recount
@@ -232,6 +255,19 @@ class Changes:
     @property
     def down(self) -> int:
         return sum(one.good < 0 for one in self.moves)
+
+    @property
+    def tested(self) -> int:
+        """How many of the moves can be tested against their margins of error."""
+        return sum(one.clear != UNTESTED for one in self.moves)
+
+    @property
+    def clearly_up(self) -> int:
+        return sum(one.good > 0 and one.clear == "yes" for one in self.moves)
+
+    @property
+    def clearly_down(self) -> int:
+        return sum(one.good < 0 and one.clear == "yes" for one in self.moves)
 
 
 _LISTS = ("revisions", "corrected", "recounted", "moves", "counts")

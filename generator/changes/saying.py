@@ -18,7 +18,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, Direction, Measure, Polarity, Quartile, Standing
+from generator.model import AreaKind, Direction, LeadingCount, Measure, Polarity, Quartile, Standing
 
 
 def say(change: Change, changes: Changes) -> str:
@@ -47,9 +47,9 @@ def _say_revision(one: Revision, changes: Changes) -> str:
         before = words.short_value(measure.unit, measure.decimals, one.before)
         return words.sentence(f"{what} was revised from {before} to {_value(measure, one.after)}")
     if one.before is not None:
-        return words.sentence(f"{what} was withdrawn; it was {_value(measure, one.before)}")
+        return f"{words.sentence(f'{what} was withdrawn')} It was {_value(measure, one.before)}."
     assert one.after is not None
-    return words.sentence(f"{what} was added; it is {_value(measure, one.after)}")
+    return words.sentence(f"{what} was added: {_value(measure, one.after)}")
 
 
 def _value(measure: Measure, x: float) -> str:
@@ -68,7 +68,10 @@ def _say_quartile(one: Move, changes: Changes) -> str:
     else:
         said = f"{place} left the {then} quartile for {name}, and was in the {now} in {when} ({after})"
         past = f"it was in the {then} in {was} ({before})"
-    return f"{words.sentence(said)} {words.sentence(past)}{_even_so(one)}"
+    return f"{words.sentence(said + (_CHANCE if one.clear == 'no' else ''))} {words.sentence(past)}{_even_so(one)}"
+
+
+_CHANCE = ", though this may be due to chance"
 
 
 def _even_so(one: Move) -> str:
@@ -81,12 +84,11 @@ def _even_so(one: Move) -> str:
 
 def _say_standing(one: Move, changes: Changes) -> str:
     measure, name = _measure(changes, one)
-    unsure = one.after.clear_vs_england == "no" and one.after.vs_england is not Standing.IN_LINE
     place, country = (words.place(changes.areas[code]) for code in (one.area, changes.country))
     than, figures = _than(one.after.vs_england, measure), _beside(measure, one.after, one.after.england)
     now = words.sentence(
         f"{place} is now {than} the average for {country} for {name}, at {figures} in {words.period(one.period)}"
-        f"{', though this may be due to chance' if unsure else ''}"
+        f"{_CHANCE if one.clear == 'no' else ''}"
     )
     then = f"in {words.period(one.before_period)} it was {_beside(measure, one.before, one.before.england)}"
     return f"{now} {words.sentence(then)}"
@@ -143,12 +145,12 @@ def _was(standing: Standing) -> str:
 
 def _say_averages(one: Recount, changes: Changes) -> str:
     """The number that leads is never without the number that trails."""
-    place = words.place(changes.areas[one.area])
-    average = "national or regional average" if one.regional else "national average"
-    said = f"{place} was better than the {average} in {_of(one.after, 'measure')} and trailed in"
-    past = f"better in {_of(one.before)} and trailed in"
+    place, average = words.place(changes.areas[one.area]), words.AVERAGES[one.against].name
+    worse = "worse" if one.against in {LeadingCount.NATIONAL, LeadingCount.REGIONAL} else "worse than each"
+    said = f"{place} was better than {average} in {_of(one.after, 'measure')} and {worse} in"
+    past = f"better in {_of(one.before)} and {worse} in"
     return _then_and_now(one, said, past) + _on_shared(
-        one, "measure", "compared in both years", ("number better", "number trailing")
+        one, "measure", "compared in both years", ("number better", "number worse")
     )
 
 
@@ -208,6 +210,14 @@ def say_release(changes: Changes) -> str:
     )
 
 
+def say_ended(changes: Changes, area: str) -> str:
+    """That a council had ended before the years of the new figures; empty for one that has any of them."""
+    one = changes.areas[area]
+    if one.last is None or not changes.periods or any(map(one.exists_in, changes.periods)):
+        return ""
+    return words.sentence(f"{words.place(one)} was a council until {words.period(one.last)}, so it has none of them")
+
+
 def say_moves(changes: Changes, area: str = "") -> str:
     """How often councils, or one, moved up and down; empty where no figure is new."""
     part = changes.of(area) if area else changes
@@ -218,14 +228,22 @@ def say_moves(changes: Changes, area: str = "") -> str:
         whom = f"{words.place(changes.areas[area])} did not move" if area else "no council moved"
         return words.sentence(f"{whom} into or out of the top or bottom quartile of a measure, nor past {average}")
     whom = words.place(changes.areas[area]) if area else "councils"
-    ways = [f"up {_times(part.up)}", f"down {_times(part.down)}"]
-    if not part.up or not part.down:
-        ways = [f"up {_times(part.up)}", "never down"] if part.up else [f"down {_times(part.down)}", "never up"]
+    up, down = (
+        f"{way} {_times(count)}{words.clearly(sure, count, part.tested)}" if count else f"never {way}"
+        for way, count, sure in (("up", part.up, part.clearly_up), ("down", part.down, part.clearly_down))
+    )
+    untested = len(part.moves) - part.tested
+    tested = words.sentence(f"{part.tested or 'none'} of these moves can be tested") if untested else ""
+    ways = f"{up} and {down}" if part.up else f"{down} and {up}"
     return " ".join(
-        (
-            words.sentence(f"with the new figures, {whom} moved {' and '.join(ways)}"),
-            f"A move up is into the top quartile of a measure, out of the bottom one, or past {average}.",
-            "A move down is the opposite.",
+        filter(
+            None,
+            (
+                words.sentence(f"with the new figures, {whom} moved {ways}"),
+                tested,
+                f"A move up is into the top quartile of a measure, out of the bottom one, or past {average}.",
+                "A move down is the opposite.",
+            ),
         )
     )
 

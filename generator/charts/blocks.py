@@ -7,7 +7,7 @@ here directly; a test holds them to vl-convert's picture of the same specificati
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -31,14 +31,20 @@ SHAPES = {
     "second": ((-0.5, 0.2), (0, -0.4), (0.5, 0.2), (0.5, 0.5), (0, -0.1), (-0.5, 0.5)),
     "third": ((-0.5, -0.2), (0, 0.4), (0.5, -0.2), (0.5, -0.5), (0, 0.1), (-0.5, -0.5)),
     "bottom": ((-0.5, -0.4), (0, 0.5), (0.5, -0.4)),
+    # On small numbers: an open square, as in every chart; its inner edge runs the other way round, and so is a hole.
+    "few": (
+        *((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45), (-0.45, -0.45)),
+        *((-0.2, -0.2), (-0.2, 0.2), (0.2, 0.2), (0.2, -0.2), (-0.2, -0.2)),
+    ),
     "none": ((-0.4, -0.1), (0.4, -0.1), (0.4, 0.1), (-0.4, 0.1)),
 }
+OUTLINED = ("few", "none")  # classes that are no place: a square with a line around it
 KEY_SIDE = 16.0  # of the squares in a legend
 
 
 @dataclass(frozen=True)
 class Block:
-    """A square by its centre, in pixels of the picture; ``role`` is a class, or "none" for an outline."""
+    """A square by its centre, in pixels of the picture; ``role`` is a class, or one of those that are outlined."""
 
     x: float
     y: float
@@ -51,22 +57,14 @@ class Block:
 @cache
 def template() -> dict[str, Any]:
     """The Vega-Lite chart of blocks, symbols and words, all placed in pixels."""
-    roles = [*CLASSES, "none"]
-    fill = alt.Fill(
-        "role:N",
-        legend=None,
-        scale=alt.Scale(domain=roles, range=[*(colour(role) for role in CLASSES), colour("paper")]),
-    )
-    line = alt.Stroke(
-        "role:N",
-        legend=None,
-        scale=alt.Scale(domain=roles, range=[*(colour(role) for role in CLASSES), colour("muted")]),
-    )
-    ink = alt.Color(
-        "role:N",
-        legend=None,
-        scale=alt.Scale(domain=roles, range=[*[colour("paper")] * len(CLASSES), colour("muted")]),
-    )
+    roles = list(SHAPES)
+
+    def by_role(of: Callable[[str], str]) -> alt.Scale:
+        return alt.Scale(domain=roles, range=[of(role) for role in roles])
+
+    fill = alt.Fill("role:N", legend=None, scale=by_role(lambda role: _square_style(role)["fill"]))
+    line = alt.Stroke("role:N", legend=None, scale=by_role(lambda role: _square_style(role)["stroke"]))
+    ink = alt.Color("role:N", legend=None, scale=by_role(_symbol_colour))
     shape = alt.Shape(
         "role:N", legend=None, scale=alt.Scale(domain=roles, range=[_shape(SHAPES[role]) for role in roles])
     )
@@ -151,13 +149,13 @@ def _symbol(role: str, x: float, y: float, side: float) -> str:
 
 
 def _symbol_colour(role: str) -> str:
-    return colour("muted" if role == "none" else "paper")
+    return colour("muted" if role in OUTLINED else "paper")
 
 
 def _square_style(role: str) -> dict[str, str]:
     return (
         {"fill": colour("paper"), "stroke": colour("muted")}
-        if role == "none"
+        if role in OUTLINED
         else {"fill": colour(role), "stroke": colour(role)}
     )
 
@@ -190,10 +188,12 @@ def quartiles(
     years: Mapping[str, Mapping[str, Quartile | None]],
     measure_names: Mapping[str, str],
     subject: str = "",
+    few: Collection[tuple[str, str]] = (),
 ) -> Figure:
     """How many measures stand in each quartile, a row of blocks to each period.
 
     ``years``: period -> measure id -> its quartile, the latest first. ``subject`` is given where there are several.
+    ``few`` are the (period, measure) whose figures rest on small numbers: they are counted, and marked.
     """
     column = (WIDTH - ROW_HEAD) / len(Quartile)
     across = int((column - 6) // PITCH)
@@ -213,20 +213,25 @@ def quartiles(
             left = ROW_HEAD + place * column
             texts["heads"].append({"x": left, "y": y + 15, "text": str(len(found))})
             for at, measure in enumerate(found):
-                role = QUARTILE_ROLES[list(Quartile)[place]]
+                small = (period, measure) in few
                 blocks.append(
                     Block(
                         round(left + SIDE / 2 + 0.5 + at % across * PITCH, 1),
                         y + 24 + SIDE / 2 + at // across * PITCH,
-                        role,
+                        "few" if small else QUARTILE_ROLES[list(Quartile)[place]],
                         measure_names[measure],
-                        f"{list(Quartile)[place].value} quartile, {period}",
+                        f"{list(Quartile)[place].value} quartile, {period}{', small numbers' if small else ''}",
                     )
                 )
             deepest = max(deepest, -(-len(found) // across))
         y += 24 + deepest * PITCH + 14
         rows.append((period, *(str(len(found)) for found in classed.values()), str(total)))
     periods = list(years)
+    keys: list[Block] = []
+    if marked := sum(one.role == "few" for one in blocks):
+        keys.append(Block(9, y + 9, "few", "Small numbers", ""))
+        texts["texts"].append({"x": 24, "y": y + 15, "text": "Small numbers"})
+        y += 30
     of = f" of {subject}" if subject else ""
     title = f"{area_name}: measures{of} in each quartile, {words.listed(periods)}"
     lines = [
@@ -235,6 +240,10 @@ def quartiles(
         f"and {row[4]} in the bottom"
         for row in rows
     ]
+    if marked:
+        lines.append(
+            f"{words.start(words.plural(marked, 'block'))} {words.noun(marked, 'rests', 'rest')} on small numbers"
+        )
     return _figure(
         "quartiles",
         name_of("quartiles", area_code, periods[0], *([subject] if subject else [])),
@@ -246,6 +255,7 @@ def quartiles(
         texts,
         ("Year", *(f"{quartile.value} quartile" for quartile in Quartile), "All"),
         tuple(rows),
+        keys,
     )
 
 
@@ -265,7 +275,7 @@ def tile_map(
 ) -> Figure:
     """A square for each council, about where it lies; each is a link.
 
-    ``roles``: area -> class (left out: no figure); ``shown``: area -> what its title says;
+    ``roles``: area -> class, which an area may have none of; ``shown``: area -> what its title says;
     ``legend``: class -> its meaning in words. Raises ValueError without a tile.
     """
     if not tiles:
@@ -278,7 +288,7 @@ def tile_map(
     counts = {role: sum(roles.get(tile.area, "none") == role for tile in tiles) for role in SHAPES}
     texts: dict[str, list[dict[str, Any]]] = {"heads": [], "texts": []}
     keys: list[Block] = []
-    named = [role for role in SHAPES if role in legend and (role != "none" or counts["none"])]
+    named = [role for role in SHAPES if role in legend and (role not in OUTLINED or counts[role])]
     x, y = 0.0, 2.0
     for role in named:
         text = f"{legend[role]} ({counts[role]})"
@@ -296,7 +306,7 @@ def tile_map(
             round(legend_end + (tile.row - top + 0.5) * pitch, 1),
             roles.get(tile.area, "none"),
             areas[tile.area].name,
-            shown.get(tile.area, "no figure"),
+            shown[tile.area],
             link(areas[tile.area]),
         )
         for tile in sorted(tiles, key=lambda one: (one.row, one.column, one.area))

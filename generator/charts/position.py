@@ -14,6 +14,7 @@ from generator.model import Comparison, Measure, Polarity
 from generator.theme import colour
 
 WIDTH, HEIGHT, EDGE = 240.0, 28.0, 5.0  # a mark at either end reaches a little beyond the picture
+LIKELY = 25.5  # where the margin of error lies, under the band
 TOP, BAND, GAP = 12.0, 9.0, 2.0
 DOT = 14.0
 QUARTERS = ("bottom", "third", "second", "top")  # roles of the palette, from the worst
@@ -34,17 +35,35 @@ def draw(measure: Measure, row: Comparison, scale: Scale, country: float | None,
         return ""
     size = f"0 0 {svg.number(WIDTH)} {svg.number(HEIGHT)}"
     at = _place(measure, scale, row.value)
-    dot = svg.dots([(at, TOP + BAND / 2)])
     label = escape(_told(measure, row, row.value, country, country_name))
     return (
         f'<svg class="position" viewBox="{size}" role="img" aria-label="{label}">'
         + _bands(measure, row, scale)
         + (people.mark(_place(measure, scale, country), TOP - 1) if country is not None else "")
-        + svg.stroke(dot, "paper", DOT + 4, stroke_linecap="round")
-        + svg.stroke(dot, "ink", DOT, stroke_linecap="round")
-        + _beyond(measure, scale, row.value, at)
+        + _margin(measure, scale, row)
+        + (_open(at) if row.small_base else _dot(at) + _beyond(measure, scale, row.value, at))
         + "</svg>"
     )
+
+
+def _dot(at: float) -> str:
+    dot = svg.dots([(at, TOP + BAND / 2)])
+    return svg.stroke(dot, "paper", DOT + 4, stroke_linecap="round") + svg.stroke(
+        dot, "ink", DOT, stroke_linecap="round"
+    )
+
+
+def _open(at: float) -> str:
+    """The mark of a figure on small numbers."""
+    return svg.open_squares([(at, TOP + BAND / 2)], "ink", DOT - 3, 2.5)
+
+
+def _margin(measure: Measure, scale: Scale, row: Comparison) -> str:
+    """The range that the true figure probably lies in, as a line under the band; "" where it is not known."""
+    if row.lower is None or row.upper is None:
+        return ""
+    ends = sorted(_place(measure, scale, limit) for limit in (row.lower, row.upper))
+    return svg.stroke(f"M{svg.number(ends[0])} {svg.number(LIKELY)}H{svg.number(ends[1])}", "ink", 2)
 
 
 def _place(measure: Measure, scale: Scale, value: float) -> float:
@@ -76,11 +95,16 @@ def _beyond(measure: Measure, scale: Scale, value: float, at: float) -> str:
 
 
 def _told(measure: Measure, row: Comparison, value: float, country: float | None, country_name: str) -> str:
-    """The same in words: the figure, the rank, the quartile and the country's figure."""
-    parts = [shown(measure, value)]
-    if row.rank is not None:
-        parts.append(f"{words.rank(row.rank, row.ranked, row.joint)} councils")
-    if row.quartile is not None:
+    """The same in words: figure, margin, place and the country's figure; on small numbers no place (rule 28)."""
+    likely = ""
+    if row.lower is not None and row.upper is not None:
+        likely = f" ({shown(measure, row.lower)} to {shown(measure, row.upper)})"
+    parts = [f"{shown(measure, value)}{likely}"]
+    if row.small_base:
+        parts.append("small numbers")
+    elif row.rank is not None:
+        parts.append(f"{words.rank_of(row)} councils")
+    if row.quartile is not None and not row.small_base:
         parts.append(f"{row.quartile.value.lower()} quartile")
     if country is not None:
         parts.append(f"{country_name} {shown(measure, country)}")

@@ -20,7 +20,7 @@ from generator.charts import spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
-from generator.charts.timeline import BETTER, cut_text, shown, tick_text
+from generator.charts.timeline import BETTER, Average, cut_text, shown, tick_text
 from generator.model import Comparison, Measure, Missing, Polarity, Status
 from generator.theme import WIDTH, colour, text_width
 
@@ -30,7 +30,8 @@ LABELS = 46.0  # the two rows of labels over the dots
 DOTS = 104.0  # the height that dots may pile up to
 QUARTERS = 22.0  # the bar that names the quarters
 SIZES = (9.0, 7.0, 5.5)  # dots' widths, the largest first
-OWN = ("lines", "mark", "labels", "names")  # the data sets of one council
+KEY = 20.0  # the row under the axis that says what marks mean
+OWN = ("lines", "margin", "mark", "few_mark", "labels", "names", "keys")  # the data sets of one council
 QUARTER_NAMES = (("Top", "Top"), ("Second", "2nd"), ("Third", "3rd"), ("Bottom", "Bottom"))
 
 
@@ -47,6 +48,7 @@ class Frame:
     rows: Mapping[str, Comparison]
     country_name: str
     country: float | None
+    country_text: str  # the figure, or why there is none
     summary: str
     notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
@@ -59,20 +61,24 @@ def frame_for(
     measure: Measure,
     period: str,
     councils: Sequence[Comparison],
-    country: float | None,
-    country_name: str,
+    average: Average,
     pictures: Pictures,
 ) -> Frame:
-    """The frame of all ``councils``' rows of one period. Raises ValueError where none has a value."""
+    """The frame of all ``councils``' rows of one period beside the country's ``average``.
+
+    Raises ValueError where no council has a value.
+    """
     rows = [row for row in councils if row.value is not None]
     values = [row.value for row in rows if row.value is not None]
+    country = average.values.get(period)
     always = () if country is None else (country,)
     scale = scale_for(values, always, measure.possible, intervals=5, step=10.0**-measure.decimals)
     side = max(SIDE, max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) / 2 + 1)
     width = WIDTH - 2 * side
     size, places = swarm([width * scale.share(value) for value in values])
     bar = QUARTERS if rows[0].top_cut is not None else 0
-    padding = {"left": side, "right": side, "top": LABELS, "bottom": bar + 50}
+    marked = any(row.small_base or row.lower is not None for row in rows)
+    padding = {"left": side, "right": side, "top": LABELS, "bottom": bar + 50 + (KEY if marked else 0)}
     ticks = _readable_ticks(measure, scale, width)
     filling = spec.Filling(
         name=name_of(KIND, measure.id, period),
@@ -89,18 +95,8 @@ def frame_for(
         datasets={
             **_quarters(measure, rows[0], scale, width),
             "axis": [{"x": 0, "y": DOTS, "x2": width, "y2": DOTS}],
-            "words": _words(measure, scale, values, width, DOTS + padding["bottom"] - 7),
-            "dots": [
-                {
-                    "code": row.area_code,
-                    "name": row.area_name,
-                    "value": scale.clamp(value),
-                    "y": round(y, 1),
-                    "shown": shown(measure, value),
-                    "rank": _rank(row),
-                }
-                for row, value, (_, y) in zip(rows, values, places, strict=True)
-            ],
+            "words": _words(measure, scale, values, width, DOTS + bar + 43),
+            **_dots(measure, scale, rows, places),
         },
     )
     base = svg.compacted(pictures.svg(spec.filled(template(), filling, dict.fromkeys(OWN, ()))))
@@ -112,8 +108,9 @@ def frame_for(
         base=base,
         places={row.area_code: place for row, place in zip(rows, places, strict=True)},
         rows={row.area_code: row for row in councils},
-        country_name=country_name,
+        country_name=average.name,
         country=country,
+        country_text=average.text(measure, period),
         summary=_summary(measure, period, values),
         notes=tuple(_notes(measure, rows[0], scale, values)),
         facts=(
@@ -123,6 +120,26 @@ def frame_for(
             ("Councils with a figure", words.number(len(values))),
         ),
     )
+
+
+def _dots(
+    measure: Measure, scale: Scale, rows: Sequence[Comparison], places: Sequence[svg.Point]
+) -> dict[str, list[dict[str, Any]]]:
+    """A mark to each council: a dot, or an open square for a figure on small numbers."""
+    found: dict[str, list[dict[str, Any]]] = {"dots": [], "few": []}
+    for row, (_, y) in zip(rows, places, strict=True):
+        value = row.value or 0  # only rows with a figure are drawn
+        found["few" if row.small_base else "dots"].append(
+            {
+                "code": row.area_code,
+                "name": row.area_name,
+                "value": scale.clamp(value),
+                "y": round(y, 1),
+                "shown": shown(measure, value),
+                "rank": _rank(row),
+            }
+        )
+    return found
 
 
 def swarm(xs: Sequence[float]) -> tuple[float, list[svg.Point]]:
@@ -165,6 +182,32 @@ def template() -> dict[str, Any]:
         .mark_point(filled=True, shape="circle", opacity=1, color=colour("dot"), size=alt.ExprRef("dot_size * 0.6"))
         .encode(x=x, y=y)
     )
+    few = (
+        alt.Chart(alt.NamedData("few"))
+        .mark_point(
+            filled=False,
+            fill=colour("paper"),
+            stroke=colour("dot"),
+            strokeWidth=1.5,
+            shape="square",
+            opacity=1,
+            size=alt.ExprRef("dot_size * 0.6"),
+        )
+        .encode(x=x, y=y)
+    )
+    few_mark = (
+        alt.Chart(alt.NamedData("few_mark"))
+        .mark_point(
+            filled=False,
+            fill=colour("paper"),
+            stroke=colour("council"),
+            strokeWidth=svg.OPEN_STROKE,
+            shape="square",
+            opacity=1,
+            size=svg.OPEN_SQUARE**2,
+        )
+        .encode(x=x, y=y)
+    )
     mark = (
         alt.Chart(alt.NamedData("mark"))
         .mark_point(
@@ -178,19 +221,22 @@ def template() -> dict[str, Any]:
         )
         .encode(x=x, y=y)
     )
-    hover = (
-        alt.Chart(alt.NamedData("dots"))
-        .mark_point(filled=True, opacity=0, size=alt.ExprRef("dot_size * 1.3"))
-        .encode(
-            x=x,
-            y=y,
-            tooltip=[
-                alt.Tooltip("name:N", title="Council"),
-                alt.Tooltip("shown:N", title="Value"),
-                alt.Tooltip("rank:N", title="Rank"),
-            ],
+
+    def hover(dataset: str) -> spec.Layer:
+        return (
+            alt.Chart(alt.NamedData(dataset))
+            .mark_point(filled=True, opacity=0, size=alt.ExprRef("dot_size * 1.3"))
+            .encode(
+                x=x,
+                y=y,
+                tooltip=[
+                    alt.Tooltip("name:N", title="Council"),
+                    alt.Tooltip("shown:N", title="Value"),
+                    alt.Tooltip("rank:N", title="Rank"),
+                ],
+            )
         )
-    )
+
     chart = alt.layer(
         spec.boxes("quarters", "band"),
         spec.boxes("quarters_shaded", "shade"),
@@ -199,6 +245,7 @@ def template() -> dict[str, Any]:
         spec.words("words"),
         spec.words("quarter_names", "ink", align="center"),
         dots,
+        few,
         spec.rules("lines", "country", 2).encode(
             color=alt.Color(
                 "series:N",
@@ -206,10 +253,14 @@ def template() -> dict[str, Any]:
                 scale=alt.Scale(domain=["country", "council"], range=[colour("country"), colour("council")]),
             )
         ),
+        spec.rules("margin", "council", 2),
         mark,
+        few_mark,
         spec.words("labels", "ink").encode(text="text:N"),
         spec.words("names", "council", fontWeight="bold"),
-        hover,
+        spec.words("keys"),
+        hover("dots"),
+        hover("few"),
     )
     return spec.template(
         chart, {"domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "", "tick_gap": 6, "dot_size": 49}
@@ -266,7 +317,8 @@ def _words(measure: Measure, scale: Scale, values: Sequence[float], width: float
 
 
 def _rank(row: Comparison) -> str:
-    return words.rank(row.rank, row.ranked, row.joint) if row.rank is not None else "not ranked"
+    """The rank with its band; a figure on small numbers has no place in words (rule 28)."""
+    return "small numbers" if row.small_base else words.rank_of(row) or "not ranked"
 
 
 # --- with one council marked -----------------------------------------------------------
@@ -303,7 +355,9 @@ def _marks(frame: Frame, row: Comparison | None) -> dict[str, list[dict[str, Any
         text = f"{frame.country_name} {shown(measure, frame.country)}"
         wanted.append(("country", text, frame.x(frame.country), text_width(text)))
     if row is not None and row.value is not None:
-        text = _council_label(row.area_name, shown(measure, row.value), row.status is Status.PROVISIONAL, width)
+        asides = ["small numbers"] if row.small_base else []
+        asides += ["provisional"] if row.status is Status.PROVISIONAL else []
+        text = _council_label(row.area_name, shown(measure, row.value), asides, width)
         wanted.append(("council", text, frame.x(row.value), text_width(text, bold=True)))
     for key, text, x, left, level in _label_places(wanted, width):
         top = level - LABELS + 7
@@ -315,15 +369,29 @@ def _marks(frame: Frame, row: Comparison | None) -> dict[str, list[dict[str, Any
             {"x": round(left, 1), "y": level - LABELS + 2, "text": text}
         )
     if row is not None and row.value is not None:
-        own["mark"].append({"value": frame.scale.clamp(row.value), "y": round(frame.places[row.area_code][1], 1)})
+        y = round(frame.places[row.area_code][1], 1)
+        own["few_mark" if row.small_base else "mark"].append({"value": frame.scale.clamp(row.value), "y": y})
+        if row.lower is not None and row.upper is not None:
+            ends = {"x": round(frame.x(row.lower), 1), "x2": round(frame.x(row.upper), 1)}
+            own["margin"].append(ends | {"y": y, "y2": y})
+    own["keys"] = _keys(frame, margin=bool(own["margin"]))
     return own
 
 
-def _council_label(name: str, value: str, provisional: bool, width: float) -> str:
-    """Name and value in the picture's width: without "provisional", then with less of the name, where it is long."""
+def _keys(frame: Frame, *, margin: bool) -> list[dict[str, Any]]:
+    """What marks mean that not every strip has, in a row of their own under the axis."""
+    few = any(row.small_base for row in frame.rows.values())
+    notes = (("line across: margin of error", margin), ("open squares: small numbers", few))
+    told = " \N{MIDDLE DOT} ".join(note for note, holds in notes if holds)
+    y = frame.filling.height + frame.filling.padding["bottom"] - 7
+    return [{"x": 0, "y": y, "text": words.start_letter(told)}] if told else []
+
+
+def _council_label(name: str, value: str, asides: Sequence[str], width: float) -> str:
+    """Name and value in the picture's width: with fewer asides, then with less of the name, where it is long."""
     room = width + 2 * SIDE
-    full = f"{name} {value} (provisional)" if provisional else f"{name} {value}"
-    for text in (full, f"{name} {value}"):
+    texts = (f"{name} {value} ({', '.join(asides[:count])})" for count in range(len(asides), 0, -1))
+    for text in (*texts, f"{name} {value}"):
         if text_width(text, bold=True) <= room:
             return text
     while name and text_width(f"{name}\N{HORIZONTAL ELLIPSIS} {value}", bold=True) > room:
@@ -367,13 +435,20 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
         line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
         out.append(svg.stroke(line, row["series"], 2))
     dot = [(left + frame.x(row["value"]), top + row["y"]) for row in own["mark"]]
+    out += [
+        svg.stroke(f"M{svg.number(left + row['x'])} {svg.number(top + row['y'])}H{svg.number(left + row['x2'])}",
+                   "council", 2)
+        for row in own["margin"]
+    ]  # fmt: skip
     out.append(svg.stroke(svg.dots(dot), "paper", 15, stroke_linecap="round"))
     out.append(svg.stroke(svg.dots(dot), "council", 11, stroke_linecap="round"))
+    out.append(svg.open_squares(((left + frame.x(row["value"]), top + row["y"]) for row in own["few_mark"]), "council"))
     out += [svg.text(left + row["x"], top + row["y"], row["text"]) for row in own["labels"]]
     out += [
         svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("council"), font_weight="bold")
         for row in own["names"]
     ]
+    out += [svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("muted")) for row in own["keys"]]
     return "".join(out)
 
 
@@ -418,9 +493,11 @@ def _describe(frame: Frame, row: Comparison | None) -> str:
         parts.append(f"{row.area_name} has no figure: {_missing(row)}")
     elif row is not None and row.value is not None:
         line = f"{row.area_name}: {words.value(measure.unit, measure.decimals, row.value)}"
-        if row.rank is not None:
+        if row.lower is not None and row.upper is not None:
+            line += f" ({shown(measure, row.lower)} to {shown(measure, row.upper)} with its margin of error)"
+        if row.rank is not None or row.small_base:
             line += f", {_rank(row)}"
-        if row.quartile is not None:
+        if row.quartile is not None and not row.small_base:
             line += f", {row.quartile.value.lower()} quartile"
         parts.append(line)
     if frame.country is not None:
@@ -436,6 +513,6 @@ def _table(frame: Frame, row: Comparison | None) -> tuple[tuple[str, str], ...]:
     own = []
     if row is not None:
         own.append((row.area_name, _missing(row) if row.value is None else shown(frame.measure, row.value)))
-        if row.rank is not None:
+        if row.rank is not None or row.small_base:
             own.append(("Rank", _rank(row)))
-    return (*own, (frame.country_name, shown(frame.measure, frame.country)), *frame.facts)
+    return (*own, (frame.country_name, frame.country_text), *frame.facts)

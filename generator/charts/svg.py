@@ -59,6 +59,15 @@ def box(x: float, y: float, width: float, height: float) -> str:
     return f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}Z"
 
 
+OPEN_SQUARE, OPEN_STROKE = 9.0, 2.5  # how wide the mark of a figure on small numbers is, and its stroke
+
+
+def open_squares(points: Iterable[Point], role: str, size: float = OPEN_SQUARE, width: float = OPEN_STROKE) -> str:
+    """An open square about each point: figures on small numbers, told by shape and not by colour alone."""
+    squares = "".join(box(x - size / 2, y - size / 2, size, size) for x, y in points)
+    return path(squares, fill=colour("paper"), stroke=colour(role), stroke_width=number(width))
+
+
 def hatch(x: float, y: float, width: float, height: float, gap: float = 5) -> str:
     """Path data of slanting lines across a rectangle, which part it from its neighbours without a colour."""
     lean = min(height / 2, width)

@@ -8,7 +8,7 @@ scales. A test holds the whole to vl-convert's picture of the whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from generator.charts import spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
-from generator.charts.timeline import Timeline, shown
+from generator.charts.timeline import Average, Timeline, shown
 from generator.model import Comparison, Margin, Measure, Missing, Status
 from generator.theme import colour, series_range
 
@@ -54,8 +54,7 @@ class Frame:
 
     line: Timeline
     base: str  # SVG
-    country_name: str
-    country: Mapping[str, float]
+    country: Average
 
 
 # --- what a measure's charts share -----------------------------------------------------
@@ -65,23 +64,32 @@ def frame_for(
     measure: Measure,
     periods: Sequence[str],
     values: Iterable[float],
-    country: Mapping[str, float],
-    country_name: str,
+    country: Average,
     pictures: Pictures,
+    *,
+    small: bool = False,
 ) -> Frame:
-    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value."""
-    country = {period: value for period, value in country.items() if period in periods}
-    scale = scale_for(values, country.values(), measure.possible, step=10.0**-measure.decimals)
-    notes = 0 if measure.margin_from is Margin.NONE else 1
-    line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, country, notes)
-    shared = {"country": _line("country", country_name, line, [country.get(period) for period in periods])}
+    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value.
+
+    ``small``: some of them rest on small numbers, which is said under the words over the axis.
+    """
+    levels = {period: value for period, value in country.values.items() if period in periods}
+    scale = scale_for(values, levels.values(), measure.possible, step=10.0**-measure.decimals)
+    notes = 1 if small or measure.margin_from is not Margin.NONE else 0
+    line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, levels, notes)
+    shared = {"country": _line("country", country.name, line, [levels.get(period) for period in periods])}
     line = line.holding(shared)
     base = svg.compacted(pictures.svg(spec.filled(template(), line.filling, dict.fromkeys(OWN, ()))))
-    return Frame(line, base, country_name, country)
+    return Frame(line, base, replace(country, values=levels))
 
 
-OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "beyond", "labels", "names")
+OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "few", "beyond", "labels", "names")
 MARGINS = "Upright lines: margin of error"
+FEW = {  # by what is drawn: figures on the scale, beyond it, or both
+    (True, False): "open squares: small numbers",
+    (False, True): "open triangles: small numbers",
+    (True, True): "open marks: small numbers",
+}
 
 
 @cache
@@ -154,10 +162,31 @@ def template() -> dict[str, Any]:
             ),
         )
     )
+    few = (
+        alt.Chart(alt.NamedData("few"))
+        .mark_point(
+            shape="square",
+            size=svg.OPEN_SQUARE**2,
+            strokeWidth=svg.OPEN_STROKE,
+            stroke=colour("council"),
+            fill=colour("paper"),
+            opacity=1,
+        )
+        .encode(x=x, y=y)
+    )
     beyond = (
         alt.Chart(alt.NamedData("beyond"))
-        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, filled=True, color=colour("council"), opacity=1)
-        .encode(x=spec.pixel_x(), y=spec.pixel_y(), angle=alt.Angle("turn:Q", scale=None))
+        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, strokeWidth=2, stroke=colour("council"), opacity=1)
+        .encode(
+            x=spec.pixel_x(),
+            y=spec.pixel_y(),
+            angle=alt.Angle("turn:Q", scale=None),
+            fill=alt.Fill(
+                "few:N",
+                legend=None,
+                scale=alt.Scale(domain=[False, True], range=[colour("council"), colour("paper")]),
+            ),
+        )
     )
     margins = (
         alt.Chart(alt.NamedData("margins"))
@@ -178,6 +207,7 @@ def template() -> dict[str, Any]:
             color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=alt.Scale(domain=keys, range=dashes))
         ),
         points,
+        few,
         beyond,
         spec.words("labels", "ink"),
         spec.words("names", "council", fontWeight="bold"),
@@ -219,26 +249,26 @@ def draw(
     frame: Frame,
     area_name: str,
     rows: Sequence[Comparison],
-    names: Mapping[str, str],
+    averages: Mapping[str, Average],
     targets: Mapping[str, TargetLine] | None = None,
 ) -> Figure:
     """The chart of one council.
 
-    ``rows`` are its comparisons; ``names`` what the lines of ``region``, ``type`` and
-    ``peers`` are called (a key left out is not drawn); ``targets`` by period.
+    ``rows`` are its comparisons; ``averages`` the lines of ``region``, ``type`` and ``peers``
+    (a key left out, or without a figure, is not drawn); ``targets`` by period.
     """
     line = frame.line
     measure, periods, scale = line.measure, line.row.periods, line.scale
     by_period = {row.period: row for row in rows}
     cells = [by_period.get(period) for period in periods]
+    averages = {key: one for key, one in averages.items() if any(period in one.values for period in periods)}
     values: dict[str, list[float | None]] = {
-        "region": [None if cell is None else cell.region for cell in cells],
-        "type": [None if cell is None else cell.council_type for cell in cells],
-        "peers": [None if cell is None else cell.peers for cell in cells],
-        "council": [None if cell is None else cell.value for cell in cells],
+        key: [one.values.get(period) for period in periods] for key, one in averages.items()
     }
-    names = {key: name for key, name in names.items() if any(one is not None for one in values[key])}
-    names["council"] = area_name
+    values["council"] = [None if cell is None else cell.value for cell in cells]
+    names = {key: one.name for key, one in averages.items()} | {"council": area_name}
+    averages = {"country": frame.country, **averages}
+    beside = [averages[key] for key in SERIES if key in averages]
     series = [row for key in SERIES if key in names for row in _line(key, names[key], line, values[key])]
     points = [cell for cell in cells if cell is not None and cell.value is not None]
     targets = {period: target for period, target in (targets or {}).items() if period in periods}
@@ -248,19 +278,25 @@ def draw(
         "points": [
             {"period": cell.period, "value": cell.value, "state": _state(measure, cell)}
             for cell in points
-            if not scale.beyond(cell.value or 0)
+            if not scale.beyond(cell.value or 0) and not cell.small_base
+        ],
+        "few": [
+            {"period": cell.period, "value": cell.value}
+            for cell in points
+            if not scale.beyond(cell.value or 0) and cell.small_base
         ],
         "beyond": [
             {
                 "x": round(frame.line.row.at(cell.period), 1),
                 "y": frame.line.y(cell.value or 0),
                 "turn": 0 if scale.beyond(cell.value or 0) > 0 else 180,
+                "few": cell.small_base,
             }
             for cell in points
             if scale.beyond(cell.value or 0)
         ],
         "margins": (margins := _margins(line, points)),
-        "notes": [{"x": 1 - line.filling.padding["left"], "y": line.notes_at, "text": MARGINS}] if margins else [],
+        "notes": _notes(line, points, margins=bool(margins)),
         "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
         "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
@@ -273,12 +309,11 @@ def draw(
         title=title,
         svg=svg.picture(name, title, description, frame.line.filling.whole_height, frame.base + _overlay(frame, own)),
         description=description,
-        columns=(
-            "Year",
-            area_name,
-            *(_named(frame, names, key) for key in SERIES if key in {"country", *names} - {"council"}),
+        columns=("Year", area_name, *(one.name for one in beside)),
+        rows=tuple(
+            (period, _own_cell(measure, cell), *(one.text(measure, period) for one in beside))
+            for period, cell in zip(periods, cells, strict=True)
         ),
-        rows=tuple(_table_row(frame, place, cells, names, values) for place in range(len(periods))),
         template=template(),
         filling=frame.line.filling,
         own=own,
@@ -291,7 +326,7 @@ def _state(measure: Measure, cell: Comparison) -> str:
 
 
 def _named(frame: Frame, names: Mapping[str, str], key: str) -> str:
-    return frame.country_name if key == "country" else names[key]
+    return frame.country.name if key == "country" else names[key]
 
 
 def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any]]:
@@ -303,6 +338,16 @@ def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any
             if lower < upper:
                 found.append({"period": cell.period, "lower": lower, "upper": upper})
     return found
+
+
+def _notes(line: Timeline, points: Sequence[Comparison], *, margins: bool) -> list[dict[str, Any]]:
+    """What the marks mean that not every council has, in a line under the words over the axis."""
+    few = [line.scale.beyond(cell.value or 0) != 0 for cell in points if cell.small_base]
+    notes = [MARGINS] if margins else []
+    notes += [FEW[not all(few), any(few)]] if few else []
+    told = " \N{MIDDLE DOT} ".join(notes)
+    at = {"x": 1 - line.filling.padding["left"], "y": line.notes_at}
+    return [at | {"text": words.start_letter(told)}] if told else []
 
 
 def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[str, Any]]:
@@ -345,7 +390,7 @@ def _labels(
     measure, periods = frame.line.measure, frame.line.row.periods
     ends: list[tuple[str, str, str, float]] = []
     for key in SERIES:
-        found = frame.country if key == "country" else {}
+        found = frame.country.values if key == "country" else {}
         if key != "country":
             if key not in names:
                 continue
@@ -359,6 +404,8 @@ def _labels(
         text = f"{name} {shown(measure, value)}"
         if last != latest:
             text += f" ({last})"
+        if key == "council" and points[-1].small_base:
+            text += ", small numbers"
         if key == "council" and points[-1].status is Status.PROVISIONAL:
             text += " provisional"
         labels.append(timeline.EndLabel(key, timeline.fitted(text, bold=key == "council"), last, value))
@@ -433,8 +480,11 @@ def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
     out.append(svg.stroke(svg.dots(place(row) for row in own["points"]), "council", 11, stroke_linecap="round"))
     hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
     out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))
-    triangles = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in own["beyond"])
-    out.append(svg.path(triangles, fill=colour("council")))
+    out.append(svg.open_squares((place(row) for row in own["few"]), "council"))
+    for few, fill in ((False, "council"), (True, "paper")):
+        beyond = [row for row in own["beyond"] if row["few"] is few]
+        shapes = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in beyond)
+        out.append(svg.path(shapes, fill=colour(fill), stroke=colour("council"), stroke_width=2))
     for row in own["labels"]:
         out.append(svg.text(left + row["x"], top + row["y"], row["text"].split("\n")))
     for row in own["names"]:
@@ -474,13 +524,15 @@ def describe(
         parts.append(line)
         others = []
         for key in SERIES[:-1]:
-            value = frame.country.get(last) if key == "country" else None
+            value = frame.country.values.get(last) if key == "country" else None
             if key in names:
                 value = values[key][periods.index(last)]
             if value is not None:
                 others.append(f"{_named(frame, names, key)} {shown(measure, value)}")
         if others:
             parts.append(f"In {words.period(last)}: {words.listed(others)}")
+    if few := [words.period(cell.period) for cell in cells if cell is not None and cell.small_base]:
+        parts.append(f"On small numbers: {words.listed(few)}")
     missing: dict[str, list[str]] = {}
     for period, cell in zip(periods, cells, strict=True):
         if cell is not None and cell.value is None and cell.missing_reason is not None:
@@ -497,27 +549,14 @@ def describe(
     return "Line chart. " + ". ".join(parts) + "."
 
 
-def _table_row(
-    frame: Frame,
-    place: int,
-    cells: Sequence[Comparison | None],
-    names: Mapping[str, str],
-    values: Mapping[str, Sequence[float | None]],
-) -> tuple[str, ...]:
-    measure, period, cell = frame.line.measure, frame.line.row.periods[place], cells[place]
-
-    own = shown(measure, cell.value if cell else None)
-    if cell is None:
-        own = Missing.NO_COUNCIL.value
-    elif cell.value is None and cell.missing_reason is not None:
-        own = cell.missing_reason.value
-    elif cell.lower is not None and cell.upper is not None:
+def _own_cell(measure: Measure, cell: Comparison | None) -> str:
+    """The council's own figure as the table shows it, with its margin; or the reason why there is none."""
+    if cell is None or cell.value is None:
+        reason = Missing.NO_COUNCIL if cell is None else cell.missing_reason
+        return (reason or Missing.NOT_AVAILABLE).value
+    own = shown(measure, cell.value)
+    if cell.lower is not None and cell.upper is not None:
         own += f" ({shown(measure, cell.lower)} to {shown(measure, cell.upper)})"
-    if cell is not None and cell.value is not None and cell.status is Status.PROVISIONAL:
-        own += ", provisional"
-    others = [
-        shown(measure, frame.country.get(period) if key == "country" else values[key][place])
-        for key in SERIES
-        if key in {"country", *names} - {"council"}
-    ]
-    return (period, own, *others)
+    if cell.small_base:
+        own += ", small numbers"
+    return f"{own}, provisional" if cell.status is Status.PROVISIONAL else own

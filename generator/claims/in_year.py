@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import stats
-from generator.claims.claim import claim_id, present, tone_of
+from generator.claims.claim import claim_id, clearness, present, tone_of
+from generator.claims.council import by_chance
 from generator.claims.measure import ratio_times, ratio_word, rounded_ratio
 from generator.claims.setting import Setting
 from generator.model import (
@@ -79,15 +80,19 @@ def in_year_claims(positions: Positions, setting: Setting) -> InYearClaims:
 
 
 def leading(now: Sequence[Position]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The measures that are green, and those that are red or amber, first things first.
+    """The measures that are achievements, and those that are areas for improvement, first things first.
 
-    One rule for both sides: the outer colour first, then what moved that way since last year, then
-    the order of the dashboard.
+    One rule for both sides: the outer colour first, then what moved that way since last year, then the
+    order of the dashboard. After them the measures that nobody could rate, by the way that the figure
+    went: a council without targets has both lists too.
     """
     green = [one for one in now if one.shown is Rag.GREEN]
     other = [one for one in now if one.shown in {Rag.AMBER, Rag.RED}]
     green.sort(key=lambda one: one.direction is not Direction.IMPROVED)
     other.sort(key=lambda one: (one.shown is not Rag.RED, one.direction is not Direction.WORSENED))
+    unrated = [one for one in now if one.shown is Rag.NONE and one.override is None]
+    green += [one for one in unrated if one.direction is Direction.IMPROVED]
+    other += [one for one in unrated if one.direction is Direction.WORSENED]
     return tuple(one.measure_id for one in green), tuple(one.measure_id for one in other)
 
 
@@ -216,6 +221,8 @@ def in_year_changes(now: Sequence[Position], setting: Setting) -> Claim | None:
     if not compared:
         return None
     first = now[0]
+    sound = [one for one in compared if one.clear_change and not one.small_base]
+    clear = [one.direction for one in sound if one.clear_change == "yes"]
     return Claim(
         claim_id("in_year_changes", first.area_code, first.period),
         "in_year_changes",
@@ -227,6 +234,11 @@ def in_year_changes(now: Sequence[Position], setting: Setting) -> Claim | None:
             "improved": held[Direction.IMPROVED],
             "no_change": held[Direction.NO_CHANGE],
             "worsened": held[Direction.WORSENED],
+            "tested": len(sound),
+            "clearly_improved": clear.count(Direction.IMPROVED),
+            "clearly_worsened": clear.count(Direction.WORSENED),
+            "by_chance": by_chance(len(sound)),
+            "small_base": sum(one.small_base for one in compared),
             "whole_year": sum(Span.read(one.compared_with or "").basis is Basis.YEAR for one in compared),
             "year_before": next((one.year_before for one in compared if one.compared_with == one.year_before), None),
             "not_compared": len(now) - len(compared),
@@ -296,7 +308,8 @@ def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | 
     why, against, word = "", one.compared_with, ""
     if one.value is not None and against is not None:
         previous = one.same_value if against == one.same_period else one.year_before_value
-        word = ratio_word(one.value, previous, measure, setting.limits) if previous is not None else ""
+        if previous is not None and one.clear_change != "no" and not one.small_base:
+            word = ratio_word(one.value, previous, measure, setting.limits)
     else:
         why, against, previous = _not_compared(one, measure)
     if previous is None or against is None:
@@ -304,7 +317,7 @@ def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | 
     return _of(
         one,
         "same_period",
-        tone_of(_GOOD.get(one.direction)),
+        tone_of(None if one.clear_change == "no" or one.small_base else _GOOD.get(one.direction)),
         value=one.value,
         numerator=one.numerator,
         counted=_counted(measure, row),
@@ -314,6 +327,8 @@ def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | 
         whole_year=Span.read(against).basis is Basis.YEAR and Span.read(one.figure_period).basis is not Basis.YEAR,
         direction=one.direction.value,
         change=one.change,
+        clear=clearness(one.clear_change),
+        small_base=one.small_base,
         ratio=rounded_ratio(one.value, previous) if word and one.value is not None else None,
         word=word,
         times=ratio_times(one.value, previous) if word and one.value is not None else None,

@@ -23,14 +23,15 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
         return []
     rows = [row for row in comparisons.all_councils(measure.id, period) if row.value is not None]
     country = catalogue.pack.country
+    may_rank = catalogue.may_rank(measure.id, period)
     claims = [
         england_level(measure, period, comparisons, country),
         spread(measure, period, rows, country),
     ]
     if measure.polarity.judged and period not in measure.partial:
         claims += [
-            extreme("best", measure, period, rows, country),
-            extreme("worst", measure, period, rows, country),
+            extreme("best", measure, period, rows, country) if may_rank else None,
+            extreme("worst", measure, period, rows, country) if may_rank else None,
             most_changed("most_improved", measure, period, rows, country),
             most_changed("most_worsened", measure, period, rows, country),
         ]
@@ -85,13 +86,28 @@ def england_level(measure: Measure, period: str, comparisons: Comparisons, count
 
 
 def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
-    """Lowest, middle and highest council, and how many councils have a figure."""
-    values = sorted(row.value for row in rows if row.value is not None)
-    if len(values) < 2:
+    """Lowest, middle and highest council, and how many councils have a figure.
+
+    A figure on a small base is not the lowest or the highest of any list (rule 28): those that are as low or as high
+    are counted as left out.
+    """
+    values = [(row.value, row) for row in rows if row.value is not None]
+    sound = sorted(value for value, row in values if not row.small_base)
+    if len(sound) < 2:
         return None
-    middle = float(stats.round_half_away(np.array([np.median(values)]), measure.decimals)[0])
+    lowest, highest = sound[0], sound[-1]
+    middle = stats.round_to(float(np.median([value for value, _ in values])), measure.decimals)
+    left_out = [row.area_code for value, row in values if row.small_base and not lowest < value < highest]
     return _national(
-        "spread", measure, period, country, lowest=values[0], highest=values[-1], middle=middle, councils=len(values)
+        "spread",
+        measure,
+        period,
+        country,
+        lowest=lowest,
+        highest=highest,
+        middle=middle,
+        councils=len(values),
+        left_out=sorted(left_out),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,10 @@ from generator import sentences, words
 from generator.charts import TargetLine
 from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
-from generator.pages import page, views
-from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, Fact, fact_of, facts_of
+from generator.pages import limits, page, views
+from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, Fact, fact, fact_of, facts_of
+from generator.pages.legend import legend
+from generator.pages.limits import Limit
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.picture import Picture, picture_of
@@ -28,6 +31,7 @@ class Year:
     margin: views.Cell
     note: str
     broken: str  # why the series starts anew in this period; empty where it goes on
+    caveats: tuple[Limit, ...]  # with words where the page has not told them yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Key:
     unit: str = ""
     note: str = ""
     quartile: views.Mark | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,10 @@ class Asked:
     breaks: tuple[tuple[str, str], ...]
 
 
-# What a line over time says, and what a row of councils does, the first that holds: the message of the picture.
+# What a line over time says, and what a row of councils does: the message of the picture is the first that holds and
+# is no matter of chance. Where none is, it is the level, which the page has said already.
 _OVER_TIME_SAID = ("run", "trend", "ratio_change", "change")
-_AMONG_COUNCILS_SAID = ("rank", "beside")
+_AMONG_COUNCILS_SAID = ("rank",)
 _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
@@ -123,7 +129,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "caution": caution,
         "claim": page.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
+        "limits": limits.said(limits.of_row(site, shown)),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
+        "published": site.marked("series_published", area.code, shown.period, measure.id),
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
         "council": area.name,
@@ -137,22 +145,37 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     if keys := keys_of(site, area, measure, shown, targets.get(shown.period)):
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
     messages: list[Fact] = []  # what the pictures say, each with its proof
-
-    def said_by_a_picture(kinds: Iterable[str]) -> Fact | None:
-        found = facts_of(site, kinds, area.code, shown.period, measure.id)[:1]
-        messages.extend(found)
-        return found[0] if found else None
-
     if trend := site.charts.trend(measure.id, area.code, targets):
-        fact = said_by_a_picture(_OVER_TIME_SAID)
-        pictures.append(picture_of(site, path, trend, fact=fact, rows=series, numbers_at="#the-numbers"))
+        message = message_of(site, shown, _OVER_TIME_SAID)
+        messages += [message] if message else []
+        dated = claim_id("series_published", area.code, shown.period, measure.id)
+        pictures.append(
+            picture_of(
+                site,
+                path,
+                trend,
+                caption=answer,
+                fact=message,
+                told=message is None,
+                rows=series,
+                dated=dated,
+                numbers_at="#the-numbers",
+            )
+        )
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        fact = said_by_a_picture(_AMONG_COUNCILS_SAID)
+        message = message_of(site, shown, _AMONG_COUNCILS_SAID)
+        messages += [message] if message else []
         among = site.comparisons.all_councils(measure.id, shown.period)
-        pictures.append(picture_of(site, path, strip, fact=fact, rows=among, table=False, numbers_at="#the-numbers"))
+        dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
+        pictures.append(
+            picture_of(
+                site, path, strip, caption=answer, fact=message, told=message is None, rows=among, dated=dated,
+                table=False, numbers_at="#the-numbers",
+            )
+        )  # fmt: skip
     told_of = [
         (heading, [one for one in facts_of(site, kinds, area.code, shown.period, measure.id) if one not in messages])
         for heading, kinds in _GROUPS
@@ -175,6 +198,16 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
 
 
+def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> Fact | None:
+    """The first of those claims about the figure that holds and may not be chance; a change only where it is clear."""
+    for kind in kinds:
+        claim = site.claims.one(kind, shown.area_code, shown.period, shown.measure_id)
+        clear = "" if claim is None else claim.inputs.get("clear")
+        if claim is not None and (clear == "yes" and not shown.small_base if kind == "change" else clear != "no"):
+            return fact(site, claim)
+    return None
+
+
 def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target: TargetLine | None) -> tuple[Key, ...]:
     """The council's figure in large, then where it stands: the country's, its quartile, its change, its own target."""
     if shown.value is None:
@@ -186,14 +219,17 @@ def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target:
             row.value.text,
             unit=unit_under(measure),
             note="provisional" if row.provisional else "",
+            small=row.small,
         )
     ]
+    if not (likely := views.margin_cell(measure, shown)).empty:
+        keys.append(Key("Likely range", likely.text, unit=unit_under(measure)))
     if row.england.mark and shown.england is not None:
         average = words.labelled_value(measure.unit, measure.decimals, shown.england)
         keys.append(Key(f"Beside {site.country.name} ({average})", "", row.england.mark))
     elif not row.england.empty:
         keys.append(Key(site.country.name, row.england.text, unit=unit_under(measure)))
-    if not row.rank.empty:
+    if not row.rank.empty and not row.small:
         keys.append(Key("Rank among councils", row.rank.text, quartile=row.quartile))
     if shown.previous_period is not None and not row.change.empty:
         unit = words.difference_unit(measure.unit)
@@ -248,14 +284,39 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "measure": measure.short,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
-        "years": tuple(year(measure, row, broken.get(row.period, "")) for row in reversed(series)),
+        "legend": legend(site, series),
+        "years": tuple(years(site, area, measure, series, broken)),
     }
 
 
-def year(measure: Measure, row: Comparison, broken: str) -> Year:
-    """A period of the series, with why it stands apart where it does."""
-    gap = measure.gap_in(row.period)
-    note = gap.note if gap else ""
-    if row.period in measure.partial:
-        note = "Only some councils took part, so there is no average, quartile or change."
-    return Year(row.period, views.row_of(measure, row), views.margin_cell(measure, row), note, broken)
+def years(
+    site: Site, area: Area, measure: Measure, series: Sequence[Comparison], broken: Mapping[str, str]
+) -> Iterator[Year]:
+    """The periods of the series, latest first, each with its caveats: the words once, the label where it holds.
+
+    One that the answer has and that holds for most of the periods is not said again.
+    """
+    shown = site.shown(area.code, measure.id)
+    answered = limits.of_row(site, shown) if shown else ()
+    told = {one.says for one in answered}
+    times = Counter(one for row in series for one in limits.of_row(site, row))
+    usual = [one for one in answered if 2 * times[one] > len(series)]
+    for row in reversed(series):
+        own = limits.of_row(site, row)
+        averages = [one for one in limits.of_averages(site, row) if one not in own and one.says not in told]
+        held = [one for one in (*own, *averages) if one not in usual]
+        gap = measure.gap_in(row.period)
+        notes = [gap.note] if gap and gap.note else []
+        if row.period in measure.partial and not any(one.kind in limits.PARTIAL for one in own):
+            notes.append("Only some councils took part, so there is no average, quartile or change.")
+        counted = site.catalogue.membership_of(row.area_code, measure.id, row.period)
+        if counted is not None and row.value is not None:
+            notes.append(counted.note)  # whose average stands under the council type, or why none does
+        yield Year(
+            row.period,
+            views.row_of(measure, row),
+            views.margin_cell(measure, row),
+            " ".join(notes),
+            broken.get(row.period, ""),
+            tuple(limit for _, limit in limits.said_anew(held, told)),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,9 +12,13 @@ from urllib.parse import urlsplit
 from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare
-from generator.model import Area, Counts, Measure
-from generator.pages import page, views
+from generator.claims import LeadCount, claim_id
+from generator.comparisons import better_by
+from generator.model import Area, Caveat, Counts, Measure, Standing
+from generator.pages import limits, page, views
 from generator.pages.facts import facts_of
+from generator.pages.lead import leading_count
+from generator.pages.limits import Limits
 from generator.pages.page import From, FromAnywhere, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
@@ -33,12 +38,23 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A council's row in a table of counts."""
+    """A council's row in a table of counts. ``lead`` is the count that leads; None where the council has none."""
 
     name: str
     href: str
     region: str
+    lead: LeadCount | None
     counts: Counts
+
+    @property
+    def improved(self) -> str:
+        """How many of the measures that improved did so clearly; empty where none can be tested."""
+        return views.strict(self.counts.clearly_improved, self.counts.improved, self.counts.tested_change)
+
+    @property
+    def worsened(self) -> str:
+        """The same of those that got worse."""
+        return views.strict(self.counts.clearly_worsened, self.counts.worsened, self.counts.tested_change)
 
 
 def home_page(site: Site) -> Page:
@@ -55,12 +71,14 @@ def home_page(site: Site) -> Page:
     view: dict[str, Any] = {
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
+        "not_for": limits.said(site.catalogue.not_for),
         "only": site.councils_now[0].name if site.alone else "",
         "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
         "country": words.place_first(site.country),
         "when": words.period(period),
+        "holdings": site.marked("holdings", country, site.comparisons.periods[-1]),
+        "published": site.marked("published", country, period),
         "as_at": words.day(pack.as_at),
-        "sources": tuple(site.source_notes.values()),
         "councils": at.md("councils/index.md"),
         "measures": at.md("measures/index.md"),
         "regions": at.md("regions/index.md"),
@@ -79,7 +97,7 @@ def home_page(site: Site) -> Page:
     if any(facts for _, facts in groups):
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     shares = {
-        area.code: HeadlineShare(counts.better_england, counts.comparable_england)
+        area.code: HeadlineShare(counts.better_england, counts.comparable_england, counts.small_base)
         for area in site.councils_now
         if (counts := site.counts(area.code, period)) and counts.comparable_england
     }
@@ -89,7 +107,8 @@ def home_page(site: Site) -> Page:
     if tiles:
         rows = (row for area in shares for row in site.comparisons.all_measures(area, period))
         numbers_at = at.to("councils/index.md") + "#counts"
-        pictures = (picture_of(site, path, tiles, rows=rows, numbers_at=numbers_at, called="map"),)
+        dated = claim_id("published", country, period)
+        pictures = (picture_of(site, path, tiles, rows=rows, dated=dated, numbers_at=numbers_at, called="map"),)
         fragments["map"] = pictures[0].html
     body = site.templates.prose("home", **view, has=frozenset(fragments))
     meta = page.front_matter(pack.description, feeds=(("All councils", page.FEED_OF_ALL),))
@@ -166,13 +185,27 @@ def councils_index(site: Site) -> Page:
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
-    """The headline counts of the councils in the period, a row each; those without counts are left out."""
+    """The headline counts of the councils in the period, a row each; those without counts are left out.
+
+    One average for all rows: the one that leads for most of them.
+    """
+    counted = [(area, counts) for area in areas if (counts := site.counts(area.code, period))]
+    leads = {area.code: leading_count(site, area.code, period) for area, _ in counted}
+    against = Counter(one.against for one in leads.values() if one).most_common(1)
+    used = against[0][0] if against else site.claims.lead
     rows = tuple(
-        Count(area.name, at.to(page.council_path(area.slug)), site.catalogue.areas[area.region].name, counts)
-        for area in areas
-        if (counts := site.counts(area.code, period))
+        Count(
+            area.name,
+            at.to(page.council_path(area.slug)),
+            site.catalogue.areas[area.region].name,
+            one if (one := leads[area.code]) and one.against is used else None,
+            counts,
+        )
+        for area, counts in counted
     )
-    return site.templates.fragment("counts", rows=rows, period=period, country=site.country.name)
+    return site.templates.fragment(
+        "counts", rows=rows, period=period, averages=words.AVERAGES[used], nothing=views.NOTHING.text
+    )
 
 
 def regions_index(site: Site) -> Page:
@@ -215,7 +248,15 @@ def region_page(site: Site, region: Area) -> Page:
         fragments = {"counts": counts_table(site, at, councils, period)}
     if published := averages(site, at, region):
         fragments["averages"] = site.templates.fragment(
-            "region_averages", groups=published, region=region.name, country=site.country.name
+            "region_averages",
+            groups=published,
+            region=region.name,
+            country=site.country.name,
+            among=words.place(region),
+        )
+    if held := limits_of(site, region):
+        fragments["limits"] = site.templates.fragment(
+            "limits", limits=Limits(limits.said(held)), heading="Limits of these averages:", method=at.to("method.md")
         )
     body = site.templates.prose("region", **view, has=frozenset(fragments))
     meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
@@ -233,6 +274,20 @@ class Average:
     period: str
     region: views.Cell
     country: views.Cell
+    marks: tuple[str, ...]  # the labels of the caveats of either
+
+
+def limits_of(site: Site, region: Area, measure: str = "") -> tuple[Caveat, ...]:
+    """The caveats of the averages that the region's page shows: of one measure, or of all."""
+    own = ((one, site.comparisons.averages.get((one, region.code), {})) for one in site.catalogue.measures)
+    held = (
+        caveat
+        for one, figures in own
+        if figures and one == (measure or one)
+        for area in (region.code, site.country.code)
+        for caveat in limits.of_figure(site.catalogue, one, max(figures), area)
+    )
+    return limits.in_order(site.catalogue, held)
 
 
 def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Average, ...]], ...]:
@@ -254,12 +309,23 @@ def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Avera
                     views.POLARITY[measure.polarity],
                     period,
                     views.cell(measure, own[period]),
-                    views.cell(measure, national),
+                    country_cell(site, measure, region, period, national),
+                    tuple(one.short for one in limits_of(site, region, measure.id)),
                 )
             )
         if lines:
             groups.append((domain.name, tuple(lines)))
     return tuple(groups)
+
+
+def country_cell(site: Site, measure: Measure, region: Area, period: str, national: float | None) -> views.Cell:
+    """The country's figure with how the region's stands beside it, and whether clearly."""
+    if national is None:
+        return views.NOTHING
+    own, country = (measure.id, region.code, period), (measure.id, site.country.code, period)
+    ends = (Standing.BETTER, Standing.WORSE) if measure.polarity.judged else (Standing.HIGHER, Standing.LOWER)
+    standing = (Standing.IN_LINE, *ends)[better_by(measure, site.comparisons.averages[own[:2]][period], national)]
+    return views.cell(measure, national, standing, site.comparisons.clear_averages(own, country))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ and a colour.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import words
 from generator.model import (
@@ -43,6 +43,8 @@ QUARTILE = {
     Quartile.BOTTOM: Mark("Bottom", "cp-bottom"),
 }
 JUDGED = {Direction.IMPROVED: "cp-good ", Direction.WORSENED: "cp-poor "}
+NO_DIFFERENCE = frozenset({Standing.IN_LINE.value, Direction.NO_CHANGE.value})
+SMALL = "small numbers"  # what marks a figure on a small base, everywhere
 POLARITY = {
     Polarity.HIGHER: Mark("Higher is better", "cp-up"),
     Polarity.LOWER: Mark("Lower is better", "cp-down"),
@@ -53,12 +55,36 @@ REASON = {
     Missing.SUPPRESSED: "Not shown: too few people",
     Missing.NOT_APPLICABLE: "Not applicable",
     Missing.NOT_AVAILABLE: "Not available",
-    Missing.SURVEY_NOT_DUE: "No survey due this year",
+    Missing.SURVEY_NOT_DUE: "No survey due that year",
     Missing.SURVEY_NOT_RUN: "Survey not run",
     Missing.SUSPENDED: "Publication suspended",
     Missing.NOT_YET_DUE: "Not yet due",
     Missing.NO_COUNCIL: "No such council that year",
 }
+
+
+def tested(mark: Mark, clear: str, *, small: bool = False) -> Mark:
+    """The mark of a difference with its test: clearly better; better, not clearly; as it is where it has none.
+
+    What may be chance has no colour of its own. A figure on a small base is never clearly anything (rule 28).
+    """
+    if mark.word in NO_DIFFERENCE or not clear or (clear == "yes" and small):
+        return mark
+    if clear == "yes":
+        return replace(mark, word=f"clearly {mark.word}")
+    return Mark(f"{mark.word}, not clearly", mark.look.replace("cp-good ", "").replace("cp-poor ", ""))
+
+
+def strict(sure: int, count: int, tested: int) -> str:
+    """The strict count that stands with a plain one (rule 23): 2 clearly; empty where there is nothing to test."""
+    return f"{sure} clearly" if count and tested else ""
+
+
+def standings_in_order(polarity: Polarity) -> tuple[str, ...]:
+    """The words of standings from the best to the worst, or from high to low, as a table is sorted by them."""
+    ends = (Standing.BETTER, Standing.WORSE) if polarity.judged else (Standing.HIGHER, Standing.LOWER)
+    first, last = ([tested(STANDING[end], clear).word for clear in ("yes", "", "no")] for end in ends)
+    return (*first, STANDING[Standing.IN_LINE].word, *reversed(last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +99,29 @@ class Cell:
 NOTHING = Cell("–", empty=True)
 
 
-def cell(measure: Measure, x: float | None, standing: Standing | None = None) -> Cell:
-    """A value in its table form; a dash where there is none."""
+def cell(
+    measure: Measure, x: float | None, standing: Standing | None = None, clear: str = "", *, small: bool = False
+) -> Cell:
+    """A value in its table form, with how the council stands beside it; a dash where there is none."""
     if x is None:
         return NOTHING
     mark = None if standing is None else STANDING.get(standing)
-    return Cell(words.short_value(measure.unit, measure.decimals, x), mark)
+    return Cell(words.short_value(measure.unit, measure.decimals, x), mark and tested(mark, clear, small=small))
 
 
 def change_cell(measure: Measure, row: Comparison) -> Cell:
-    """The change on the previous comparable period with its direction: +2.5, ↑ improved."""
+    """The change on the previous comparable period with its direction and its test: +2.5, ↑ clearly improved."""
     if row.change is None:
         return NOTHING
     arrow = "cp-flat" if row.direction is Direction.NO_CHANGE else "cp-up" if row.change > 0 else "cp-down"
     mark = Mark(row.direction.value, JUDGED.get(row.direction, "") + arrow)
-    return Cell(words.signed(row.change, measure.decimals), mark)
+    return Cell(words.signed(row.change, measure.decimals), tested(mark, row.clear_change, small=row.small_base))
 
 
 def rank_cell(row: Comparison) -> Cell:
-    """The rank as a table shows it: joint 28th of 150."""
+    """The rank as a table shows it, with its band where that is wide: 52nd (12th to 117th) of 151."""
     alone = row.ranked < 2  # no place among others
-    return NOTHING if row.rank is None or alone else Cell(words.rank(row.rank, row.ranked, row.joint))
+    return NOTHING if row.rank is None or alone else Cell(words.rank_of(row))
 
 
 def place_cell(row: Comparison) -> Cell:
@@ -134,22 +162,29 @@ class Row:
     peers: Cell
     rank: Cell
     quartile: Mark | None
+    band: str  # the places that it may have, where the rank is not shown without them
     change: Cell
+    small: bool  # it rests on small numbers
+    marks: tuple[str, ...] = ()  # the labels of its caveats
 
 
-def row_of(measure: Measure, row: Comparison) -> Row:
+def row_of(measure: Measure, row: Comparison, marks: tuple[str, ...] = ()) -> Row:
     """A comparison as text, cell by cell."""
+    small = row.small_base
     return Row(
         value=cell(measure, row.value),
         reason=reason(row),
         provisional=is_provisional(row),
-        england=cell(measure, row.england, row.vs_england),
-        region=cell(measure, row.region, row.vs_region),
-        council_type=cell(measure, row.council_type, row.vs_council_type),
-        peers=cell(measure, row.peers, row.vs_peers),
+        england=cell(measure, row.england, row.vs_england, row.clear_vs_england, small=small),
+        region=cell(measure, row.region, row.vs_region, row.clear_vs_region, small=small),
+        council_type=cell(measure, row.council_type, row.vs_council_type, row.clear_vs_council_type, small=small),
+        peers=cell(measure, row.peers, row.vs_peers, row.clear_vs_peers, small=small),
         rank=rank_cell(row),
         quartile=None if row.quartile is None else QUARTILE[row.quartile],
+        band=words.band(row),
         change=change_cell(measure, row),
+        marks=marks,
+        small=small,
     )
 
 

@@ -116,9 +116,9 @@ def quartile(line: lines.Line) -> str:
     """From the published national figures; as the council prints it where there are none, or where that differs."""
     if line.quartile is None:
         return NOTHING
-    if line.only_printed:
-        return f"{line.quartile.word} (as printed)"
-    return f"{line.quartile.word} (printed: {line.printed})" if line.printed else line.quartile.word
+    asides = ["as printed"] if line.only_printed else [f"printed: {line.printed}"] if line.printed else []
+    asides = [*([line.band] if line.band else []), *([views.SMALL] if line.few else []), *asides]
+    return f"{line.quartile.word} ({'; '.join(asides)})" if asides else line.quartile.word
 
 
 def notes(line: lines.Line) -> Iterator[str]:
@@ -147,8 +147,9 @@ def key_to_columns(plan: Plan, area: Area) -> Table:
         ("The year before", "The same part of the year before, and the whole of it, each with its time. A figure that "
                             "adds up over the year is never compared with a whole year."),
         ("Direction", "On the same part of the year before, unless the cell names another time."),
-        ("Quartile", "Where the council stood among all councils with a figure, in the published national data. What "
-                     "the council printed in its own report is marked as printed."),
+        ("Quartile", "Where the council stood among all councils with a figure, in the published national data. Places "
+                     "in brackets are those that it may have, allowing for margins of error. What the council printed "
+                     "in its own report is marked as printed."),
         *tags,
     )  # fmt: skip
     return Table("Key to the columns", ("Column", "Meaning"), rows, (20, 105))

@@ -6,14 +6,15 @@ that is no longer the one that was approved marks what was said with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator import words
 from generator.commentary import Release, Stage
 from generator.headlines import Headline, headlines
-from generator.model import Measure, Problem, ProblemsFound
+from generator.model import Measure, Missing, Problem, ProblemsFound
 from generator.pages import Site
+from generator.sentences.measure import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,13 @@ class Change:
     name: str
     was: str
     now: str  # empty where there is no figure now
+    why: str  # then: the reason
 
     @property
     def words(self) -> str:
         """What has become of the figure."""
-        return f"{self.name} was {self.was}, {f'is now {self.now}' if self.now else 'has no figure now'}"
+        now = f"is now {self.now}" if self.now else f"has no figure now: {self.why}"
+        return f"{self.name} was {self.was}, {now}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Ready:
     release: Release
     headline: Headline | None = None
     changes: tuple[Change, ...] = ()
+    cautions: tuple[Problem, ...] = ()  # what stops nothing, and whoever wrote it should know
 
     @property
     def changed(self) -> str:
@@ -54,12 +58,14 @@ class Desk:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What whoever builds should know: a sentence for each release whose figures have changed."""
-        return tuple(
-            str(one.release.problem(one.changed.removesuffix("."), "approve it again", "figures"))
+        """What whoever builds should know: of each release, that its figures have changed, or rest on small numbers."""
+        changed = (
+            one.release.problem(one.changed.removesuffix("."), "approve it again", "figures")
             for one in self.ready.values()
             if one.changes
         )
+        cautions = (caution for one in self.ready.values() for caution in one.cautions)
+        return tuple(str(one) for one in (*changed, *cautions))
 
 
 EMPTY = Desk()  # nobody has written anything
@@ -100,7 +106,7 @@ def desk(site: Site, releases: Iterable[Release], shown: Iterable[Release], *, d
         ]:
             problems += untold
         elif key in wanted:
-            ready[key] = Ready(release, headline, changes(site, release))
+            ready[key] = Ready(release, headline, changes(site, release), tuple(cautions(site, release)))
     if problems:
         raise ProblemsFound(problems)
     return Desk(ready, drafts)
@@ -134,6 +140,17 @@ def highlighted(site: Site, area: str, period: str, measure: str) -> str:
     return next((said for kind in kinds if (said := site.say(kind, area, period, measure))), "")
 
 
+def cautions(site: Site, release: Release) -> Iterator[Problem]:
+    """The highlights whose figures rest on small numbers: they are told with a caution, and chance can move them."""
+    for place, one in enumerate(release.words.highlight):
+        row = site.comparisons.of(release.area, one, release.period)
+        if row is not None and row.small_base:
+            what = f"the figure of '{one}' rests on small numbers, so chance can move it a lot"
+            yield release.problem(
+                what, "highlight another, or leave it with the caution that is told", "highlight", place
+            )
+
+
 def changes(site: Site, release: Release) -> tuple[Change, ...]:
     """The approved figures that are others now, at published precision."""
     found = []
@@ -142,7 +159,8 @@ def changes(site: Site, release: Release) -> tuple[Change, ...]:
         row = site.comparisons.of(release.area, one, release.period)
         was, now = figure(measure, approved), figure(measure, row.value if row is not None else None)
         if was != now:
-            found.append(Change(one, measure.name, was, now))
+            reason = row.missing_reason if row is not None and row.missing_reason else Missing.NOT_AVAILABLE
+            found.append(Change(one, measure.name, was, now, REASONS[reason]))
     return tuple(found)
 
 

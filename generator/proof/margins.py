@@ -7,7 +7,7 @@ and a p is found by counting orders one figure at a time.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
@@ -131,8 +131,45 @@ def _drawn_ranks(
 
 
 def add_functions(base: Base) -> None:
-    """Makes ``mann_kendall(figures)`` known to the database: the score and its exact two-sided p (rule 26)."""
+    """Makes what SQL cannot work out known to the database.
+
+    ``mann_kendall(figures)`` is the score and its exact two-sided p (rule 26). ``share_limits(numerator,
+    denominator)`` and ``count_limits(count)`` are 95% limits (rule 22), found by halving: no formula for them is used.
+    """
     base.create_function("mann_kendall", _mann_kendall, ["BIGINT[]"], "STRUCT(score BIGINT, p DOUBLE)")
+    limits = "STRUCT(low DOUBLE, high DOUBLE)"
+    base.create_function("share_limits", _share_limits, ["DOUBLE", "DOUBLE"], limits)
+    base.create_function("count_limits", _count_limits, ["DOUBLE"], limits)
+
+
+def _share_limits(numerator: float, denominator: float) -> dict[str, float | None]:
+    """The shares that are as far from the observed one as their own standard error times z."""
+    if not denominator or not 0 <= numerator <= denominator:
+        return {"low": None, "high": None}
+    observed = numerator / denominator
+
+    def beyond(share: float) -> bool:
+        return abs(share - observed) > _Z * math.sqrt(share * (1 - share) / denominator)
+
+    return {"low": _edge(beyond, observed, 0), "high": _edge(beyond, observed, 1)}
+
+
+def _count_limits(count: float) -> dict[str, float | None]:
+    """The means that give the count, or one beyond it, with a probability of 2.5%."""
+    if count < 0 or count != math.floor(count):
+        return {"low": None, "high": None}
+    low = _edge(lambda mean: 1 - pdtr(count - 1, mean) < _TAIL, count, 0) if count else 0.0
+    return {"low": low, "high": _edge(lambda mean: pdtr(count, mean) < _TAIL, count, 20 + 3 * count)}
+
+
+def _edge(beyond: Callable[[float], bool], inside: float, outside: float) -> float:
+    """Where ``beyond`` begins to hold on the way from ``inside`` to ``outside``; ``outside`` where it never does."""
+    if not beyond(outside):
+        return outside
+    for _ in range(60):
+        middle = (inside + outside) / 2
+        inside, outside = (inside, middle) if beyond(middle) else (middle, outside)
+    return outside
 
 
 def _mann_kendall(figures: list[int]) -> dict[str, float]:

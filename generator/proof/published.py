@@ -51,20 +51,24 @@ PROVED = {  # each column is recomputed
     ),
     "positions": _columns(
         "area_code area_name measure_id period layer outcome code figure_period missing_reason reason same_period"
-        " year_before year_before_reason compared_with direction forecast_method target operator owner met rag unrated"
-        " override override_reason override_by published_rag quartile published_quartile origin",
+        " year_before year_before_reason compared_with direction clear_change small_base forecast_method target"
+        " operator owner met rag unrated override override_reason override_by published_rag quartile published_quartile"
+        " origin",
         number="value numerator same_value year_before_value year_before_numerator change forecast forecast_numerator"
         " low high tolerance floor judged short_by",
+    ),
+    "sources": _columns(
+        "id title publisher published retrieved first_period last_period next_due licence page url", whole="figures"
     ),
 }
 GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
     "observations": _columns(
-        "measure_id area_code area_kind period margin_from status missing_reason",
+        "measure_id area_code area_kind period margin_from status missing_reason source",
         number="value numerator denominator respondents lower upper",
     ),
     "areas": _columns("code name kind slug region council_type first last also"),
     "measures": _columns(
-        "id name short subject official domain unit unit_kind polarity frequency counted",
+        "id name short subject official domain unit unit_kind polarity margin frequency counted",
         number="per near",
         whole="decimals",
         yes="survey adds_up",
@@ -85,6 +89,8 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
         number="value numerator denominator",
     ),
     "ratings": _columns("area measure_id period kind rag reason name"),
+    "caveats": _columns("id kind measures first last areas"),
+    "reading_differences": _columns("measure_id area_code period"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }
@@ -93,6 +99,7 @@ KEYS = {
     "comparisons": ("measure_id", "area_code", "period"),
     "counts": ("area_code", "framework", "period"),
     "positions": ("measure_id", "area_code", "period"),
+    "sources": ("id",),
     "areas": ("code",),
     "measures": ("id",),
     "targets": ("area", "measure", "period"),
@@ -100,6 +107,7 @@ KEYS = {
     "plan_lines": ("area", "measure_id"),
     "reported": ("area", "measure_id", "period", "kind", "position"),
     "ratings": ("area", "measure_id", "period", "kind"),
+    "caveats": ("id",),
     "settings": ("name",),
 }
 CLAIM = {"id": str, "kind": str, "area_code": str, "measure_ids": list, "period": str, "inputs": dict, "sentence": str}

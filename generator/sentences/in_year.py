@@ -9,11 +9,12 @@ from generator.catalogue import Catalogue
 from generator.claims.in_year import BY_OFFICER
 from generator.model import Aim, Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
 from generator.sentences.council import over_time
-from generator.sentences.measure import ratio_change
+from generator.sentences.measure import on_few, ratio_change
 from generator.sentences.phrases import (
-    UNTESTED,
+    JUDGED,
     apart,
     brief,
+    cautions,
     exact,
     measure_of,
     moved,
@@ -208,6 +209,7 @@ def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
     compared, whole, rest = told(claim, "compared"), told(claim, "whole_year"), told(claim, "not_compared")
     who = f"{words.during(claim.period)}, {words.place(catalogue.areas[claim.area_code])}"
     said = over_time(who, claim, compared, "with the year before")
+    said += cautions(claim, compared, f"of the {compared} changes") if compared > 1 else ""
     if whole:
         before = words.period(told(claim, "year_before"))
         which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"
@@ -309,14 +311,13 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
     if direction == Direction.NO_CHANGE.value:
         return words.sentence(f"{figure} was {brief(measure, value)} {words.during(now)}, the same as {then}")
     if not whole and not word:
-        return words.start_letter(f"{figure} {moved(measure, previous, value, before, now, direction, UNTESTED)}")
-    judged = {
-        Direction.IMPROVED.value: ", which is an improvement",
-        Direction.WORSENED.value: ", which is worse",
-    }.get(direction, "")
+        how = moved(measure, previous, value, before, now, direction, told(claim, "clear"))
+        return words.start_letter(f"{figure} {how}") + on_few(claim)
+    judged = JUDGED.get((Direction(direction), told(claim, "clear")), "")
     verb = ratio_change(claim) if word else "rose" if value > previous else "fell"
     steps = f"from {short(measure, previous)} ({whole}{words.period(before)}) to {brief(measure, value)}"
-    return words.sentence(f"{figure} {verb}{',' if word else ''} {steps} ({words.period(now)}){judged}")
+    said = words.sentence(f"{figure} {verb}{',' if word else ''} {steps} ({words.period(now)}){judged}")
+    return said + on_few(claim)
 
 
 _PART_OF_A_YEAR = "A part of a year is not compared with a whole one."

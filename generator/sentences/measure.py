@@ -10,6 +10,7 @@ from generator.catalogue import Catalogue
 from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, Standing, Tone
 from generator.sentences.phrases import (
     CHANCE,
+    UNTESTED,
     brief,
     councils,
     country,
@@ -204,18 +205,20 @@ def _gap(claim: Claim, catalogue: Catalogue) -> str:
 
 @says("change")
 def _change(claim: Claim, catalogue: Catalogue) -> str:
-    return _moved(claim, catalogue) + _on_few(claim) + _rank_moved(claim)
+    return _moved(claim, catalogue) + on_few(claim) + _rank_moved(claim)
 
 
 def _moved(claim: Claim, catalogue: Catalogue) -> str:
     previous, value, before = told(claim, "previous"), told(claim, "value"), told(claim, "previous_period")
     direction, clear = told(claim, "direction"), told(claim, "clear")
+    if told(claim, "small_base") and clear == "yes":
+        clear = UNTESTED  # nothing is called clear on a small base (rule 28)
     measure = measure_of(claim, catalogue)
     how = moved(measure, previous, value, before, claim.period, direction, clear, told(claim, "grade"))
     return words.start_letter(f"{whose(claim, catalogue)} figure {how}")
 
 
-def _on_few(claim: Claim) -> str:
+def on_few(claim: Claim) -> str:
     """That a change on a small base may be chance, where the margin of error has not said so."""
     if not told(claim, "small_base") or told(claim, "clear") == "no" or told(claim, "direction") == _STILL:
         return ""

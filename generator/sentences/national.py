@@ -54,7 +54,7 @@ def _spread(claim: Claim, catalogue: Catalogue) -> str:
         f"in {when(claim)}, the figures of {told(claim, 'councils')} councils ran from {lowest} to {highest}"
     )
     middle = brief(measure, told(claim, "middle"))
-    return f"{ends} {words.sentence(f'the middle figure was {middle}')}"
+    return f"{ends} {words.sentence(f'the middle figure was {middle}')}{_left_out(claim, catalogue)}"
 
 
 @says("best")

@@ -147,16 +147,7 @@ def went(before: int, now: int) -> str:
     return f"stayed at {now}" if before == now else f"went from {before} to {now}"
 
 
-def clearly(sure: int, count: int, tested: int) -> str:
-    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
-
-    (9 clearly); (all clearly); (none clearly); nothing where nothing can be tested.
-    """
-    if not count or not tested:
-        return ""
-    if count == 1:
-        return " (clearly)" if sure else " (not clearly)"
-    return f" ({'all' if sure == count else sure or 'none'} clearly)"
+clearly = words.clearly
 
 
 def cautions(claim: Claim, count: int, start: str) -> str:
@@ -189,7 +180,7 @@ def than(standing: Standing, measure: Measure) -> str:
 
 
 UNTESTED = "untested"
-_JUDGED = {
+JUDGED = {
     (Direction.IMPROVED, "yes"): ", which is a clear improvement",
     (Direction.IMPROVED, "no"): f", which is an improvement, {CHANCE}",
     (Direction.IMPROVED, "untested"): ", which is an improvement",
@@ -212,7 +203,7 @@ def moved(
         return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}."
     verb = "rose" if value > previous else "fell"
     how = f"{verb} {grade}" if grade and grade != "similar" else verb  # what may be chance is said at the end
-    return f"{how} {from_to(measure, previous, value, before, now)}{_JUDGED.get((Direction(direction), clear), '')}."
+    return f"{how} {from_to(measure, previous, value, before, now)}{JUDGED.get((Direction(direction), clear), '')}."
 
 
 def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:

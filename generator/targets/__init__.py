@@ -36,6 +36,7 @@ from generator.targets import doubts
 from generator.targets.aims import aim_of, aim_words, aims_of, target_words
 from generator.targets.doubts import Doubt, Finding, Why, implied_denominators
 from generator.targets.forecasts import Forecast, forecast, last_years_shape, straight_line
+from generator.targets.margins import Likely, clear_change, is_small, likely
 from generator.targets.rating import Verdict, rate
 from generator.targets.reported import Figure, Reported, by_measure
 
@@ -143,7 +144,8 @@ class _Setting:
         past = self._past(figure, year, reported, area)
         unsure = doubts.unsure_periods(reported.rows)
         ahead = forecast(figure, reported, self._supplied(plan, measure.id, time), line.forecast)
-        compared_with, compared = past.comparable(figure, measure, unsure)
+        compared_with, before = past.comparable(figure, measure, unsure)
+        compared = before.value if before else None
         value = figure.value if figure else None
         target = self._targets.get((area, measure.id, time)) or self._targets.get((area, measure.id, year.text))
         aim = aim_of(target, self.catalogue, self.comparisons) if target else None
@@ -173,12 +175,16 @@ class _Setting:
             same_period=past.same.span.text if past.same else None,
             same_value=past.same.value if past.same else None,
             year_before=past.year,
-            year_before_value=past.year_value,
+            year_before_value=past.year_figure.value if past.year_figure else None,
             year_before_numerator=past.year_numerator,
             year_before_reason=past.year_reason,
             compared_with=compared_with,
             direction=_direction(measure, value, compared),
             change=None if value is None or compared is None else stats.round_to(value - compared, measure.decimals),
+            clear_change=clear_change(own_figure(measure, figure), before) if figure and before else "",
+            small_base=figure is not None
+            and value is not None
+            and is_small(measure, figure.numerator, figure.denominator, self.catalogue.rules.thresholds),
             forecast=ahead.value if ahead else None,
             forecast_numerator=ahead.numerator if ahead else None,
             forecast_method=ahead.method if ahead else None,
@@ -211,11 +217,13 @@ class _Setting:
         before = reported.of(year.year_before)
         if before is not None:
             reason = before.row.missing_reason if before.value is None else None
-            return _Past(same, year.year_before.text, before.value, before.numerator, reason)
+            beside = None if before.value is None else own_figure(reported.measure, before)
+            return _Past(same, year.year_before.text, beside, before.numerator, reason)
         national = self.comparisons.of(area, reported.measure.id, year.year_before.text)
         if national is None:
             return _Past(same, None, None, None, None)
-        return _Past(same, national.period, national.value, national.numerator, national.missing_reason)
+        beside = None if national.value is None else Likely(national.value, national.lower, national.upper)
+        return _Past(same, national.period, beside, national.numerator, national.missing_reason)
 
     # --- what does not fit ---
 
@@ -240,13 +248,13 @@ class _Past:
 
     same: Figure | None
     year: str | None
-    year_value: float | None
+    year_figure: Likely | None
     year_numerator: float | None
     year_reason: Missing | None
 
     def comparable(
         self, figure: Figure | None, measure: Measure, unsure: frozenset[str]
-    ) -> tuple[str | None, float | None]:
+    ) -> tuple[str | None, Likely | None]:
         """What the figure may be set beside: the same part of last year; the whole of it only where nothing adds up.
 
         Nothing across a break of the series, and no figure that may have lost its thousands.
@@ -254,14 +262,20 @@ class _Past:
         if figure is None or figure.value is None or figure.span.text in unsure:
             return None, None
         if self.same is not None and self.same.value is not None:
-            before, value = self.same.span, self.same.value
-        elif self.year is not None and self.year_value is not None and not (measure.adds_up and figure.span.is_part):
-            before, value = Span.read(self.year), self.year_value
+            before, beside = self.same.span, own_figure(measure, self.same)
+        elif self.year is not None and self.year_figure is not None and not (measure.adds_up and figure.span.is_part):
+            before, beside = Span.read(self.year), self.year_figure
         else:
             return None, None
         if before.text in unsure or not measure.same_series(before.year, figure.span.year):
             return None, None
-        return before.text, value
+        return before.text, beside
+
+
+def own_figure(measure: Measure, figure: Figure) -> Likely:
+    """A figure that the council reported, with the limits that its own counts give."""
+    assert figure.value is not None
+    return likely(measure, figure.value, figure.numerator, figure.denominator)
 
 
 def _judged(figure: Figure | None, ahead: Forecast | None, target: Target | None, measure: Measure) -> float | None:

@@ -13,11 +13,12 @@ from generator.periods import Basis, Span
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a span: as reported, or the sum of reported ones. Either number may be missing."""
+    """A figure of a span: as reported, or the sum of reported ones. Any of the numbers may be missing."""
 
     span: Span
     value: float | None
     numerator: float | None
+    denominator: float | None  # none of a sum: parts of a year need not be out of the same people
     row: InYear  # what was reported; of a sum, its last part
 
 
@@ -36,13 +37,13 @@ class Reported:
         """The figure of exactly this span; what adds up may be the sum of shorter ones. None without any."""
         row = self._by_span.get(span)
         if row is not None:
-            return Figure(span, row.number, row.numerator, row)
+            return Figure(span, row.number, row.numerator, row.denominator, row)
         parts = self._parts_of(span) if self.measure.adds_up else ()
         if not parts:
             return None
         value, numerator = (_sum(numbers) for numbers in ([one.number for one in parts], [p.numerator for p in parts]))
         rounded = None if value is None else stats.round_to(value, self.measure.decimals)
-        return Figure(span, rounded, numerator, parts[-1])
+        return Figure(span, rounded, numerator, None, parts[-1])
 
     def _parts_of(self, span: Span) -> tuple[InYear, ...]:
         """Rows that fill the span from its first month to its last without a gap."""

@@ -18,7 +18,7 @@ from generator.cli import app
 from generator.publication.place import CannotWrite
 from generator.serve import server
 from tests.conftest import ROOT
-from tests.packs import AREAS, minimal_pack
+from tests.packs import AREAS, minimal_pack, tidy_observations
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
@@ -77,6 +77,29 @@ def test_a_good_pack_is_said_to_be_good():
     found = run("check", "pack")
     assert found.exit_code == 0
     assert found.stdout == "No problems: 6 councils, 2 measures, 62 observations\n"
+
+
+DOUBTFUL = tidy_observations().replace("delayed-discharges,C1,2021-22,11.0,55", "delayed-discharges,C1,2021-22,12.0,55")
+DOUBT = "pack/observations/returns.csv:13: delayed-discharges of Ashby in 2021-22 is 12.0, and 55 of 500 make 11"
+
+
+def test_doubts_are_listed_by_their_place_and_stop_nothing_unless_the_pack_is_strict():
+    minimal_pack(Path("pack"), observations=DOUBTFUL)
+    found = run("check", "pack")
+    assert found.exit_code == 0
+    assert found.stdout.splitlines()[1:] == [
+        "1 doubt: look at the source of each, and correct it, or accept it in accepted_doubts.csv",
+        DOUBT,
+    ]
+    minimal_pack(Path("pack"), observations=DOUBTFUL, strict="true")
+    for command in (["check", "pack"], ["build", "pack", "site"]):
+        stopped = run(*command)
+        assert stopped.exit_code == 3
+        assert stopped.stderr.splitlines()[-2:] == [
+            f"{DOUBT}; look at the source, and correct the figure, or accept it in accepted_doubts.csv",
+            "1 problem: nothing was changed",
+        ]
+    assert not Path("site").exists()
 
 
 def test_every_problem_is_told_on_a_line_of_its_own_with_a_count():
@@ -175,7 +198,7 @@ def test_a_new_measure_is_written_to_be_filled_in():
 
 
 def test_a_build_tells_its_phases_and_a_second_one_has_nothing_to_do():
-    minimal_pack(Path("pack"))
+    minimal_pack(Path("pack"), observations=DOUBTFUL)
     first = run("build", "pack", "site")
     assert first.exit_code == 0, first.output
     assert [line.split()[0] for line in first.stderr.splitlines()] == [
@@ -193,6 +216,8 @@ def test_a_build_tells_its_phases_and_a_second_one_has_nothing_to_do():
     )
     assert first.stdout.splitlines()[-1] == "The website is in site"
     assert Path("site/index.html").is_file()
+    assert DOUBT in first.stdout.splitlines()
+    assert len(Path("site/downloads/doubts.csv").read_text().splitlines()) == 2
     second = run("build", "pack", "site")
     assert (second.exit_code, second.output) == (0, "Nothing has changed: site is up to date\n")
 

@@ -93,6 +93,8 @@ class Line:
     change: str
     against: str  # what the direction is on, where that is not the same part of the year before
     quartile: Mark | None  # computed from the published figures, else as the council printed it
+    band: str  # the places that it may have, where they are many: 12th to 117th
+    few: bool  # the national figure that has the quartile rests on small numbers
     printed: str  # "Second", where the council printed another one
     only_printed: bool
     picture: str = ""  # the bullet chart
@@ -133,6 +135,7 @@ def line_of(site: Site, at: From, one: Position) -> Line:
     listed = next(line for line in plan.lines if line.measure == one.measure_id)
     quartile = one.quartile or one.published_quartile
     differs = one.quartile and one.published_quartile and one.quartile is not one.published_quartile
+    national = site.comparisons.of(one.area_code, measure.id, plan.benchmark) if plan.benchmark else None
     return Line(
         measure_id=measure.id,
         name=name_of(measure, listed),
@@ -155,6 +158,8 @@ def line_of(site: Site, at: From, one: Position) -> Line:
         change="" if one.change is None else words.signed(one.change, measure.decimals),
         against=against(one),
         quartile=views.QUARTILE[quartile] if quartile else None,
+        band=words.band(national) if national and one.quartile else "",
+        few=bool(national and one.quartile and national.small_base),
         printed=one.published_quartile.value if differs and one.published_quartile else "",
         only_printed=one.quartile is None and one.published_quartile is not None,
     )
@@ -220,7 +225,9 @@ def this_year(site: Site, measure: Measure, one: Position) -> Told:
     """The figure of the position, or the last one before it with its own dates."""
     when = "" if one.figure_period == one.period else words.start_letter(words.period(one.figure_period))
     row = _row(site, one, one.figure_period)
-    return figure(measure, one.value, one.numerator, row, when=when, note=in_doubt(site, one, one.figure_period))
+    notes = (views.SMALL if one.small_base else "", in_doubt(site, one, one.figure_period))
+    note = "; ".join(filter(None, notes))
+    return figure(measure, one.value, one.numerator, row, when=when, note=note)
 
 
 def same_part(site: Site, measure: Measure, one: Position) -> Told:
@@ -304,7 +311,8 @@ def direction(one: Position) -> Mark | None:
     if one.change is None:
         return None
     arrow = "cp-flat" if one.direction is Direction.NO_CHANGE else "cp-up" if one.change > 0 else "cp-down"
-    return Mark(one.direction.value, views.JUDGED.get(one.direction, "") + arrow)
+    mark = Mark(one.direction.value, views.JUDGED.get(one.direction, "") + arrow)
+    return views.tested(mark, one.clear_change, small=one.small_base)
 
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import words
 from generator.model import Area, InYear, Measure, Position, Rag
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.facts import AMONG_COUNCILS, Fact, fact_of, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import doing
@@ -79,7 +79,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     if any(facts for _, facts in groups):
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     shown = pictures.of_line(site, path, one, lead.sentence if lead else "", "#the-numbers")
     if shown:
         fragments["pictures"] = site.templates.fragment("pictures", figures=[picture.html for picture in shown])
@@ -94,6 +94,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         "name": line.name,
         "answer": lead.sentence if lead else line.name,
         "claim": lead.mark if lead else "",
+        "limits": limits.said(limits.of_figure(site.catalogue, measure.id, one.figure_period, area.code)),
         "measure": measure,
         "definition": Prose(note_html(measure.note)),
         "unit": unit,

@@ -93,7 +93,7 @@ select
     t.area, t.time, t.now, t.year as plan_year, t.position, t.benchmark, t.origin as plan_origin,
     s.year, s.to_date, s.year_before, s.year_a, s.z,
     l.place as line, l.measure_id as measure, l.layer, l.outcome, l.code, l.forecast_method as method,
-    m.adds_up, m.sign, m.decimals, m.scale, m.unit_kind, m.per, m.counted
+    m.margin, m.adds_up, m.sign, m.decimals, m.scale, m.unit_kind, m.per, m.counted
 from time t join plan_lines l using (area) join measure m on m.measure = l.measure_id join span s on s.period = t.time;
 
 -- --- figures: printed, or added up from shorter spans that fill theirs without a gap ---
@@ -133,13 +133,28 @@ walk as (
 select area, measure, period, value, numerator, nth from walk where nth is not null and month = z + 1;
 
 create table known_figure as
-select area, measure, period, value, numerator, nth, false as summed from told_figure where kind = 'actual'
+select area, measure, period, value, numerator, denominator, nth, false as summed from told_figure where kind = 'actual'
 union all
-select t.area, t.measure, t.period, rounded_to(t.value, f.decimals), t.numerator::bigint, t.nth, true
+select t.area, t.measure, t.period, rounded_to(t.value, f.decimals), t.numerator::bigint, null, t.nth, true
 from tiling t join told_figure f using (nth)
 where not exists (
     from told_figure o where o.kind = 'actual' and o.area = t.area and o.measure = t.measure and o.period = t.period
 );
+
+-- Rule 22: limits from a figure's own counts, where these give it at its precision; they reach at least as far as it.
+create table limited_figure as
+with counted as (
+    select k.*, m.per, case
+        when abs(k.numerator / k.denominator * m.per - k.value / 1e6) > 0.5 / m.scale + 1e-9 then null
+        when m.margin = 'wilson' then share_limits(k.numerator / 1e6, k.denominator / 1e6)
+        when m.margin = 'poisson' then count_limits(k.numerator / 1e6)
+    end as found, if(m.margin = 'wilson', 1, k.denominator / 1e6) as over
+    from known_figure k join measure m using (measure)
+    where k.value is not null and k.numerator is not null and k.denominator > 0
+)
+select area, measure, period, least(found.low / over * per, value / 1e6) as lower,
+    greatest(found.high / over * per, value / 1e6) as upper
+from counted where found.low is not null;
 
 -- What a report shows: the position's own figure, one from the year's start to its end, else the last one of the year.
 create table line_figure as
@@ -154,7 +169,7 @@ with last_told as (
 )
 select
     l.*, k.period as figure, s.part, s.basis, s.yearly, s.months, s.a as figure_a, s.year as figure_year,
-    s.year_a as figure_year_a, s.before as figure_before, s.year_before as figure_year_before, k.value, k.numerator, f.missing_reason as figure_reason, f.note as figure_note,
+    s.year_a as figure_year_a, s.before as figure_before, s.year_before as figure_year_before, k.value, k.numerator, k.denominator, f.missing_reason as figure_reason, f.note as figure_note,
     f.origin as figure_origin, if(not k.summed, f.counted, null) as figure_counted
 from line_time l
 left join known_figure e on e.area = l.area and e.measure = l.measure and e.period = l.time
@@ -282,8 +297,12 @@ select
     if(o.period is not null, o.period, d.period) as year_before,
     if(o.period is not null, o.value, micro(c.steps / c.scale)) as year_before_value,
     if(o.period is not null, o.numerator, micro(c.numerator)) as year_before_numerator,
-    if(o.period is not null, if(o.value is null, f.missing_reason, null), c.missing_reason) as year_before_reason
+    if(o.period is not null, if(o.value is null, f.missing_reason, null), c.missing_reason) as year_before_reason,
+    sl.lower as same_lower, sl.upper as same_upper,
+    if(o.period is not null, ol.lower, c.lower) as year_lower, if(o.period is not null, ol.upper, c.upper) as year_upper
 from line_figure l
+left join limited_figure sl on sl.area = l.area and sl.measure = l.measure and sl.period = l.figure_before
+left join limited_figure ol on ol.area = l.area and ol.measure = l.measure and ol.period = l.year_before
 left join known_figure s on s.area = l.area and s.measure = l.measure and s.period = l.figure_before
 left join known_figure o on o.area = l.area and o.measure = l.measure and o.period = l.year_before
 left join told_figure f on f.nth = o.nth
@@ -299,8 +318,11 @@ with candidate as (
             when p.same_value is not null then p.same_period
             when p.year_before_value is not null and not (l.adds_up and l.part) then p.year_before
         end as beside,
-        if(p.same_value is not null, p.same_value, p.year_before_value) as earlier
+        if(p.same_value is not null, p.same_value, p.year_before_value) as earlier,
+        if(p.same_value is not null, p.same_lower, p.year_lower) as earlier_lower,
+        if(p.same_value is not null, p.same_upper, p.year_upper) as earlier_upper, n.lower, n.upper
     from line_past p join line_figure l using (area, measure, time)
+    left join limited_figure n on n.area = l.area and n.measure = l.measure and n.period = l.figure
 ),
 allowed as (
     select c.*,
@@ -319,7 +341,11 @@ select
         when sign * steps > sign * earlier_steps then 'improved'
         else 'worsened'
     end as direction,
-    rounded_to(value - compared, decimals) as change
+    rounded_to(value - compared, decimals) as change,
+    beyond(
+        (value - compared) / 1e6,
+        margin_between(value / 1e6, lower, upper, compared / 1e6, earlier_lower, earlier_upper)
+    ) as clear_change
 from allowed;
 
 create table line_judged as
@@ -369,7 +395,13 @@ select
     end as missing_reason,
     if(l.value is null and l.numerator is null and l.figure_reason is not null, l.figure_note, null) as reason,
     b.same_period, b.same_value, b.year_before, b.year_before_value, b.year_before_numerator, b.year_before_reason,
-    b.compared_with, b.compared, b.steps, b.earlier_steps, b.direction, b.change,
+    b.compared_with, b.compared, b.steps, b.earlier_steps, b.direction, b.change, b.clear_change,
+    -- Rule 28, of a council's own figure.
+    coalesce(l.value is not null and case l.unit_kind
+        when 'rate' then l.numerator / 1e6 < limit_of('small_count')
+        when 'number' then false
+        else l.denominator / 1e6 < limit_of('small_base')
+    end, false) as small,
     f.forecast, f.forecast_numerator, f.forecast_method,
     t.target, t.target_period, t.follows, if(j.aimed, t.operator, null) as operator, t.low, t.high,
     if(j.aimed, t.tolerance, null) as tolerance, t.floor, t.owner,
@@ -394,7 +426,7 @@ select
     value / 1e6 as value, numerator / 1e6 as numerator, missing_reason, reason,
     same_period, same_value / 1e6 as same_value,
     year_before, year_before_value / 1e6 as year_before_value, year_before_numerator / 1e6 as year_before_numerator,
-    year_before_reason, compared_with, direction, change / 1e6 as change,
+    year_before_reason, compared_with, direction, change / 1e6 as change, clear_change, if(small, 'yes', null) as small_base,
     forecast / 1e6 as forecast, forecast_numerator / 1e6 as forecast_numerator, forecast_method,
     target, operator, low / 1e6 as low, high / 1e6 as high, tolerance / 1e6 as tolerance, floor / 1e6 as floor, owner,
     judged / 1e6 as judged, met, short_by / 1e6 as short_by, rag, unrated, override, override_reason, override_by,

@@ -149,8 +149,8 @@
 
   /** The cell as something to order by: a number, a place among given words, or text; null where there is no figure. */
   function key(cell, as) {
-    const text = cell.textContent.trim();
-    if (!as) return text;
+    if (!as) return cell.textContent.trim();
+    const text = (as === "number" ? cell : cell.firstElementChild ?? cell).textContent.trim(); // a mark without its range
     if (as === "number") {
       const found = text.replace(/,/g, "").match(/\u2212?\d+(\.\d+)?/);
       return found ? Number(found[0].replace("\u2212", "-")) : null;

@@ -23,7 +23,7 @@ chosen as (
         case when why = '' then compared when value is null then year_before_numerator when same_value is null then year_before_value
             else same_value
         end as earlier,
-        if(why = '' and unit_kind in ('percent', 'rate', 'number')
+        if(why = '' and clear_change is distinct from 'no' and not small and unit_kind in ('percent', 'rate', 'number')
                 and steps >= limit_of('ratio_steps') and earlier_steps >= limit_of('ratio_steps'),
             ratio_word(value, compared), null) as word
     from paired where why is not null
@@ -33,7 +33,7 @@ select
     value / 1e6 as value, numerator / 1e6 as numerator, counted, figure_period,
     earlier / 1e6 as previous, before as previous_period,
     is_year(before) and not is_year(figure_period) as whole_year,
-    direction, change / 1e6 as change,
+    direction, change / 1e6 as change, tested(clear_change) as clear, small as small_base,
     if(word is not null, half_away_of(1000 * value::hugeint, compared::hugeint) / 1000, null) as ratio,
     word, if(word is not null, times(value, compared), null) as times, why
 from chosen
