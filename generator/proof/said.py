@@ -32,7 +32,7 @@ _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_SPELLED}")
 ORDER: Mapping[str, str] = {
     "in_line": "in_line",
     "rank_changes": "improved compared worsened clear_ranks? figures_improved figures_worsened against",
-    "quartile_swing": "common top_before top bottom_before bottom",
+    "quartile_swing": "top_before top bottom_before bottom common",
     "coverage": "available measures missing",
     "not_published": "reasons",
     "level": "value england region_value numerator? base",
@@ -270,7 +270,7 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             ways = [f"improved compared {strict('clearly_improved', 'improved')}",
                     f"worsened compared {strict('clearly_worsened', 'worsened')}"]  # fmt: skip
             first, last = ways if inputs.get("direction") == "improved" else reversed(ways)
-            return f"{first} no_change {last.replace('compared ', '')}"
+            return f"{first} {last.replace('compared ', '')} no_change"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
         case "published" | "measure_published" | "series_published":

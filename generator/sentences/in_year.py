@@ -213,10 +213,7 @@ def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
     if whole:
         before = words.period(told(claim, "year_before"))
         which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"
-        said += " " + words.sentence(
-            f"{which} set beside the whole of {before}"
-            + ("" if whole == compared else ", the others beside the same part of it")
-        )
+        said += " " + words.sentence(f"{which} set beside the whole of {before}")
     if rest:
         more = "one more" if rest == 1 else f"another {rest}"
         said += " " + words.sentence(f"{more} cannot be compared, or {words.noun(rest, 'has', 'have')} no better side")
@@ -247,7 +244,7 @@ def _target_position(claim: Claim, catalogue: Catalogue) -> str:
             Met.ABOVE: f"that is above its target range of {target}{by}",
         }[met]
         if met is Met.MISSED and not short_by:
-            how = f"that equals its target of {target}, and so does not meet it"
+            how = f"that equals its target of {target} without meeting it"
         said = words.sentence(f"{subject} was {figure} {words.during(told(claim, 'figure_period'))}")
         return f"{said} {words.sentence(how + rated)}"
     how = {
