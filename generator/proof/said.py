@@ -53,7 +53,7 @@ ORDER: Mapping[str, str] = {
     "missing": "",
     "rag_overrides": "overridden green_computed amber_computed red_computed",
     "override": "",
-    "not_rated": "asked",
+    "not_rated": "asked asked_as_count?",
     "in_year_missing": "",
     "doubt_lost_thousand": "ratio",
     "doubt_not_as_published": "published",
@@ -259,7 +259,7 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             return "judged asked"
         case "doubt_rating":
             known = inputs.get("judged") is not None and inputs.get("short_by") is not None
-            return "" if not known else "judged asked short_by tolerance" if inputs["short_by"] else "judged asked"
+            return "" if not known else "judged asked asked_as_count? short_by tolerance" if inputs["short_by"] else "judged asked"
         case "changes" if not inputs.get("compared"):
             return ""
         case "changes":
@@ -337,9 +337,10 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
     match name:
         case "moved" if value is None:  # those of the country's figures that can be compared
             value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
-        case "asked":  # the target as the council wrote it, which sentences say in words: ">11%", "6-11%"
-            text = str(inputs.get("target") or "").partition("(")[0]  # not the same target as a count: "<8.1 (33)"
-            yield from map(_read, () if _WORDS.search(text) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
+        case "asked" | "asked_as_count?":  # the target as the council wrote it, said in words: ">11%", "<8.1 (33)"
+            level, _, count = str(inputs.get("target") or "").partition("(")
+            text = level if name == "asked" else count
+            yield from map(_read, () if _WORDS.search(level) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
         case "clear_ranks?":
             value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)
         case "dated":  # those of a known day

@@ -191,9 +191,8 @@ def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
     both = "the one measure" if common == 1 else f"the {common} measures"
     if common == rated_earlier:
         was = "was" if common == 1 else "were"
-        return words.sentence(
-            f"on {both} of {whose_own} dashboard for {now} that {was} rated for {then} too, {words.listed(changed)}"
-        )
+        rated = words.sentence(f"of {whose_own} measures, {common} {was} rated both for {then} and for {now}")
+        return f"{rated} {words.sentence(f'of these, {words.listed(changed)}')}"
     return " ".join(
         (
             words.sentence(
@@ -233,7 +232,8 @@ def _target_position(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     met, target, short_by = Met(told(claim, "met")), _aim(claim, measure), told(claim, "short_by")
     by = f" by {apart(measure, short_by)}" if short_by else ""
-    figure = _with_count(of_subject(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
+    valued = of_subject if told(claim, "method") is None else brief
+    figure = _with_count(valued(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
     subject, rated = _measure_in(claim, catalogue), _by_the_figures(claim, measure)
     if told(claim, "method") is None:
         how = {
@@ -418,7 +418,7 @@ def _count_and_rate(claim: Claim, catalogue: Catalogue) -> str:
         if people is not None and others is not None and per
         else ". Both cannot be right, whatever was rounded"
     )
-    return words.sentence(f"{_label(claim, catalogue)}: {own}, and {other}{implied}")
+    return f"{words.sentence(f'{_label(claim, catalogue)}: {own}')} {words.sentence(f'{other}{implied}')}"
 
 
 @says("doubt_not_as_published")
