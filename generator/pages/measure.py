@@ -58,6 +58,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         "when": words.period(period) if period else "",
         "gaps": tuple((one.period, views.REASON[one.reason], one.note) for one in measure.gaps),
         "partial": words.listed(measure.partial),
+        "published": site.marked("series_published", country, period or "", measure.id),
         "sources": site.sources(rows),
         "provisional": _provisional(rows),
         "country": site.country.name,
