@@ -704,7 +704,7 @@ def test_the_averages_of_a_region_are_those_of_the_files(files: Files):
     country, country_name = files.country
     cells = 0
     for page in files.site.of_kind("regions/*"):
-        table = table_of(page, "Latest published averages")
+        table = table_of(page, "Last published averages")
         region = one_line(table.css("thead th")[2].text())
         code = files.areas["region", region]
         for line in table.css("tbody tr:not(.cp-group)"):
