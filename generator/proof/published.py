@@ -52,7 +52,8 @@ PROVED = {  # each column is recomputed
     "positions": _columns(
         "area_code area_name measure_id period layer outcome code figure_period missing_reason reason same_period"
         " year_before year_before_reason compared_with direction clear_change small_base forecast_method target"
-        " operator owner met rag unrated override override_reason override_by published_rag quartile published_quartile origin",
+        " operator owner met rag unrated override override_reason override_by published_rag quartile published_quartile"
+        " origin",
         number="value numerator same_value year_before_value year_before_numerator change forecast forecast_numerator"
         " low high tolerance floor judged short_by",
     ),
