@@ -115,11 +115,11 @@ def _build(
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
     from generator.catalogue import load_catalogue
     from generator.charts import Charts, Pictures
-    from generator.checks import check
+    from generator.checks import undated
     from generator.claims import find_claims
     from generator.commentary import read_commentary
     from generator.comparisons import compare
-    from generator.model import ProblemsFound
+    from generator.doubts import check_figures
     from generator.narrative import read_narrative
     from generator.observations import read_observations
     from generator.pages import (
@@ -127,6 +127,7 @@ def _build(
         data_page,
         described,
         missing_page,
+        new_lead,
         other_cards,
         render,
         render_councils,
@@ -160,12 +161,12 @@ def _build(
         commentary = read_commentary(commentary_folders(packs, root), catalogue)
         narrative = read_narrative(narrative_folders(packs), catalogue)
         observations = read_observations(catalogue)
-        if problems := check(observations.rows, catalogue):
-            raise ProblemsFound(problems)
+        doubts = check_figures(observations, catalogue)
+        report.notices += doubts.notices()
     with phase("Compare"):
         comparisons = compare(observations, catalogue)
         positions = find_positions(catalogue, comparisons)
-        claims = find_claims(comparisons, catalogue, positions)
+        claims = find_claims(comparisons, catalogue, positions, len(observations.report.differences))
     with phase("Look back"):
         changes = changes_since(catalogue, observations, comparisons)
 
@@ -174,7 +175,7 @@ def _build(
     with phase("Write data"):
         package = Package(catalogue)
         writer.handwritten()
-        writer.files(downloads(package, catalogue, observations, comparisons, claims, positions))
+        writer.files(downloads(package, catalogue, observations, comparisons, claims, positions, doubts))
     with phase("Write pages"):
         pictures = Pictures(work.path.parent / "pictures")
         charts = Charts(catalogue, comparisons, pictures)
@@ -182,7 +183,7 @@ def _build(
         material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)
         shown = [one for one in commentary if drafts or one.is_public(clock)]
         press = desk(material, commentary, shown, drafts=drafts)
-        report.notices += press.notices
+        report.notices += [*undated(catalogue), *press.notices]
         report.notices += [said for area in catalogue.plans for said in narrative.notices(positions.latest(area))]
         writer.write_pages(described(material, render(material)))
         writer.beside(shared_numbers(material))
@@ -191,7 +192,8 @@ def _build(
         writer.files(cards(other_cards(material), catalogue.pack, pictures, drafts=drafts))
         writer.fragments("404.html", missing_page(material))
         shown_councils = [one for one in catalogue.councils if one.code in material.last_period]
-        writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils)))
+        leads = {one.code: lead.sentences for one in shown_councils if (lead := new_lead(material, one))}
+        writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils, leads)))
         charts.draw_frames()
         before = writer.written
 

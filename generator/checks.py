@@ -1,27 +1,15 @@
-"""Rules that need two tables: the observations beside the definitions, or a value beside its own numbers."""
+"""Rules that need two tables: the observations beside the definitions, or a value beside its own limits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase as _LETTERS
 
-import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue, shown
-from generator.model import AVERAGES, Aim, Follows, Problem, Target, read_target, read_tolerance
+from generator.model import AVERAGES, NOT_KNOWN, Aim, Follows, Problem, Target, read_target, read_tolerance
 from generator.periods import Span
-
-DISAGREEMENT_COLUMNS = [
-    "measure_id",
-    "area_code",
-    "period",
-    "value",
-    "from_numbers",
-    "numerator",
-    "denominator",
-    "origin",
-]
-_ROUNDED_TO = 5  # publishers round aggregates' and survey counts to the nearest 5
 
 
 def check(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
@@ -29,27 +17,18 @@ def check(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
     return [*_partial_collections(rows, catalogue), *_targets(catalogue), *_limits(rows, catalogue)]
 
 
-def disagreements(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """Values that do not follow from their own numerator and denominator, whatever was rounded: DISAGREEMENT_COLUMNS.
+def undated(catalogue: Catalogue) -> list[str]:
+    """A notice for each source that has neither a date of publication nor the words that nobody knows it.
 
-    For percentages and rates. Both numbers may have been rounded (to 5 where both are
-    multiples of 5, else to whole numbers), and the value to the measure's decimals. These
-    are the publisher's to explain: they are reported and stop nothing.
+    It stops nothing: pages then say that the date is not known.
     """
-    both = rows[rows["value"].notna() & (rows["denominator"] > 0) & rows["numerator"].notna()]
-    proportions = {one.id: one.unit.per for one in catalogue.measures.values() if one.unit.per is not None}
-    both = both[both["measure_id"].isin(list(proportions))]
-    scale = both["measure_id"].map(proportions)
-    half_step = both["measure_id"].map({one.id: 10.0**-one.decimals / 2 for one in catalogue.measures.values()})
-    numerator, denominator = both["numerator"], both["denominator"]
-    in_fives = (numerator % _ROUNDED_TO == 0) & (denominator % _ROUNDED_TO == 0)
-    half = pd.Series(np.where(in_fives, _ROUNDED_TO / 2, 0.5), index=both.index)
-    lowest = (numerator - half) / (denominator + half) * scale - half_step
-    highest = (numerator + half) / (denominator - half).where(denominator > half) * scale + half_step
-    noise = 1e-6
-    found = both[(both["value"] < lowest - noise) | (both["value"] > highest.fillna(np.inf) + noise)]
-    from_numbers = (found["numerator"] / found["denominator"] * scale.loc[found.index]).round(4)
-    return found.assign(from_numbers=from_numbers)[DISAGREEMENT_COLUMNS].reset_index(drop=True)
+    what, todo = "there is no date of publication", f"write 'published:' and a date such as 2024-11-05, or: {NOT_KNOWN}"
+    path = shown(catalogue.folder / "sources.yml")
+    return [
+        str(Problem(path, one.line, f"source '{one.id}': {what}", todo))
+        for one in catalogue.sources
+        if one.published is None
+    ]
 
 
 def _partial_collections(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
@@ -119,9 +98,13 @@ def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
     outside = rows[(rows["value"] < rows["lower"]) | (rows["value"] > rows["upper"])]
     problems = []
     for _, row in outside.iterrows():
-        file, _, place = str(row["origin"]).rpartition(":")
         what = f"{row['value']:g} is not between its limits, {row['lower']:g} and {row['upper']:g}"
-        line = int(place) if place.isdigit() else 1
-        cell = "" if place.isdigit() else place
-        problems.append(Problem(shown(catalogue.folder / file), line, what, "correct the value or the limits", cell))
+        problems.append(problem_at(str(row["origin"]), what, "correct the value or the limits", catalogue))
     return problems
+
+
+def problem_at(origin: str, what: str, todo: str, catalogue: Catalogue) -> Problem:
+    """A problem where a value stands: ``file:12``, or ``file:Table_1a!F12``, in the pack."""
+    file, _, place = origin.rpartition(":")
+    line, cell = (int(place), "") if place.isdigit() else (int(place.rpartition("!")[2].lstrip(_LETTERS)), place)
+    return Problem(shown(catalogue.folder / file), line, what, todo, cell)

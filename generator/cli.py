@@ -119,14 +119,16 @@ def serve(
 def check(pack: PackArgument, joined: WithOption = None) -> None:
     """List what is wrong in PACK.
 
-    Reads every file of the pack and builds nothing.
+    Reads every file of the pack and builds nothing. Figures that look odd are listed as doubts, which stop nothing
+    unless the pack is strict.
     """
     with _told():
-        from generator import checks, words
+        from generator import words
         from generator.build import ROOT, commentary_folders, narrative_folders
         from generator.catalogue import load_catalogue
+        from generator.checks import undated
         from generator.commentary import read_commentary
-        from generator.model import ProblemsFound
+        from generator.doubts import check_figures
         from generator.narrative import read_narrative
         from generator.observations import read_observations
 
@@ -137,14 +139,17 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
         read_commentary(commentary_folders(packs, ROOT), catalogue)
         read_narrative(narrative_folders(packs), catalogue)
         observations = read_observations(catalogue)
-        if problems := checks.check(observations.rows, catalogue):
-            raise ProblemsFound(problems)
+        doubts = check_figures(observations, catalogue)
         counted = (
             words.plural(len(catalogue.councils), "council"),
             words.plural(len(catalogue.measures), "measure"),
             words.plural(len(observations.rows), "observation"),
         )
+        for notice in undated(catalogue):
+            typer.echo(notice)
         typer.echo(f"No problems: {', '.join(counted)}")
+        for notice in doubts.notices():
+            typer.echo(notice)
 
 
 @app.command()
@@ -413,6 +418,8 @@ def _told() -> Iterator[None]:
             )
         for problem in error.problems:
             typer.echo(str(problem), err=True)
+        for notice in error.notices:
+            typer.echo(notice, err=True)
         _stop(f"{_counted(len(error.problems), 'problem')}: nothing was changed", Exit.PROBLEMS)
 
 

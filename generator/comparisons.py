@@ -47,8 +47,9 @@ class Comparisons:
 
     ``frame`` has a column for each field of ``Comparison`` and ``counts_frame`` one for
     each of ``Counts``. ``averages`` holds the published values of the country, regions
-    and council types: (measure, area) -> period -> value; ``origins`` says where they stand, and ``limits``
-    are those of their 95% intervals, by (measure, area, period), where they have any.
+    and council types: (measure, area) -> period -> value; ``origins`` says where they stand, ``sources``
+    what they were read from, and ``absent`` why there is none in another period. ``limits`` are those of
+    their 95% intervals, by (measure, area, period), where they have any.
     """
 
     frame: pd.DataFrame
@@ -56,6 +57,8 @@ class Comparisons:
     averages: Mapping[tuple[str, str], Mapping[str, float]]
     limits: Mapping[tuple[str, str, str], tuple[float, float]]
     origins: Mapping[tuple[str, str], Mapping[str, str]]
+    sources: Mapping[tuple[str, str], Mapping[str, str]]
+    absent: Mapping[tuple[str, str], Mapping[str, Missing]]
 
     @cached_property
     def records(self) -> dict[tuple[str, str], tuple[Comparison, ...]]:
@@ -162,17 +165,24 @@ def compare(observations: Observations, catalogue: Catalogue) -> Comparisons:
         for measure, block in councils.groupby("measure_id", sort=False, observed=True)
     ]
     frame = pd.concat(blocks, ignore_index=True)
-    valued = wider[wider["value"].notna()]
     averages: dict[tuple[str, str], dict[str, float]] = {}
     origins: dict[tuple[str, str], dict[str, str]] = {}
     limits: dict[tuple[str, str, str], tuple[float, float]] = {}
-    columns = ("measure_id", "area_code", "period", "value", "lower", "upper", "origin")
-    for measure, area, period, value, lower, upper, origin in zip(*(valued[name] for name in columns), strict=True):
+    sources: dict[tuple[str, str], dict[str, str]] = {}
+    absent: dict[tuple[str, str], dict[str, Missing]] = {}
+    columns = ("measure_id", "area_code", "period", "value", "lower", "upper", "origin", "source", "missing_reason")
+    for measure, area, period, value, lower, upper, origin, source, reason in zip(
+        *(wider[name] for name in columns), strict=True
+    ):
+        if value != value:
+            absent.setdefault((measure, area), {})[period] = Missing(reason)
+            continue
         averages.setdefault((measure, area), {})[period] = value
         origins.setdefault((measure, area), {})[period] = origin
+        sources.setdefault((measure, area), {})[period] = source
         if lower == lower and upper == upper:
             limits[measure, area, period] = lower, upper
-    return Comparisons(frame, _count(frame, catalogue), averages, limits, origins)
+    return Comparisons(frame, _count(frame, catalogue), averages, limits, origins, sources, absent)
 
 
 def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -495,7 +505,7 @@ def _trends(measure: Measure, rows: pd.DataFrame, limits: Thresholds) -> pd.Data
         for place in np.flatnonzero(~np.isnan(values[:, last])):
             sign, p[place, last] = stats.trend(so_far[place], limits.trend_points, limits.trend_p)
             word[place, last] = ("", "rising", "falling")[sign]
-    return rows.assign(trend=word[area, period], trend_p=stats.round_half_away(p[area, period], 4))
+    return rows.assign(trend=word[area, period], trend_p=stats.round_half_away(p[area, period], 6))
 
 
 # --- counting --------------------------------------------------------------------------

@@ -19,7 +19,8 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _AREAS = frozenset({"region", "council_type"})
 _PERIODS = frozenset(
     {"previous_period", "since", "start", "next_due", "figure_period", "target_period", "earlier", "other_period"}
-    | {"year", "year_before", "benchmark"}
+    | {"year", "year_before", "benchmark", "first_period", "last_period", "newest_period", "existed_to"}
+    | {"first_published", "last_published", "published_on", "as_at"}
 )
 # Inputs that are figures of the measure, and what each is a figure of.
 _FIGURES = {
@@ -74,6 +75,9 @@ _COUNTED = {
     "top": "top quartile",
     "bottom": "bottom quartile",
     "of": "with a quartile",
+    "common": "with a quartile in both years",
+    "top_before": "top quartile in {previous_period}",
+    "bottom_before": "bottom quartile in {previous_period}",
     "improved": "improved",
     "no_change": "did not change",
     "same": "same rank",
@@ -118,6 +122,13 @@ _COUNTED = {
     "short_by": "away from the target",
     "tolerance": "tolerance",
     "need": "needed, in published steps",
+    "figures": "figures",
+    "undated": "of these, from a source whose day of publication is not known",
+    "sources": "sources",
+    "averages": "averages",
+    "measures_held": "measures",
+    "councils_held": "councils",
+    "differences": "figures that differ",
 }
 _IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
 _TEXTS = {  # inputs that are words, and what each is
@@ -131,6 +142,14 @@ _TEXTS = {  # inputs that are words, and what each is
     "published": "printed by the council",
     "computed": "by the figures",
     "unrated": "why it is not rated",
+    "first_published": "first known day of publication",
+    "last_published": "last known day of publication",
+    "published_on": "day of publication",
+    "first_period": "first year",
+    "last_period": "last year",
+    "newest_period": "newest year",
+    "existed_to": "last year of the council",
+    "as_at": "figures as at",
 }
 _WORDS = {("method", Method.SUPPLIED.value): "the council's own"}  # inputs that readers would not know as they are
 _SMALL = frozenset({"quartile", "previous_quartile", "published", "computed"})  # inputs that stand inside a sentence
@@ -190,7 +209,7 @@ def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
         "area": words.place(areas[claim.area_code]),
         "country": words.place(areas[catalogue.pack.country]),
     }
-    periods = {"period": str(claim.inputs.get("figure_period") or claim.period)}
+    periods = {"period": claim.figure_period}
     periods |= {name: str(value) for name, value in claim.inputs.items() if name in _PERIODS and value}
     for name, period in periods.items():
         known[name], known[f"in_{name}"] = words.period(period), words.during(period)

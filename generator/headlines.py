@@ -1,13 +1,14 @@
-"""Headline offers: every headline that is true of a council and a period, strongest first, each with its weakest point.
+"""Headline offers: every headline that is true of a council and a period, each with its weakest point.
 
-Staff choose one by its id. A count is as strong as the times it is what a middling council
-would have (declared in site_src/claims.yml); strengths follow in their own order.
+Staff choose one by its id. The count that leads is first (rule 29). A further count is as strong as the
+times it is what a middling council would have (declared in site_src/claims.yml), and a lenient one is
+marked; strengths follow in their own order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import words
 from generator.catalogue import Catalogue
@@ -24,15 +25,30 @@ class Headline:
     text: str
     beside: str
     claim_ids: tuple[str, ...]
+    lenient: str = ""  # of a count that is easier to do well in than the others: that it is, and why
 
 
 def headlines(area: str, period: str, claims: Claims, catalogue: Catalogue) -> tuple[Headline, ...]:
-    """Every headline that is true, strongest first; empty only where the council has no figures to compare."""
-    counts = sorted(_counts(area, period, claims, catalogue), key=lambda one: -one[0])
+    """Every headline that is true: that of the count that leads, then strongest first.
+
+    Empty only where the council has no figures to compare.
+    """
+    leading = claims.leading_count(area, period)
+    counts = sorted(
+        _counts(area, period, claims, catalogue),
+        key=lambda one: (leading is None or one[1].id != leading.kind, -one[0]),
+    )
     found = [headline for _, headline in counts]
     found += _strengths(area, period, claims, catalogue)
     found += _trailing(area, period, claims, catalogue)
+    if claims.one("worked_out_again", area, period):
+        found = [replace(one, text=_of_past(one.text, period)) for one in found]
     return tuple(found)
+
+
+def _of_past(text: str, period: str) -> str:
+    """The headline of a year that is not the newest: it names the year, and nothing in it happens now."""
+    return f"{text.replace(' improves in ', ' improved in ')}, {words.period(period)}"
 
 
 # --- counts ------------------------------------------------------------------------------
@@ -51,7 +67,8 @@ def _counts(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Ite
             continue
         weakest = trailing if kind in {"better_either", "better_both"} and trailing else claim
         ids = tuple(dict.fromkeys((claim.id, weakest.id)))
-        yield count / of / interest.usual[kind], Headline(kind, text, say(weakest, catalogue), ids)
+        lenient = interest.lenient.get(kind, "")
+        yield count / of / interest.usual[kind], Headline(kind, text, say(weakest, catalogue), ids, lenient)
 
 
 def _named(claim: Claim, catalogue: Catalogue) -> str:
@@ -167,8 +184,8 @@ def _better_than(average: str, level: Claim) -> str:
 
 
 def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:
-    """The plain weak side, for a council that leads with it; beside it the count that is better."""
-    claim, better = claims.one("trailing", area, period), claims.one("better_either", area, period)
+    """The plain weak side, for a council that leads with it; beside it the count that leads."""
+    claim, better = claims.one("trailing", area, period), claims.leading_count(area, period)
     if claim is None or better is None or not claim.inputs["worse"]:
         return
     worse, comparable = _int(claim, "worse"), _int(claim, "comparable")

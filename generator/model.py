@@ -68,6 +68,15 @@ class Standing(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
+class LeadingCount(StrEnum):
+    """The averages that a council is set beside in the count that leads what is told of it (rule 29)."""
+
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    EITHER = "national or regional"  # the lenient one: better than one of the two is better
+    BOTH = "national and regional"
+
+
 class Direction(StrEnum):
     """A value beside the previous comparable one (rule 14)."""
 
@@ -140,6 +149,19 @@ class Method(StrEnum):
     SUPPLIED = "supplied"
     STRAIGHT_LINE = "straight line"
     LAST_YEARS_SHAPE = "last year's shape"
+
+
+class CaveatKind(StrEnum):
+    """What limits a figure, or what may be done with it (rule 30)."""
+
+    IN_DEVELOPMENT = "in development"
+    CHANGED_METHOD = "changed method"
+    PANDEMIC_YEAR = "pandemic year"
+    INCOMPLETE = "incomplete"
+    DO_NOT_RANK = "do not rank"
+    COMBINED_AREAS = "combined areas"
+    OWN_WARNING = "own warning"  # of whoever made the pack: no publisher says it
+    NOT_FOR = "not for"  # what figures must not be used for
 
 
 class Margin(StrEnum):
@@ -304,6 +326,35 @@ class Measure:
     def same_series(self, earlier: str, later: str) -> bool:
         """Whether no break lies between the two periods (rule 1)."""
         return not any(earlier < broken.period <= later for broken in self.breaks)
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """A limit that the publisher sets to its figures: which figures it holds for, in words of one's own (rule 30)."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    kind: CaveatKind
+    says: str  # one or two sentences for a resident
+    short: str  # a label of at most 40 characters, which marks figures in tables and charts
+    source: str  # where the publisher says it: title and place, such as a sheet and a cell
+    measures: tuple[str, ...] = ()  # empty: all that are in a framework
+    first: Period | None = None
+    last: Period | None = None
+    areas: tuple[str, ...] = ()  # empty: all of them
+    url: str = ""
+    line: int = 1  # where caveats.yml lists it; the catalogue sets it
+
+    def holds_for(self, measure: str, period: str, area: str) -> bool:
+        """Whether it holds for the figure. A part of a year has the caveats of its year."""
+        return (
+            (not self.measures or measure in self.measures)
+            and (not self.areas or area in self.areas)
+            and self.covers(period)
+        )
+
+    def covers(self, period: str) -> bool:
+        return within(Span.read(period).year, self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -681,6 +732,25 @@ class Correction:
     sheets: tuple[str, ...] = ()
 
 
+NOT_KNOWN = "not known"
+_PUBLISHED_TODO = f"write a date such as 2024-11-05, or: {NOT_KNOWN}"
+
+
+def _read_published(given: object) -> object:
+    """A date of publication, or the words that nobody knows it."""
+    if isinstance(given, date) or given == NOT_KNOWN:
+        return given
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(given)):
+        raise ValueError(f"'{given}' is not a date; {_PUBLISHED_TODO}")
+    try:
+        return date.fromisoformat(str(given))
+    except ValueError:
+        raise ValueError(f"there is no day '{given}'; {_PUBLISHED_TODO}") from None
+
+
+Published = Annotated[date | Literal["not known"], BeforeValidator(_read_published)]
+
+
 @dataclass(frozen=True)
 class Source:
     """A file of observations as published: what reads it, where it came from, what it outranks."""
@@ -696,7 +766,7 @@ class Source:
     page: str = ""
     local: str = ""  # path inside a folder given with --from
     sha256: str = ""
-    published: date | None = None
+    published: Published | None = None  # None: nobody has said, which a notice tells
     retrieved: date | None = None
     next_due: str = ""
     precedence: int = 0  # the highest wins where two sources give one cell
@@ -708,6 +778,30 @@ class Source:
     options: dict[str, str] | None = None
     about: str = ""
     line: int = 1  # where sources.yml lists it; the catalogue sets it
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, where it is known."""
+        return self.published if isinstance(self.published, date) else None
+
+
+@dataclass(frozen=True)
+class AcceptedDoubt:
+    """A figure that looks odd, and that somebody has looked at: its source means it.
+
+    Without a measure it is a council's whole line of the period, without an area all councils' figures. It holds
+    for no other value than the one that was looked at.
+    """
+
+    __pydantic_config__ = _FINITE
+    period: Period
+    reason: str
+    by: str
+    measure: str = ""
+    area: str = ""
+    value: float | None = None  # empty where the doubt is not about one value
+    line: int = 1  # where it stands; the catalogue sets it
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -725,7 +819,7 @@ class Reference:
     page: str = ""
     local: str = ""  # path inside a folder given with --from
     sha256: str = ""
-    published: date | None = None
+    published: Published | None = None
     retrieved: date | None = None
     options: dict[str, str] | None = None
     about: str = ""
@@ -758,8 +852,10 @@ class Pack:
     contact: str = ""
     site_url: str = ""
     subject: str = "performance"  # "adult social care"
+    strict: bool = False  # whether a doubt that nobody has accepted stops a build
     peers_name: str = "similar councils"
     peers_about: str = ""
+    lead: LeadingCount = LeadingCount.NATIONAL
     thresholds: dict[str, float] | None = None
 
     @property
@@ -948,6 +1044,11 @@ class Claim:
     inputs: dict[str, object]
     tone: Tone = Tone.NEUTRAL
 
+    @property
+    def figure_period(self) -> str:
+        """The period of its figure, which at a council's position may be an earlier one."""
+        return str(self.inputs.get("figure_period") or self.period)
+
 
 # --- what may be claimed: site_src/claims.yml ----------------------------------------
 
@@ -997,6 +1098,9 @@ class Thresholds:
     half: float
     almost_half: float
     simple_parts: int
+    one_way: float
+    one_way_measures: int
+    quartile_moves: int
 
 
 @dataclass(frozen=True)
@@ -1014,7 +1118,10 @@ class Interest:
     """What a page leads with: kinds in order, the same for strengths and concerns."""
 
     __pydantic_config__ = _STRICT
+    strength: str  # the rule in words; ``interest.side`` applies it
+    concern: str
     usual: dict[str, float]  # the share of measures that a middling council would have in each count
+    lenient: dict[str, str]  # a count that is easier to do well in than the others -> why, in words
     measure: tuple[str, ...]
     headline: tuple[str, ...]
 
@@ -1043,14 +1150,17 @@ class Problem:
     todo: str
     cell: str = ""  # "Table_1a!F12" where lines are no help
 
+    @property
+    def where(self) -> str:
+        return f"{self.file}:{self.cell or self.line}"
+
     def __str__(self) -> str:
-        place = f"{self.file}:{self.cell or self.line}"
-        return f"{place}: {self.what}; {self.todo}"
+        return f"{self.where}: {self.what}; {self.todo}"
 
 
 class ProblemsFound(Exception):
-    """Raised once, with every problem that was found."""
+    """Raised once, with every problem that was found, and what is to be noticed besides."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+    def __init__(self, problems: Iterable[Problem], notices: Iterable[str] = ()) -> None:
+        self.problems, self.notices = tuple(sorted(set(problems))), tuple(notices)
         super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -12,7 +12,7 @@ from generator.checks import check
 from generator.claims import Claims, find_claims
 from generator.commentary import Stage
 from generator.comparisons import Comparisons, compare
-from generator.headlines import headlines
+from generator.headlines import Headline, headlines
 from generator.model import Area, Problem, ProblemsFound
 from generator.observations import read_observations
 from generator.periods import read_period
@@ -33,12 +33,14 @@ approved_by:
 # Until when nobody may see it, with the time zone. It is public from then on, with the next build.
 # embargo: 2026-12-01 00:01 Europe/London
 
-# The date of the release; without it, the date of the figures. The place; without it, the council's name.
+# The date of the release; without it, the date of the figures, and of an earlier year the year itself. The place;
+# without it, the council's name.
 # date: 2026-12-01
 # place: {place}
 
-# Every headline that is true, strongest first, and below it the point that stands beside it. Take one by its id, and
-# its text. When new figures make it false, or change its words, the build stops and says so.
+# Every headline that is true: first that of the count that leads, then the strongest first, and below each the point
+# that stands beside it. Take one by its id, and its text. When new figures make it false, or change its words, the
+# build stops and says so. A headline marked LENIENT is easier to earn than the others; its release says so.
 {offers}
 {headline}
 
@@ -115,7 +117,7 @@ def _council(catalogue: Catalogue, text: str) -> Area:
 def template(area: Area, period: str, catalogue: Catalogue, comparisons: Comparisons, claims: Claims) -> str:
     """The file to fill in: it loads as it is, as a draft."""
     offered = headlines(area.code, period, claims, catalogue)
-    offers = [f"#   {one.id}: {one.text}\n#     beside it: {one.beside}" for one in offered]
+    offers = [_offer(one) for one in offered]
     chosen = [f"headline:\n  id: {offered[0].id}\n  text: {_yaml(offered[0].text)}"] if offered else []
     told = (*claims.told(area.code, period, good=True), *claims.told(area.code, period, good=False))
     figures = []
@@ -133,6 +135,16 @@ def template(area: Area, period: str, catalogue: Catalogue, comparisons: Compari
         figures="\n".join(["figures:", *figures] if figures else ["# figures:"]),
         example=", ".join(told[:2]) or "a-measure",
     )
+
+
+def _offer(one: Headline) -> str:
+    """A headline as the file explains it."""
+    lines = [
+        f"{one.id}: {one.text}",
+        *([f"  LENIENT: {one.lenient}"] if one.lenient else []),
+        f"  beside it: {one.beside}",
+    ]
+    return "\n".join(f"#   {line}" for line in lines)
 
 
 def _yaml(text: str) -> str:

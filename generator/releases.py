@@ -28,13 +28,13 @@ def changes_since(catalogue: Catalogue, observations: Observations, comparisons:
 
 
 def newest(catalogue: Catalogue) -> tuple[date | None, tuple[Source, ...]]:
-    """The latest date of publication that a source declares, and the sources of that day.
+    """The latest known date of publication, and the sources of that day.
 
-    A source that declares none is taken to be older. Where no source declares a date there is no release to tell
+    A source whose date is not known is taken to be older. Where no source declares a date there is no release to tell
     from the others.
     """
-    released = max((source.published for source in catalogue.sources if source.published), default=None)
-    return released, tuple(source for source in catalogue.sources if released and source.published == released)
+    released = max((source.day for source in catalogue.sources if source.day), default=None)
+    return released, tuple(source for source in catalogue.sources if released and source.day == released)
 
 
 def release_of(catalogue: Catalogue, comparisons: Comparisons) -> Release:
@@ -42,5 +42,11 @@ def release_of(catalogue: Catalogue, comparisons: Comparisons) -> Release:
     frameworks = [one.id for one in catalogue.pack.frameworks]
     apart = {one: catalogue.subject_of(one) for one in frameworks if catalogue.about(one)}
     return Release(
-        catalogue.pack.country, catalogue.areas, catalogue.measures, comparisons.records, comparisons.averages, apart
+        catalogue.pack.country,
+        catalogue.areas,
+        catalogue.measures,
+        comparisons.records,
+        comparisons.averages,
+        apart,
+        catalogue.pack.lead,
     )

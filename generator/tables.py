@@ -241,19 +241,44 @@ READING_DIFFERENCES = Table(
         "other_origin": ("string", "Where it stands"),
     },
 )
-DISAGREEMENTS = Table(
-    "reading_disagreements",
-    "Values beside their own numbers",
-    "Every published value that does not follow from its own numerator and denominator, whatever was rounded.",
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "Where the figures come from: who published each file and when, and which of its figures are used.",
     {
-        "measure_id": OPEN_COLUMNS["observations"]["measure_id"],
-        "area_code": OPEN_COLUMNS["observations"]["area_code"],
+        "id": ("string", "The source, as observations name it"),
+        "title": ("string", "Name of the publication"),
+        "publisher": ("string", "Who published it"),
+        "published": ("string", "Date of publication, or: not known"),
+        "retrieved": ("string", "The date on which the file was fetched"),
+        "first_period": ("string", "First year with a figure that is used; empty where none is"),
+        "last_period": ("string", "Last year with a figure that is used"),
+        "figures": ("integer", "Figures that are used"),
+        "next_due": ("string", "When the next figures are expected"),
+        "licence": ("string", "Under which licence it may be used"),
+        "page": ("string", "Where a person reads about it"),
+        "url": ("string", "Where the file is downloaded from"),
+    },
+    ("id",),
+)
+DOUBTS = Table(
+    "doubts",
+    "Figures that look odd",
+    "Every published figure that a careful reader would ask about, and why it stands where somebody has looked at it.",
+    {
+        "kind": ("string", "What is odd, such as a misplaced point or a vanished row"),
+        "measure_id": ("string", "The measure; empty where a council's figures of all measures are odd together"),
+        "area_code": ("string", "Code of the area; empty where the figures of all councils are odd together"),
         "period": OPEN_COLUMNS["observations"]["period"],
         "value": OPEN_COLUMNS["observations"]["value"],
-        "from_numbers": ("number", "What the numerator and denominator would give"),
-        "numerator": OPEN_COLUMNS["observations"]["numerator"],
-        "denominator": OPEN_COLUMNS["observations"]["denominator"],
-        "origin": ("string", "Where the value stands: file and line, or sheet and cell"),
+        "compared_value": ("number", "The number that it does not fit: of its own counts, other years or other areas"),
+        "what": ("string", "What is odd, in words"),
+        "reason": ("string", "Why the figure stands, of whoever has looked at it; empty where nobody has"),
+        "by": ("string", "Who has looked at it"),
+        "origin": (
+            "string",
+            "Where the value stands, or its year's figures begin: file and line, or sheet and cell",
+        ),
     },
 )
 
@@ -535,6 +560,28 @@ DEFINITION_TABLES = (
             "name": ("string", "The officer who decided it"),
         },
         ("area", "measure_id", "period", "kind"),
+    ),
+    Table(
+        "caveats",
+        "Caveats",
+        "Limits that publishers set to their figures, in words of this site's own, and the figures they hold for.",
+        {
+            "id": ("string", "The caveat"),
+            "kind": (
+                "string",
+                "in development, changed method, pandemic year, incomplete, do not rank, combined areas, own warning "
+                "(of this site, not of a publisher) or not for (what the figures must not be used for)",
+            ),
+            "says": ("string", "What the caveat says"),
+            "short": ("string", "A short label"),
+            "measures": ("string", "Measures that it holds for, with | between them; empty for all in a framework"),
+            "first": ("string", "First period that it holds for; empty from the start"),
+            "last": ("string", "Last period that it holds for; empty to the end"),
+            "areas": ("string", "Codes of the areas that it holds for, with | between them; empty for all"),
+            "source": ("string", "Where the publisher says it"),
+            "url": ("string", "Address of the source"),
+        },
+        ("id",),
     ),
     Table(
         "settings",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
@@ -335,6 +336,32 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
 
 
+# --- averages ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Averages:
+    """What a count of measures is made against: in a sentence, and on a label for each of its sides."""
+
+    name: str
+    better_than: str
+    worse_than: str
+    between: str  # what lies between the sides
+
+
+# By the count that leads, as a pack's setting ``lead`` names it.
+AVERAGES: Mapping[str, Averages] = {
+    "national": Averages("the national average", "the national average", "the national average", "In line"),
+    "regional": Averages("the regional average", "the regional average", "the regional average", "In line"),
+    "national or regional": Averages(
+        "the national or regional average", "the national or regional average", "every average there is", "In line"
+    ),
+    "national and regional": Averages(
+        "both the national and the regional average", "both averages", "both averages", "In between"
+    ),
+}
+
+
 # --- text from data, shown as text ---------------------------------------------------
 
 # Characters that start markup somewhere in Markdown, HTML or Jinja. As numeric entities they
@@ -349,7 +376,7 @@ def one_line(text: str) -> str:
 
 
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z])")
-SUMMARY = 360  # characters: a caveat stands in the last sentence, and is seldom lost
+SUMMARY = 500  # characters: a caveat stands in the last sentence, and is seldom lost
 
 
 def summary(text: str, most: int = SUMMARY) -> str:

@@ -16,13 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from generator.catalogue import load_catalogue
+from generator.catalogue import Catalogue, load_catalogue
 from generator.model import AreaKind
 from generator.observations import read_observations
 from scripts.limits import PAGE_BYTES, SEARCH_BYTES
@@ -86,6 +86,7 @@ def part_of(pack: Path, councils: int | None, to: Path) -> Path:
     shutil.copytree(pack, to, ignore=shutil.ignore_patterns("observations", ".*"))
     for name, columns in OF_AREAS.items():
         _keep_lines(to / name, columns, kept)
+    _keep_caveats(to / "caveats.yml", catalogue, kept)
     (to / "observations").mkdir()
     given = rows[rows["area_code"].isin(kept) & (rows["value"].notna() | (rows["missing_reason"] == "suppressed"))]
     given = given.rename(columns={"measure_code": "measure", "area_code": "area"})
@@ -123,6 +124,15 @@ def _keep_lines(path: Path, columns: tuple[str, ...], areas: set[str]) -> None:
         writer = csv.DictWriter(file, table.fieldnames or [])
         writer.writeheader()
         writer.writerows(lines)
+
+
+def _keep_caveats(path: Path, catalogue: Catalogue, areas: set[str]) -> None:
+    """Leaves out the caveats that name another area."""
+    held = [asdict(one) for one in catalogue.caveats if areas.issuperset(one.areas)]
+    path.unlink(missing_ok=True)
+    if held:
+        said = [{name: value for name, value in one.items() if value and name != "line"} for one in held]
+        path.write_text(json.dumps({"caveats": said}))  # JSON is YAML
 
 
 def weights(site: Path) -> tuple[int, str, int]:

@@ -55,7 +55,8 @@ def observations(values: Mapping[tuple[str, str, str], float | None], of: Catalo
             "framework": "f", "measure_id": measure, "measure_code": "1A", "area_code": area,
             "area_name": of.areas[area].name, "area_kind": of.areas[area].kind.value, "period": period,
             "value": np.nan if value is None else value, "numerator": np.nan, "denominator": np.nan,
-            "respondents": np.nan, "lower": np.nan, "upper": np.nan, "status": "missing" if value is None else "final",
+            "respondents": np.nan, "lower": np.nan, "upper": np.nan, "margin_from": "",
+            "status": "missing" if value is None else "final",
             "missing_reason": "suppressed" if value is None else "", "source": "s",
             "origin": f"s.csv:{area}",
         } | columns

@@ -6,7 +6,7 @@ then raised together as ``ProblemsFound``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,8 +17,11 @@ from generator.catalogue._files import Notes, Read, read_front_matter, read_list
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
 from generator.catalogue.house import HouseStyle, read_house
 from generator.model import (
+    AcceptedDoubt,
     Area,
     AreaKind,
+    Caveat,
+    CaveatKind,
     ClaimRules,
     Framework,
     InYear,
@@ -37,6 +40,7 @@ from generator.model import (
 from generator.periods import Period
 
 _STRICT = {"extra": "forbid"}
+CAVEATS = "caveats.yml"
 CLAIM_RULES = Path(__file__).resolve().parents[2] / "site_src" / "claims.yml"
 
 
@@ -66,8 +70,10 @@ class Catalogue:
     tiles: Mapping[str, Tile] = field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     references: tuple[Reference, ...] = ()
+    accepted: tuple[AcceptedDoubt, ...] = ()
     reported: Reported = field(default_factory=Reported)
     house: HouseStyle | None = None  # None: the project's own look
+    caveats: tuple[Caveat, ...] = ()
     rules: ClaimRules = field(default_factory=claim_rules)
 
     @property
@@ -190,10 +196,35 @@ class Catalogue:
 
     def council_type_of(self, area: str, measure: str, period: str) -> str:
         """The council type the publisher counted the council under, or "" where there is no such average."""
-        for exception in self.memberships:
-            if exception.covers(area, measure, period):
-                return exception.council_type
-        return self.areas[area].council_type
+        exception = self.membership_of(area, measure, period)
+        return self.areas[area].council_type if exception is None else exception.council_type
+
+    def membership_of(self, area: str, measure: str, period: str) -> Membership | None:
+        """Where the publisher counted the council under another type than its own, or under none."""
+        return next((one for one in self.memberships if one.covers(area, measure, period)), None)
+
+    @cached_property
+    def _caveats_of(self) -> dict[tuple[str, str, str], tuple[Caveat, ...]]:
+        return {}
+
+    def caveats_of(self, measure: str, period: str, area: str) -> tuple[Caveat, ...]:
+        """The caveats that hold for a figure, in the order of the file."""
+        key = measure, period, area
+        if key not in self._caveats_of:
+            national = measure in self.measures
+            found = (one for one in self.caveats if one.holds_for(*key) and (one.measures or national))
+            self._caveats_of[key] = tuple(found)
+        return self._caveats_of[key]
+
+    def may_rank(self, measure: str, period: str) -> bool:
+        """Whether councils may be ranked by the measure in the period: no caveat says that they must not be."""
+        held = self.caveats_of(measure, period, self.pack.country)
+        return not any(one.kind is CaveatKind.DO_NOT_RANK for one in held)
+
+    @cached_property
+    def not_for(self) -> tuple[Caveat, ...]:
+        """What the publisher says that figures must not be used for."""
+        return tuple(one for one in self.caveats if one.kind is CaveatKind.NOT_FOR)
 
     def predecessors(self, code: str) -> tuple[Succession, ...]:
         return tuple(one for one in self.successions if one.new == code)
@@ -252,8 +283,9 @@ def load_catalogue(folder: Path, joined: Sequence[Path] = ()) -> Catalogue:
 def _join(main: Catalogue, other: Catalogue) -> Catalogue:
     """The one with the plans, targets, figures and ratings of the other, whose national measures it defines itself.
 
-    A measure that the other calls national and this one does not know is the council's own here.
-    Raises ProblemsFound for a council that is not in the main pack, or is reported in both.
+    A measure that the other calls national and this one does not know is the council's own here, and has the
+    caveats that it has there. Raises ProblemsFound for a council that is not in the main pack, or is reported
+    in both, and for a caveat whose id both have.
     """
     note = Notes()
     for area, plan in other.plans.items():
@@ -266,16 +298,32 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
             )
         if area in main.plans:
             note(other.folder / plan.file, 1, f"{area} has a plan in {shown(main.folder)} too", "keep one of them")
+    caveats = tuple(_narrowed(other, {id_ for id_ in _all_measures(other) if id_ not in main.measures}))
+    for one in caveats:
+        if one.id in {known.id for known in main.caveats}:
+            what = f"caveat '{one.id}' is in {shown(main.folder)} too"
+            note(other.folder / CAVEATS, one.line, what, "give it another id")
     if note:
         raise ProblemsFound(note)
-    theirs = {id_: replace(one, codes=()) for id_, one in {**other.measures, **other.own_measures}.items()}
+    theirs = {id_: replace(one, codes=()) for id_, one in _all_measures(other).items()}
     reported = Reported(
         plans={**main.plans, **other.plans},
         figures=main.figures + other.figures,
         ratings=main.ratings + other.ratings,
         measures={**{id_: one for id_, one in theirs.items() if id_ not in main.measures}, **main.own_measures},
     )
-    return replace(main, targets=main.targets + other.targets, reported=reported)
+    return replace(main, targets=main.targets + other.targets, reported=reported, caveats=main.caveats + caveats)
+
+
+def _all_measures(catalogue: Catalogue) -> dict[str, Measure]:
+    return {**catalogue.measures, **catalogue.own_measures}
+
+
+def _narrowed(catalogue: Catalogue, measures: set[str]) -> Iterator[Caveat]:
+    """The caveats as far as they are about these measures; those that are about none of them are left out."""
+    for one in catalogue.caveats:
+        if held := tuple(id_ for id_ in one.measures or catalogue.measures if id_ in measures):
+            yield replace(one, measures=held)
 
 
 def _load(folder: Path) -> Catalogue:
@@ -296,7 +344,9 @@ def _load(folder: Path) -> Catalogue:
     targets = read_table(folder / "targets.csv", Target, note)
     reported = read_reported(folder, areas, measures, pack.noun if pack else None, note)
     tiles = read_table(folder / "tiles.csv", Tile, note)
+    accepted = read_table(folder / "accepted_doubts.csv", AcceptedDoubt, note)
     house = read_house(folder, note)
+    caveats = read_lists(folder / CAVEATS, {"caveats": Caveat}, note)["caveats"] if (folder / CAVEATS).is_file() else []
 
     if not measures:
         note(folder / "measures", 1, "there is no measure", "add one with 'new-measure'")
@@ -323,6 +373,8 @@ def _load(folder: Path) -> Catalogue:
     rules.check_councils(tiles, ("area",), areas, note)
     rules.check_once(tiles, ("area",), note)
     rules.check_once(tiles, ("column", "row"), note)
+    rules.check_caveats(caveats, pack, areas, measures, own, note)
+    rules.check_accepted(accepted, areas, set(measures), note)
     if note or pack is None:
         raise ProblemsFound(note)
 
@@ -339,8 +391,10 @@ def _load(folder: Path) -> Catalogue:
         tiles={read.noun.area: read.noun for read in tiles.rows},
         memberships=tuple(read.noun for read in memberships.rows),
         references=tuple(read.noun for read in listed["references"]),
+        accepted=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in accepted.rows),
         reported=reported,
         house=house,
+        caveats=tuple(replace(read.noun, line=read.line()) for read in caveats),
         rules=replace(claims, thresholds=_with_own(claims.thresholds, pack.noun)),
     )
 

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from generator.catalogue._files import Notes, Read, Table
-from generator.model import PLACE, Area, AreaKind, Code, Framework, Measure, Pack, Source, Thresholds
+from generator.model import (
+    PLACE,
+    AcceptedDoubt,
+    Area,
+    AreaKind,
+    Caveat,
+    CaveatKind,
+    Code,
+    Framework,
+    Measure,
+    Pack,
+    Source,
+    Thresholds,
+)
+from generator.periods import within
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # part of an address and a file name
 SHORT = 40  # characters that a chart's label has room for
@@ -193,6 +207,87 @@ def check_sources(sources: Iterable[Read[Source]], note: Notes) -> None:
         seen.setdefault(read.noun.id, line)
 
 
+# --- caveats ---------------------------------------------------------------------------
+
+
+def check_caveats(
+    caveats: Sequence[Read[Caveat]],
+    pack: Read[Pack] | None,
+    areas: Table[Area],
+    measures: Mapping[str, Read[Measure] | None],
+    own: set[str],
+    note: Notes,
+) -> None:
+    """Each caveat has words and a name of its own, and holds for something that the pack has."""
+    codes = {read.noun.code for read in areas.rows} | areas.unread
+    seen: dict[str, int] = {}
+    for read in caveats:
+        one, found = read.noun, len(note)
+        _check_words(read, note)
+        if one.id in seen:
+            what = f"caveat '{one.id}' is listed twice, first on line {seen[one.id]}"
+            note(read.path, read.line("id"), what, "give it another id")
+        seen.setdefault(one.id, read.line("id"))
+        for place, measure in enumerate(one.measures):
+            if measure not in measures and measure not in own:
+                todo = "add its definition to measures/, or correct the id"
+                note(read.path, read.line("measures", place), f"unknown measure '{measure}'", todo)
+        for place, code in enumerate(one.areas):
+            if areas.rows and code not in codes:
+                todo = "add it to areas.csv, or correct the code"
+                note(read.path, read.line("areas", place), f"unknown area '{code}'", todo)
+        if one.areas and one.kind is CaveatKind.DO_NOT_RANK:
+            todo = "take them out: a rank is among all councils"
+            note(read.path, read.line("areas"), f"caveat '{one.id}' is of kind '{one.kind}', and has areas", todo)
+        if pack is not None:
+            _check_years(read, pack.noun, note)
+            if len(note) == found and not _holds_for_something(one, pack.noun, areas, measures):
+                todo = "correct its measures, its periods or its areas, or remove it"
+                what = f"caveat '{one.id}' holds for nothing: no such measure was published then for such an area"
+                note(read.path, read.line(), what, todo)
+
+
+def _check_words(read: Read[Caveat], note: Notes) -> None:
+    one = read.noun
+    if not SLUG.fullmatch(one.id):
+        note(read.path, read.line("id"), f"the id is '{one.id}'", "use small letters, digits and hyphens only")
+    for name in ("says", "short", "source"):
+        if not getattr(one, name).strip():
+            note(read.path, read.line(name), f"'{name}' is empty", "fill it in")
+    if len(one.short) > SHORT:
+        what = f"short has {len(one.short)} characters"
+        note(read.path, read.line("short"), what, f"use {SHORT} at most: it marks figures in tables and charts")
+
+
+def _check_years(read: Read[Caveat], pack: Pack, note: Notes) -> None:
+    one = read.noun
+    for name, period in (("first", one.first), ("last", one.last)):
+        if period is not None and period not in pack.periods:
+            todo = f"use a year from {pack.first} to {pack.last}"
+            note(read.path, read.line(name), f"{name} '{period}' is not in the pack", todo)
+    if one.first and one.last and one.last < one.first:
+        note(read.path, read.line("last"), f"last '{one.last}' is before first '{one.first}'", "correct one of them")
+
+
+def _holds_for_something(
+    one: Caveat, pack: Pack, areas: Table[Area], measures: Mapping[str, Read[Measure] | None]
+) -> bool:
+    """Whether one of its measures had a code, or is a council's own, in a period in which one of its areas existed.
+
+    What could not be read is taken to be there: it is a problem already.
+    """
+    held = [read.noun for read in areas.rows if not one.areas or read.noun.code in one.areas]
+    if not held or any(measures.get(measure) is None for measure in one.measures):
+        return True
+    known = [read.noun for read in measures.values() if read and (not one.measures or read.noun.id in one.measures)]
+    periods = [period for period in pack.periods if within(period, one.first, one.last)]
+    return any(
+        measure.code_in(period) is not None and any(area.exists_in(period) for area in held)
+        for measure in known
+        for period in periods
+    )
+
+
 # --- tables that refer to areas and measures -------------------------------------------
 
 
@@ -228,6 +323,20 @@ def check_measure_ids(table: Table[Any], name: str, ids: set[str], note: Notes) 
             if one not in ids:
                 todo = "add its definition to measures/, or correct the id"
                 note(table.path, read.line(), f"unknown measure '{one}'", todo)
+
+
+def check_accepted(table: Table[AcceptedDoubt], areas: Table[Area], ids: set[str], note: Notes) -> None:
+    """A doubt that somebody accepted is about a measure or an area that there is, and is accepted once."""
+    known = {read.noun.code for read in areas.rows} | areas.unread
+    for read in table.rows:
+        if not read.noun.measure and not read.noun.area:
+            note(table.path, read.line(), "there is no measure and no area", "name what the doubt is about")
+        if areas.rows and read.noun.area and read.noun.area not in known:
+            note(
+                table.path, read.line(), f"unknown area '{read.noun.area}'", "add it to areas.csv, or correct the code"
+            )
+    check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", ids, note)
+    check_once(table, ("measure", "area", "period", "value"), note)
 
 
 def check_once(table: Table[Any], names: tuple[str, ...], note: Notes) -> None:

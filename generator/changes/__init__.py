@@ -23,10 +23,20 @@ from generator.changes.records import (
     Release,
     Revision,
 )
-from generator.changes.saying import headline, say, say_corrected, say_group, say_moves, say_release, say_revisions
+from generator.changes.saying import (
+    headline,
+    say,
+    say_corrected,
+    say_ended,
+    say_group,
+    say_moves,
+    say_release,
+    say_revisions,
+)
 
 __all__ = [
     "UNTESTED", "Cause", "Change", "Changes", "Count", "Fate", "FigureLike", "Move", "Place", "Recount", "Release",
-    "Revision", "find_changes", "headline", "say", "say_corrected", "say_group", "say_moves", "say_release",
+    "Revision", "find_changes", "headline", "say", "say_corrected", "say_ended", "say_group", "say_moves",
+    "say_release",
     "say_revisions",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, Quartile, Standing
+from generator.model import AreaKind, LeadingCount, Quartile, Standing
 
 
 def find_changes(
@@ -164,8 +164,9 @@ def _counts(before: Release, after: Release) -> Iterator[Recount]:
         then, now = after.by_period.get((area, subject, earlier), {}), after.by_period[area, subject, period]
         if earlier >= period:
             continue
+        against = _against(after.lead, now)
         for count in Count:
-            old, new = _ends(count, then), _ends(count, now)
+            old, new = _ends(count, then, against), _ends(count, now, against)
             shared = {one for one in new if one in old and after.measures[one].same_series(earlier, period)}
             both = _tally(old, shared), _tally(new, shared)
             if old and new:
@@ -180,7 +181,7 @@ def _counts(before: Release, after: Release) -> Iterator[Recount]:
                     *tallies,
                     None if same else both,
                     subject,
-                    _regional(now),
+                    against,
                 )
 
 
@@ -190,28 +191,49 @@ def _recounted(before: Release, after: Release) -> Iterator[Recount]:
         if area not in after.areas:
             continue
         published = {one for one, periods in before.published.items() if period in periods}
+        current = after.by_period.get((area, subject, period), {})
+        against = _against(after.lead, then)
         for count in Count:
-            old, now = _tally(_ends(count, then)), _ends(count, after.by_period.get((area, subject, period), {}))
+            old, now = _tally(_ends(count, then, against)), _ends(count, current, against)
             new = _tally(now, published)
             if old != new:
                 shared = None if new == _tally(now) else (old, new)
-                yield Recount(count, Cause.REVISED, area, period, period, old, new, shared, subject, _regional(then))
+                yield Recount(count, Cause.REVISED, area, period, period, old, new, shared, subject, against)
 
 
-def _regional(rows: Mapping[str, FigureLike]) -> bool:
-    return any(one.region is not None for one in rows.values())
+def _against(lead: LeadingCount, rows: Mapping[str, FigureLike]) -> LeadingCount:
+    """The average that the figures are counted against: the one that leads, else the next that they have (rule 29)."""
+    has_region = any(row.vs_region in _STANDINGS for row in rows.values())
+    order = dict.fromkeys((lead, LeadingCount.NATIONAL, LeadingCount.REGIONAL))
+    available = (
+        one
+        for one in order
+        if (has_region or one is LeadingCount.NATIONAL) and any(_side(one, row) is not None for row in rows.values())
+    )
+    return next(available, lead)
 
 
-def _ends(count: Count, rows: Mapping[str, FigureLike]) -> dict[str, int]:
+def _side(against: LeadingCount, row: FigureLike) -> int | None:
+    """1 on the better side of the average, -1 on the worse, 0 between; None where the figure is not comparable."""
+    national, regional = (
+        _STANDINGS.index(one) - 1 if one in _STANDINGS else None for one in (row.vs_england, row.vs_region)
+    )
+    if against in {LeadingCount.NATIONAL, LeadingCount.REGIONAL}:
+        return national if against is LeadingCount.NATIONAL else regional
+    if against is LeadingCount.EITHER:  # better than one average is better
+        return max((one for one in (national, regional) if one is not None), default=None)
+    if national is None or regional is None:
+        return None
+    return national if national == regional else 0
+
+
+def _ends(count: Count, rows: Mapping[str, FigureLike], against: LeadingCount) -> dict[str, int]:
     """measure -> 1 on the good end, -1 on the poor end, 0 between; measures that are not counted are left out."""
     if count is Count.QUARTILES:
         ends = {Quartile.TOP: 1, Quartile.BOTTOM: -1}
         return {measure: ends.get(row.quartile, 0) for measure, row in rows.items() if row.quartile is not None}
-    sides = {measure: {row.vs_england, row.vs_region} for measure, row in rows.items()}
-    best = {  # better than one average is better
-        measure: next((one for one in reversed(_STANDINGS) if one in both), None) for measure, both in sides.items()
-    }
-    return {measure: _STANDINGS.index(one) - 1 for measure, one in best.items() if one is not None}
+    sides = {measure: _side(against, row) for measure, row in rows.items()}
+    return {measure: side for measure, side in sides.items() if side is not None}
 
 
 def _tally(ends: Mapping[str, int], only: Container[str] | None = None) -> Tally:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Protocol
 
-from generator.model import Area, AreaKind, Direction, Measure, Quartile, Standing
+from generator.model import Area, AreaKind, Direction, LeadingCount, Measure, Quartile, Standing
 
 
 class Cause(StrEnum):
@@ -79,7 +79,8 @@ class Release:
     """The figures as they stood at one time.
 
     ``series``: (council, measure) -> its figures in period order. ``averages``: (measure, country, region or type) ->
-    period -> value. ``apart``: the frameworks of another subject than the leading one -> that subject.
+    period -> value. ``apart``: the frameworks of another subject than the leading one -> that subject. ``lead``: the
+    average that the headline count is made against.
     """
 
     country: str
@@ -88,6 +89,7 @@ class Release:
     series: Mapping[tuple[str, str], Sequence[FigureLike]]
     averages: Mapping[tuple[str, str], Mapping[str, float]]
     apart: Mapping[str, str] = field(default_factory=dict)
+    lead: LeadingCount = LeadingCount.NATIONAL
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], dict[str, FigureLike]]:
@@ -195,7 +197,7 @@ class Recount:
     after: Tally
     shared: tuple[Tally, Tally] | None = None
     subject: str = ""  # what is counted, where it is not the leading subject
-    regional: bool = True  # whether there is a regional average to be better than
+    against: LeadingCount = LeadingCount.NATIONAL  # of the count against averages
 
 
 Change = Revision | Move | Recount

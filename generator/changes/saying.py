@@ -18,7 +18,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, Direction, Measure, Polarity, Quartile, Standing
+from generator.model import AreaKind, Direction, LeadingCount, Measure, Polarity, Quartile, Standing
 
 
 def say(change: Change, changes: Changes) -> str:
@@ -147,12 +147,12 @@ def _was(standing: Standing) -> str:
 
 def _say_averages(one: Recount, changes: Changes) -> str:
     """The number that leads is never without the number that trails."""
-    place = words.place(changes.areas[one.area])
-    average = "national or regional average" if one.regional else "national average"
-    said = f"{place} was better than the {average} in {_of(one.after, 'area')} and trailed in"
-    past = f"better in {_of(one.before)} and trailed in {one.before.poor or 'none'}"
+    place, average = words.place(changes.areas[one.area]), words.AVERAGES[one.against].name
+    worse = "worse" if one.against in {LeadingCount.NATIONAL, LeadingCount.REGIONAL} else "worse than each"
+    said = f"{place} was better than {average} in {_of(one.after, 'measure')} and {worse} in"
+    past = f"better in {_of(one.before)} and {worse} in {one.before.poor or 'none'}"
     return _then_and_now(one, said, past) + _on_shared(
-        one, "area", "compared in both years", ("number better", "number trailing")
+        one, "measure", "compared in both years", ("number better", "number worse")
     )
 
 
@@ -208,6 +208,14 @@ def say_release(changes: Changes) -> str:
     return words.sentence(
         f"the newest figures{when} are for {words.listed(words.period(one) for one in changes.periods)}"
     )
+
+
+def say_ended(changes: Changes, area: str) -> str:
+    """That a council had ended before the years of the new figures; empty for one that has any of them."""
+    one = changes.areas[area]
+    if one.last is None or not changes.periods or any(map(one.exists_in, changes.periods)):
+        return ""
+    return words.sentence(f"{words.place(one)} was a council until {words.period(one.last)}, so it has none of them")
 
 
 def say_moves(changes: Changes, area: str = "") -> str:

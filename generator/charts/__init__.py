@@ -36,11 +36,12 @@ from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale
 from generator.charts.spec import compact_json
 from generator.charts.strip import Frame as StripFrame
+from generator.charts.timeline import PARTIAL, Average
 from generator.charts.trend import Frame as TrendFrame
 from generator.charts.trend import TargetLine
 from generator.claims import shown_period
 from generator.comparisons import Comparisons
-from generator.model import Aim, Area, Comparison, InYear, Position, Quartile, Rag
+from generator.model import Aim, Area, Comparison, InYear, Missing, Position, Quartile, Rag
 from generator.periods import Span
 from generator.targets import aims_of
 
@@ -55,7 +56,7 @@ SHARE_LEGEND = {
     "second": "Half to three quarters",
     "third": "A quarter to half",
     "bottom": "Less than a quarter",
-    "none": "No figures",
+    "none": "Nothing to compare",
 }
 
 
@@ -107,13 +108,13 @@ class Charts:
         if not any(row.value is not None for row in rows):
             return None
         area, areas = self.catalogue.areas[area_code], self.catalogue.areas
-        names = {"peers": words.start_letter(self.catalogue.peers_name(rows[-1].framework))}
+        averages = {"peers": self._peers(measure_id, rows)}
         if area.region in areas:
-            names["region"] = areas[area.region].name
+            averages["region"] = self._average(measure_id, area.region)
         types = [self.catalogue.council_type_of(area_code, measure_id, row.period) for row in rows]
         if council_type := next((one for one in reversed(types) if one in areas), ""):
-            names["type"] = areas[council_type].name
-        return self._kept(trend.draw(self._trend_frame(measure_id), area.name, rows, names, targets))
+            averages["type"] = self._average(measure_id, council_type)
+        return self._kept(trend.draw(self._trend_frame(measure_id), area.name, rows, averages, targets))
 
     def strip(self, measure_id: str, area_code: str | None = None, period: str | None = None) -> Figure | None:
         """All councils of the period, or the latest with numbers; None where there is no number."""
@@ -126,19 +127,19 @@ class Charts:
 
     def spread(self, measure_id: str) -> Figure | None:
         """The measure's distribution over time; None without quartile cuts in any period."""
-        found = {}
+        found, country = {}, self._average(measure_id, self.catalogue.pack.country)
         for row in self._by_measure.get(measure_id, ()):
             if row.top_cut is not None and row.median is not None and row.bottom_cut is not None:
                 found[row.period] = spread.Cuts(
                     row.period, row.top_cut, row.median, row.bottom_cut, row.ranked,
-                    self._country(measure_id).get(row.period),
+                    country.values.get(row.period),
                 )  # fmt: skip
         if not found:
             return None
         cuts = [found[period] for period in sorted(found)]
         periods = [period for period in self._periods(measure_id) if period >= cuts[0].period]
         measure = self.catalogue.measures[measure_id]
-        return self._kept(spread.draw(measure, periods, cuts, self._country_name, self.pictures))
+        return self._kept(spread.draw(measure, periods, cuts, country, self.pictures))
 
     def quartiles(self, area_code: str, framework: str, period: str) -> Figure | None:
         """The council's quartiles in the framework in the period, beside the period before; None without any.
@@ -221,7 +222,8 @@ class Charts:
             tiles=tiles,
             areas=self.catalogue.areas,
             roles={area: share.role for area, share in shares.items()},
-            shown={area: one.text for area, one in shares.items() if one.comparable},
+            shown={tile.area: SHARE_LEGEND["none"].lower() for tile in tiles}
+            | {area: one.text for area, one in shares.items() if one.comparable},
             legend=SHARE_LEGEND,
             link=link,
         )
@@ -337,8 +339,28 @@ class Charts:
     def _country_name(self) -> str:
         return self.catalogue.areas[self.catalogue.pack.country].name
 
-    def _country(self, measure_id: str) -> Mapping[str, float]:
-        return self.comparisons.averages.get((measure_id, self.catalogue.pack.country), {})
+    def _average(self, measure_id: str, area: str) -> Average:
+        """The published figures of an area wider than a council; a partial collection gives none (rule 15)."""
+        key, partial = (measure_id, area), self.catalogue.measures[measure_id].partial
+        published, absent = self.comparisons.averages.get(key, {}), self.comparisons.absent.get(key, {})
+        return Average(
+            self.catalogue.areas[area].name,
+            {period: value for period, value in published.items() if period not in partial},
+            {period: reason.value for period, reason in absent.items()} | dict.fromkeys(partial, PARTIAL),
+        )
+
+    def _peers(self, measure_id: str, rows: Sequence[Comparison]) -> Average:
+        """The means of a council's peers, which are worked out for the years in which it existed."""
+        measure, by_period = self.catalogue.measures[measure_id], {row.period: row for row in rows}
+        reasons = dict.fromkeys(self._periods(measure_id), Missing.NO_COUNCIL.value)
+        for period in by_period:
+            gap = measure.gap_in(period)
+            reasons[period] = gap.reason.value if gap else "none of them has a figure"
+        return Average(
+            words.start_letter(self.catalogue.peers_name(rows[-1].framework)),
+            {period: row.peers for period, row in by_period.items() if row.peers is not None},
+            reasons | dict.fromkeys(measure.partial, PARTIAL),
+        )
 
     def _periods(self, measure_id: str) -> list[str]:
         """From the first period with a number for any council, if one ever had any, to the last with the measure."""
@@ -351,7 +373,8 @@ class Charts:
 
     def _line_scale(self, measure_id: str, period: str) -> Scale:
         if (measure_id, period) not in self._line_scales:
-            measure, country = self.catalogue.measures[measure_id], self._country(measure_id).get(period)
+            measure = self.catalogue.measures[measure_id]
+            country = self._average(measure_id, self.catalogue.pack.country).values.get(period)
             self._line_scales[measure_id, period] = position.scale_of(
                 measure, self._values(measure_id, period), country
             )
@@ -359,9 +382,9 @@ class Charts:
 
     def _strip_frame(self, measure_id: str, period: str) -> StripFrame:
         if (measure_id, period) not in self._strips:
-            rows, country = self.comparisons.all_councils(measure_id, period), self._country(measure_id).get(period)
-            measure = self.catalogue.measures[measure_id]
-            frame = strip.frame_for(measure, period, rows, country, self._country_name, self.pictures)
+            rows, country = self.comparisons.all_councils(measure_id, period), self.catalogue.pack.country
+            measure, average = self.catalogue.measures[measure_id], self._average(measure_id, country)
+            frame = strip.frame_for(measure, period, rows, average, self.pictures)
             self._strips[measure_id, period] = frame
         return self._strips[measure_id, period]
 
@@ -373,8 +396,7 @@ class Charts:
                 self.catalogue.measures[measure_id],
                 self._periods(measure_id),
                 values,
-                self._country(measure_id),
-                self._country_name,
+                self._average(measure_id, self.catalogue.pack.country),
                 self.pictures,
                 small=any(row.small_base for row in rows),
             )

@@ -275,7 +275,7 @@ def tile_map(
 ) -> Figure:
     """A square for each council, about where it lies; each is a link.
 
-    ``roles``: area -> class (left out: no figure); ``shown``: area -> what its title says;
+    ``roles``: area -> class, which an area may have none of; ``shown``: area -> what its title says;
     ``legend``: class -> its meaning in words. Raises ValueError without a tile.
     """
     if not tiles:
@@ -306,7 +306,7 @@ def tile_map(
             round(legend_end + (tile.row - top + 0.5) * pitch, 1),
             roles.get(tile.area, "none"),
             areas[tile.area].name,
-            shown.get(tile.area, "no figure"),
+            shown[tile.area],
             link(areas[tile.area]),
         )
         for tile in sorted(tiles, key=lambda one: (one.row, one.column, one.area))

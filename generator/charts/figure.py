@@ -59,19 +59,25 @@ def figure_html(
     table: bool = True,
     numbers_at: str = "",
     source: str = "",
+    source_claim: str = "",
+    limits: str = "",
     downloads: str = "",
 ) -> str:
     """The figure as HTML: message, title, picture, source, and one row that opens words, numbers and downloads.
 
     ``caption`` is the message, a sentence of the page's; the figure's own title stands
     under it. ``numbers_at`` is the address of a fuller table, and ``table=False`` leaves
-    the figure's own one out; ``downloads`` is HTML. All of it works as it is; charts.js adds
-    a button that puts an interactive chart in the picture's place.
+    the figure's own one out; ``source_claim`` is the name of the claim that ``source`` says, as pages
+    mark it. ``limits`` are the labels of the caveats that hold for what is drawn, and ``downloads`` is
+    HTML. All of it works as it is; charts.js adds a button that puts an interactive chart in the picture's place.
     """
     message = f'<strong class="chart-message">{escape(caption)}</strong> ' if caption else ""
     hook = f' data-chart="{figure.kind}" data-fill="{escape(figure.filling.name)}"' if figure.explorable else ""
     own = _own(figure) if figure.explorable else ""
-    said = f'<p class="chart-source">{escape(source)}</p>' if source else ""
+    marked = f' data-claim="{escape(source_claim)}"' if source_claim else ""
+    said = f"<span{marked}>{escape(source)}</span>" if marked else escape(source)
+    said = " ".join(filter(None, (said, escape(limits))))
+    said = f'<p class="chart-source">{said}</p>' if said else ""
     return (
         f'<figure class="chart chart--{figure.kind}" id="{figure.name}"{hook}>'
         f'<figcaption>{message}<span class="chart-title">{escape(figure.title)}</span></figcaption>'

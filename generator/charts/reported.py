@@ -220,7 +220,8 @@ def _bars(frame: _Frame, group: _Group, left: float, wide: float) -> Iterator[st
 
 
 def _group_row(measure: Measure, group: _Group) -> tuple[str, ...]:
-    ahead = f"{shown(measure, group.ahead.value)} ({group.ahead.method})" if group.ahead else ""
+    forecast = group.ahead
+    ahead = f"{shown(measure, forecast.value)} ({forecast.method})" if forecast and forecast.value is not None else ""
     name = "Whole year" if group.span.basis is Basis.YEAR else _months(group.span)
     return (
         name,

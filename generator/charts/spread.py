@@ -14,7 +14,7 @@ from generator.charts import spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
-from generator.charts.timeline import Timeline, shown
+from generator.charts.timeline import Average, Timeline, shown
 from generator.model import Measure
 from generator.theme import colour, series_range
 
@@ -36,7 +36,7 @@ class Cuts:
 
 
 def draw(
-    measure: Measure, periods: Sequence[str], cuts: Sequence[Cuts], country_name: str, pictures: Pictures
+    measure: Measure, periods: Sequence[str], cuts: Sequence[Cuts], country: Average, pictures: Pictures
 ) -> Figure:
     """The spread in each period that has cuts; the other ``periods`` are gaps. Raises ValueError without cuts."""
     values = [value for one in cuts for value in (one.top, one.median, one.bottom)]
@@ -44,9 +44,9 @@ def draw(
     scale = scale_for(values, always, measure.possible, step=10.0**-measure.decimals)
     levels = {one.period: min(one.top, one.bottom) for one in cuts}
     line = timeline.timeline(name_of(KIND, measure.id), measure, periods, scale, levels)
-    own = _own(line, cuts, country_name)
+    own = _own(line, cuts, country.name)
     title = f"{measure.short}, spread of councils, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
-    description = _describe(measure, cuts, country_name)
+    description = _describe(measure, cuts, country.name)
     drawing = svg.compacted(pictures.svg(spec.filled(template(), line.filling, own)))
     return Figure(
         kind=KIND,
@@ -54,12 +54,12 @@ def draw(
         title=title,
         svg=svg.picture(name_of(KIND, measure.id), title, description, line.filling.whole_height, drawing),
         description=description,
-        columns=("Year", "Top quartile starts at", "Median", "Bottom quartile beyond", country_name, "Councils"),
+        columns=("Year", "Top quartile starts at", "Median", "Bottom quartile beyond", country.name, "Councils"),
         rows=tuple(
             (
                 one.period,
                 *(timeline.cut_text(measure, cut) for cut in (one.top, one.median, one.bottom)),
-                shown(measure, one.country),
+                country.text(measure, one.period),
                 words.number(one.councils),
             )
             for one in cuts

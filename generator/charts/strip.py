@@ -20,7 +20,7 @@ from generator.charts import spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
-from generator.charts.timeline import BETTER, cut_text, shown, tick_text
+from generator.charts.timeline import BETTER, Average, cut_text, shown, tick_text
 from generator.model import Comparison, Measure, Missing, Polarity, Status
 from generator.theme import WIDTH, colour, text_width
 
@@ -48,6 +48,7 @@ class Frame:
     rows: Mapping[str, Comparison]
     country_name: str
     country: float | None
+    country_text: str  # the figure, or why there is none
     summary: str
     notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
@@ -60,13 +61,16 @@ def frame_for(
     measure: Measure,
     period: str,
     councils: Sequence[Comparison],
-    country: float | None,
-    country_name: str,
+    average: Average,
     pictures: Pictures,
 ) -> Frame:
-    """The frame of all ``councils``' rows of one period. Raises ValueError where none has a value."""
+    """The frame of all ``councils``' rows of one period beside the country's ``average``.
+
+    Raises ValueError where no council has a value.
+    """
     rows = [row for row in councils if row.value is not None]
     values = [row.value for row in rows if row.value is not None]
+    country = average.values.get(period)
     always = () if country is None else (country,)
     scale = scale_for(values, always, measure.possible, intervals=5, step=10.0**-measure.decimals)
     side = max(SIDE, max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) / 2 + 1)
@@ -104,8 +108,9 @@ def frame_for(
         base=base,
         places={row.area_code: place for row, place in zip(rows, places, strict=True)},
         rows={row.area_code: row for row in councils},
-        country_name=country_name,
+        country_name=average.name,
         country=country,
+        country_text=average.text(measure, period),
         summary=_summary(measure, period, values),
         notes=tuple(_notes(measure, rows[0], scale, values)),
         facts=(
@@ -123,13 +128,14 @@ def _dots(
     """A mark to each council: a dot, or an open square for a figure on small numbers."""
     found: dict[str, list[dict[str, Any]]] = {"dots": [], "few": []}
     for row, (_, y) in zip(rows, places, strict=True):
+        value = row.value or 0  # only rows with a figure are drawn
         found["few" if row.small_base else "dots"].append(
             {
                 "code": row.area_code,
                 "name": row.area_name,
-                "value": scale.clamp(row.value or 0),
+                "value": scale.clamp(value),
                 "y": round(y, 1),
-                "shown": shown(measure, row.value),
+                "shown": shown(measure, value),
                 "rank": _rank(row),
             }
         )
@@ -509,4 +515,4 @@ def _table(frame: Frame, row: Comparison | None) -> tuple[tuple[str, str], ...]:
         own.append((row.area_name, _missing(row) if row.value is None else shown(frame.measure, row.value)))
         if row.rank is not None or row.small_base:
             own.append(("Rank", _rank(row)))
-    return (*own, (frame.country_name, shown(frame.measure, frame.country)), *frame.facts)
+    return (*own, (frame.country_name, frame.country_text), *frame.facts)

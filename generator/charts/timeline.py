@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -33,12 +33,27 @@ GAP_WORDS = {
     Missing.NO_COUNCIL: "no council",
 }
 NEW_SERIES = "new series"
+PARTIAL = "only some councils took part"
 BETTER = {Polarity.HIGHER: "higher is better", Polarity.LOWER: "lower is better"}
 
 
 PARAMS: Mapping[str, Any] = {
     "periods": [], "period_ticks": [], "domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Average:
+    """What councils stand beside, over time: its name, its figures by period, and why there is none in another."""
+
+    name: str
+    values: Mapping[str, float]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, measure: Measure, period: str) -> str:
+        """The figure as a table shows it, or the reason why there is none."""
+        value = self.values.get(period)
+        return self.reasons.get(period, Missing.NOT_AVAILABLE.value) if value is None else shown(measure, value)
 
 
 @dataclass(frozen=True)
@@ -166,9 +181,9 @@ def caption_lines(measure: Measure, scale: Scale, width: float) -> tuple[str, ..
     return wrapped(" \N{MIDDLE DOT} ".join(part for part in parts if part), width)
 
 
-def shown(measure: Measure, value: float | None) -> str:
-    """A value as a label, tooltip or table cell shows it, or "no figure"."""
-    return "no figure" if value is None else _shown(measure.unit, measure.decimals, value)
+def shown(measure: Measure, value: float) -> str:
+    """A value as a label, tooltip or table cell shows it."""
+    return _shown(measure.unit, measure.decimals, value)
 
 
 @lru_cache(maxsize=100_000)

@@ -8,7 +8,7 @@ scales. A test holds the whole to vl-convert's picture of the whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from generator.charts import spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
-from generator.charts.timeline import Timeline, shown
+from generator.charts.timeline import Average, Timeline, shown
 from generator.model import Comparison, Margin, Measure, Missing, Status
 from generator.theme import colour, series_range
 
@@ -54,8 +54,7 @@ class Frame:
 
     line: Timeline
     base: str  # SVG
-    country_name: str
-    country: Mapping[str, float]
+    country: Average
 
 
 # --- what a measure's charts share -----------------------------------------------------
@@ -65,8 +64,7 @@ def frame_for(
     measure: Measure,
     periods: Sequence[str],
     values: Iterable[float],
-    country: Mapping[str, float],
-    country_name: str,
+    country: Average,
     pictures: Pictures,
     *,
     small: bool = False,
@@ -75,14 +73,14 @@ def frame_for(
 
     ``small``: some of them rest on small numbers, which is said under the words over the axis.
     """
-    country = {period: value for period, value in country.items() if period in periods}
-    scale = scale_for(values, country.values(), measure.possible, step=10.0**-measure.decimals)
+    levels = {period: value for period, value in country.values.items() if period in periods}
+    scale = scale_for(values, levels.values(), measure.possible, step=10.0**-measure.decimals)
     notes = 1 if small or measure.margin_from is not Margin.NONE else 0
-    line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, country, notes)
-    shared = {"country": _line("country", country_name, line, [country.get(period) for period in periods])}
+    line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, levels, notes)
+    shared = {"country": _line("country", country.name, line, [levels.get(period) for period in periods])}
     line = line.holding(shared)
     base = svg.compacted(pictures.svg(spec.filled(template(), line.filling, dict.fromkeys(OWN, ()))))
-    return Frame(line, base, country_name, country)
+    return Frame(line, base, replace(country, values=levels))
 
 
 OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "few", "beyond", "labels", "names")
@@ -251,26 +249,26 @@ def draw(
     frame: Frame,
     area_name: str,
     rows: Sequence[Comparison],
-    names: Mapping[str, str],
+    averages: Mapping[str, Average],
     targets: Mapping[str, TargetLine] | None = None,
 ) -> Figure:
     """The chart of one council.
 
-    ``rows`` are its comparisons; ``names`` what the lines of ``region``, ``type`` and
-    ``peers`` are called (a key left out is not drawn); ``targets`` by period.
+    ``rows`` are its comparisons; ``averages`` the lines of ``region``, ``type`` and ``peers``
+    (a key left out, or without a figure, is not drawn); ``targets`` by period.
     """
     line = frame.line
     measure, periods, scale = line.measure, line.row.periods, line.scale
     by_period = {row.period: row for row in rows}
     cells = [by_period.get(period) for period in periods]
+    averages = {key: one for key, one in averages.items() if any(period in one.values for period in periods)}
     values: dict[str, list[float | None]] = {
-        "region": [None if cell is None else cell.region for cell in cells],
-        "type": [None if cell is None else cell.council_type for cell in cells],
-        "peers": [None if cell is None else cell.peers for cell in cells],
-        "council": [None if cell is None else cell.value for cell in cells],
+        key: [one.values.get(period) for period in periods] for key, one in averages.items()
     }
-    names = {key: name for key, name in names.items() if any(one is not None for one in values[key])}
-    names["council"] = area_name
+    values["council"] = [None if cell is None else cell.value for cell in cells]
+    names = {key: one.name for key, one in averages.items()} | {"council": area_name}
+    averages = {"country": frame.country, **averages}
+    beside = [averages[key] for key in SERIES if key in averages]
     series = [row for key in SERIES if key in names for row in _line(key, names[key], line, values[key])]
     points = [cell for cell in cells if cell is not None and cell.value is not None]
     targets = {period: target for period, target in (targets or {}).items() if period in periods}
@@ -311,12 +309,11 @@ def draw(
         title=title,
         svg=svg.picture(name, title, description, frame.line.filling.whole_height, frame.base + _overlay(frame, own)),
         description=description,
-        columns=(
-            "Year",
-            area_name,
-            *(_named(frame, names, key) for key in SERIES if key in {"country", *names} - {"council"}),
+        columns=("Year", area_name, *(one.name for one in beside)),
+        rows=tuple(
+            (period, _own_cell(measure, cell), *(one.text(measure, period) for one in beside))
+            for period, cell in zip(periods, cells, strict=True)
         ),
-        rows=tuple(_table_row(frame, place, cells, names, values) for place in range(len(periods))),
         template=template(),
         filling=frame.line.filling,
         own=own,
@@ -329,7 +326,7 @@ def _state(measure: Measure, cell: Comparison) -> str:
 
 
 def _named(frame: Frame, names: Mapping[str, str], key: str) -> str:
-    return frame.country_name if key == "country" else names[key]
+    return frame.country.name if key == "country" else names[key]
 
 
 def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any]]:
@@ -393,7 +390,7 @@ def _labels(
     measure, periods = frame.line.measure, frame.line.row.periods
     ends: list[tuple[str, str, str, float]] = []
     for key in SERIES:
-        found = frame.country if key == "country" else {}
+        found = frame.country.values if key == "country" else {}
         if key != "country":
             if key not in names:
                 continue
@@ -527,7 +524,7 @@ def describe(
         parts.append(line)
         others = []
         for key in SERIES[:-1]:
-            value = frame.country.get(last) if key == "country" else None
+            value = frame.country.values.get(last) if key == "country" else None
             if key in names:
                 value = values[key][periods.index(last)]
             if value is not None:
@@ -552,29 +549,14 @@ def describe(
     return "Line chart. " + ". ".join(parts) + "."
 
 
-def _table_row(
-    frame: Frame,
-    place: int,
-    cells: Sequence[Comparison | None],
-    names: Mapping[str, str],
-    values: Mapping[str, Sequence[float | None]],
-) -> tuple[str, ...]:
-    measure, period, cell = frame.line.measure, frame.line.row.periods[place], cells[place]
-
-    own = shown(measure, cell.value if cell else None)
-    if cell is None:
-        own = Missing.NO_COUNCIL.value
-    elif cell.value is None and cell.missing_reason is not None:
-        own = cell.missing_reason.value
-    elif cell.lower is not None and cell.upper is not None:
+def _own_cell(measure: Measure, cell: Comparison | None) -> str:
+    """The council's own figure as the table shows it, with its margin; or the reason why there is none."""
+    if cell is None or cell.value is None:
+        reason = Missing.NO_COUNCIL if cell is None else cell.missing_reason
+        return (reason or Missing.NOT_AVAILABLE).value
+    own = shown(measure, cell.value)
+    if cell.lower is not None and cell.upper is not None:
         own += f" ({shown(measure, cell.lower)} to {shown(measure, cell.upper)})"
-    if cell is not None and cell.small_base:
+    if cell.small_base:
         own += ", small numbers"
-    if cell is not None and cell.value is not None and cell.status is Status.PROVISIONAL:
-        own += ", provisional"
-    others = [
-        shown(measure, frame.country.get(period) if key == "country" else values[key][place])
-        for key in SERIES
-        if key in {"country", *names} - {"council"}
-    ]
-    return (period, own, *others)
+    return f"{own}, provisional" if cell.status is Status.PROVISIONAL else own

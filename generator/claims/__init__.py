@@ -15,13 +15,15 @@ from functools import cached_property
 from generator.catalogue import Catalogue
 from generator.claims.claim import claim_id, present
 from generator.claims.council import council_claims, either
+from generator.claims.data import data_claims
 from generator.claims.in_year import in_year_claims
 from generator.claims.interest import further, leading, position
+from generator.claims.lead import CHANGES, WEAK_SIDES, LeadCount, count_of, leading_kinds
 from generator.claims.measure import level, measure_claims
 from generator.claims.national import area_change, area_claims, national_claims
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import Claim, Comparison
+from generator.model import Claim, Comparison, LeadingCount
 from generator.targets import Positions
 
 COMPARED_YEAR = ("level", "beside", "quartile_move", "change")  # of a measure, in a committee report's compared year
@@ -35,8 +37,8 @@ class Claims:
     ``about`` is "" for the leading framework, else the one that they are of.
     Both are chosen and ordered by one rule, mirrored (see ``interest``). ``furthers`` maps
     (area, period, measure) to the claim that is told after the figure. ``doubts`` are what
-    does not fit together in a council's own figures, and ``green`` and ``red_or_amber`` the measures
-    that its dashboard of a position leads with, by one rule.
+    does not fit together in a council's own figures, and ``achievements`` and ``improvements`` the
+    measures on each side of its dashboard of a position, by one rule. ``lead`` is the pack's choice of what leads.
     """
 
     all: tuple[Claim, ...]
@@ -44,8 +46,9 @@ class Claims:
     concerns: dict[tuple[str, str, str], tuple[str, ...]]
     furthers: dict[tuple[str, str, str], Claim]
     doubts: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
-    green: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    red_or_amber: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    achievements: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    improvements: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    lead: LeadingCount = LeadingCount.NATIONAL
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:
@@ -60,6 +63,20 @@ class Claims:
         for claim in self.all:
             found.setdefault((claim.area_code, claim.period), []).append(claim)
         return {key: tuple(claims) for key, claims in found.items()}
+
+    def leading_count(self, area: str, period: str, about: str = "") -> Claim | None:
+        """The count that leads what is told of the council in the period; None where there is no average for it."""
+        found = (self.one(kind, area, period, about) for kind in leading_kinds(self.lead))
+        return next((claim for claim in found if claim is not None), None)
+
+    def lead_block(self, area: str, period: str, about: str = "") -> tuple[Claim, ...]:
+        """What leads, in this order: the count, its weak side where that is another claim, and large changes one way.
+
+        Without an average, it begins with what figures there are.
+        """
+        count = self.leading_count(area, period, about)
+        kinds = ("coverage",) if count is None else (count.kind, WEAK_SIDES.get(count.kind, ""))
+        return tuple(present(self.one(kind, area, period, about) for kind in (*kinds, *CHANGES)))
 
     def told(self, area: str, period: str, about: str = "", *, good: bool) -> tuple[str, ...]:
         """The measures that are the council's strengths (or concerns) in the period, first things first."""
@@ -85,11 +102,17 @@ class Claims:
 # --- the story ---------------------------------------------------------------------
 
 
-def find_claims(comparisons: Comparisons, catalogue: Catalogue, positions: Positions | None = None) -> Claims:
-    """Every claim the pages use, for every council, period and measure, and for the measures themselves.
+def find_claims(
+    comparisons: Comparisons,
+    catalogue: Catalogue,
+    positions: Positions | None = None,
+    differences: int | None = None,
+) -> Claims:
+    """Every claim the pages use, for every council, period and measure, for the measures and for the data themselves.
 
     A council's last figure of each measure has every claim that holds; an earlier figure only
     what a press release of its period tells, and a committee report of the year that it compares.
+    ``differences``: how often two files disagree, where the files were read.
     """
     setting = Setting(comparisons, catalogue)
     order, told = catalogue.rules.interest.measure, setting.limits.told
@@ -128,9 +151,11 @@ def find_claims(comparisons: Comparisons, catalogue: Catalogue, positions: Posit
     for one in catalogue.measures.values():
         found += national_claims(one, comparisons, catalogue)
     found += area_claims(comparisons, catalogue)
+    found += data_claims(comparisons, catalogue, differences)
     in_year = in_year_claims(positions or Positions(), setting)
     found += in_year.all
-    return Claims(tuple(found), strengths, concerns, furthers, in_year.doubts, in_year.good, in_year.concern)
+    in_years = in_year.doubts, in_year.good, in_year.concern
+    return Claims(tuple(found), strengths, concerns, furthers, *in_years, catalogue.pack.lead)
 
 
 def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str | None:
@@ -139,14 +164,18 @@ def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str 
 
 
 __all__ = [
+    "CHANGES",
     "COMPARED_YEAR",
     "Claims",
+    "LeadCount",
     "Setting",
     "area_change",
     "claim_id",
+    "count_of",
     "either",
     "find_claims",
     "leading",
+    "leading_kinds",
     "measure_claims",
     "position",
     "shown_period",

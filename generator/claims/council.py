@@ -9,6 +9,7 @@ from generator import stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import apart, of_council, present
 from generator.claims.interest import judged
+from generator.claims.lead import one_way, quartile_swing
 from generator.claims.measure import clear_climb, in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
@@ -22,6 +23,7 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
     comparisons, catalogue = setting.comparisons, setting.catalogue
     framework = catalogue.about(counts.framework)
     published = {measure for measure, periods in comparisons.published.items() if counts.period in periods}
+    before = quartiles_before(counts, rows, comparisons, catalogue)
     claims = present(
         [
             better_either(counts, rows, catalogue),
@@ -32,9 +34,11 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
             better_region(counts, rows, catalogue),
             summary(counts, rows, catalogue),
             quartiles(counts, rows),
-            quartiles_before(counts, rows, comparisons, catalogue),
+            before,
+            quartile_swing(counts, before, setting),
             *groups(counts, rows, catalogue),
             changes(counts, rows, catalogue),
+            one_way(counts, rows, setting),
             rank_changes(counts, rows, setting),
             coverage(counts, rows, published),
             not_published(counts, rows, published),
@@ -106,6 +110,7 @@ def better_either(counts: Counts, rows: Sequence[Comparison], catalogue: Catalog
         counts,
         [row.measure_id for row in named],
         clearly=len(_strict(named, test)[0]),
+        clearly_worse=len(_strict(comparable, _beside_averages(Standing.WORSE, all))[0]),
         tested=_strict(comparable, test)[1],
         small_base=_small(comparable),
         better=counts.better_either,
@@ -167,6 +172,8 @@ def better_both(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue
         clearly=len(clear),
         tested=tested,
         small_base=_small(held),
+        worse=sum(row.vs_england is row.vs_region is Standing.WORSE for row in held),
+        clearly_worse=len(_strict(held, _beside_averages(Standing.WORSE, all))[0]),
         comparable=counts.comparable_both,
         region=_region(counts, catalogue),
     )

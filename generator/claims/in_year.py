@@ -80,15 +80,19 @@ def in_year_claims(positions: Positions, setting: Setting) -> InYearClaims:
 
 
 def leading(now: Sequence[Position]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The measures that are green, and those that are red or amber, first things first.
+    """The measures that are achievements, and those that are areas for improvement, first things first.
 
-    One rule for both sides: the outer colour first, then what moved that way since last year, then
-    the order of the dashboard.
+    One rule for both sides: the outer colour first, then what moved that way since last year, then the
+    order of the dashboard. After them the measures that nobody could rate, by the way that the figure
+    went: a council without targets has both lists too.
     """
     green = [one for one in now if one.shown is Rag.GREEN]
     other = [one for one in now if one.shown in {Rag.AMBER, Rag.RED}]
     green.sort(key=lambda one: one.direction is not Direction.IMPROVED)
     other.sort(key=lambda one: (one.shown is not Rag.RED, one.direction is not Direction.WORSENED))
+    unrated = [one for one in now if one.shown is Rag.NONE and one.override is None]
+    green += [one for one in unrated if one.direction is Direction.IMPROVED]
+    other += [one for one in unrated if one.direction is Direction.WORSENED]
     return tuple(one.measure_id for one in green), tuple(one.measure_id for one in other)
 
 

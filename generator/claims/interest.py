@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.catalogue import Catalogue
+from generator.claims.grades import adverbs_of, grade
 from generator.model import Claim, Comparison, Quartile, Standing, Tone
 
 
@@ -24,19 +25,45 @@ def position(row: Comparison) -> float:
     return (row.beaten - (row.rank - 1)) / (row.ranked - 1)
 
 
-def side(row: Comparison) -> Tone:
+# Which half of the councils, which quartile, and which side of an average makes a figure a strength, or a concern.
+SIDES = (
+    (Tone.GOOD, {Quartile.TOP, Quartile.SECOND}, Quartile.TOP, Standing.BETTER),
+    (Tone.CONCERN, {Quartile.BOTTOM, Quartile.THIRD}, Quartile.BOTTOM, Standing.WORSE),
+)
+AVERAGES = ("england", "region", "council_type")
+
+
+def side(row: Comparison, catalogue: Catalogue) -> Tone:
     """Whether the figure is a strength, a concern or neither.
 
-    A strength is in the top quartile, or better than the national average and not in the
-    bottom quartile. A concern is the same with every word turned round.
+    A strength is in the top half of councils (where there are quartiles), is in the top quartile or better
+    than the national average, and is not considerably worse than the national average, that of the region
+    or that of the council's type. A concern is the same with every word turned round. A figure on a small
+    base is neither (rule 28), nor is one by which the publisher says that councils must not be ranked (rule 30).
     """
-    for tone, edge, opposite, standing in (
-        (Tone.GOOD, Quartile.TOP, Quartile.BOTTOM, Standing.BETTER),
-        (Tone.CONCERN, Quartile.BOTTOM, Quartile.TOP, Standing.WORSE),
-    ):
-        if row.quartile is edge or (row.vs_england is standing and row.quartile is not opposite):
+    if row.small_base or not catalogue.may_rank(row.measure_id, row.period):
+        return Tone.NEUTRAL
+    for tone, half, edge, standing in SIDES:
+        placed = row.quartile is None or row.quartile in half
+        if (
+            placed
+            and (row.quartile is edge or row.vs_england is standing)
+            and not _far_against(row, standing, catalogue)
+        ):
             return tone
     return Tone.NEUTRAL
+
+
+def _far_against(row: Comparison, standing: Standing, catalogue: Catalogue) -> bool:
+    """Whether the figure is considerably on the other side of an average than ``standing``."""
+    opposite = {Standing.BETTER: Standing.WORSE, Standing.WORSE: Standing.BETTER}[standing]
+    adverbs = adverbs_of(row, catalogue)
+    return any(
+        row.value is not None
+        and getattr(row, f"vs_{name}") is opposite
+        and grade(row.value, getattr(row, name), adverbs) == "considerably"
+        for name in AVERAGES
+    )
 
 
 def leading(rows: Sequence[Comparison], catalogue: Catalogue, *, good: bool) -> tuple[str, ...]:
@@ -45,7 +72,7 @@ def leading(rows: Sequence[Comparison], catalogue: Catalogue, *, good: bool) -> 
     The outer quartile first, then by position among all councils.
     """
     wanted, edge, sign = (Tone.GOOD, Quartile.TOP, 1) if good else (Tone.CONCERN, Quartile.BOTTOM, -1)
-    chosen = [row for row in judged(rows, catalogue) if side(row) is wanted]
+    chosen = [row for row in judged(rows, catalogue) if side(row, catalogue) is wanted]
     chosen.sort(key=lambda row: (row.quartile is not edge, -sign * position(row), row.measure_id))
     return tuple(row.measure_id for row in chosen)
 

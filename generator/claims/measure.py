@@ -10,10 +10,10 @@ import numpy as np
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import clearness, is_good, of_measure, present, together, tone_of
+from generator.claims.grades import adverbs_of, grade
 from generator.claims.interest import side
 from generator.claims.setting import Setting
 from generator.model import (
-    Adverbs,
     Aim,
     Claim,
     Comparison,
@@ -27,7 +27,6 @@ from generator.model import (
     Standing,
     Status,
     Thresholds,
-    Unit,
 )
 from generator.periods import periods_between
 from generator.targets import rate
@@ -45,7 +44,8 @@ _EDGES = {Quartile.TOP: True, Quartile.BOTTOM: False}
 def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setting) -> list[Claim]:
     """Every claim about the figure of one row. ``series``: the council's whole series of the measure, in time order.
 
-    Of a figure on a small base only what it is, and what it stands beside, is said (rule 28).
+    Of a figure on a small base only what it is, and what it stands beside, is said (rule 28). Where the publisher
+    says that councils must not be ranked by it, no place among them is said (rule 30).
     """
     catalogue, limits = setting.catalogue, setting.limits
     measure = catalogue.measures[row.measure_id]
@@ -60,20 +60,23 @@ def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setti
     ]
     if not row.small_base:
         claims += [
+            standing_move(row, past, limits),
+            run(row, past, limits),
+            record(row, past, measure, limits),
+            trend(row, past, measure),
+            ratio_england(row, measure, limits),
+            ratio_change(row, measure, limits),
+            one_in(row, measure, limits),
+        ]
+    if not row.small_base and catalogue.may_rank(row.measure_id, row.period):
+        claims += [
             rank(row, limits),
             peer_rank(row, limits),
             region_place(row, measure, setting),
             gap(row, measure),
             quartile_move(row, past),
-            standing_move(row, past, limits),
-            run(row, past, limits),
-            record(row, past, measure, limits),
             first_time(row, past, limits),
-            trend(row, past, measure),
             despite(row),
-            ratio_england(row, measure, limits),
-            ratio_change(row, measure, limits),
-            one_in(row, measure, limits),
         ]
     return present(claims)
 
@@ -122,11 +125,11 @@ def level(row: Comparison, catalogue: Catalogue) -> Claim | None:
     """Patterns 10, 11 and 16: the value beside each published average on its own."""
     if row.value is None:
         return None
-    adverbs = _adverbs(row, catalogue)
+    adverbs = adverbs_of(row, catalogue)
     return of_measure(
         "level",
         row,
-        side(row),
+        side(row, catalogue),
         value=row.value,
         england=row.england,
         vs_england=row.vs_england.value,
@@ -142,32 +145,6 @@ def level(row: Comparison, catalogue: Catalogue) -> Claim | None:
         numerator=row.numerator if row.small_base else None,
         provisional=row.status is Status.PROVISIONAL,
     )
-
-
-def _adverbs(row: Comparison, catalogue: Catalogue) -> tuple[Unit, Adverbs]:
-    unit = catalogue.measures[row.measure_id].unit
-    return unit, catalogue.rules.adverbs[unit.kind]
-
-
-def grade(value: float, other: float | None, by: tuple[Unit, Adverbs], *, clear: str = "", small: bool = False) -> str:
-    """similar, slightly or considerably, by the declared thresholds; "" where no word is declared for the distance.
-
-    "similar" needs a margin test that was not passed (``clear`` is "no"; rule 16), and no other word stands
-    beside one. A figure on a small base has no word at all (rule 28).
-    """
-    unit, adverbs = by
-    if other is None or value == other or small:
-        return ""
-    apart = abs(value - other)
-    if unit.kind != "percent":
-        if not other:
-            return ""
-        apart /= abs(other)
-    if clear == "no":
-        return "similar" if apart <= adverbs.similar + _CLOSE else ""
-    if apart <= adverbs.slightly + _CLOSE:
-        return "slightly"
-    return "considerably" if apart >= adverbs.considerably - _CLOSE else ""
 
 
 def beside(row: Comparison, catalogue: Catalogue) -> Claim | None:
@@ -372,13 +349,16 @@ def change(row: Comparison, measure: Measure, catalogue: Catalogue) -> Claim | N
         direction=row.direction.value,
         clear=clearness(row.clear_change),
         small_base=row.small_base,
-        grade=grade(row.value, row.previous, _adverbs(row, catalogue), clear=row.clear_change, small=row.small_base),
-        **_ranks(row),
+        grade=grade(row.value, row.previous, adverbs_of(row, catalogue), clear=row.clear_change, small=row.small_base),
+        **_ranks(row, catalogue),
     )
 
 
-def _ranks(row: Comparison) -> dict[str, object]:
-    """The rank now and before, and whether the move between them is clear; nothing on a small base (rule 28)."""
+def _ranks(row: Comparison, catalogue: Catalogue) -> dict[str, object]:
+    """The rank now and before, and whether the move between them is clear.
+
+    Nothing on a small base (rule 28), nor where either figure must not be ranked (rule 30).
+    """
     ranks: dict[str, object] = {
         "rank": row.rank,
         "ranked": row.ranked,
@@ -388,7 +368,9 @@ def _ranks(row: Comparison) -> dict[str, object]:
         "previous_joint": row.previous_joint,
         "clear_rank": clearness(clear_climb(row)),
     }
-    return dict.fromkeys(ranks, None) if row.small_base else ranks
+    periods = (row.period, row.previous_period or row.period)
+    silent = row.small_base or not all(catalogue.may_rank(row.measure_id, period) for period in periods)
+    return dict.fromkeys(ranks, None) if silent else ranks
 
 
 def clear_climb(row: Comparison) -> str:

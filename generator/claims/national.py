@@ -23,14 +23,15 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
         return []
     rows = [row for row in comparisons.all_councils(measure.id, period) if row.value is not None]
     country = catalogue.pack.country
+    may_rank = catalogue.may_rank(measure.id, period)
     claims = [
         england_level(measure, period, comparisons, country),
         spread(measure, period, rows, country),
     ]
     if measure.polarity.judged and period not in measure.partial:
         claims += [
-            extreme("best", measure, period, rows, country),
-            extreme("worst", measure, period, rows, country),
+            extreme("best", measure, period, rows, country) if may_rank else None,
+            extreme("worst", measure, period, rows, country) if may_rank else None,
             most_changed("most_improved", measure, period, rows, country),
             most_changed("most_worsened", measure, period, rows, country),
         ]

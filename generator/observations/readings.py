@@ -53,6 +53,7 @@ class Reading:
     rows: pd.DataFrame
     read: int = 0
     set_aside: Counter[str] = field(default_factory=Counter)
+    repeated: pd.DataFrame | None = None  # values that the file gives again, with ``first_row`` and so on of the first
 
     @property
     def file(self) -> str:
@@ -394,6 +395,9 @@ def _join_duplicates(reading: Reading) -> None:
 
     reading.refuse(differs, other_value, "keep the right one")
     again = reading.rows.duplicated(key).to_numpy()
+    reading.repeated = reading.rows[
+        again & ~reading.rows["is_marker"].to_numpy() & ~reading.rows["redirected"].to_numpy()
+    ]
     reasons = ("no number: " + reading.rows["missing"]).where(reading.rows["is_marker"], "duplicate that agrees")
     reading.put_aside(again, reasons.to_numpy())
 

@@ -16,7 +16,7 @@ from generator.comparisons import Comparisons
 from generator.model import Area
 from generator.narrative import Narrative
 from generator.pages.card import council_cards, other_cards
-from generator.pages.changed import render_changes
+from generator.pages.changed import new_lead, render_changes
 from generator.pages.council import council_page
 from generator.pages.council_measure import asked, council_measure_page
 from generator.pages.datasets import described
@@ -98,6 +98,7 @@ __all__ = [
     "data_page",
     "described",
     "missing_page",
+    "new_lead",
     "other_cards",
     "render",
     "render_councils",

@@ -15,8 +15,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator import words
-from generator.model import Area, Comparison, Counts, Measure, Rag
+from generator.model import Area, Measure, Rag
 from generator.pages import views
+from generator.pages.lead import Sides, lead_of
 from generator.pages.page import Page, card_path
 from generator.pages.site import Site
 from generator.theme import FONT, PALETTE, RATING_SYMBOLS, RATINGS, text_width, wrapped
@@ -50,6 +51,7 @@ class Card:
     counts: tuple[Count, ...]
     foot: tuple[str, ...]
     description: str
+    beside: str = ""  # a sentence that the counts may not stand without
 
 
 # --- which pages have which --------------------------------------------------------------
@@ -106,29 +108,23 @@ def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
     """The card of the council's last period."""
     shown = site.latest[area.code][0]
     period, about = shown.period, shown.about
-    counts = site.counts(area.code, period, about)
-    rows = site.comparisons.all_measures(area.code, period, shown.framework)
-    said = " ".join(
-        filter(None, (site.say(kind, area.code, period, about) for kind in ("better_either", "trailing")))
-    ) or site.say("coverage", area.code, period, about)
+    leading = lead_of(site, area.code, period, about)
     return Card(
         mark=mark,
         title=area.name,
         about=f"{words.start_letter(shown.subject)}, {words.period(period)}",
-        counts=numbers(counts) if counts else (),
-        foot=_foot(site, rows),
-        description=said,
+        counts=numbers(leading.sides) if leading.sides else (),
+        beside=leading.changes[0] if leading.changes else "",
+        foot=_foot(site, site.say("published", area.code, period, about)),
+        description=" ".join(leading.sentences),
     )
 
 
-def numbers(counts: Counts) -> tuple[Count, ...]:
+def numbers(sides: Sides) -> tuple[Count, ...]:
     """What leads and what trails, in one size."""
-    if not counts.comparable_either:
-        return ()
-    of = f"of {counts.comparable_either}"
-    return (
-        Count(str(counts.better_either), of, "areas better than the national or regional average", GOOD),
-        Count(str(counts.worse_either), of, "areas worse than the averages they can be compared with", POOR),
+    return tuple(
+        Count(str(number), f"of {sides.of}", label, colour)
+        for number, label, colour in ((sides.better, sides.good, GOOD), (sides.worse, sides.poor, POOR))
     )
 
 
@@ -142,7 +138,7 @@ def own_card(site: Site, area: Area) -> Card:
         title=area.name,
         about=f"Against its own targets, {words.period(period)}",
         counts=_ratings(told) if told else (),
-        foot=_foot(site, (), f"Source: {publisher}"),
+        foot=_foot(site, f"Source: {publisher}"),
         description=site.say("rag_counts", area.code, period) or plan.about or plan.title,
     )
 
@@ -192,7 +188,7 @@ def measure_card(site: Site, measure: Measure) -> Card:
         title=measure.asks() or measure.name,
         about=f"{measure.short}, {words.period(period)}" if period else measure.short,
         counts=tuple(counts),
-        foot=_foot(site, site.comparisons.all_councils(measure.id, period) if period else ()),
+        foot=_foot(site, site.say("measure_published", country, period, measure.id)),
         description=said or words.sentence(measure.name),
     )
 
@@ -215,7 +211,7 @@ def region_card(site: Site, region: Area) -> Card:
         title=words.place_first(region),
         about=f"{words.start_letter(site.subject)} in the region as a whole, {words.period(period)}",
         counts=counts,
-        foot=_foot(site, _all_of(site, period)),
+        foot=_foot(site, site.say("published", site.country.code, period)),
         description=site.say("region_better", region.code, period) or heading,
     )
 
@@ -243,22 +239,13 @@ def site_card(site: Site) -> Card:
         title=pack.title,
         about=f"{words.start_letter(site.subject)}, {words.period(period)}",
         counts=counts,
-        foot=_foot(site, _all_of(site, period)),
+        foot=_foot(site, site.say("published", site.country.code, period)),
         description=site.say("councils_ahead", site.country.code, period) or pack.description,
     )
 
 
-def _all_of(site: Site, period: str) -> list[Comparison]:
-    return [row for one in site.catalogue.measures for row in site.comparisons.all_councils(one, period)]
-
-
-def _foot(site: Site, rows: Iterable[Comparison], source: str = "") -> tuple[str, ...]:
-    """The source of the rows, and the site with the day on which the figures were the newest."""
-    rows = list(rows)
-    publishers = words.listed(dict.fromkeys(one.publisher for one in site.sources(rows)))
-    if publishers and not source:
-        published = site.last_published(rows)
-        source = f"Source: {publishers}{f', published {published}' if published else ''}"
+def _foot(site: Site, source: str) -> tuple[str, ...]:
+    """When and by whom the figures were published, and the site with the day that its figures are as at."""
     pack = site.catalogue.pack
     return tuple(filter(None, (source, f"{pack.title} · figures as at {words.day(pack.as_at)}")))
 
@@ -275,20 +262,24 @@ def card_svg(card: Card) -> str:
         marks.append(_text(MARGIN, 38, _cut(card.mark, 26), 26, bold=True))
         top = 40
     marks.append(f'<rect x="{MARGIN}" y="{top + 58}" width="120" height="10" fill="{GOOD}"/>')
-    lines, size = _title(card.title)
+    lines, size = _title(card.title, most=1 if card.beside else 2)
     y = top + 80.0
     for line in lines:
         y += size * 1.12
         marks.append(_text(MARGIN, y, line, size, bold=True))
     marks.append(_text(MARGIN, y + 48, _cut(card.about, 32), 32, fill=MUTED))
-    at = max(y + 112, 340.0)
+    at = max(y + 84, 276.0) if card.beside else max(y + 112, 340.0)
     room = (WIDTH - 2 * MARGIN + APART) / max(len(card.counts), 2)
     scale = min((_scale(one, room - APART) for one in card.counts), default=1.0)
     for number, one in enumerate(card.counts):
         marks += _counted(one, MARGIN + number * room, at, room - APART, scale)
+    if card.beside:
+        marks += _block(MARGIN, at + 188, _lines(card.beside, WIDTH - 2 * MARGIN, 26)[:2], 26)
     if not card.counts:
         marks += _block(MARGIN, at, _lines(card.description, WIDTH - 2 * MARGIN, 40)[:4], 40)
     foot = [line for said in card.foot for line in _lines(said, WIDTH - 2 * MARGIN, 22)[:2]]
+    if card.beside:
+        foot = [_cut(said, 22) for said in card.foot]
     marks += _block(MARGIN, HEIGHT - 2 - 32 * len(foot), foot, 22, fill=MUTED, apart=32)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
@@ -337,10 +328,10 @@ def _cut(said: str, size: float) -> str:
     return lines[0] if len(lines) < 2 else f"{lines[0].rstrip(',;:')}…"
 
 
-def _title(name: str) -> tuple[tuple[str, ...], float]:
-    """The title in two lines at most, as large as fits."""
-    for size in (72, 60, 48):
+def _title(name: str, most: int) -> tuple[tuple[str, ...], float]:
+    """The title as large as fits: in one line, else in ``most`` lines of a smaller size, two of the smallest."""
+    for size, room in ((72, 1), (60, most), (48, 2)):
         lines = _lines(name, WIDTH - 2 * MARGIN, size, bold=True)
-        if len(lines) <= (1 if size == 72 else 2):
+        if len(lines) <= room:
             return lines, size
-    return (*lines[:1], f"{lines[1]}…"), 48
+    return (*lines[:1], f"{lines[1]}…"), size

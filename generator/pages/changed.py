@@ -9,9 +9,11 @@ from typing import Any
 
 from generator import changes as changed
 from generator import words
+from generator.catalogue import Catalogue
 from generator.changes import Change, Changes, Revision
-from generator.model import Area, AreaKind
-from generator.pages import page, views
+from generator.model import Area, AreaKind, Caveat
+from generator.pages import limits, page, views
+from generator.pages.lead import Lead, lead_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site, SourceNote
 
@@ -75,7 +77,7 @@ def changes_page(site: Site) -> Page:
     """What is new, what was corrected, and every council with what moved."""
     at, found = From(INDEX), site.changes
     view: dict[str, Any] = {
-        "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "",
+        "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "", "limits": (),
         "method": at.md("method.md"), "differences": at.md("downloads/reading_differences.csv"),
         "feed": at.md(page.FEED_OF_ALL),
     }  # fmt: skip
@@ -86,6 +88,7 @@ def changes_page(site: Site) -> Page:
             "lines": [changed.say_release(found), changed.say_moves(found)],
             "sources": _sources(site, found),
             "revisions": changed.say_revisions(found),
+            "limits": limits.said(new_limits(site.catalogue, found)),
             "about": [one.about for one in site.catalogue.sources if one.id in found.sources and one.about],
             "groups": groups,
             "filled": tuple(
@@ -114,6 +117,7 @@ def council_changes_page(site: Site, area: Area) -> Page:
         "heading": f"What changed {words.in_place(area)}",
         "name": words.place(area),
         "lines": lines(site.changes, area),
+        "lead": new_lead(site, area),
         "counts": [changed.say(one, found) for one in found.counts],
         "corrections": [changed.say(one, found) for one in corrected],
         "sources": _sources(site, found),
@@ -144,12 +148,38 @@ def council_changes_page(site: Site, area: Area) -> Page:
     return Page(path, view["heading"], meta, body, fragments)
 
 
+def new_lead(site: Site, area: Area) -> Lead | None:
+    """What leads for the council, where the release brought figures of its last period; None where it is not new."""
+    last = site.latest[area.code][0]
+    counts = site.changes.of(area.code).counts if site.changes else ()
+    if not any(one.period == last.period and not one.subject for one in counts):
+        return None
+    return lead_of(site, area.code, last.period, last.about)
+
+
 def lines(found: Changes | None, area: Area) -> list[str]:
     """What the release means for one council, in sentences; None is a pack with one release."""
     if found is None:
         return [words.sentence(f"the figures for {words.place(area)} are all of one release")]
-    said = [changed.say_release(found), changed.say_moves(found, area.code), changed.say_revisions(found, area.code)]
+    said = [
+        changed.say_release(found),
+        changed.say_ended(found, area.code),
+        changed.say_moves(found, area.code),
+        changed.say_revisions(found, area.code),
+    ]
     return [one for one in said if one]
+
+
+def new_limits(catalogue: Catalogue, found: Changes) -> tuple[Caveat, ...]:
+    """The caveats of the new figures, as far as they hold for all councils or for the country."""
+    held = (
+        one
+        for period in found.periods
+        for measure in catalogue.measures.values()
+        if measure.code_in(period) and not measure.gap_in(period)
+        for one in limits.of_figure(catalogue, measure.id, period, found.country)
+    )
+    return limits.in_order(catalogue, held)
 
 
 def _sources(site: Site, found: Changes) -> tuple[SourceNote, ...]:

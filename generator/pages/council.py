@@ -12,8 +12,9 @@ from generator import words
 from generator.charts import name_of, people
 from generator.claims import claim_id
 from generator.model import Area, Comparison, Kind, Measure
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
+from generator.pages.lead import Lead, lead_of, leading_count
 from generator.pages.legend import legend
 from generator.pages.page import From, Page
 from generator.pages.picture import Picture, picture_of
@@ -36,6 +37,7 @@ class Point:
     picture: Markup
     sentence: str
     provisional: bool
+    marks: tuple[str, ...]  # the labels of its caveats
     level: Fact
     also: Fact | None  # what else is told of it, picked by the order of interest
 
@@ -76,6 +78,7 @@ class Tile:
     picture: Markup
     caption: str
     provisional: bool
+    marks: tuple[str, ...]  # the labels of its caveats
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     at = From(path)
     shown, *further = site.latest[area.code]
     rows = site.comparisons.all_measures(area.code, period, shown.framework)
-    leading = lead(site, area, shown)
+    leading = lead_of(site, area.code, period, shown.about)
     name = words.place(area)
     catalogue = site.catalogue
     plan = catalogue.plans.get(area.code)
@@ -121,10 +124,10 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "heading": f"{words.start_letter(shown.subject)} {words.in_place(area)}",
         "name": name,
         "possessive": words.start_letter(words.of_place(area)),
-        "headline": leading.sentence,
-        "claim": leading.mark,
+        "lead": leading,
         "when": words.period(period),
-        "published": site.last_published(rows),
+        "published": site.marked("published", area.code, period),
+        "newest": site.claims.one("worked_out_again", area.code, period) is None,
         **spoken(site, area, shown),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
@@ -139,7 +142,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "peers_inside": catalogue.peers_name(shown.framework),
         "peers_about": catalogue.peers_about(shown.framework),
         "neighbours": neighbours(site, at, area, shown),
-        "counted": not site.alone,
+        "counted": leading.sides.average if leading.sides else "",
         "own": at.md(page.performance_path(area.slug)) if plan else "",
         "own_year": words.period(plan.year) if plan else "",
         "downloads": at.md("downloads/index.md"),
@@ -148,6 +151,11 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "glossary": at.md("glossary.md"),
     }
     fragments, pictures = parts(site, at, area, shown, rows)
+    held = limits.of_council(site, area)
+    if held.own or held.averages:
+        fragments["limits"] = site.templates.fragment(
+            "limits", limits=held, heading="Limits of these figures:", method=at.to("method.md")
+        )
     if not site.alone:
         fragments["marks"] = site.templates.fragment(
             "council_marks",
@@ -166,9 +174,8 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         fragments[told["slot"]], more = further_fragment(site, at, area, one)
         pictures += more
     body = site.templates.prose("council", **view, has=frozenset(fragments))
-    behind = site.say("trailing", area.code, period, shown.about)
     meta = page.front_matter(
-        " ".join(filter(None, (leading.sentence, behind))),  # whoever quotes it quotes both
+        " ".join(leading.sentences),
         ("Councils", "councils/index.md"),
         (catalogue.areas[area.region].name, page.region_path(catalogue.areas[area.region].slug)),
         crumb=area.name,
@@ -176,28 +183,6 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         feeds=page.feeds_of(area),
     )
     return Page(path, view["heading"], meta, body, fragments, pictures)
-
-
-LEADS = ("better_either", "better_england")  # the second where no average of the region is published
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What a page, or a subject's part of it, leads with. Without an average to be beside, that is what there is."""
-
-    kind: str
-    sentence: str
-    mark: str
-    fact: Fact | None
-
-
-def lead(site: Site, area: Area, shown: Latest) -> Lead:
-    """The first sentence about a subject."""
-    for kind in LEADS:
-        if fact := fact_of(site, kind, area.code, shown.period, shown.about):
-            return Lead(kind, fact.sentence, fact.mark, fact)
-    said = site.say("coverage", area.code, shown.period, shown.about)
-    return Lead("coverage", said, page.mark(claim_id("coverage", area.code, shown.period, shown.about)), None)
 
 
 def spoken(site: Site, area: Area, shown: Latest) -> dict[str, str]:
@@ -211,7 +196,7 @@ def parts(
 ) -> tuple[dict[str, str], tuple[Picture, ...]]:
     """The fragments about one subject, from its counts to its table, and the pictures in them that have files."""
     period, about = shown.period, shown.about
-    leading = lead(site, area, shown)
+    leading = lead_of(site, area.code, period, about)
     groups = by_domain(site, at, area, rows)
     distribution = quartiles(site, at, area, shown, rows)
     fragments = {
@@ -226,7 +211,8 @@ def parts(
         ),
     }
     if not site.alone:  # with nobody to stand beside there is neither strength nor concern
-        compared = facts_of(site, [one for one in COUNTS if one != leading.kind], area.code, period, about)
+        lead_marks = {one.mark for one in leading.facts}
+        compared = tuple(one for one in facts_of(site, COUNTS, area.code, period, about) if one.mark not in lead_marks)
         fragments |= {
             "strengths": site.templates.fragment(
                 "council_side", side=side(site, at, area, period, about, good=True), kind="strength"
@@ -243,8 +229,7 @@ def parts(
             ),
             "glance": glance(site, at, area, shown, leading),
         }
-    if leading.fact:
-        fragments["proof"] = site.templates.fragment("proof", fact=leading.fact)
+    fragments["proof"] = site.templates.fragment("proof", facts=leading.facts)
     return fragments, (distribution,) if distribution else ()
 
 
@@ -255,16 +240,15 @@ def quartiles(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Co
         return None
     caption = site.say("quartiles", area.code, shown.period, shown.about)
     called = name_of(figure.kind, shown.about)
-    return picture_of(site, at.path, figure, caption=caption, rows=rows, called=called)
+    dated = claim_id("published", area.code, shown.period, shown.about)
+    return picture_of(site, at.path, figure, caption=caption, rows=rows, dated=dated, called=called)
 
 
 def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> str:
     """The top of a page, or of a subject's part of it: counts, quartiles, and the first strengths and concerns."""
-    counts = site.counts(area.code, shown.period, shown.about)
     return site.templates.fragment(
         "council_glance",
-        counts=counts if counts and counts.comparable_either else None,
-        regional=leading.kind == LEADS[0],
+        sides=leading.sides,
         picture=Markup(site.charts.quartile_bar(area.code, shown.framework, shown.period)),
         small=of_small(site.comparisons.all_measures(area.code, shown.period, shown.framework)),
         strengths=glimpses(site, at, area, shown, good=True),
@@ -299,18 +283,16 @@ def quartile_mark(row: Comparison) -> views.Mark | None:
 def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
     """A subject beside the leading one as the page's text has it."""
     rows = site.comparisons.all_measures(area.code, shown.period, shown.framework)
-    leading = lead(site, area, shown)
     return {
         "slot": slot,
         "subject": words.start_letter(shown.subject),
         "when": words.period(shown.period),
-        "headline": leading.sentence,
-        "claim": leading.mark,
+        "lead": lead_of(site, area.code, shown.period, shown.about),
         **spoken(site, area, shown),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
         "sources": site.sources(rows),
-        "published": site.last_published(rows),
+        "published": site.marked("published", area.code, shown.period, shown.about),
         "peers": peers(site, at, area, shown),
         "peers_name": words.start_letter(site.catalogue.peers_name(shown.framework)),
         "peers_inside": site.catalogue.peers_name(shown.framework),
@@ -363,6 +345,7 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
                     picture=Markup(site.charts.position(row)),
                     sentence=site.stands(area.code, period, measure_id),
                     provisional=marked and views.is_provisional(row),
+                    marks=marks_of(site, area, row),
                     level=level,
                     also=None if also is None else fact(site, also),
                 )
@@ -370,6 +353,11 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
         else:
             others.append(views.Link(measure.name, href))
     return Side(tuple(points[:AT_ONCE]), tuple(points[AT_ONCE:]), tuple(others))
+
+
+def marks_of(site: Site, area: Area, row: Comparison) -> tuple[str, ...]:
+    """The labels of the caveats that mark the figure, which the list of the page's limits explains."""
+    return limits.of_council(site, area).marks(limits.of_row(site, row))
 
 
 def all_provisional(rows: Sequence[Comparison]) -> bool:
@@ -415,7 +403,7 @@ def line(site: Site, at: From, area: Area, measure: Measure, row: Comparison) ->
         href=at.to(site.measure_path(area, measure.id)),
         unit=words.unit_label(measure.unit),
         polarity=views.POLARITY[measure.polarity],
-        row=views.row_of(measure, row),
+        row=views.row_of(measure, row, marks_of(site, area, row)),
     )
 
 
@@ -443,6 +431,7 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison, *,
         picture=Markup(picture),
         caption=caption,
         provisional=marked and views.is_provisional(shown),
+        marks=marks_of(site, area, shown),
     )
 
 
@@ -500,7 +489,8 @@ def absent(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tupl
         if row.value is None:
             measure = site.catalogue.measures[row.measure_id]
             gap = measure.gap_in(row.period)
-            link = views.Link(measure.name, at.md(site.measure_path(area, measure.id)), gap.note if gap else "")
+            note = gap.note if gap else "; ".join(marks_of(site, area, row))
+            link = views.Link(measure.name, at.md(site.measure_path(area, measure.id)), note)
             found.setdefault(views.reason(row), []).append(link)
     return tuple(Absent(reason, tuple(links)) for reason, links in found.items())
 
@@ -533,10 +523,8 @@ def neighbours(site: Site, at: From, area: Area, shown: Latest) -> tuple[views.L
 
 def counted_link(site: Site, at: From, code: str, shown: Latest) -> views.Link:
     """A link to another council, with its headline count of the subject in the period as 13 of 20; a claim, or none."""
-    link, counts = link_to(site, at, code), site.counts(code, shown.period, shown.about)
-    told = any(site.claims.one(kind, code, shown.period, shown.about) for kind in LEADS)
-    note = f"{counts.better_either} of {counts.comparable_either}" if counts and told else ""
-    return views.Link(link.name, link.href, note)
+    link, count = link_to(site, at, code), leading_count(site, code, shown.period, shown.about)
+    return views.Link(link.name, link.href, f"{count.better} of {count.comparable}" if count else "")
 
 
 def link_to(site: Site, at: From, code: str) -> views.Link:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,10 @@ from generator import sentences, words
 from generator.charts import TargetLine
 from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
 from generator.pages.legend import legend
+from generator.pages.limits import Limit
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.picture import Picture, picture_of
@@ -29,6 +31,7 @@ class Year:
     margin: views.Cell
     note: str
     broken: str  # why the series starts anew in this period; empty where it goes on
+    caveats: tuple[Limit, ...]  # with words where the page has not told them yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "caution": caution,
         "claim": page.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
+        "limits": limits.said(limits.of_row(site, shown)),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
+        "published": site.marked("series_published", area.code, shown.period, measure.id),
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
         "council": area.name,
@@ -143,21 +148,30 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     if any(facts for _, facts in told_of):
         fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
     if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
         message = message_of(site, shown, _OVER_TIME_SAID) or changed_clearly(site, shown)
+        dated = claim_id("series_published", area.code, shown.period, measure.id)
         pictures.append(
             picture_of(
-                site, path, trend, caption=message or answer, told=not message, rows=series, numbers_at="#the-numbers"
+                site,
+                path,
+                trend,
+                caption=message or answer,
+                told=not message,
+                rows=series,
+                dated=dated,
+                numbers_at="#the-numbers",
             )
         )
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         message = message_of(site, shown, _AMONG_COUNCILS_SAID)
         among = site.comparisons.all_councils(measure.id, shown.period)
+        dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
         pictures.append(
             picture_of(
-                site, path, strip, caption=message or answer, told=not message, rows=among, table=False,
+                site, path, strip, caption=message or answer, told=not message, rows=among, dated=dated, table=False,
                 numbers_at="#the-numbers",
             )
         )  # fmt: skip
@@ -265,14 +279,38 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
         "legend": legend(site, series),
-        "years": tuple(year(measure, row, broken.get(row.period, "")) for row in reversed(series)),
+        "years": tuple(years(site, area, measure, series, broken)),
     }
 
 
-def year(measure: Measure, row: Comparison, broken: str) -> Year:
-    """A period of the series, with why it stands apart where it does."""
-    gap = measure.gap_in(row.period)
-    note = gap.note if gap else ""
-    if row.period in measure.partial:
-        note = "Only some councils took part, so there is no average, quartile or change."
-    return Year(row.period, views.row_of(measure, row), views.margin_cell(measure, row), note, broken)
+def years(
+    site: Site, area: Area, measure: Measure, series: Sequence[Comparison], broken: Mapping[str, str]
+) -> Iterator[Year]:
+    """The periods of the series, latest first, each with its caveats: the words once, the label where it holds.
+
+    One that the answer has and that holds for most of the periods is not said again.
+    """
+    shown = site.shown(area.code, measure.id)
+    answered = limits.of_row(site, shown) if shown else ()
+    told = {one.says for one in answered}
+    times = Counter(one for row in series for one in limits.of_row(site, row))
+    usual = [one for one in answered if 2 * times[one] > len(series)]
+    for row in reversed(series):
+        own = limits.of_row(site, row)
+        averages = [one for one in limits.of_averages(site, row) if one not in own and one.says not in told]
+        held = [one for one in (*own, *averages) if one not in usual]
+        gap = measure.gap_in(row.period)
+        notes = [gap.note] if gap and gap.note else []
+        if row.period in measure.partial and not any(one.kind in limits.PARTIAL for one in own):
+            notes.append("Only some councils took part, so there is no average, quartile or change.")
+        counted = site.catalogue.membership_of(row.area_code, measure.id, row.period)
+        if counted is not None and row.value is not None:
+            notes.append(counted.note)  # whose average stands under the council type, or why none does
+        yield Year(
+            row.period,
+            views.row_of(measure, row),
+            views.margin_cell(measure, row),
+            " ".join(notes),
+            broken.get(row.period, ""),
+            tuple(limit for _, limit in limits.said_anew(held, told)),
+        )

@@ -18,10 +18,10 @@ AMONG_COUNCILS = (
     "beside",
 )  # fmt: skip
 OF_ITSELF = ("target", "one_in", "count_behind")
-# What a page says of a council in a period, besides its headline: the weak side of each count follows the strong one.
+# What is said of a council in a period, besides what leads: the weak side of each count follows the strong one.
 COUNTS = (
-    "summary", "trailing", "in_line", "better_both", "better_england", "better_region", "quartiles", "quartiles_before",
-    "changes", "rank_changes",
+    "summary", "changes", "quartiles", "quartiles_before", "rank_changes", "better_england", "better_region",
+    "better_both", "better_either", "trailing", "in_line",
 )  # fmt: skip
 
 

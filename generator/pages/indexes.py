@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,10 +12,13 @@ from urllib.parse import urlsplit
 from generator import words
 from generator.changes import headline
 from generator.charts import HeadlineShare
+from generator.claims import LeadCount, claim_id
 from generator.comparisons import better_by
-from generator.model import Area, Counts, Measure, Standing
-from generator.pages import page, views
+from generator.model import Area, Caveat, Counts, Measure, Standing
+from generator.pages import limits, page, views
 from generator.pages.facts import facts_of
+from generator.pages.lead import leading_count
+from generator.pages.limits import Limits
 from generator.pages.page import From, FromAnywhere, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
@@ -34,11 +38,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A council's row in a table of counts."""
+    """A council's row in a table of counts. ``lead`` is the count that leads; None where the council has none."""
 
     name: str
     href: str
     region: str
+    lead: LeadCount | None
     counts: Counts
 
     @property
@@ -66,12 +71,14 @@ def home_page(site: Site) -> Page:
     view: dict[str, Any] = {
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
+        "not_for": limits.said(site.catalogue.not_for),
         "only": site.councils_now[0].name if site.alone else "",
         "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
         "country": words.place_first(site.country),
         "when": words.period(period),
+        "holdings": site.marked("holdings", country, site.comparisons.periods[-1]),
+        "published": site.marked("published", country, period),
         "as_at": words.day(pack.as_at),
-        "sources": tuple(site.source_notes.values()),
         "councils": at.md("councils/index.md"),
         "measures": at.md("measures/index.md"),
         "regions": at.md("regions/index.md"),
@@ -100,7 +107,8 @@ def home_page(site: Site) -> Page:
     if tiles:
         rows = (row for area in shares for row in site.comparisons.all_measures(area, period))
         numbers_at = at.to("councils/index.md") + "#counts"
-        pictures = (picture_of(site, path, tiles, rows=rows, numbers_at=numbers_at, called="map"),)
+        dated = claim_id("published", country, period)
+        pictures = (picture_of(site, path, tiles, rows=rows, dated=dated, numbers_at=numbers_at, called="map"),)
         fragments["map"] = pictures[0].html
     body = site.templates.prose("home", **view, has=frozenset(fragments))
     meta = page.front_matter(pack.description, feeds=(("All councils", page.FEED_OF_ALL),))
@@ -177,13 +185,27 @@ def councils_index(site: Site) -> Page:
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
-    """The headline counts of the councils in the period, a row each; those without counts are left out."""
+    """The headline counts of the councils in the period, a row each; those without counts are left out.
+
+    One average for all rows: the one that leads for most of them.
+    """
+    counted = [(area, counts) for area in areas if (counts := site.counts(area.code, period))]
+    leads = {area.code: leading_count(site, area.code, period) for area, _ in counted}
+    against = Counter(one.against for one in leads.values() if one).most_common(1)
+    used = against[0][0] if against else site.claims.lead
     rows = tuple(
-        Count(area.name, at.to(page.council_path(area.slug)), site.catalogue.areas[area.region].name, counts)
-        for area in areas
-        if (counts := site.counts(area.code, period))
+        Count(
+            area.name,
+            at.to(page.council_path(area.slug)),
+            site.catalogue.areas[area.region].name,
+            one if (one := leads[area.code]) and one.against is used else None,
+            counts,
+        )
+        for area, counts in counted
     )
-    return site.templates.fragment("counts", rows=rows, period=period, country=site.country.name)
+    return site.templates.fragment(
+        "counts", rows=rows, period=period, averages=words.AVERAGES[used], nothing=views.NOTHING.text
+    )
 
 
 def regions_index(site: Site) -> Page:
@@ -232,6 +254,10 @@ def region_page(site: Site, region: Area) -> Page:
             country=site.country.name,
             among=words.place(region),
         )
+    if held := limits_of(site, region):
+        fragments["limits"] = site.templates.fragment(
+            "limits", limits=Limits(limits.said(held)), heading="Limits of these averages:", method=at.to("method.md")
+        )
     body = site.templates.prose("region", **view, has=frozenset(fragments))
     meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
     return Page(path, view["heading"], meta, body, fragments)
@@ -248,6 +274,20 @@ class Average:
     period: str
     region: views.Cell
     country: views.Cell
+    marks: tuple[str, ...]  # the labels of the caveats of either
+
+
+def limits_of(site: Site, region: Area, measure: str = "") -> tuple[Caveat, ...]:
+    """The caveats of the averages that the region's page shows: of one measure, or of all."""
+    own = ((one, site.comparisons.averages.get((one, region.code), {})) for one in site.catalogue.measures)
+    held = (
+        caveat
+        for one, figures in own
+        if figures and one == (measure or one)
+        for area in (region.code, site.country.code)
+        for caveat in limits.of_figure(site.catalogue, one, max(figures), area)
+    )
+    return limits.in_order(site.catalogue, held)
 
 
 def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Average, ...]], ...]:
@@ -270,6 +310,7 @@ def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Avera
                     period,
                     views.cell(measure, own[period]),
                     country_cell(site, measure, region, period, national),
+                    tuple(one.short for one in limits_of(site, region, measure.id)),
                 )
             )
         if lines:

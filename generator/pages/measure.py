@@ -8,11 +8,12 @@ from typing import Any
 
 from generator import words
 from generator.claims import claim_id
-from generator.model import Area, Comparison, Measure
-from generator.pages import page, views
+from generator.model import Area, Caveat, Comparison, Measure
+from generator.pages import limits, page, views
 from generator.pages.council_measure import Asked, Key, unit_under
 from generator.pages.facts import fact_of, facts_of
 from generator.pages.legend import legend
+from generator.pages.limits import Limits
 from generator.pages.page import From, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
@@ -47,6 +48,10 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         return at.to(page.council_measure_path(area.slug, measure.id))
 
     rows = site.comparisons.all_councils(measure.id, period) if period else ()
+    held = limits.drawn(site, rows)
+    some = limits.in_order(site.catalogue, (one for row in rows for one in limits.of_row(site, row) if one not in held))
+    before = [one for one in caveats_of(site, measure) if one not in held and one not in some]
+    pandemic = {year for one in before if one.kind in limits.PARTIAL for year in measure.partial if one.covers(year)}
     lead = "england_level" if say("england_level") else "spread"
     headline = say(lead)
     spread_said = say("spread") if lead != "spread" else ""
@@ -58,7 +63,12 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         "claim": page.mark(claim_id(lead, country, period or "", measure.id)),
         "when": words.period(period) if period else "",
         "gaps": tuple((one.period, views.REASON[one.reason], one.note) for one in measure.gaps),
-        "partial": words.listed(measure.partial),
+        "partial": words.listed(one for one in measure.partial if one not in pandemic),
+        "limits": limits.said(held),
+        "earlier_limits": tuple(
+            (limits.years(one), limit)
+            for one, limit in limits.said_anew(before, {told.says for told in (*held, *some)})
+        ),
         "sources": site.sources(rows),
         "provisional": _provisional(rows),
         "country": site.country.name,
@@ -69,28 +79,41 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     if keys := keys_of(site, measure, period):
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
     if proof := fact_of(site, lead, country, period or "", measure.id):
-        fragments["proof"] = site.templates.fragment("proof", fact=proof)
+        fragments["proof"] = site.templates.fragment("proof", facts=(proof,))
     if ends:
         fragments["facts"] = site.templates.fragment("facts", groups=(("", ends),))
     if rows:
         fragments["councils"] = site.templates.fragment(
-            "measure_councils", **everyone(site, measure, rows, link), period=period
+            "measure_councils", **everyone(site, measure, rows, link, some), period=period
         )
+        if some:
+            fragments["limits"] = site.templates.fragment(
+                "limits",
+                limits=Limits(limits.said(some)),
+                heading="Limits of some councils' figures:",
+                method=at.to("method.md"),
+            )
         if not site.alone:
             fragments["find"] = site.templates.fragment(
                 "find", list="#every-council", label="See the figure of a council", order="all councils, best first"
             )
     pictures: list[Picture] = []
+    dated = claim_id("measure_published", country, period or "", measure.id)
     if tiles := site.charts.tile_map(measure.id, link):
-        pictures.append(picture_of(site, path, tiles, caption=say("best"), rows=rows, numbers_at="#all-councils"))
+        pictures.append(
+            picture_of(site, path, tiles, caption=say("best"), rows=rows, dated=dated, numbers_at="#all-councils")
+        )
     if not site.alone and (strip := site.charts.strip(measure.id)):
-        pictures.append(picture_of(site, path, strip, caption=spread_said, rows=rows, numbers_at="#all-councils"))
+        pictures.append(
+            picture_of(site, path, strip, caption=spread_said, rows=rows, dated=dated, numbers_at="#all-councils")
+        )
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     if spread := site.charts.spread(measure.id):
         published = site.comparisons.published.get(measure.id, ())
         every = [row for one in published for row in site.comparisons.all_councils(measure.id, one)]
-        over_time = picture_of(site, path, spread, rows=every)
+        dated = claim_id("series_published", country, period or "", measure.id)
+        over_time = picture_of(site, path, spread, rows=every, dated=dated)
         fragments["spread"] = over_time.html
         pictures.append(over_time)
     body = site.templates.prose("measure", **view, has=frozenset(fragments))
@@ -120,12 +143,23 @@ def _provisional(rows: Sequence[Comparison]) -> str:
     return ALL if held and all(held) else "Some" if any(held) else ""
 
 
+def caveats_of(site: Site, measure: Measure) -> tuple[Caveat, ...]:
+    """Every caveat of a figure of the measure, of any area and year."""
+    every = (one for period in site.comparisons.published.get(measure.id, ())
+             for row in site.comparisons.all_councils(measure.id, period)
+             for one in (*limits.of_row(site, row), *limits.of_averages(site, row)))  # fmt: skip
+    return limits.in_order(site.catalogue, every)
+
+
 def everyone(
-    site: Site, measure: Measure, rows: Sequence[Comparison], link: Callable[[Area], str]
+    site: Site, measure: Measure, rows: Sequence[Comparison], link: Callable[[Area], str], marked: Sequence[Caveat]
 ) -> dict[str, object]:
-    """Every council that existed in the period, best first; then those on small numbers; last, those without any."""
+    """Every council that existed in the period, best first; then those on small numbers; last, those without any.
+
+    ``marked`` are the caveats that hold for some of them only.
+    """
     areas = site.catalogue.areas
-    marked = _provisional(rows) != ALL  # a mark in every row would say no more than the words over the table
+    provisional = _provisional(rows) != ALL  # a mark in every row would say no more than the words over the table
     average = next((row.england for row in rows if row.england is not None), None)
     ordered = sorted(
         rows, key=lambda row: (row.value is None, row.small_base, row.rank or 0, -(row.value or 0), row.area_name)
@@ -147,7 +181,10 @@ def everyone(
                 region=areas[areas[row.area_code].region].name,
                 council_type=areas[kind].name if (kind := areas[row.area_code].council_type) else "",
                 rank=views.place_cell(row).text,
-                row=replace(views.row_of(measure, row), provisional=marked and views.is_provisional(row)),
+                row=replace(
+                    views.row_of(measure, row, tuple(one.short for one in limits.of_row(site, row) if one in marked)),
+                    provisional=provisional and views.is_provisional(row),
+                ),
             )
             for row in ordered
         ),

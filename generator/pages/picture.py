@@ -14,12 +14,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import words
+from generator import sentences, words
 from generator.cells import csv_bytes, fixed, plain_number, safe
 from generator.charts import Figure, figure_html
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.model import Comparison
-from generator.pages.page import From, measure_path, url
+from generator.pages import limits
+from generator.pages.limits import Limit
+from generator.pages.page import From, mark, measure_path, url
 from generator.pages.site import Site
 
 FOLDER = "charts"
@@ -73,6 +75,7 @@ def picture_of(
     caption: str = "",
     told: bool = False,
     rows: Iterable[Comparison] = (),
+    dated: str = "",
     table: bool = True,
     numbers_at: str = "",
     source: str = "",
@@ -83,19 +86,22 @@ def picture_of(
 
     ``caption`` is the message, a sentence that the page has from a claim; where the page has
     ``told`` it just before, the figure says it in its files alone. ``rows`` are the
-    comparisons that the figure is of, which say its source and dates; ``source`` says the
-    source of a figure that is of none. ``numbers_at`` is the address of a fuller table, and
-    ``table=False`` leaves the figure's own one out. Where several pages show one figure,
-    ``home`` is the page that its files are of, and only that page's picture has them.
-    ``called`` tells figures of one kind on one page apart.
+    comparisons that the figure is of, and ``dated`` names the claim that says when they were
+    published and by whom; ``source`` says the source of a figure that is of none.
+    ``numbers_at`` is the address of a fuller table, and ``table=False`` leaves the figure's
+    own one out. Where several pages show one figure, ``home`` is the page that its files are
+    of, and only that page's picture has them. ``called`` tells figures of one kind on one page apart.
     """
     rows, at = tuple(rows), From(path)
     place = _Place(home or path, called or figure.kind)
-    source = source or _source(site, rows)
+    claim = site.claims.by_id.get(dated)
+    source_claim = "" if claim is None else mark(claim.id)
+    source = words.sentence(source) if claim is None else sentences.say(claim, site.catalogue)
+    held = limits.said(limits.drawn(site, rows))
     numbers, content = _numbers(site, place, figure, rows)
     frame = url_of_frame(place)
     root = site.catalogue.pack.site_url.rstrip("/")
-    under = f"{_note(site, source)}. {site.catalogue.pack.banner} {site.catalogue.pack.title}"
+    under = " ".join((_note(site, source), *map(_told, held), site.catalogue.pack.banner, site.catalogue.pack.title))
     code = Markup(
         '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0;max-width:600px"></iframe>'
     ).format(f"{root}/{frame}" if root else frame, figure.title, frame_height(figure, caption, under))
@@ -110,12 +116,21 @@ def picture_of(
         whole=bool(root),
     )
     shown = "" if told else caption
-    html = figure_html(figure, shown, table=table, numbers_at=numbers_at, source=source, downloads=taken)
+    html = figure_html(
+        figure,
+        shown,
+        table=table,
+        numbers_at=numbers_at,
+        source=source,
+        source_claim=source_claim,
+        limits=_labels(held),
+        downloads=taken,
+    )
     files: list[tuple[str, str | bytes]] = []
     if place.page == path:
         files = [
-            (place.picture, standalone(figure, caption, _notes(site, place, source))),
-            (place.frame, _framed(site, place, figure, caption, source)),
+            (place.picture, standalone(figure, caption, _notes(site, place, source, held))),
+            (place.frame, _framed(site, place, figure, caption, source, source_claim, held)),
         ]
         if content is not None:
             files.append((numbers, content))
@@ -130,33 +145,41 @@ def url_of_frame(place: _Place) -> str:
 # --- in words ----------------------------------------------------------------------------
 
 
-def _source(site: Site, rows: Sequence[Comparison]) -> str:
-    """Source: NHS England, published 5 December 2024; empty where no row has a figure."""
-    notes = site.sources(rows)
-    if not notes:
-        return ""
-    parts = [f"Source: {words.listed(dict.fromkeys(note.publisher for note in notes))}"]
-    if published := site.last_published(rows):
-        parts.append(f"{'last published' if len(notes) > 1 else 'published'} {published}")
-    return ", ".join(parts)
+def _as_at(site: Site) -> str:
+    """The day that the site's figures are as at."""
+    return f"Figures as at {words.day(site.catalogue.pack.as_at)}."
 
 
 def _note(site: Site, source: str) -> str:
-    """The source with the day on which the figures were the newest."""
-    return ". ".join(filter(None, (source, f"Figures as at {words.day(site.catalogue.pack.as_at)}")))
+    """When and by whom the figures were published, and the day that the site's figures are as at."""
+    return " ".join(filter(None, (source, _as_at(site))))
 
 
-def _notes(site: Site, place: _Place, source: str) -> tuple[str, ...]:
+def _labels(held: Sequence[Limit]) -> str:
+    """The limits of what is drawn, for a page that says elsewhere what they mean."""
+    return f"Limits: {'; '.join(dict.fromkeys(one.short for one in held))}" if held else ""
+
+
+def _told(limit: Limit) -> str:
+    """A limit in words, for a picture that leaves the page."""
+    return f"{limit.short}: {limit.says}"
+
+
+def _notes(site: Site, place: _Place, source: str, held: Sequence[Limit]) -> tuple[str, ...]:
     """What stands under a picture that is on its own, a line each."""
     pack = site.catalogue.pack
     address = f"{pack.site_url.rstrip('/').partition('://')[2]}/{url(place.page)}" if pack.site_url else ""
-    return tuple(filter(None, (f"{_note(site, source)}.", pack.title, broken_address(address), pack.banner)))
+    return tuple(
+        filter(None, (_note(site, source), *map(_told, held), pack.title, broken_address(address), pack.banner))
+    )
 
 
 # --- to put in a frame ---------------------------------------------------------------------
 
 
-def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str) -> str:
+def _framed(
+    site: Site, place: _Place, figure: Figure, message: str, source: str, source_claim: str, held: Sequence[Limit]
+) -> str:
     """The page to put in a frame on another site: message, picture, source and the way to the whole page."""
     at, pack = From(place.frame), site.catalogue.pack
     page = url(place.page)
@@ -172,7 +195,10 @@ def _framed(site: Site, place: _Place, figure: Figure, message: str, source: str
             title=figure.title,
             message=message,
             picture=Markup(in_frame(figure, {href: moved(href) for href in set(_HREF.findall(figure.svg))})),
-            note=_note(site, source),
+            source=source,
+            source_claim=source_claim,
+            as_at=_as_at(site),
+            limits=" ".join(map(_told, held)),
             banner=pack.banner,
             site=pack.title,
             page=at.to(place.page),
@@ -190,6 +216,7 @@ _COLUMNS = (
     *("area_code", "area_name", "measure_id", "period", "value", "lower", "upper", "base", "small_base"),
     *("england", "region", "council_type", "peers", "clear_vs_england", "rank", "ranked", "rank_low", "rank_high"),
     *("quartile", "status", "missing_reason"),
+    "caveats",
 )
 _IN_UNITS = ("value", "england", "region", "council_type", "peers")
 
@@ -224,6 +251,9 @@ def _compared(site: Site, rows: Iterable[Comparison]) -> bytes:
     """Comparisons as CSV, in the columns of the comparisons that are downloaded."""
 
     def cell(row: Comparison, name: str) -> str:
+        if name == "caveats":
+            held = site.catalogue.caveats_of(row.measure_id, row.period, row.area_code)
+            return "|".join(one.id for one in held)
         found = getattr(row, name)
         if found is None:
             return ""

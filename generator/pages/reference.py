@@ -14,7 +14,7 @@ import yaml
 from generator import words
 from generator.model import ClaimRules
 from generator.observations import ReadingReport
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.legend import few_means
 from generator.pages.page import From, Page
 from generator.pages.site import Site
@@ -39,6 +39,9 @@ class Example:
 
 _PLACED = (
     "standing",
+    "one way",
+    "quartile swing",
+    "strength",
     "rank",
     "quartile",
     "gap",
@@ -60,6 +63,7 @@ _PLACED = (
     "judged",
     "agreement",
     "lost thousand",
+    "published",
 )
 _GIVEN = {
     "polarity": "Direction",
@@ -94,25 +98,36 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         if one.near is not None
     )
     rules = site.catalogue.rules
-    limits = rules.thresholds
+    thresholds = rules.thresholds
     fragments["kinds"] = site.templates.fragment("claim_kinds", kinds=claim_kinds(rules))
+    catalogue = site.catalogue
+    if caveats := [one for one in catalogue.caveats if one not in catalogue.not_for]:
+        fragments["caveats"] = site.templates.fragment("caveats", listed=tuple(limits.listed(catalogue, caveats)))
     fragments["limits"] = site.templates.fragment("claim_limits", limits=shown_limits(rules), adverbs=adverbs(rules))
     body = site.templates.prose(
         "method",
         has=frozenset(fragments),
         near=near,
+        not_for=tuple(limits.listed(catalogue, catalogue.not_for)),
         country=words.place(site.country),
         peers=tuple(peers_of_subjects(site)),
         subject=site.subject,
         others=words.listed(list(site.catalogue.subjects)[1:]),
         quartiles_from=FEWEST_FOR_QUARTILES,
-        margins_known=words.number(100 * limits.margins_known),
-        wide_band=words.number(100 * limits.wide_band),
-        few=few_means(limits).partition(". ")[0],
-        trend_from=words.spelled(limits.trend_points),
-        record_from=words.spelled(limits.record_points),
-        shared=words.number(100 * limits.shared_quartile),
-        told=words.spelled(limits.told),
+        margins_known=words.number(100 * thresholds.margins_known),
+        wide_band=words.number(100 * thresholds.wide_band),
+        few=few_means(thresholds).partition(". ")[0],
+        trend_from=words.spelled(thresholds.trend_points),
+        record_from=words.spelled(thresholds.record_points),
+        shared=words.number(100 * thresholds.shared_quartile),
+        told=words.spelled(thresholds.told),
+        leads=words.sentence(f"the count against {words.AVERAGES[site.claims.lead].name} leads"),
+        lenient=tuple(rules.interest.lenient.values()),
+        one_way=words.number(100 * thresholds.one_way),
+        quartile_moves=words.spelled(thresholds.quartile_moves),
+        one_way_measures=words.spelled(thresholds.one_way_measures),
+        strength=rules.interest.strength,
+        concern=rules.interest.concern,
         interest=tuple(rules.kinds[kind].name for kind in rules.interest.measure),
         headlines=tuple(
             (rules.kinds[kind].name, words.number(100 * rules.interest.usual[kind])) for kind in rules.interest.headline
@@ -158,7 +173,7 @@ _UNITS = {"percent": "Percentages", "rate": "Rates", "score": "Scores", "number"
 
 def shown_limits(rules: ClaimRules) -> dict[str, str]:
     """Every limit as text; a share of councils as a percentage."""
-    shares = {"among", "shared_quartile"}
+    shares = {"among", "shared_quartile", "one_way"}
     return {
         name: f"{100 * value:.3g}%" if name in shares else f"{value:g}"
         for name, value in asdict(rules.thresholds).items()
@@ -237,7 +252,7 @@ class Offered:
     href: page.Prose
     about: str
     size: str
-    rows: str
+    rows: page.Prose  # marked, so that they can be held against the file
     licence: str
     slot: str
 
@@ -264,7 +279,8 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
         slot = f"columns-{number}" if one.columns else ""
         if slot:
             fragments[slot] = site.templates.fragment("columns", title=one.title, columns=one.columns)
-        rows = "" if one.rows is None else words.plural(one.rows, "row")
+        counted = "" if one.rows is None else words.plural(one.rows, "row")
+        rows = page.Prose(counted and f'<span data-rows="{page.mark(one.path)}">{counted}</span>')
         offered.append(Offered(one.title, at.md(one.path), one.about, words.size(one.size), rows, one.licence, slot))
     accounts = [
         Account(
@@ -284,14 +300,19 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
         for area in site.catalogue.councils
         if area.code in site.last_period
     )
+    last = site.comparisons.periods[-1]
     body = site.templates.prose(
         "data",
         offered=offered,
-        sources=tuple(site.source_notes.values()),
+        sources=tuple(
+            (note, site.marked("source_years", site.country.code, last, source))
+            for source, note in site.source_notes.items()
+        ),
         councils=tuple(
             (letter, tuple(group)) for letter, group in groupby(councils, key=lambda one: one.name[:1].upper())
         ),
-        differences=words.number(len(report.differences)),
+        holdings=site.marked("holdings", site.country.code, last),
+        differ=site.marked("files_differ", site.country.code, last),
         licence=site.catalogue.pack.licence,
         method=at.md("method.md"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator import sentences, words
 from generator.catalogue import Catalogue
@@ -14,8 +15,11 @@ from generator.claims import Claims, Setting, shown_period
 from generator.comparisons import Comparisons
 from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Measure, Source
 from generator.narrative import Narrative
-from generator.pages.page import Prose, Templates, council_measure_path, measure_path, outside
+from generator.pages.page import Prose, Templates, council_measure_path, mark, measure_path, outside
 from generator.targets import Positions, aim_of
+
+if TYPE_CHECKING:
+    from generator.pages.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,10 @@ class SourceNote:
     title: str
     publisher: str
     href: Prose
-    published: str
-    retrieved: str
-    licence: str
-    next_due: str
+    after: str  # what follows the title where it stands alone: publisher, dates and licence
+    named: Prose  # the title with its link
+    dated: Prose  # when it was published, marked so that it can be held against sources.csv
+    line: Prose  # all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Site:
     changes: Changes | None = None  # None where the pack has only one release
     positions: Positions = field(default_factory=Positions)  # empty where no council reports of itself
     narrative: Narrative = field(default_factory=Narrative)  # what staff wrote about it
+    limits: dict[str, Limits] = field(default_factory=dict)  # of councils' pages, as they are worked out
 
     @property
     def country(self) -> Area:
@@ -75,6 +80,14 @@ class Site:
         """The claim's sentences as plain text; empty where the claim does not hold."""
         claim = self.claims.one(kind, area, period, measure)
         return "" if claim is None else sentences.say(claim, self.catalogue)
+
+    def marked(self, kind: str, area: str, period: str, about: str = "") -> Prose:
+        """The claim's sentences inside a paragraph or a list, marked as the claim's; empty where it does not hold."""
+        claim = self.claims.one(kind, area, period, about)
+        if claim is None:
+            return Prose("")
+        said = words.as_markdown(sentences.say(claim, self.catalogue))
+        return Prose(f'<span data-claim="{mark(claim.id)}">{said}</span>')
 
     def stands(self, area: str, period: str, measure: str, *, alone: bool = False) -> str:
         """The level claim under the measure's name and its figure: what that is better or worse than; empty without."""
@@ -210,10 +223,6 @@ class Site:
                 yield subject, held
 
     @cached_property
-    def _sources(self) -> dict[str, Source]:
-        return {source.id: source for source in self.catalogue.sources}
-
-    @cached_property
     def source_notes(self) -> dict[str, SourceNote]:
         return {source.id: source_note(source) for source in self.catalogue.sources}
 
@@ -231,23 +240,23 @@ class Site:
                 found.setdefault((target.area, target.measure), {})[target.period] = aim
         return dict(found)
 
-    def last_published(self, rows: Iterable[Comparison]) -> str:
-        """The date on which the newest source of the rows was published; empty where none says."""
-        dates = [
-            self._sources[row.source].published for row in rows if row.value is not None and row.source in self._sources
-        ]
-        known = [date for date in dates if date is not None]
-        return words.day(max(known)) if known else ""
-
 
 def source_note(source: Source) -> SourceNote:
     """A source as readers see it."""
+    href = outside(source.page or source.url)
+    dated = sentences.date_note(source)
+    more = [f"Retrieved {words.day(source.retrieved)}."] if source.retrieved else []
+    more += [f"Licence: {source.licence}."] if source.licence else []
+    due = [f"Next due: {source.next_due}."] if source.next_due else []
+    title, publisher = words.as_markdown(source.title), words.as_markdown(source.publisher)
+    named = Prose(f"[{title}]({href})") if href else Prose(title)
+    marked = Prose(f'<span data-source="{mark(source.id)}">{dated}</span>')
     return SourceNote(
         title=source.title,
         publisher=source.publisher,
-        href=outside(source.page or source.url),
-        published=words.day(source.published) if source.published else "",
-        retrieved=words.day(source.retrieved) if source.retrieved else "",
-        licence=source.licence,
-        next_due=source.next_due,
+        href=href,
+        after=" ".join((f", {source.publisher}. {dated}.", *more)),
+        named=named,
+        dated=marked,
+        line=Prose(" ".join((f"{named}, {publisher}. {marked}.", *map(words.as_markdown, (*more, *due))))),
     )

@@ -55,7 +55,7 @@ REASON = {
     Missing.SUPPRESSED: "Not shown: too few people",
     Missing.NOT_APPLICABLE: "Not applicable",
     Missing.NOT_AVAILABLE: "Not available",
-    Missing.SURVEY_NOT_DUE: "No survey due this year",
+    Missing.SURVEY_NOT_DUE: "No survey due that year",
     Missing.SURVEY_NOT_RUN: "Survey not run",
     Missing.SUSPENDED: "Publication suspended",
     Missing.NOT_YET_DUE: "Not yet due",
@@ -165,9 +165,10 @@ class Row:
     band: str  # the places that it may have, where the rank is not shown without them
     change: Cell
     small: bool  # it rests on small numbers
+    marks: tuple[str, ...] = ()  # the labels of its caveats
 
 
-def row_of(measure: Measure, row: Comparison) -> Row:
+def row_of(measure: Measure, row: Comparison, marks: tuple[str, ...] = ()) -> Row:
     """A comparison as text, cell by cell."""
     small = row.small_base
     return Row(
@@ -182,6 +183,7 @@ def row_of(measure: Measure, row: Comparison) -> Row:
         quartile=None if row.quartile is None else QUARTILE[row.quartile],
         band=words.band(row),
         change=change_cell(measure, row),
+        marks=marks,
         small=small,
     )
 

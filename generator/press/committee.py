@@ -13,9 +13,9 @@ from datetime import date
 
 from generator import sentences, words
 from generator.claims import COMPARED_YEAR
-from generator.model import Area, Claim, Plan, Position
+from generator.model import Area, Caveat, Claim, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
-from generator.pages import Site
+from generator.pages import Site, limits
 from generator.pages.page import performance_path, report_path
 from generator.press import committee_tables as tables
 from generator.press.outline import DRAFT
@@ -26,9 +26,9 @@ PURPOSE, BACKGROUND, BENCHMARKING, PERFORMANCE, CONCLUSIONS = SLOTS
 
 # What is said of the compared year, paragraph by paragraph.
 COUNTS = (
-    ("better_either", "trailing", "in_line"),
     ("quartiles", "quartiles_before"),
     ("changes", "rank_changes"),
+    ("better_england", "better_region", "better_either", "trailing", "in_line"),
 )
 # What is said of one measure in the year now.
 RATINGS = ("rag_counts", "rag_overrides")  # of the dashboard, a layer or an outcome
@@ -112,6 +112,7 @@ class _Paper:
     empty: list[str] = field(default_factory=list)
     cited: dict[str, list[int]] = field(default_factory=dict)  # kind of claim -> paragraphs
     noticed: dict[str, list[int]] = field(default_factory=dict)  # measure -> paragraphs that doubt a figure of it
+    limited: set[str] = field(default_factory=set)  # ids of the caveats that have been said
     number: int = 0
 
     # --- its paragraphs ---
@@ -222,21 +223,24 @@ class _Paper:
         year = self.plan.benchmark
         self.head(2, f"Benchmarking of {words.period(year)}" if year else "Benchmarking")
         self.slot(BENCHMARKING)
-        counts = self.site.counts(self.area.code, year) if year else None
         if year is None:
             self.plain("The council's plan names no year in which it is compared with other councils.")
-        elif counts is None or not (counts.comparable_either or self.one("quartiles", year)):
+        elif not (self.site.claims.leading_count(self.area.code, year) or self.one("quartiles", year)):
             self.plain(
                 "This site holds no national comparison of that year: there are no figures of other councils in it. "
                 "Quartiles in Appendix A are as the council printed them."
             )
         else:
             self._compared(year)
+        compared = (line.measure for line in self.plan.lines if line.measure in self.site.catalogue.measures)
+        self.caveats((measure, year) for measure in compared if year)
         self.own_sections(BENCHMARKING)
 
     def _compared(self, year: str) -> None:
+        leading = self.site.claims.lead_block(self.area.code, year)
+        self.facts(leading)
         for kinds in COUNTS:
-            self.facts(self.one(kind, year) for kind in kinds)
+            self.facts(claim for kind in kinds if (claim := self.one(kind, year)) not in leading)
         for claim in self.site.claims.about(self.area.code, year):
             if claim.kind == "groups":
                 self.facts([claim])
@@ -259,6 +263,23 @@ class _Paper:
         for one, claims in found:
             self.facts(claims, self._label(one))
 
+    def caveats(self, figures: Iterable[tuple[str, str]]) -> None:
+        """What figures must not be used for, and what limits those of the measures and periods; each said once."""
+        catalogue = self.site.catalogue
+        held: dict[Caveat, list[str]] = {one: [] for one in catalogue.not_for}
+        for measure, period in figures:
+            row = self.site.comparisons.of(self.area.code, measure, period)
+            own = limits.of_figure(catalogue, measure, period, self.area.code)
+            for one in (*own, *(limits.of_averages(self.site, row) if row else ())):
+                held.setdefault(one, []).append(words.inside(self._label(measure)))
+        anew = [one for one in limits.in_order(catalogue, held) if one.id not in self.limited]
+        if anew:
+            self.head(3, "Limits of these figures")
+        for one in anew:
+            names = dict.fromkeys(held[one])
+            self.plain(words.sentence(one.says) + (f" This holds for {words.listed(names)}." if names else ""))
+        self.limited |= {one.id for one in anew}
+
     def performance(self) -> None:
         """The year now: the ratings, each outcome with its measures, and what is noticed in the figures."""
         now = self.plan.position
@@ -278,6 +299,7 @@ class _Paper:
                 for one in held:
                     self._measure(one)
         self._noticed([one.measure_id for one in positions])
+        self.caveats((one.measure_id, one.figure_period) for one in positions)
         self.own_sections(PERFORMANCE)
 
     def _measure(self, one: Position) -> None:

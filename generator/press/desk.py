@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from generator import words
 from generator.commentary import Release, Stage
 from generator.headlines import Headline, headlines
-from generator.model import Measure, Problem, ProblemsFound
+from generator.model import Measure, Missing, Problem, ProblemsFound
 from generator.pages import Site
+from generator.sentences.measure import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,13 @@ class Change:
     name: str
     was: str
     now: str  # empty where there is no figure now
+    why: str  # then: the reason
 
     @property
     def words(self) -> str:
         """What has become of the figure."""
-        return f"{self.name} was {self.was}, {f'is now {self.now}' if self.now else 'has no figure now'}"
+        now = f"is now {self.now}" if self.now else f"has no figure now: {self.why}"
+        return f"{self.name} was {self.was}, {now}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,8 @@ def changes(site: Site, release: Release) -> tuple[Change, ...]:
         row = site.comparisons.of(release.area, one, release.period)
         was, now = figure(measure, approved), figure(measure, row.value if row is not None else None)
         if was != now:
-            found.append(Change(one, measure.name, was, now))
+            reason = row.missing_reason if row is not None and row.missing_reason else Missing.NOT_AVAILABLE
+            found.append(Change(one, measure.name, was, now, REASONS[reason]))
     return tuple(found)
 
 

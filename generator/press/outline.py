@@ -44,6 +44,8 @@ def _outline(release: Document) -> Iterator[Part]:
     if release.standing:
         yield Paragraph((Run(release.standing, bold=True),))
     yield Paragraph((Run(f"{release.dateline}:", bold=True), Run(f" {' '.join(release.lead)}")))
+    if release.past:
+        yield Paragraph(text(release.past))
     if release.banner:
         yield Paragraph((Run(release.banner, bold=True),))
     if release.provisional:

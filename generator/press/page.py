@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from generator.pages.notes import note_html
 from generator.pages.page import FEED_OF_ALL, From, Prose, council_path, feeds_of, front_matter, mark, press_path
 from generator.press.desk import EMPTY, Desk
 from generator.press.parts import Run, Runs
-from generator.press.release import Document
+from generator.press.release import Document, dated
 
 
 def release_page(site: Site, release: Document) -> Page:
@@ -30,6 +31,7 @@ def release_page(site: Site, release: Document) -> Page:
     body = site.templates.prose(
         "press",
         release=release,
+        past=site.marked("worked_out_again", area.code, period),
         quotes=tuple((spoken, prose(spoken.introduced, at)) for spoken in release.quotes),
         notes=tuple(prose(note, at) for note in release.notes),
         meanings=tuple(prose(one, at) for one in release.meanings),
@@ -116,13 +118,14 @@ def listed(site: Site, desk: Desk, at: From) -> Iterable[Listed]:
         area, period = site.catalogue.areas[ready.release.area], ready.release.period
         said = ready.release.words
         heading = said.title or (ready.headline.text if ready.headline else f"{site.subject} {words.in_place(area)}")
-        when = said.date or site.catalogue.pack.as_at
         row = Listed(
             words.start_letter(heading),
             at.to(press_path(area.slug, period)),
             area.name,
             words.period(period),
-            words.day(when),
+            dated(site, area, period, said),
         )
-        found.append(((when, period, area.name), row))
+        past = site.claims.one("worked_out_again", area.code, period)
+        day = said.date or (date.min if past else site.catalogue.pack.as_at)
+        found.append(((day, period, area.name), row))
     return [row for _, row in sorted(found, key=lambda one: one[0], reverse=True)]

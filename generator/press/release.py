@@ -16,13 +16,20 @@ from generator.commentary import Commentary, Stage, quotes
 from generator.headlines import Headline, headlines
 from generator.model import Area, Comparison, Measure, Thresholds
 from generator.narrative import ReportWords
-from generator.pages import Site, views
+from generator.pages import Site, limits, views
+from generator.pages.lead import lead_of
 from generator.pages.legend import meanings
 from generator.pages.page import council_path, press_path, region_path
 from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
 from generator.press.parts import Run, Runs, Table, led, text
 from generator.words import inside
+
+# What a release says besides what leads, kind by kind.
+MORE = (
+    "quartiles", "quartiles_before", "changes", "rank_changes", "better_england", "better_region", "better_either",
+    "trailing", "in_line",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Document:
     heading: str
     dateline: str
     lead: tuple[str, ...]
+    past: str  # of a year that is not the newest: that it was worked out again, and from which figures
     provisional: str
     more: tuple[str, ...]
     strengths: Side
@@ -126,7 +134,8 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
     subject = f"{words.start_letter(site.subject)} {words.in_place(area)}, {words.period(period)}"
     headline = ready.headline if ready else None
     leading = lead(site, area, period, headline)
-    latest = ready is not None or period == site.last_period[area.code]
+    last = period == site.last_period[area.code]
+    latest = ready is not None or last
     return Document(
         area=area,
         period=period,
@@ -134,8 +143,9 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         draft=desk.drafts,
         standing=standing(said) if ready and desk.drafts else "",
         heading=said.title or (headline.text if headline else subject),
-        dateline=f"{said.place or words.start_letter(words.place(area))}, {words.day(said.date or pack.as_at)}",
+        dateline=f"{said.place or words.start_letter(words.place(area))}, {dated(site, area, period, said)}",
         lead=leading,
+        past=site.say("worked_out_again", area.code, period),
         provisional=site.say("provisional", area.code, period),
         more=tuple(one for one in more(site, area, period) if one not in leading),
         strengths=strengths,
@@ -144,9 +154,9 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         changed=ready.changed if ready and said.quote else "",
         quotes=tuple(Spoken(by, role, paragraphs(quote)) for quote, by, role in quotes(said)),
         context=said.note,
-        further=tuple(further(site, area, one) for one in site.latest[area.code] if one.about) if latest else (),
+        further=tuple(further(site, area, one) for one in site.latest[area.code] if one.about) if last else (),
         banner=pack.banner,
-        notes=notes(site, area, period, said.notes),
+        notes=notes(site, area, period, said.notes, rows_told(site, area, period, named, further=latest)),
         figures=figures(site, area, period, named),
         meanings=tuple(meaning(site, area, one) for one in named),
         contact=said.contact or pack.contact,
@@ -182,6 +192,14 @@ def moment(when: datetime) -> str:
     return f"{clock} {when:%A} {words.day(when)} ({when.tzinfo})"
 
 
+def dated(site: Site, area: Area, period: str, said: Commentary) -> str:
+    """The date of a release: staff's own, else that of the figures; of an earlier year, the year itself (rule 32)."""
+    if said.date:
+        return words.day(said.date)
+    past = site.claims.one("worked_out_again", area.code, period)
+    return words.period(period) if past else words.day(site.catalogue.pack.as_at)
+
+
 # --- the facts -----------------------------------------------------------------------------
 
 
@@ -190,10 +208,10 @@ def lead(site: Site, area: Area, period: str, headline: Headline | None) -> tupl
 
     Under a chosen headline it begins with the fact of the headline, and its weakest point.
     """
-    counts = [site.say(kind, area.code, period) for kind in ("better_either", "trailing")]
-    if headline is not None:
-        counts = [sentences.say(site.claims.by_id[headline.claim_ids[0]], site.catalogue), headline.beside, *counts]
-    return present(counts) or present((site.say("coverage", area.code, period),))
+    leading = lead_of(site, area.code, period).sentences
+    if headline is None:
+        return leading
+    return present((sentences.say(site.claims.by_id[headline.claim_ids[0]], site.catalogue), headline.beside, *leading))
 
 
 def present(texts: Iterable[str]) -> tuple[str, ...]:
@@ -203,16 +221,15 @@ def present(texts: Iterable[str]) -> tuple[str, ...]:
 
 def more(site: Site, area: Area, period: str) -> tuple[str, ...]:
     """The other counts, each in its own sentences."""
-    kinds = ("in_line", "better_england", "quartiles", "quartiles_before", "changes", "rank_changes")
-    return present(site.say(kind, area.code, period) for kind in kinds)
+    return present(site.say(kind, area.code, period) for kind in MORE)
 
 
 def further(site: Site, area: Area, shown: Latest) -> Further:
     """What there is to quote on a subject beside the leading one: its own counts, and strengths and concerns alike."""
-    kinds = ("better_either", "better_england", "trailing", "in_line", "quartiles", "changes", "provisional")
+    more = (site.say(kind, area.code, shown.period, shown.about) for kind in (*MORE, "provisional"))
     return Further(
         words.start_letter(shown.subject),
-        present(site.say(kind, area.code, shown.period, shown.about) for kind in kinds),
+        present((*lead_of(site, area.code, shown.period, shown.about).sentences, *more)),
         side(site, area, shown.period, shown.about, good=True),
         side(site, area, shown.period, shown.about, good=False),
     )
@@ -249,7 +266,7 @@ def focus(site: Site, area: Area, period: str, ready: Ready | None) -> tuple[Foc
 def picture(site: Site, area: Area, period: str) -> Figure | None:
     """The council's quartiles, drawn; None where there are none."""
     counts = site.counts(area.code, period)
-    if not counts or not counts.comparable_either:
+    if counts is None or site.claims.leading_count(area.code, period) is None:
         return None
     return site.charts.quartiles(area.code, counts.framework, period)
 
@@ -257,8 +274,8 @@ def picture(site: Site, area: Area, period: str) -> Figure | None:
 # --- notes to editors ----------------------------------------------------------------------
 
 
-def notes(site: Site, area: Area, period: str, own: Sequence[str]) -> tuple[Runs, ...]:
-    """Where the figures come from, what they are compared with, what is missing; then staff's own notes."""
+def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequence[Comparison]) -> tuple[Runs, ...]:
+    """Where figures come from, what they are compared with, what is missing, what limits them; then staff's notes."""
     framework = counts.framework if (counts := site.counts(area.code, period)) else ""
     rows = site.comparisons.all_measures(area.code, period, framework)
     region = site.catalogue.areas[area.region]
@@ -277,35 +294,72 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str]) -> tuple[Runs
         *tests(rows, site.catalogue.rules.thresholds),
         (
             Run("Strengths and concerns", bold=True),
-            Run(" are picked by one rule, the same for both: see "),
+            Run(" are picked by one rule, the same for both, and figures that rest on small numbers are neither: see "),
             Run("how we choose them", href="method.md#strengths-and-concerns"),
             Run(". Those that stand out most are told with their figures."),
         ),
         *(led(labels[kind], Run(said)) for kind, said in say.items() if said),
+        *caveats(site, told),
         *(text(note) for one in own if (note := words.one_line(one))),
         led(
             "Figures as at",
-            Run(f"{words.day(site.catalogue.pack.as_at)}. The council's page always has the latest: "),
+            Run(f"{words.day(site.catalogue.pack.as_at)}. {_on_the_page(site, area)}: "),
             Run(area.name, href=council_path(area.slug)),
             Run("."),
         ),
     )
 
 
-def tests(rows: Sequence[Comparison], limits: Thresholds) -> Iterator[Runs]:
+def tests(rows: Sequence[Comparison], thresholds: Thresholds) -> Iterator[Runs]:
     """What "clearly" and the other marks of the table of figures mean, as far as the council's figures have them."""
-    for mark, meaning in meanings(rows, limits):
+    for mark, meaning in meanings(rows, thresholds):
         yield led(mark.word, Run(words.sentence(meaning)))
+
+
+def rows_told(site: Site, area: Area, period: str, named: Sequence[str], *, further: bool) -> tuple[Comparison, ...]:
+    """The figures that the release names, and those that it names as missing; ``further``: of other subjects too."""
+    framework = counts.framework if (counts := site.counts(area.code, period)) else ""
+    missing = [
+        row.measure_id for row in site.comparisons.all_measures(area.code, period, framework) if row.value is None
+    ]
+    told = [(one, period) for one in dict.fromkeys((*named, *missing))]
+    told += [
+        (measure, one.period)
+        for one in site.latest[area.code]
+        if one.about and further
+        for good in (True, False)
+        for measure in site.claims.told(area.code, one.period, one.about, good=good)
+    ]
+    found = (site.comparisons.of(area.code, *key) for key in told)
+    return tuple(row for row in found if row is not None)
+
+
+def caveats(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
+    """What figures must not be used for, then what limits those of the rows and the averages beside them."""
+    for one in site.catalogue.not_for:
+        yield led("What the figures must not be used for", Run(words.sentence(one.says)))
+    held = [
+        (row.measure_id, {*limits.of_row(site, row), *(limits.of_averages(site, row) if row.value is not None else ())})
+        for row in rows
+    ]
+    for one in limits.in_order(site.catalogue, (each for _, found in held for each in found)):
+        names = [inside(site.catalogue.measures[measure].short) for measure, found in held if one in found]
+        of = f" This holds for {words.listed(names)}." if len(names) < len(rows) else ""
+        yield led(one.short, Run(words.sentence(one.says) + of))
+
+
+def _on_the_page(site: Site, area: Area) -> str:
+    """What the council's page has: the newest figures, or the last of a council that has none of them."""
+    last = site.last_period[area.code]
+    if site.claims.one("worked_out_again", area.code, last):
+        return f"The council's page has its last figures, for {words.period(last)}"
+    return "The council's page always has the newest"
 
 
 def sources(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
     """A note for each source, with its dates and licence."""
     for one in site.sources(rows):
-        rest = [f", {one.publisher}."]
-        rest += [f" {label} {said}." for label, said in (
-            ("Published", one.published), ("Retrieved", one.retrieved), ("Licence:", one.licence)
-        ) if said]  # fmt: skip
-        yield led("Source", Run(one.title, href=one.href), Run("".join(rest)))
+        yield led("Source", Run(one.title, href=one.href), Run(one.after))
 
 
 def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
@@ -316,9 +370,10 @@ def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
         if row is not None:
             measure = site.catalogue.measures[one]
             cells = views.row_of(measure, row)
+            marks = "; ".join(caveat.short for caveat in limits.of_row(site, row))
             rows.append(
                 (
-                    measure.name,
+                    f"{measure.name} ({marks})" if marks else measure.name,
                     cells.reason or in_words(cells.value.text, "; ".join(asides(measure, row))),
                     in_words(cells.england.text, cells.england.mark.word if cells.england.mark else ""),
                     in_words(cells.region.text, cells.region.mark.word if cells.region.mark else ""),

@@ -21,6 +21,7 @@ from generator import words
 from generator.changes import (
     Change,
     Changes,
+    Count,
     Recount,
     Release,
     Revision,
@@ -65,7 +66,8 @@ class ClaimChanges:
 
     ``new``: made of a new period or new figures. ``passed``: about figures that are no longer the newest.
     ``reworded``: the same facts in other words. ``behind``: other facts behind the same words, such as a margin of
-    error. ``other_kinds``: of a kind that only one of the sites makes.
+    error. ``other_kinds``: of a kind that only one of the sites makes. ``redated``: about the data themselves, such as
+    when figures were published, which is another with each release.
     """
 
     changed: tuple[ClaimChange, ...]
@@ -74,6 +76,13 @@ class ClaimChanges:
     reworded: int = 0
     behind: int = 0
     other_kinds: int = 0
+    redated: int = 0
+
+
+ABOUT_DATA = frozenset(
+    {"published", "measure_published", "series_published", "source_years", "holdings", "files_differ"}
+    | {"worked_out_again"}
+)
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,8 @@ def _claim_changes(old: Downloads, new: Downloads, then: Release, now: Release) 
             later.append(claim)
         elif earlier["sentence"] == claim["sentence"]:
             counted["behind"] += _differ(earlier, claim)
+        elif claim["kind"] in ABOUT_DATA:
+            counted["redated"] += 1
         elif _differ(earlier, claim):
             found.append(_change(Fate.CHANGED, claim, earlier["sentence"], claim["sentence"]))
         else:
@@ -119,6 +130,8 @@ def _claim_changes(old: Downloads, new: Downloads, then: Release, now: Release) 
     for claim in later:
         if claim["kind"] not in both:
             counted["other_kinds"] += 1
+        elif claim["kind"] in ABOUT_DATA:
+            counted["redated"] += 1
         elif (claim["kind"], claim["period"]) not in kinds_before or not _led_with(claim, then, now):
             counted["new"] += 1
         else:
@@ -126,6 +139,8 @@ def _claim_changes(old: Downloads, new: Downloads, then: Release, now: Release) 
     for claim in before.values():
         if claim["kind"] not in both:
             counted["other_kinds"] += 1
+        elif claim["kind"] in ABOUT_DATA:
+            counted["redated"] += 1
         elif (claim["kind"], claim["period"]) not in kinds_after or not _led_with(claim, now, then):
             counted["passed"] += 1
         else:
@@ -193,6 +208,7 @@ def summary(found: Difference) -> list[str]:
         (claims.reworded, "in other words"),
         (claims.behind, "with other figures behind the same words"),
         (claims.other_kinds, "of kinds that only one of the sites makes"),
+        (claims.redated, "about when figures were published and how many there are"),
     ]
     if any(count for count, _ in others):
         counts = words.listed(f"{count:,} {what}" for count, what in others if count)
@@ -313,6 +329,7 @@ def as_json(found: Difference) -> str:
             "reworded": claims.reworded,
             "behind": claims.behind,
             "other_kinds": claims.other_kinds,
+            "redated": claims.redated,
         },
     }
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
@@ -324,7 +341,8 @@ def _record(one: Change) -> dict[str, Any]:
         return head | {"period": one.period, "before": one.before, "after": one.after}
     about = {"cause": one.cause, "area_code": one.area, "before_period": one.before_period, "period": one.period}
     if isinstance(one, Recount):
-        return {"kind": one.count} | about | {"before": asdict(one.before), "after": asdict(one.after)}
+        average = {"against": one.against} if one.count is Count.AVERAGES else {}
+        return {"kind": one.count} | about | average | {"before": asdict(one.before), "after": asdict(one.after)}
     places = [
         {"value": row.value, "england": row.england, "region": row.region, "vs_england": row.vs_england,
          "vs_region": row.vs_region, "quartile": row.quartile}

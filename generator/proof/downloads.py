@@ -16,6 +16,7 @@ from generator.model import (
     AreaKind,
     Break,
     Direction,
+    LeadingCount,
     Measure,
     Polarity,
     Problem,
@@ -85,7 +86,7 @@ class Downloads:
         self._rows("comparisons.csv", figure)
         self._rows("observations.csv", average)
         known = self if (self.folder / "frameworks.csv").is_file() else defined
-        return Release(own.country, own.areas, own.measures, series, averages, known.apart)
+        return Release(own.country, own.areas, own.measures, series, averages, known.apart, own.lead)
 
     @cached_property
     def apart(self) -> dict[str, str]:
@@ -96,10 +97,19 @@ class Downloads:
         return found
 
     @cached_property
+    def settings(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        self._rows("settings.csv", lambda row: found.update({row["name"]: row["value"]}))
+        return found
+
+    @property
     def country(self) -> str:
-        settings: dict[str, str] = {}
-        self._rows("settings.csv", lambda row: settings.update({row["name"]: row["value"]}))
-        return settings["country"]
+        return self.settings["country"]
+
+    @property
+    def lead(self) -> LeadingCount:
+        """The count that leads; a site from before there was a choice is counted as others are."""
+        return LeadingCount(self.settings.get("lead", LeadingCount.NATIONAL))
 
     @cached_property
     def areas(self) -> dict[str, Area]:

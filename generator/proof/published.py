@@ -57,10 +57,13 @@ PROVED = {  # each column is recomputed
         number="value numerator same_value year_before_value year_before_numerator change forecast forecast_numerator"
         " low high tolerance floor judged short_by",
     ),
+    "sources": _columns(
+        "id title publisher published retrieved first_period last_period next_due licence page url", whole="figures"
+    ),
 }
 GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
     "observations": _columns(
-        "measure_id area_code area_kind period margin_from status missing_reason",
+        "measure_id area_code area_kind period margin_from status missing_reason source",
         number="value numerator denominator respondents lower upper",
     ),
     "areas": _columns("code name kind slug region council_type first last also"),
@@ -86,6 +89,8 @@ GIVEN = {  # what is recomputed from; further columns are for people, and no rul
         number="value numerator denominator",
     ),
     "ratings": _columns("area measure_id period kind rag reason name"),
+    "caveats": _columns("id kind measures first last areas"),
+    "reading_differences": _columns("measure_id area_code period"),
     "settings": _columns("name value"),
     "claim_kinds": _columns("kind"),
 }
@@ -94,6 +99,7 @@ KEYS = {
     "comparisons": ("measure_id", "area_code", "period"),
     "counts": ("area_code", "framework", "period"),
     "positions": ("measure_id", "area_code", "period"),
+    "sources": ("id",),
     "areas": ("code",),
     "measures": ("id",),
     "targets": ("area", "measure", "period"),
@@ -101,6 +107,7 @@ KEYS = {
     "plan_lines": ("area", "measure_id"),
     "reported": ("area", "measure_id", "period", "kind", "position"),
     "ratings": ("area", "measure_id", "period", "kind"),
+    "caveats": ("id",),
     "settings": ("name",),
 }
 CLAIM = {"id": str, "kind": str, "area_code": str, "measure_ids": list, "period": str, "inputs": dict, "sentence": str}

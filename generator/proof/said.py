@@ -33,6 +33,7 @@ ORDER: Mapping[str, str] = {
     "in_line": "in_line",
     "groups": "of top remained_top bottom remained_bottom",
     "rank_changes": "improved compared worsened clear_ranks? figures_improved figures_worsened against",
+    "quartile_swing": "common top_before top bottom_before bottom",
     "coverage": "available measures missing",
     "not_published": "reasons",
     "level": "value england region_value numerator? base",
@@ -64,10 +65,22 @@ ORDER: Mapping[str, str] = {
     "best": "councils? ranked? value left_out?",
     "worst": "councils? ranked? value left_out?",
     "councils_ahead": "ahead councils clearly_ahead",
+    "source_years": "figures",
+    "holdings": "figures councils_held averages measures_held",
+    "files_differ": "differences",
+    "worked_out_again": "",
 }
 
-# The periods that a sentence sets beside each other: one of them in the place of the other is no number too many.
+# The periods and days that a sentence sets beside each other: one of them in the place of the other is no number too
+# many. Of a day that nobody knows there is none.
+_DAYS = ("first_published", "last_published")
 TIMES: Mapping[str, tuple[str, ...]] = {
+    "published": (*_DAYS, "period"),
+    "measure_published": (*_DAYS, "period"),
+    "series_published": (*_DAYS, "figure_period"),
+    "source_years": ("published_on", "first_period", "last_period"),
+    "holdings": ("first_period", "period"),
+    "worked_out_again": ("as_at", "period"),
     "same_period": ("previous_period", "figure_period"),
     "doubt_lost_thousand": ("other_period", "period"),
 }
@@ -137,7 +150,8 @@ def wrong_numbers(
     order = _order(kind, inputs)
     if order is None:
         return strangers(kind, text, period, inputs, decimals, words)
-    unsaid = [name for name in TIMES.get(kind, ()) if _time(str(inputs.get(name) or period)) not in text.lower()]
+    times = [name for name in TIMES.get(kind, ()) if name not in _DAYS or inputs.get(name)]
+    unsaid = [name for name in times if _time(str(inputs.get(name) or period)) not in text.lower()]
     due = [(name, number) for name in order.split() if name != "*" for number in _due(name, inputs)]
     at, last, left = 0, None, []
     for token in words.numbers(text, period, inputs):
@@ -255,8 +269,15 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
             counts = f"improved compared {improved} no_change worsened {worsened} untested small_base by_chance "
             return f"{counts if inputs['compared'] != 1 else ''}not_compared"
+        case "one_way":
+            ways = [f"improved compared {strict('clearly_improved', 'improved')}",
+                    f"worsened compared {strict('clearly_worsened', 'worsened')}"]  # fmt: skip
+            first, last = ways if inputs.get("direction") == "improved" else reversed(ways)
+            return f"{first} no_change {last.replace('compared ', '')}"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
+        case "published" | "measure_published" | "series_published":
+            return "figures" if inputs.get("undated") in (0, inputs.get("figures")) else "figures dated undated"
         case "provisional":
             return "" if same("provisional", "available") else "provisional available"
         case "change" if not same("rank", "previous_rank") and inputs.get("rank") and inputs.get("previous_rank"):
@@ -311,6 +332,8 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
             value = int(of) - int(tested) - int(small) if of and tested and small is not None else None
         case "clear_ranks?":
             value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)
+        case "dated":  # those of a known day
+            value = inputs.get("figures", 0) - inputs.get("undated", 0)
         case "others?":  # those that share the region's best or weakest figure
             value = _list(inputs, "councils")[1:]
     for one in value.values() if isinstance(value, Mapping) else [value]:

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from generator.proof.shown import shown_sentences
 
 MANIFEST = "manifest.sha256"
 SQL = Path(__file__).with_name("sql")
-STAGES = ("figures", "comparisons", "counts", "series", "positions")
+STAGES = ("figures", "comparisons", "counts", "series", "positions", "sources")
 COUNTED = {"group", "framework"}  # inputs of claims about several measures
 DOUBT = "doubt_"  # kinds about what a council printed itself, whatever the year
 _LIMIT = re.compile(r"limit_of\('(\w+)'\)")
@@ -65,6 +66,7 @@ def verify(site: Path) -> Verdict:
             for table in PROVED:
                 faults += _cells(base, table)
             faults += _every_claim(base, published)
+            faults += _caveats(base, published)
             faults += _too_much(base, published)
         except duckdb.Error as error:
             faults.append(Fault(folder.name, "", f"cannot be recomputed: {first_line(error)}"))
@@ -72,7 +74,8 @@ def verify(site: Path) -> Verdict:
         faults += _copies(base, folder)
         proved = sum(rows(base, f"select count(*) from {table}")[0][0] for table in PROVED)
         slugs = [slug for (slug,) in rows(base, "select slug from areas where kind = 'council'")]
-    shown, wrong = _pages(site, published, slugs)
+        dates = {source: _date_note(day) for source, day in rows(base, "select id, published from sources")}
+    shown, wrong = _pages(site, published, dates, slugs)
     return Verdict((*faults, *wrong, *package), len(published), proved, shown)
 
 
@@ -220,6 +223,30 @@ def _every_claim(base: Base, published: Claims) -> Iterator[Fault]:
         yield Fault("claims.json", name, f"{why} ({claim['sentence']})")
 
 
+def _caveats(base: Base, published: Claims) -> Iterator[Fault]:
+    """Each claim that names one measure and not exactly the caveats that hold for its figure."""
+    about_one = {name: claim for name, claim in published.items() if len(claim["measure_ids"]) == 1}
+    for name in published.keys() - about_one.keys():
+        if "caveats" in published[name]:
+            yield Fault(
+                "claims.json", name, "caveats: no rule is known for those of a claim that names several measures"
+            )
+    figures = [
+        (name, str(claim["measure_ids"][0]), str(claim["inputs"].get("figure_period") or claim["period"]),
+         claim["area_code"])
+        for name, claim in about_one.items()
+    ]  # fmt: skip
+    columns = [list(column) for column in zip(*figures, strict=True)] or [[]] * 4
+    base.execute(
+        "create table about_one as select unnest(?::varchar[]) as claim, unnest(?::varchar[]) as measure,"
+        " unnest(?::varchar[]) as period, unnest(?::varchar[]) as area",
+        columns,
+    )
+    for name, wanted in rows(base, f"{_query('caveats')} order by all"):
+        if (found := about_one[name].get("caveats")) != wanted:
+            yield Fault("claims.json", name, f"caveats: {_differ(found, wanted)} ({about_one[name]['sentence']})")
+
+
 def _too_much(base: Base, published: Claims) -> Iterator[Fault]:
     """Each figure of an earlier year, told as a strength or a concern, that has more than its level and one more."""
     earlier = {
@@ -268,10 +295,25 @@ def _sentences(base: Base, published: Claims) -> Iterator[Fault]:
             yield Fault("claims.json", name, f"false_if: {what} ({false_if})")
 
 
-def _pages(site: Path, published: Claims, slugs: Iterable[str]) -> tuple[int, list[Fault]]:
-    """How many sentences the pages show; each that is not its claim's word for word, and each council without one."""
+def _pages(site: Path, published: Claims, dates: Mapping[str, str], slugs: Iterable[str]) -> tuple[int, list[Fault]]:
+    """How many sentences the pages show, and what is wrong with them.
+
+    That is each that is not its claim's word for word, each date of a source and each number of rows that is another,
+    and each council without a sentence.
+    """
     shown, faults = Counter[str](), []
-    for page, name, text in shown_sentences(site):
+    for page, what, name, text in shown_sentences(site):
+        if what == "source":
+            if name not in dates:
+                faults.append(Fault(page, name, f"there is no such source in sources.csv ({text})"))
+            elif text != dates[name]:
+                faults.append(Fault(page, name, f"shows '{text}'; sources.csv has '{dates[name]}'"))
+            continue
+        if what == "rows":
+            there = _rows_of(site / name)
+            if text != there:
+                faults.append(Fault(page, name, f"shows '{text}'; the file has {there}"))
+            continue
         shown[page] += 1
         if name not in published:
             faults.append(Fault(page, name, f"there is no such claim in claims.json ({text})"))
@@ -281,6 +323,21 @@ def _pages(site: Path, published: Claims, slugs: Iterable[str]) -> tuple[int, li
         if not shown[page] and (site / page).is_file():
             faults.append(Fault(page, "", "shows no sentence that is marked as a claim"))
     return shown.total(), faults
+
+
+def _rows_of(path: Path) -> str:
+    """How many rows a file has under its header, as pages have it."""
+    count = len(_lines(path)) - 1 if path.is_file() else 0
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
+def _date_note(published: str | None) -> str:
+    """The date of a source as pages have it."""
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return "Publication date not known"
+    return f"Published {day.day} {day:%B %Y}"
 
 
 # --- how a fault is put ------------------------------------------------------------------

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from generator.catalogue import Catalogue
+from generator.claims.data import published_figures, source_figures
 from generator.comparisons import Comparisons
-from generator.model import ClaimRules, Follows, InYear, Measure, Plan, read_target
+from generator.model import NOT_KNOWN, ClaimRules, Follows, InYear, Measure, Plan, read_target
 from generator.tables import DEFINITION_TABLES, POSITIONS, Table
 from generator.targets import Positions, aim_of
 
@@ -52,6 +53,11 @@ def definition_tables(catalogue: Catalogue, comparisons: Comparisons) -> Iterato
         "ratings": [
             (one.area, one.measure, one.period, one.kind, one.rag.value, one.reason, one.name)
             for one in catalogue.ratings
+        ],
+        "caveats": [
+            (one.id, one.kind.value, one.says, one.short, "|".join(one.measures), one.first, one.last,
+             "|".join(one.areas), one.source, one.url)
+            for one in catalogue.caveats
         ],
         "settings": list(_settings(catalogue)),
         "claim_kinds": [
@@ -103,6 +109,19 @@ def _reported(one: InYear) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def source_rows(catalogue: Catalogue, comparisons: Comparisons) -> Rows:
+    """Each source with its dates, and which of its figures are used."""
+    used = source_figures(published_figures(comparisons))
+    return [
+        (
+            one.id, one.title, one.publisher, one.day.isoformat() if one.day else NOT_KNOWN,
+            one.retrieved.isoformat() if one.retrieved else "", *used.get(one.id, ("", "", 0)), one.next_due,
+            one.licence, one.page, one.url,
+        )
+        for one in catalogue.sources
+    ]  # fmt: skip
+
+
 def position_rows(positions: Positions) -> Rows:
     """Every position, field by field, as it stands in positions.csv."""
     return [tuple(_cell(getattr(one, name)) for name in POSITIONS.columns) for one in positions.all]
@@ -138,8 +157,10 @@ def _targets(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[tuple[A
 
 
 def _settings(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """What the rules of claims depend on, as name and value: country, thresholds.told, adverbs.rate.slightly."""
+    """What the rules of claims depend on, as name and value: country, lead, thresholds.told, adverbs.rate.slightly."""
     yield "country", catalogue.pack.country
+    yield "lead", catalogue.pack.lead.value
+    yield "as_at", catalogue.pack.as_at.isoformat()
     yield from _flat(catalogue.rules)
 
 

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from generator import sentences
 from generator.cells import csv_bytes, fixed, plain_number, safe
-from generator.checks import disagreements
+from generator.doubts import Doubts
 from generator.evidence import false_if
 from generator.pages.reference import Download
-from generator.publication.definitions import definition_tables, position_rows
+from generator.publication.definitions import definition_tables, position_rows, source_rows
 from generator.tables import (
     COMPARISONS,
     COUNTS,
-    DISAGREEMENTS,
+    DOUBTS,
     OBSERVATIONS_TABLE,
     POSITIONS,
     READING_DIFFERENCES,
     READING_REPORT,
+    SOURCES,
     Table,
 )
 from generator.targets import Positions
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.claims import Claims
     from generator.comparisons import Comparisons
+    from generator.model import Claim
     from generator.observations import Observations
 
 Rows = list[tuple[str, ...]]
@@ -53,6 +55,7 @@ def downloads(
     comparisons: Comparisons,
     claims: Claims,
     positions: Positions | None = None,
+    doubts: Doubts | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every open output with its path in the site, the data package last. ``package`` notes each as it goes out."""
     published = published_decimals(catalogue)
@@ -63,11 +66,12 @@ def downloads(
         (COUNTS, table_rows(comparisons.counts_frame, COUNTS, published)),
         (READING_REPORT, table_rows(observations.report.frame(), READING_REPORT, published)),
         (READING_DIFFERENCES, table_rows(observations.report.differences, READING_DIFFERENCES, published)),
-        (DISAGREEMENTS, table_rows(disagreements(observations.rows, catalogue), DISAGREEMENTS, published)),
+        (DOUBTS, table_rows((doubts or Doubts()).frame(), DOUBTS, published)),
     ):
         yield package.table(table, rows)
     for slug, name, rows in _by_council(catalogue, compared):
         yield package.copy(COMPARISONS, rows, f"councils/{slug}.csv", f"Comparisons of {name}")
+    yield package.table(SOURCES, _as_text(source_rows(catalogue, comparisons), SOURCES))
     yield package.table(POSITIONS, _as_text(position_rows(positions or Positions()), POSITIONS))
     for table, cells in definition_tables(catalogue, comparisons):
         yield package.table(table, _as_text(cells, table))
@@ -168,13 +172,22 @@ def claims_json(claims: Claims, catalogue: Catalogue) -> bytes:
                 "sentence": sentences.say(claim, catalogue),
                 "tone": claim.tone.value,
                 "false_if": false_if(claim, catalogue),
-            },
+            }
+            | _caveats(claim, catalogue),
             ensure_ascii=False,
             separators=(",", ":"),
         )
         for claim in claims.all
     ]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _caveats(claim: Claim, catalogue: Catalogue) -> dict[str, list[str]]:
+    """The caveats of the figure of a claim that names one measure; a claim that names several has no such list."""
+    if len(claim.measure_ids) != 1:
+        return {}
+    held = catalogue.caveats_of(claim.measure_ids[0], claim.figure_period, claim.area_code)
+    return {"caveats": [one.id for one in held]}
 
 
 class Package:

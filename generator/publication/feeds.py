@@ -7,7 +7,7 @@ gives a new one. Addresses are whole where the pack has a ``site_url``, else rel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Changes
 from generator.model import Area, Pack
-from generator.pages.changed import INDEX, lines
+from generator.pages.changed import INDEX, lines, new_limits
 from generator.pages.page import FEED_OF_ALL, changes_path, council_path, feed_path, url
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -36,10 +36,16 @@ class Entry:
     sentences: Sequence[str] = ()
 
 
-def feeds(catalogue: Catalogue, changes: Changes | None, councils: Sequence[Area]) -> Iterator[tuple[str, str]]:
+def feeds(
+    catalogue: Catalogue,
+    changes: Changes | None,
+    councils: Sequence[Area],
+    leads: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[str, str]]:
     """Every feed with its path in the site: that of all, then one for each of the councils.
 
-    A pack with one release has feeds without an entry.
+    ``leads``: council -> the sentences that lead where its figures are new. A pack with one release has feeds without
+    an entry.
     """
     if changes is None or changes.released is None:
         yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, ())
@@ -49,8 +55,10 @@ def feeds(catalogue: Catalogue, changes: Changes | None, councils: Sequence[Area
                 _feed(catalogue.pack, area.name, feed_path(area.slug), council_path(area.slug), ()),
             )
         return
-    entries = {area.code: _of_council(area, changes, changes.released) for area in councils}
-    release = Entry(f"What changed, {words.day(changes.released)}", INDEX, changes.released, changed.headline(changes))
+    entries = {area.code: _of_council(area, changes, changes.released, leads.get(area.code, ())) for area in councils}
+    title = f"What changed, {words.day(changes.released)}"
+    held = [f"{one.short}: {words.sentence(one.says)}" for one in new_limits(catalogue, changes)]
+    release = Entry(title, INDEX, changes.released, changed.headline(changes), held)
     brief = (_without_list(entry) for entry in entries.values() if entry is not None)
     yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, (release, *brief))
     for area in councils:
@@ -59,14 +67,14 @@ def feeds(catalogue: Catalogue, changes: Changes | None, councils: Sequence[Area
         yield path, _feed(catalogue.pack, area.name, path, council_path(area.slug), () if own is None else (own,))
 
 
-def _of_council(area: Area, changes: Changes, released: date) -> Entry | None:
+def _of_council(area: Area, changes: Changes, released: date, lead: Sequence[str]) -> Entry | None:
     """The release as it is for one council; None where it changed nothing for it."""
     own = changes.of(area.code)
     if not own.every:
         return None
     title = f"What changed {words.in_place(area)}, {words.day(released)}"
     sentences = [changed.say(one, changes) for one in own.every]
-    return Entry(title, changes_path(area.slug), released, " ".join(lines(changes, area)), sentences)
+    return Entry(title, changes_path(area.slug), released, " ".join((*lines(changes, area), *lead)), sentences)
 
 
 def _without_list(entry: Entry) -> Entry:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Claim
-from generator.sentences import council, in_year, measure, national
+from generator.sentences import council, data, in_year, measure, national
+from generator.sentences.data import date_note
 from generator.sentences.measure import chance, changed, stands
 from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
 
@@ -17,9 +18,12 @@ from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_
 def say(claim: Claim, catalogue: Catalogue) -> str:
     """The claim as one or more full sentences, as plain text.
 
-    Where it counts the measures of another subject than the leading one, that is said first.
+    Where it counts the measures of another subject than the leading one, that is said first. A lenient
+    count says that it is one, and why.
     """
-    said = SAYERS[claim.kind](claim, catalogue)
+    said = " ".join(
+        filter(None, (SAYERS[claim.kind](claim, catalogue), catalogue.rules.interest.lenient.get(claim.kind)))
+    )
     if "framework" not in claim.inputs:
         return said
     subject = catalogue.subject_of(str(claim.inputs["framework"]))
@@ -37,6 +41,8 @@ __all__ = [
     "chance",
     "changed",
     "council",
+    "data",
+    "date_note",
     "exact",
     "in_year",
     "inside",

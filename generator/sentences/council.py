@@ -143,6 +143,31 @@ def _changes(claim: Claim, catalogue: Catalogue) -> str:
     return said + " " + words.sentence(f"{rest} cannot be compared over time") if rest else said
 
 
+@says("one_way")
+def _one_way(claim: Claim, catalogue: Catalogue) -> str:
+    improved, worsened = (
+        (count, verb, clearly(told(claim, f"clearly_{name}"), count, told(claim, "tested")))
+        for name, verb in (("improved", "improved"), ("worsened", "got worse"))
+        for count in (told(claim, name),)
+    )
+    first, last = (improved, worsened) if told(claim, "direction") == "improved" else (worsened, improved)
+    compared = f"of {whose(claim, catalogue)} {told(claim, 'compared')} measures that can be compared over time"
+    ways = [f"{first[0]} {compared} {first[1]}{first[2]}"]
+    ways += [f"{same} stayed the same"] if (same := told(claim, "no_change")) else []
+    ways += [f"{last[0] or 'none'} {last[1]}{last[2]}"]
+    return words.sentence(f"in {when(claim)}, {'; '.join(ways)}")
+
+
+@says("quartile_swing")
+def _quartile_swing(claim: Claim, catalogue: Catalogue) -> str:
+    years = f"{words.period(told(claim, 'previous_period'))} and in {when(claim)}"
+    return words.sentence(
+        f"on the {told(claim, 'common')} measures with a quartile in {years}, {whose(claim, catalogue)} top quartile "
+        f"count {_went(told(claim, 'top_before'), told(claim, 'top'))} and its bottom quartile count "
+        f"{_went(told(claim, 'bottom_before'), told(claim, 'bottom'))}"
+    )
+
+
 @says("coverage")
 def _coverage(claim: Claim, catalogue: Catalogue) -> str:
     available, measures = told(claim, "available"), told(claim, "measures")

@@ -8,6 +8,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, Standing
 from generator.sentences.phrases import (
+    UNTESTED,
     aim_words,
     councils,
     country,
@@ -207,6 +208,8 @@ def _change(claim: Claim, catalogue: Catalogue) -> str:
 def _moved(claim: Claim, measure: Measure) -> str:
     previous, value, before = told(claim, "previous"), told(claim, "value"), told(claim, "previous_period")
     direction, clear = told(claim, "direction"), told(claim, "clear")
+    if told(claim, "small_base") and clear == "yes":
+        clear = UNTESTED  # nothing is called clear on a small base (rule 28)
     return moved(measure, previous, value, before, claim.period, direction, clear, told(claim, "grade"))
 
 

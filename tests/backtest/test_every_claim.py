@@ -12,11 +12,11 @@ import textstat
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.claims import Claims
+from generator.claims import Claims, position
 from generator.comparisons import Comparisons
 from generator.evidence import false_if
 from generator.headlines import headlines
-from generator.model import AreaKind, Claim, Comparison, Tone
+from generator.model import AreaKind, Claim, Comparison, Direction, Polarity, Tone
 from generator.sentences import say, stands
 from tests.sentence_numbers import answered, printed
 
@@ -183,29 +183,91 @@ def test_a_record_and_a_place_in_the_region_fit_the_rest(england_claims: Claims)
 # --- balance ---------------------------------------------------------------------------------
 
 
-def test_no_strength_is_told_without_the_concerns(england: Comparisons, england_claims: Claims) -> None:
-    """One rule, turned round: what is not told as a concern stands in no bottom quartile and behind no average."""
+FAR = {"percent": 5, "rate": 0.2, "score": 0.05, "number": 0.2}  # as declared in claims.yml
 
-    def outer(rows: list[Comparison], quartile: str, standing: str) -> set[str]:
-        opposite = {"Top": "Bottom", "Bottom": "Top"}[quartile]
-        return {
-            row.measure_id
-            for row in rows
-            if row.quartile == quartile or (row.vs_england == standing and row.quartile != opposite)
-        }
 
+def far_behind(row: Comparison, catalogue: Catalogue, sign: int) -> bool:
+    """Whether an average is considerably ahead of the figure; with a sign of -1, considerably behind it."""
+    measure = catalogue.measures[row.measure_id]
+    good = sign * (-1 if measure.polarity is Polarity.LOWER else 1)
+    for average in (row.england, row.region, row.council_type):
+        if average is not None and row.value is not None and good * (average - row.value) > 0:
+            apart = abs(row.value - average) / (1 if measure.unit.kind == "percent" else abs(average) or 1)
+            if apart >= FAR[measure.unit.kind] - 1e-9:
+                return True
+    return False
+
+
+def test_strengths_and_concerns_are_chosen_by_one_rule_and_its_mirror_for_every_council_and_year(
+    england: Comparisons, england_claims: Claims, england_catalogue: Catalogue
+) -> None:
+    sides = {"Top": ("Top", "Second", "better", 1), "Bottom": ("Bottom", "Third", "worse", -1)}
+    told = 0
     for area, _, period in england.counts:
-        rows = [row for row in england.all_measures(area, period) if row.vs_england in {"better", "worse"} or row.rank]
-        strengths, concerns = (england_claims.told(area, period, good=good) for good in (True, False))
-        assert set(strengths) == outer(rows, "Top", "better"), (area, period)
-        assert set(concerns) == outer(rows, "Bottom", "worse"), (area, period)
-        for good, ids in ((True, strengths), (False, concerns)):
+        rows = {row.measure_id: row for row in england.all_measures(area, period)}
+        for edge, next_to, standing, sign in sides.values():
+            wanted = {
+                measure
+                for measure, row in rows.items()
+                if row.value is not None
+                and england_catalogue.measures[measure].polarity.judged
+                and not row.small_base
+                and row.quartile in {edge, next_to, None}
+                and (row.quartile == edge or row.vs_england == standing)
+                and not far_behind(row, england_catalogue, sign)
+            }
+            good = sign > 0
+            ids = england_claims.told(area, period, good=good)
+            assert set(ids) == wanted, (area, period, edge)
+            assert all(rows[one].quartile not in sides["Bottom" if good else "Top"][:2] for one in ids)
+            order = [(rows[one].quartile != edge, -sign * position(rows[one]), one) for one in ids]
+            assert order == sorted(order)  # the outer quartile first, then by place among all
             tone = Tone.GOOD if good else Tone.CONCERN
             for measure in ids[:5]:
                 level = england_claims.one("level", area, period, measure)
                 also = england_claims.also(area, period, measure, good=good)
                 assert level is not None and level.tone is tone
                 assert also is None or also.tone is tone
+            told += len(ids)
+    assert told > 30_000
+
+
+def test_what_leads_is_the_national_count_with_its_strict_count_and_large_changes_for_every_council_and_year(
+    england: Comparisons, england_claims: Claims, england_catalogue: Catalogue
+) -> None:
+    changes = 0
+    for area, framework, period in england.counts:
+        counts = england.counts[area, framework, period]
+        count, *others = england_claims.lead_block(area, period)
+        assert count.kind == "better_england"
+        assert (number(count, "better"), number(count, "worse")) == (counts.better_england, counts.worse_england)
+        assert number(count, "clearly_better") == counts.clearly_better_england
+        rows = [row for row in england.all_measures(area, period) if row.value is not None]
+        directions = [row.direction for row in rows]
+        improved, worsened = directions.count(Direction.IMPROVED), directions.count(Direction.WORSENED)
+        compared = improved + worsened + directions.count(Direction.NO_CHANGE)
+        large = compared >= 5 and 3 * max(improved, worsened) >= 2 * compared
+        assert large is any(one.kind == "one_way" for one in others), (area, period)
+        before = england_claims.one("quartiles_before", area, period)
+        moves = [
+            abs(number(before, f"common_{end}") - number(before, f"common_{end}_before")) for end in ("top", "bottom")
+        ]
+        far = number(before, "common") >= 5 and max(moves) >= 3
+        assert far is any(one.kind == "quartile_swing" for one in others), (area, period)
+        changes += len(others)
+    assert changes > 500
+
+
+def test_middlesbroughs_lead_says_that_most_of_it_got_worse(
+    england_claims: Claims, england_catalogue: Catalogue
+) -> None:
+    """2024-25: 9 of the 10 measures that can be compared got worse."""
+    said = [say(one, england_catalogue) for one in england_claims.lead_block("E06000002", "2024-25")]
+    assert said[0].startswith("In 2024 to 2025, Middlesbrough was better than the national average in 11 of the 20")
+    assert said[1].startswith(
+        "In 2024 to 2025, 9 of Middlesbrough's 10 measures that can be compared over time got worse"
+    )
+    assert "top quartile count went from 9 to 2" in said[2]
 
 
 def test_every_headline_has_its_weakest_point_beside_it(

@@ -146,6 +146,7 @@ def write_pack(folder: Path, texts: Texts) -> Path:
             "targets.csv": "area,measure,period,target,owner\n"
             + f"C5,measure-0,{PERIODS[2]},>=26%,{cell(texts.other(31))}\n",
             "sources.yml": sources(texts),
+            "caveats.yml": caveats(texts),
             "measures/measure-0.md": f"---\n{measure(0, texts)}\n---\n\n{NOTE}",
         },
         title=quoted(f"{texts.other(10)} {texts.other(0)}"),
@@ -254,6 +255,21 @@ sources:
     retrieved: 2024-11-04
     precedence: 10
 """
+
+
+def caveats(texts: Texts) -> str:
+    """One for all figures, one that marks the newest of a council, and what figures must not be used for."""
+    held: list[dict[str, Any]] = [
+        {"id": "all", "kind": "in development"},
+        {"id": "one", "kind": "incomplete", "measures": ["measure-0"], "first": PERIODS[2], "areas": [CODE, "X1"]},
+        {"id": "not", "kind": "not for"},
+    ]
+    for place, one in enumerate(held):
+        one["short"] = texts.other(31 + place)  # of those that are short enough for a label
+        one["says"] = f"About {texts.other(34 + place)} here."
+        one["source"] = texts.other(40 + place)
+        one["url"] = "javascript:alert(17)"
+    return json.dumps({"caveats": held})  # JSON is YAML
 
 
 # --- the two sites ---------------------------------------------------------------------

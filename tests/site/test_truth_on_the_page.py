@@ -29,11 +29,12 @@ DATELINE = re.compile(r"^[^:]+, \d{1,2} [A-Z][a-z]+ \d{4}: ")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 # Which pages a claim of a kind has to stand on, word for word.
-COUNCIL = frozenset({"better_both", "better_region", "rank_changes", "groups", "summary"})
+COUNCIL = frozenset({"better_both", "groups", "summary"})
 BOTH = frozenset(
     {
-        *("better_either", "trailing", "in_line", "better_england", "quartiles", "quartiles_before", "changes"),
-        *("coverage", "not_published", "provisional"),
+        *("better_either", "trailing", "in_line", "better_england", "better_region", "quartiles", "quartiles_before"),
+        *("changes", "rank_changes"),
+        *("coverage", "not_published", "provisional", "one_way", "quartile_swing"),
     }
 )
 COUNCIL_MEASURE = frozenset(
@@ -85,6 +86,15 @@ class Files:
     def polarity(self) -> dict[str, str]:
         """measure -> which way is good."""
         return {row["id"]: row["polarity"] for row in self._rows("measures.csv")}
+
+    @cached_property
+    def unit_kind(self) -> dict[str, str]:
+        """measure -> percent, rate, score or number."""
+        return {row["id"]: row["unit_kind"] for row in self._rows("measures.csv")}
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        return {row["name"]: row["value"] for row in self._rows("settings.csv")}
 
     @cached_property
     def positions(self) -> dict[str, str]:
@@ -164,6 +174,21 @@ class Files:
         for (area, measure, _), row in self.comparisons.items():
             found[area, measure].append(row)
         return {key: sorted(rows, key=lambda row: row["period"], reverse=True) for key, rows in found.items()}
+
+    @cached_property
+    def caveats(self) -> list[Row]:
+        """Those that are told beside figures."""
+        return [row for row in self._rows("caveats.csv") if row["kind"] != "not for"]
+
+    def labels(self, area: str, measure: str, period: str) -> list[str]:
+        """The labels of the caveats that hold for a figure."""
+        return [
+            row["short"]
+            for row in self.caveats
+            if (not row["measures"] or measure in row["measures"].split("|"))
+            and (not row["areas"] or area in row["areas"].split("|"))
+            and (row["first"] or period) <= period <= (row["last"] or period)
+        ]
 
     def page(self, area: str, measure: str = "") -> BuiltPage:
         return self.site.pages[f"councils/{self.slug[area]}/" + (f"{measure}/" if measure else "")]
@@ -345,36 +370,40 @@ def beside(row: Row) -> tuple[str, str]:
 
 
 def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
+    """The count against the national average leads, and so do large changes one way."""
+    claims = {claim["id"]: one_line(claim["sentence"]) for claim in files.claims}
     for (area, about), period in files.last_of.items():
         counts, page = files.counts[area, period, about], files.page(area)
-        of = counts["comparable_either"]
+        of = counts["comparable_england"]
         if of == "0":
             continue
         shown = [one_line(node.text()) for node in part_of(page, about).css("article .cp-counts dd")]
-        assert shown == [f"{counts['better_either']} of {of}", f"{counts['worse_either']} of {of}"], page.address
+        assert shown == [f"{counts['better_england']} of {of}", f"{counts['worse_england']} of {of}"], page.address
         if about:
             continue
-        headline = next(claim["sentence"] for claim in files.claims if claim["id"] == f"better_either/{area}/{period}")
+        headline = claims[f"better_england/{area}/{period}"]
         assert one_line(page.html.css_first("h1 ~ p").text()) == headline
-        behind = [claim["sentence"] for claim in files.claims if claim["id"] == f"trailing/{area}/{period}"]
         described = one_line(page.html.css_first('meta[name="description"]').attributes["content"] or "")
         assert described.startswith(headline)
-        assert all(one.partition(":")[0].rstrip(".") in described for one in behind)  # it says the weak side too
+        led = [one_line(node.text()) for node in page.html.css("article > p[data-claim]")]
+        changes = [claims[name] for kind in ("one_way", "quartile_swing") if (name := f"{kind}/{area}/{period}") in claims]
+        assert led[: 1 + len(changes)] == [headline, *changes]
+        assert changes[0] in described if changes else described == headline
         if int(of) > 1:
-            better = counts["better_either"] if int(counts["better_either"]) else "none"
-            assert f" in {better} of the {of} areas." in headline
+            better = counts["better_england"] if int(counts["better_england"]) else "none"
+            assert f" in {better} of the {of} measures" in headline
 
 
 @pytest.mark.parametrize("kind", ["councils", "regions/*"])
 def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
     columns = (
-        *("comparable_either", "better_either", "in_line_either", "worse_either"),
+        *("comparable_england", "better_england", "in_line_england", "worse_england"),
         *("top_quartile", "bottom_quartile", "improved", "worsened"),
     )
     area_of = {slug: area for area, slug in files.slug.items()}
     rows = 0
     for page in files.site.of_kind(kind):
-        table = table_of(page, "Areas by outcome")
+        table = table_of(page, "Measures by outcome")
         period = re.search(r"\d{4}(-\d\d)?$", one_line(table.css_first("caption").text()))
         for row in table.css("tbody tr"):
             area = area_of[linked(row)]
@@ -388,13 +417,22 @@ def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
 # --- strengths and concerns ----------------------------------------------------------------
 
 
-def chosen(rows: Iterable[Row], edge: str, other: str, side: str) -> set[str]:
-    """In the outer quartile, or on this side of the national average and not in the other outer quartile."""
-    return {
-        row["measure_id"]
-        for row in rows
-        if row["quartile"] == edge or (row["vs_england"] == side and row["quartile"] != other)
-    }
+def chosen(files: Files, rows: Iterable[Row], edge: str, next_to: str, side: str) -> set[str]:
+    """In that half, in its outer quartile or on this side of the national average, and far behind no average."""
+    opposite = {"better": "worse", "worse": "better"}[side]
+    found = set()
+    for row in rows:
+        kind = files.unit_kind[row["measure_id"]]
+        far = Decimal(files.settings[f"adverbs.{kind}.considerably"])
+        behind = (
+            abs(Decimal(row["value"]) - Decimal(row[name])) / (1 if kind == "percent" else abs(Decimal(row[name])) or 1)
+            for name in ("england", "region", "council_type")
+            if row[f"vs_{name}"] == opposite
+        )
+        held = row["quartile"] in {edge, next_to, ""} and (row["quartile"] == edge or row["vs_england"] == side)
+        if held and row["small_base"] != "yes" and all(apart < far for apart in behind):
+            found.add(row["measure_id"])
+    return found
 
 
 def sides(part: LexborHTMLParser) -> tuple[set[str], set[str]]:
@@ -415,8 +453,8 @@ def test_strengths_and_concerns_are_both_there_never_overlap_and_follow_one_rule
             continue  # nothing is picked of a subject without a figure
         strengths, concerns = sides(part_of(files.page(area), about))
         assert not strengths & concerns, area
-        assert strengths == chosen(rows, "Top", "Bottom", "better"), area
-        assert concerns == chosen(rows, "Bottom", "Top", "worse"), area
+        assert strengths == chosen(files, rows, "Top", "Second", "better"), area
+        assert concerns == chosen(files, rows, "Bottom", "Third", "worse"), area
 
 
 def test_a_strength_is_told_with_the_figures_of_its_claim(files: Files):
@@ -447,8 +485,8 @@ def test_a_press_summary_names_strengths_and_concerns_side_by_side(files: Files)
         page = files.press(area, period)
         rows = files.rows(area, period)
         for side, wanted in (
-            ("strengths", chosen(rows, "Top", "Bottom", "better")),
-            ("concerns", chosen(rows, "Bottom", "Top", "worse")),
+            ("strengths", chosen(files, rows, "Top", "Second", "better")),
+            ("concerns", chosen(files, rows, "Bottom", "Third", "worse")),
         ):
             box = page.html.css(f"article .cp-side--{side}")[0]  # those of a further subject follow
             said = [one_line(node.text()) for node in box.css("li")]
@@ -509,9 +547,17 @@ def range_of(row: Row, decimals: int, percent: bool) -> str:
 
 
 def shown(cell: LexborNode | None) -> str:
-    """A cell's text without the symbols that stand beside words."""
+    """A cell's text without the symbols that stand beside words, and without the labels of caveats."""
     assert cell is not None
-    return one_line(re.sub(r"[^\w\s.,%–−+:;'’()-]|(?<!\S)[+=−](?=\s)", " ", cell.text()))
+    text = cell.text()
+    for label in labels_of(cell):
+        text = text.replace(label, " ", 1)
+    return one_line(re.sub(r"[^\w\s.,%–−+:;'’()-]|(?<!\S)[+=−](?=\s)", " ", text))
+
+
+def labels_of(node: LexborNode) -> list[str]:
+    """The labels of the caveats that mark something in a node."""
+    return [one_line(mark.text()) for mark in node.css(".cp-tag--limit")]
 
 
 def table_of(page: BuiltPage, caption: str) -> LexborNode:
@@ -521,6 +567,12 @@ def table_of(page: BuiltPage, caption: str) -> LexborNode:
 def _caption(table: LexborNode) -> str:
     found = table.css_first("caption")
     return "" if found is None else found.text()
+
+
+def of_most(page: BuiltPage) -> list[str]:
+    """The labels of the caveats that the page's list says of most of its figures together."""
+    entries = page.html.css(".cp-limits li")
+    return [one_line(one.css_first(".cp-tag").text()) for one in entries if "(all figures here" in one.text()]
 
 
 def cells_of(table: LexborNode, row: LexborNode) -> dict[str, LexborNode]:
@@ -629,7 +681,11 @@ def test_the_table_of_a_council_is_that_of_the_files(files: Files):
             measures.append(measure)
             row = files.comparisons[area, measure, period]
             percent = one_line(line.css_first(".cp-unit").text()) == "%"
-            beside.row(f"{page.address} {measure}", cells_of(table, line), row, percent, row["area_name"])
+            cells = cells_of(table, line)
+            beside.row(f"{page.address} {measure}", cells, row, percent, row["area_name"])
+            assert labels_of(cells[row["area_name"]]) == [
+                label for label in files.labels(area, measure, period) if label not in of_most(page)
+            ], f"{page.address} {measure}"
         wanted = {row["measure_id"] for row in files.rows(area, period, about)}
         assert len(measures) == len(wanted)
         assert set(measures) == wanted
@@ -652,6 +708,7 @@ def test_the_table_of_a_measure_is_that_of_the_files(files: Files):
         }
         said_of_all = "All figures for" in one_line(page.html.css_first(".cp-opening").text())
         assert said_of_all == (statuses == {"provisional"}), page.address
+        said_at_the_top = [one_line(node.text()).rstrip(".") for node in page.html.css(".cp-opening .cp-limit strong")]
         places = []
         for line in table.css("tbody tr"):
             area = slugs[(line.css_first("a").attributes["href"] or "").rstrip("/").split("/")[-2]]
@@ -665,6 +722,9 @@ def test_the_table_of_a_measure_is_that_of_the_files(files: Files):
             beside.same(where, cells[f"Beside {country}"], NONE if standing == "not comparable" else standing)
             beside.same(where, cells["Quartile"], row["quartile"] or NONE)
             beside.same(where, cells["Change"], change_of(row))
+            assert labels_of(cells["Value"]) == [
+                label for label in files.labels(area, measure, period) if label not in said_at_the_top
+            ], where
             places.append((area, int(row["rank"] or 0)))
         ranks = [rank for _, rank in places if rank]
         assert ranks == sorted(ranks), page.address
@@ -683,7 +743,9 @@ def test_the_averages_of_a_region_are_those_of_the_files(files: Files):
         code = files.areas["region", region]
         for line in table.css("tbody tr:not(.cp-group)"):
             found = cells_of(table, line)
-            measure, period = linked(line), one_line(found["Year"].text())
+            measure, period = linked(line), shown(found["Year"])
+            held = {*files.labels(code, measure, period), *files.labels(country, measure, period)}
+            assert set(labels_of(found["Year"])) == held, (page.address, measure)
             percent = one_line(line.css_first(".cp-unit").text()) == "%"
             for area, head in ((code, region), (country, country_name)):
                 value = files.observations[area, measure, period]["value"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +15,25 @@ import pytest
 import yaml
 
 from generator import comparisons, stats, words
-from generator.catalogue import claim_rules
+from generator.catalogue import claim_rules, load_catalogue
 from generator.catalogue._plans import Reported
-from generator.claims.measure import grade as grade_of
+from generator.claims import find_claims
+from generator.claims.claim import claim_id
+from generator.claims.council import by_chance
+from generator.claims.data import publication
+from generator.claims.grades import grade as grade_of
+from generator.claims.interest import side
+from generator.claims.lead import quartile_swing
 from generator.claims.measure import how_met, ratio_word, simple_fraction
+from generator.claims.measure import record as record_of
+from generator.claims.setting import Setting
 from generator.model import (
+    NOT_KNOWN,
     Aim,
     Break,
+    Claim,
     Code,
+    Comparison,
     InYear,
     Layer,
     Measure,
@@ -28,14 +42,20 @@ from generator.model import (
     PlanLine,
     Polarity,
     Position,
+    Quartile,
     Rag,
     Rating,
+    Source,
     Target,
+    Tone,
     Unit,
 )
+from generator.observations import read_observations
 from generator.periods import read_span
+from generator.sentences import say
 from generator.targets import find_positions, implied_denominators, last_years_shape, rate, straight_line
 from tests import worlds
+from tests.packs import minimal_pack
 from tests.worlds import catalogue
 
 EXAMPLES = yaml.safe_load((Path(__file__).parents[2] / "site_src" / "examples.yml").read_text("utf-8"))
@@ -108,8 +128,97 @@ def clear(example: dict[str, Any]) -> None:
     for case in example["cases"]:
         value, average = numbers([case["value"]]), numbers([case["average"]])
         margin, other = case["margin"], case["average_margin"]
-        got = stats.clearly_different(value, value - margin, value + margin, average, average - other, average + other)
-        assert {1: "yes", 0: "no"}[int(got[0])] == case["result"], case
+        apart = stats.difference_margin(
+            value, value - margin, value + margin, average, average - other, average + other
+        )
+        assert {1: "yes", 0: "no"}[int(stats.beyond(value - average, apart)[0])] == case["result"], case
+
+
+def world_of(cells: dict[tuple[str, str], dict[str, Any]], unit: str = "%") -> dict[tuple[str, str], Comparison]:
+    """(council, year) -> its comparison, in an invented world; ``cells`` hold the columns of its observation."""
+    one = replace(worlds.measure(), unit=Unit.read(unit))
+    of = catalogue(one)
+    table = worlds.observations({("m", *where): columns["value"] for where, columns in cells.items()}, of)
+    for name in ("numerator", "denominator", "lower", "upper"):
+        table.rows[name] = [float(columns.get(name, np.nan)) for columns in cells.values()]
+    found = comparisons.compare(table, of)
+    return {(row.area_code, row.period): row for rows in found.records.values() for row in rows}
+
+
+def around(value: float, margin: object) -> dict[str, Any]:
+    """A figure with its margin of error on either side, or without one."""
+    return {"value": value} | ({} if margin == "none" else {"lower": value - margin, "upper": value + margin})  # type: ignore[operator]
+
+
+MEASURE = """\
+name: M
+short: M
+subject: the m
+question: M?
+official: M
+domain: care
+unit: "{unit}"
+decimals: 1
+polarity: higher
+collection: Return
+codes:
+  - {{framework: old, code: 1B, first: 2022-23, last: 2022-23}}"""
+
+
+def margin(example: dict[str, Any], tmp_path: Path) -> None:
+    for number, case in enumerate(example["cases"]):
+        measures = {"share-of-people": MEASURE.format(unit=example["unit"])}
+        line = f"share-of-people,C1,2022-23,{case['value']},{case['numerator']},{case['denominator']}"
+        pack = minimal_pack(
+            tmp_path / str(number), measures=measures,
+            observations=f"measure,area,period,value,numerator,denominator\n{line}\n",
+        )  # fmt: skip
+        rows = read_observations(load_catalogue(pack)).rows
+        row = rows[rows["origin"] != ""].iloc[0]
+        shown = "none" if np.isnan(row["lower"]) else f"{row['lower']:.1f} to {row['upper']:.1f}"
+        assert shown == case["result"], case
+
+
+def clear_change(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        row = world_of({
+            ("C01", "2020-21"): around(case["previous"], case["previous margin"]),
+            ("C01", "2021-22"): around(case["value"], case["margin"]),
+        })["C01", "2021-22"]  # fmt: skip
+        assert (row.change_margin or "none") == case["change margin"], case
+        assert (row.clear_change or "not tested") == case["result"], case
+
+
+def chance(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        assert by_chance(case["tested"]) == case["result"], case
+
+
+def rank_band(example: dict[str, Any]) -> None:
+    rows = world_of({(f"C{n:02}", "2021-22"): around(60.0 + n, example["margin"]) for n in range(20)})
+    for case in example["cases"]:
+        row = rows[f"C{case['value'] - 60:02}", "2021-22"]
+        assert (row.rank, f"{row.rank_low} to {row.rank_high}") == (case["rank"], case["result"]), case
+
+
+def record(example: dict[str, Any]) -> None:
+    years = ("2015-16", "2016-17", "2017-18", "2018-19", "2019-20", "2020-21")
+    for case in example["cases"]:
+        figures = dict(zip(years, [*example["values"], case["value"]], strict=True))
+        rows = world_of({("C01", year): around(value, example["margin"]) for year, value in figures.items()})
+        past = [rows["C01", year] for year in years]
+        found = record_of(past[-1], past, worlds.measure(), RULES.thresholds)
+        clearly = {"yes": "clearly", "no": "within the margin of error"}
+        shown = f"{found.inputs['extreme']}, {clearly[str(found.inputs['clear'])]}" if found else "none"
+        assert shown == case["result"], case
+
+
+def small_base(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        behind = "numerator" if case["unit"].startswith("per") else "denominator"
+        cells = {("C01", "2021-22"): {"value": 50.0, behind: case["behind it"]}}
+        row = world_of(cells, case["unit"])["C01", "2021-22"]
+        assert ("small" if row.small_base else "not small") == case["result"], case
 
 
 def peers(example: dict[str, Any]) -> None:
@@ -130,7 +239,9 @@ def peer_rank(example: dict[str, Any]) -> None:
 
 def trend(example: dict[str, Any]) -> None:
     for case in example["cases"]:
-        assert stats.trend(numbers(case["values"])) == case["result"], case
+        sign, p = stats.trend(numbers(case["values"]))
+        assert {1: "rising", 0: "none", -1: "falling"}[sign] == case["result"], case
+        assert ("none" if np.isnan(p) else round(p, 4)) == case["p"], case
 
 
 RULES = claim_rules()
@@ -147,6 +258,54 @@ def grade(example: dict[str, Any]) -> None:
     for case in example["cases"]:
         word = grade_of(case["value"], case["other"], by, clear="no" if case["within margin"] == "yes" else "yes")
         assert (word or "none") == case["result"], case
+
+
+def one_way(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        steps = [
+            step
+            for step, name in ((1, "improved"), (0, "stayed the same"), (-1, "got worse"), (None, "not comparable"))
+            for _ in range(case[name])
+        ]
+        of = catalogue(*(worlds.measure(id=f"m{number}") for number in range(len(steps))))
+        cells: dict[tuple[str, str, str], float | None] = {}
+        for number, step in enumerate(steps):
+            cells[f"m{number}", "C01", "2021-22"] = 50.0
+            cells[f"m{number}", "C02", "2020-21"] = 50.0  # somebody has a figure of the year before
+            cells[f"m{number}", "C01", "2020-21"] = None if step is None else 50.0 - step
+        found = comparisons.compare(worlds.observations(cells, of), of)
+        claim = find_claims(found, of).one("one_way", "C01", "2021-22")
+        said = {"improved": "most improved", "worsened": "most got worse"}
+        assert (said[str(claim.inputs["direction"])] if claim else "none") == case["result"], case
+
+
+def quartile_move_counts(example: dict[str, Any]) -> None:
+    of = catalogue(worlds.measure())
+    found = comparisons.compare(worlds.observations({("m", "C01", "2021-22"): 1.0}, of), of)
+    counts = found.counts["C01", "f", "2021-22"]
+    for case in example["cases"]:
+        inputs = {"previous_period": "2020-21", "common": case["measures"]}
+        inputs |= {
+            f"common_{name.replace(' ', '_')}": case[name] for name in case if name.startswith(("top", "bottom"))
+        }
+        name = claim_id("quartiles_before", "C01", "2021-22")
+        before = Claim(name, "quartiles_before", "C01", (), "2021-22", inputs)
+        claim = quartile_swing(counts, before, Setting(found, of))
+        assert ("told" if claim else "none") == case["result"], case
+
+
+def strength(example: dict[str, Any]) -> None:
+    one = measure(example)
+    of = catalogue(one)
+    for case in example["cases"]:
+        cells = {("m", "C01", "2021-22"): case["value"]}
+        beside = {"E": "national", "R1": "regional", "T1": "of its type"}
+        cells |= {("m", area, "2021-22"): case[name] for area, name in beside.items() if case[name] != "none"}
+        row = comparisons.compare(worlds.observations(cells, of), of).of("C01", "m", "2021-22")
+        assert row is not None
+        placed = replace(row, quartile=None if case["quartile"] == "none" else Quartile(case["quartile"]))
+        named = {Tone.GOOD: "strength", Tone.CONCERN: "concern", Tone.NEUTRAL: "none"}
+        assert named[side(placed, of)] == case["result"], case
 
 
 def fraction(example: dict[str, Any]) -> None:
@@ -260,16 +419,33 @@ def lost_thousand(example: dict[str, Any]) -> None:
         assert ("in doubt" if found.compared_with is None else "as printed") == case["result"], case
 
 
-KINDS = {
+def published(example: dict[str, Any]) -> None:
+    for case in example["cases"]:
+        days = str(case["figures of files published"]).split(", ")
+        sources = tuple(
+            Source(f"s{n}", "S", "P", "f", "tidy", published=None if day == NOT_KNOWN else date.fromisoformat(day))
+            for n, day in enumerate(days)
+        )
+        of = catalogue(measure(example), sources=sources)
+        inputs = publication((one.id for one in sources), of)
+        assert inputs is not None
+        said = say(Claim("published/C01/2019-20", "published", "C01", (), "2019-20", inputs), of)
+        assert f"last published {case['result']}. Source: P." in said, case
+
+
+KINDS: dict[str, Callable[..., None]] = {
+    "published": published,
     "standing": standing, "rank": rank, "quartile": quartile, "gap": gap, "previous": previous,
-    "change": change, "clear": clear, "peers": peers, "peer rank": peer_rank, "trend": trend, "ratio": ratio,
-    "grade": grade,
-    "fraction": fraction, "target": target, "rag": rag, "override": override, "same period": same_period,
-    "straight line": line, "last year shape": shape, "judged": judged, "agreement": agreement,
-    "lost thousand": lost_thousand,
+    "change": change, "clear": clear, "clear change": clear_change, "by chance": chance, "margin": margin,
+    "rank band": rank_band, "record": record, "small base": small_base, "peers": peers, "peer rank": peer_rank,
+    "trend": trend, "ratio": ratio, "grade": grade, "fraction": fraction, "target": target, "rag": rag,
+    "override": override, "same period": same_period, "straight line": line, "last year shape": shape,
+    "judged": judged, "agreement": agreement, "lost thousand": lost_thousand,
+    "one way": one_way, "quartile swing": quartile_move_counts, "strength": strength,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["rule"] for example in EXAMPLES])
-def test_the_method_page_tells_the_truth(example: dict[str, Any]) -> None:
-    KINDS[example["kind"]](example)
+def test_the_method_page_tells_the_truth(example: dict[str, Any], tmp_path: Path) -> None:
+    run = KINDS[example["kind"]]
+    run(example, tmp_path) if "tmp_path" in signature(run).parameters else run(example)

@@ -26,14 +26,15 @@ from generator.changes import (
     find_changes,
     headline,
     say,
+    say_ended,
     say_moves,
 )
 from generator.claims import find_claims
 from generator.cli import app
 from generator.comparisons import compare
-from generator.model import Area, AreaKind, Break, Direction, Measure, Polarity, Quartile, Standing, Unit
+from generator.model import Area, AreaKind, Break, Direction, LeadingCount, Measure, Polarity, Quartile, Standing, Unit
 from generator.observations import read_observations
-from generator.proof.diff import as_markdown, compare_sites
+from generator.proof.diff import ABOUT_DATA, as_markdown, compare_sites
 from generator.proof.downloads import Figure
 from generator.publication.downloads import Package, downloads
 from generator.publication.folder import Folder
@@ -113,9 +114,9 @@ def test_what_the_revision_made_false_is_told_apart_from_the_new_period(tiny: Ch
         "figures have been revised (19.0 beside 18.6 before, 18.4 beside 18.6 now).",
     ]
     assert [say(one, tiny) for one in tiny.recounted] == [
-        "Ashby was better than the national or regional average in none of 2 areas and trailed in 2 in 2022 to 2023; "
+        "Ashby was better than the national average in none of 2 measures and worse in 2 in 2022 to 2023; "
         "before figures were revised it was 1 of 2 and 1.",
-        "Corley was better than the national or regional average in 1 of 2 areas and trailed in 1 in 2022 to 2023; "
+        "Corley was better than the national average in 1 of 2 measures and worse in 1 in 2022 to 2023; "
         "before figures were revised it was 1 of 1 and none.",
     ]
 
@@ -132,8 +133,8 @@ def test_the_new_period_is_held_beside_the_figures_as_they_stand_now(tiny: Chang
     ]
     birling = [say(one, tiny) for one in tiny.of("C2").counts]
     assert birling == [
-        "Birling was better than the national or regional average in 2 of 2 areas and trailed in none in 2023 to 2024; "
-        "in 2022 to 2023 it was better in 1 of 2 and trailed in 1."
+        "Birling was better than the national average in 2 of 2 measures and worse in none in 2023 to 2024; "
+        "in 2022 to 2023 it was better in 1 of 2 and worse in 1."
     ]
 
 
@@ -383,10 +384,52 @@ def test_counts_are_given_on_the_shared_measures_where_they_are_not_the_same():
     old = replace(new, series={key: rows[:1] for key, rows in new.series.items() if len(rows) > 1})
     found = find_changes(old, new)
     assert [say(one, found) for one in found.counts] == [
-        "Derby was better than the national average in 2 of 3 areas and trailed in 1 in 2024 to 2025; in "
-        "2023 to 2024 it was better in 1 of 2 and trailed in none. On the 2 areas compared in both years, the number "
-        "better stayed at 1 and the number trailing went from 0 to 1."
+        "Derby was better than the national average in 2 of 3 measures and worse in 1 in 2024 to 2025; in "
+        "2023 to 2024 it was better in 1 of 2 and worse in none. On the 2 measures compared in both years, the number "
+        "better stayed at 1 and the number worse went from 0 to 1."
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        (LeadingCount.NATIONAL, "the national average in 2 of 4 measures and worse in 2"),
+        (LeadingCount.REGIONAL, "the regional average in 2 of 4 measures and worse in 2"),
+        (LeadingCount.EITHER, "the national or regional average in 3 of 4 measures and worse than each in 1"),
+        (
+            LeadingCount.BOTH,
+            "both the national and the regional average in 1 of 4 measures and worse than each in 1",
+        ),
+    ],
+)
+def test_the_count_is_the_one_that_the_pack_leads_with(lead: LeadingCount, said: str):
+    better, worse = Standing.BETTER, Standing.WORSE
+    sides = ((better, better), (better, worse), (worse, better), (worse, worse))
+    measures = {f"m{number}": replace(SAFE, id=f"m{number}") for number in range(len(sides))}
+    series = {
+        ("D", f"m{number}"): tuple(
+            figure(80.0, period=period, vs_england=england, vs_region=region) for period in ("2023-24", "2024-25")
+        )
+        for number, (england, region) in enumerate(sides)
+    }
+    new = Release("X", AREAS, measures, series, {}, lead=lead)
+    old = replace(new, series={key: rows[:1] for key, rows in series.items()})
+    (one,) = find_changes(old, new).counts
+    assert say(one, find_changes(old, new)).startswith(f"Derby was better than {said} in 2024 to 2025; ")
+
+
+def test_without_the_average_that_leads_the_next_that_there_is_is_counted():
+    def counted(lead: LeadingCount, **standings: Standing) -> str:
+        rows = tuple(figure(80.0, period=period, **standings) for period in ("2023-24", "2024-25"))
+        new = Release("X", AREAS, MEASURES, {("D", "feel-safe"): rows}, {}, lead=lead)
+        found = find_changes(replace(new, series={("D", "feel-safe"): rows[:1]}), new)
+        return say(found.counts[0], found) if found.counts else ""
+
+    only_region = {"vs_england": Standing.NOT_COMPARABLE, "vs_region": Standing.BETTER}
+    only_country = {"vs_england": Standing.BETTER, "vs_region": Standing.NOT_COMPARABLE}
+    assert counted(LeadingCount.NATIONAL, **only_region).startswith("Derby was better than the regional average in 1")
+    for lead in (LeadingCount.REGIONAL, LeadingCount.EITHER, LeadingCount.BOTH):
+        assert counted(lead, **only_country).startswith("Derby was better than the national average in 1"), lead
 
 
 def test_two_equal_releases_have_no_changes():
@@ -410,7 +453,7 @@ def check_whole(catalogue: Catalogue) -> Changes:
         assert len(frameworks) == 1
         if one.count is Count.AVERAGES:
             assert (one.after.good, one.after.poor, one.after.of) == (
-                counts.better_either, counts.worse_either, counts.comparable_either,
+                counts.better_england, counts.worse_england, counts.comparable_england,
             )  # fmt: skip
         else:
             assert (one.after.good, one.after.poor) == (counts.top_quartile, counts.bottom_quartile)
@@ -504,6 +547,15 @@ def test_claims_of_a_period_that_both_have_are_told_by_their_fate(sites: tuple[P
     levels = {one["fate"] for one in claims.values() if one["kind"] == "level"}
     assert levels == {"changed"}  # a page leads with the newest year: of the others, none became false
     assert report["claims_not_false"]["new"] > 0 and report["claims_not_false"]["passed"] > 0
+    assert not ABOUT_DATA & {one["kind"] for one in claims.values()}  # another date makes nothing false
+    assert report["claims_not_false"]["redated"] > 0
+
+
+def test_a_council_that_ended_is_told_that_it_has_none_of_the_new_figures(tiny: Changes):
+    ended = replace(tiny.areas["C1"], last="2022-23")
+    found = replace(tiny, areas={**tiny.areas, "C1": ended})
+    assert say_ended(found, "C1") == "Ashby was a council until 2022 to 2023, so it has none of them."
+    assert say_ended(tiny, "C1") == "" and say_ended(replace(found, periods=()), "C1") == ""
 
 
 def test_the_report_in_words(sites: tuple[Path, Path]):
@@ -598,6 +650,6 @@ def test_a_count_of_the_measures_that_had_figures_says_so_where_there_are_more_n
     series = {("D", "feel-safe"): (rows[1],), ("D", "delays"): (rows[0],)}
     found = find_changes(old, replace(old, series=series))
     assert [say(one, found) for one in found.recounted] == [
-        "Derby was better than the national average in none of 1 area and trailed in 1 in 2023 to 2024; "
-        "before figures were revised it was 1 of 1 and none. This counts only the areas that had figures before."
+        "Derby was better than the national average in none of 1 measure and worse in 1 in 2023 to 2024; "
+        "before figures were revised it was 1 of 1 and none. This counts only the measures that had figures before."
     ]

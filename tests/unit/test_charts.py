@@ -37,6 +37,7 @@ from generator.charts.bundle import vega_bundle
 from generator.charts.scales import Row, scale_for, spaced
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.charts.strip import swarm
+from generator.charts.timeline import Average
 from generator.comparisons import Comparisons, compare
 from generator.model import Break, Gap, Measure, Missing, Quartile, Status, Tile, Unit
 from generator.observations import read_observations
@@ -118,11 +119,13 @@ def test_a_picture_with_targets_gaps_breaks_margins_and_a_value_beyond_the_scale
     ]  # fmt: skip
     spread = [40 + n % 9 for n in range(200)]
     country = {period: 43.0 for period, value in zip(periods, values, strict=True) if value}
-    frame = trend.frame_for(kinds, periods, spread, country, "Exland", Pictures())
+    frame = trend.frame_for(kinds, periods, spread, Average("Exland", country), Pictures())
+    averages = {
+        "region": Average("North", {row.period: row.value - 1 for row in rows if row.value}),
+        "peers": Average("Similar", {row.period: 42.0 for row in rows if row.value}),
+    }
     targets = {"2019-20": TargetLine(42, None, ">=42"), "2022-23": TargetLine(41, 45, "41-45")}
-    figure = trend.draw(
-        frame, "Bournemouth, Christchurch and Poole", rows, {"region": "North", "peers": "Similar"}, targets
-    )
+    figure = trend.draw(frame, "Bournemouth, Christchurch and Poole", rows, averages, targets)
     assert [len(figure.own[name]) for name in ("beyond", "targets", "margins", "reasons")] == [1, 3, 6, 0]
     held_to_vega(figure)
 

@@ -76,7 +76,27 @@ def test_a_good_pack_is_said_to_be_good():
     minimal_pack(Path("pack"))
     found = run("check", "pack")
     assert found.exit_code == 0
-    assert found.stdout == "No problems: 6 councils, 2 measures, 62 observations\n"
+    assert found.stdout.splitlines()[0] == "No problems: 6 councils, 2 measures, 62 observations"
+
+
+def test_doubts_are_listed_by_their_place_and_stop_nothing_unless_the_pack_is_strict():
+    """No average of the small pack lies between its parts."""
+    minimal_pack(Path("pack"))
+    found = run("check", "pack")
+    count, first, *_ = found.stdout.splitlines()[1:]
+    assert found.exit_code == 0
+    assert count == "30 doubts: look at the source of each, and correct it, or accept it in accepted_doubts.csv"
+    assert first == (
+        "pack/observations/returns.csv:2: quality-of-life of Exland in 2021-22 is 18.0, and its 5 councils are from "
+        "18.5 to 18.9 (and 4 more of this measure and year)"
+    )
+    minimal_pack(Path("strict"), strict="true")
+    for command in (["check", "strict"], ["build", "strict", "site"]):
+        stopped = run(*command)
+        assert stopped.exit_code == 3
+        assert stopped.stderr.splitlines()[-1] == "6 problems: nothing was changed"
+        assert stopped.stderr.count("; look at the source, and correct the figure, or accept it") == 6
+    assert not Path("site").exists()
 
 
 def test_every_problem_is_told_on_a_line_of_its_own_with_a_count():

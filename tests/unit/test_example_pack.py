@@ -17,6 +17,7 @@ import pytest
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.comparisons import Comparisons, compare
+from generator.doubts import Oddity, find_doubts
 from generator.model import AreaKind, Comparison, Direction, Margin, Missing, Polarity, Quartile, Standing, Status
 from generator.observations import Observations, read_observations
 from generator.periods import Span
@@ -81,6 +82,14 @@ def test_every_file_of_figures_is_read_and_every_row_of_it_is_accounted_for(obse
     assert {file.file for file in report.files} == files
     assert files == {path.relative_to(PACK).as_posix() for path in (PACK / "observations").iterdir()}
     assert all(file.adds_up and file.used > 0 for file in report.files)
+
+
+def test_every_figure_that_looks_odd_was_looked_at(observations, catalogue):
+    doubts = find_doubts(observations, catalogue)
+    assert doubts.problems == ()
+    kinds = {one.kind for one in doubts.figures}
+    assert {Oddity.VANISHED_ROW, Oddity.SAME_AS_ANOTHER, Oddity.SAME_AS_BEFORE} <= kinds
+    assert all(one.accepted and one.accepted.reason for one in doubts.figures)
 
 
 # --- plainly invented ----------------------------------------------------------------

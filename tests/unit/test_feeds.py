@@ -41,7 +41,7 @@ class Feed:
 
 
 def made(catalogue: Catalogue, changes: Changes | None) -> dict[str, Feed]:
-    return {path: Feed(text) for path, text in feeds(catalogue, changes, catalogue.councils)}
+    return {path: Feed(text) for path, text in feeds(catalogue, changes, catalogue.councils, {})}
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +175,7 @@ def test_names_from_data_are_text(catalogue: Catalogue, changes: Changes):
 
 
 def test_a_feed_is_the_same_bytes_each_time(catalogue: Catalogue, changes: Changes):
-    once, again = (list(feeds(catalogue, changes, catalogue.councils)) for _ in range(2))
+    once, again = (list(feeds(catalogue, changes, catalogue.councils, {})) for _ in range(2))
     assert once == again
     assert all(text.startswith('<?xml version="1.0" encoding="utf-8"?>\n<feed ') for _, text in once)
 

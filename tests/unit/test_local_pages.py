@@ -362,9 +362,33 @@ def test_achievements_and_areas_for_improvement_are_all_there_by_one_rule(exampl
     for world, area in everyone(example, real):
         page = world.pages[f"performance/{slug(world.site, area)}/scrutiny.md"]
         now = world.site.positions.latest(area)
-        green, amber, red = ([p.measure_id for p in now if p.shown is r] for r in (Rag.GREEN, Rag.AMBER, Rag.RED))
-        assert listed(page.fragments["achievements"]) == green
-        assert listed(page.fragments["improvements"]) == red + amber
+        green, amber, red, unrated = (
+            [p for p in now if p.shown is r] for r in (Rag.GREEN, Rag.AMBER, Rag.RED, Rag.NONE)
+        )
+        up, down = ([p for p in unrated if p.direction is way] for way in (Direction.IMPROVED, Direction.WORSENED))
+        for name, parts in (("achievements", (green, up)), ("improvements", (red, amber, down))):
+            told = listed(page.fragments[name])
+            for part in parts:  # each part stands together, before the next
+                assert {p.measure_id for p in part} == set(told[: len(part)])
+                told = told[len(part) :]
+            assert told == []
+
+
+def test_a_council_without_targets_has_achievements_and_areas_for_improvement(example):
+    """What improved and what got worse is on both lists, by the figures alone."""
+    known = example.site.catalogue
+    catalogue = replace(known, targets=(), reported=replace(known.reported, ratings=()))
+    positions = find_positions(catalogue, example.site.comparisons)
+    claims = find_claims(example.site.comparisons, catalogue, positions)
+    site = replace(example.site, catalogue=catalogue, positions=positions, claims=claims)
+    pages = pages_of(site)
+    for area in catalogue.plans:
+        page = pages[f"performance/{slug(site, area)}/scrutiny.md"]
+        counted = claims.one("in_year_changes", area, positions.latest(area)[0].period)
+        assert counted.inputs["improved"] and counted.inputs["worsened"]
+        for name, moved in (("achievements", "improved"), ("improvements", "worsened")):
+            assert listed(page.fragments[name]) == counted.inputs[moved]
+            assert set(re.findall(r'"cp-rag[^>]*>([^<]+)<', page.fragments[name])) == {"Not rated"}
 
 
 def test_what_is_gained_and_what_is_lost_are_told_by_one_rule(example):

@@ -23,7 +23,7 @@ from generator import pages, press
 from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
 from generator.charts.pictures import tight
-from generator.claims import find_claims
+from generator.claims import count_of, find_claims
 from generator.commentary import read_commentary
 from generator.comparisons import compare
 from generator.headlines import headlines
@@ -436,17 +436,32 @@ def test_a_preview_is_marked_in_every_form(tmp_path):
 def test_a_card_has_the_count_what_trails_the_council_the_source_and_the_date(plain_world):
     site = plain_world.site
     svg = card_svg(card_of(site, plain_world.areas["C2"]))
-    counts = site.counts("C2", "2023-24")
+    count = count_of(site.claims.leading_count("C2", "2023-24"))
     shown = re.findall(r">([^<>]+)</text>", svg)
     assert shown[0] == "Birling"
-    for wanted in (str(counts.better_either), str(counts.worse_either), f"of {counts.comparable_either}"):
+    for wanted in (str(count.better), str(count.worse), f"of {count.comparable}"):
         assert wanted in shown
-    assert any("Exland Statistics" in one and "1 November 2024" in one for one in shown)
+    assert "were last published on 1 November 2024. Source: Exland Statistics." in " ".join(shown)
     sizes = re.findall(r'font-size="108"', svg)
     assert len(sizes) == 2  # what leads is no larger than what trails
     png = plain_world.pictures.png(svg)
     assert struct.unpack(">II", png[16:24]) == (1200, 630)
     assert len(png) < 120_000
+
+
+@pytest.mark.parametrize("mark", ["", "Draft"])
+@pytest.mark.parametrize("name", ["Ely", "Bournemouth, Christchurch and Poole", "W" * 60, "A & B <c> " * 8])
+def test_a_sentence_beside_the_counts_stands_apart_from_all_else(name, mark):
+    counts = (Count("20", "of 20", "areas better than the national average, none of them clearly", "#000000"),) * 2
+    said = f"In 2024 to 2025, 9 of {name}'s 10 measures that can be compared over time got worse and 1 improved."
+    card = Card(mark, name, "About", counts, ("A source " * 20, "The site"), "Words", said)
+    drawn = re.findall(r'<text x="(\d+)" y="(\d+)" font-size="(\d+)"[^>]*>([^<]*)<', card_svg(card))
+    assert any(text.startswith("In 2024 to 2025, 9 of") for *_, text in drawn)
+    baselines = sorted({(int(y), int(size)) for x, y, size, _ in drawn if int(x) == 64})
+    for (above, _), (below, size) in pairwise(baselines):
+        assert below - 0.8 * size >= above, (above, below, size)
+    labels = [int(y) for x, y, *_ in drawn if int(x) == 96]
+    assert max(labels) < min(int(y) - 0.8 * int(size) for *_, y, size, text in drawn if text.startswith("In 2024"))
 
 
 @pytest.mark.parametrize("name", ["Ely", "Bournemouth, Christchurch and Poole", "W" * 60, "A & B <c> " * 8])

@@ -18,7 +18,8 @@ import pytest
 import yaml
 
 from generator import model, periods
-from generator.tables import DEFINITION_TABLES, POSITIONS
+from generator.doubts import figures as odd_figures
+from generator.tables import DEFINITION_TABLES, DOUBTS, POSITIONS
 from generator.targets import doubts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -271,20 +272,25 @@ def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
 COLUMNS = {
     "observations.csv": """
         framework measure_id measure_code area_code area_name area_kind period value numerator denominator
-        lower upper status missing_reason source origin""",
+        respondents lower upper margin_from status missing_reason source origin""",
     "comparisons.csv": """
-        framework measure_id measure_code area_code area_name period value england region council_type peers
-        vs_england vs_region vs_council_type vs_peers clear_vs_england rank ranked joint quartile gap_to_top
-        previous_period previous change direction peer_rank peer_ranked peer_joint""",
+        framework measure_id measure_code area_code area_name period value lower upper base small_base
+        england region council_type peers vs_england vs_region vs_council_type vs_peers clear_vs_england
+        clear_vs_region clear_vs_council_type clear_vs_peers rank ranked joint rank_low rank_high quartile gap_to_top
+        previous_period previous change change_margin clear_change direction trend trend_p peer_rank
+        peer_ranked peer_joint""",
+    "sources.csv": """
+        id title publisher published retrieved first_period last_period figures next_due licence page url""",
     "counts.csv": """
         area_code area_name framework period measures comparable_england better_england in_line_england
         worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
-        top_quartile bottom_quartile improved worsened""",
-    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if",
-} | {f"{table.name}.csv": " ".join(table.columns) for table in (POSITIONS, *DEFINITION_TABLES)}
+        top_quartile bottom_quartile improved worsened clearly_better_england clearly_worse_england tested_england
+        clearly_improved clearly_worsened tested_change small_base""",
+    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if caveats",
+} | {f"{table.name}.csv": " ".join(table.columns) for table in (DOUBTS, POSITIONS, *DEFINITION_TABLES)}
 VOCABULARIES = [
     found
-    for module in (model, periods, doubts)
+    for module in (model, periods, doubts, odd_figures)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, StrEnum) and found.__module__ == module.__name__
 ]
@@ -292,9 +298,11 @@ NOUNS = [
     model.Measure,
     model.Area,
     model.Source,
+    model.Caveat,
     model.Pack,
     model.Comparison,
     model.Succession,
+    model.AcceptedDoubt,
     model.Target,
     model.Plan,
     model.PlanLine,

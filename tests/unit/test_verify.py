@@ -9,6 +9,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,102 @@ def test_there_is_a_query_for_each_kind_of_claim_and_the_example_has_all_kinds(e
     assert set(yaml.safe_load((ROOT / "site_src/claims.yml").read_text("utf-8"))["kinds"]) == KINDS
     claims = json.loads((example_site.folder / "downloads/claims.json").read_text("utf-8"))
     assert {claim["kind"] for claim in claims} == KINDS
+
+
+# --- the dates of figures ------------------------------------------------------------------
+
+
+def day_before(iso: str) -> str:
+    return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
+
+
+def test_a_changed_date_of_a_source_is_found_in_every_sentence_that_says_it(site: Path):
+    row = spoil(site, "sources.csv", "published", day_before, id="2024-25")
+    found = faults(site)
+    changed = f"last_published: published {row['published']}, recomputed {day_before(row['published'])}"
+    for kind in ("published", "measure_published", "series_published"):
+        assert any(one.startswith(f"claims.json: {kind}/") and changed in one for one in found), kind
+    assert any("published_on: published" in one and "source_years/X92000001/2024-25/2024-25" in one for one in found)
+    assert any("councils/" in one and "sources.csv has 'Published 22 January 2026'" in one for one in found)
+
+
+def test_a_source_whose_date_is_no_longer_known_is_found(site: Path):
+    spoil(site, "sources.csv", "published", lambda _: "not known", id="2024-25")
+    found = faults(site)
+    assert any("measure_published/" in one and "undated: published 0, recomputed 33" in one for one in found)
+
+
+@pytest.mark.parametrize("column", ["first_period", "last_period", "figures"])
+def test_a_wrong_cell_of_the_sources_is_found(column: str, site: Path):
+    wrong = {"figures": "7"}.get(column, "2011-12")
+    row = spoil(site, "sources.csv", column, lambda _: wrong, id="libraries")
+    assert f"sources.csv: libraries: {column}: published {wrong}, recomputed {row[column]}" in faults(site)
+
+
+def test_a_figure_of_a_source_that_is_not_listed_is_found(site: Path):
+    spoil(site, "observations.csv", "source", lambda _: "hearsay", area_kind="council", status="provisional")
+    assert "sources.csv: hearsay: there is no such row, and by the rules there is one" in faults(site)
+
+
+def test_a_changed_date_in_a_claim_is_found(site: Path):
+    def change(claims: list[Claim]) -> str:
+        claim = first(claims, "series_published")
+        claim["inputs"]["last_published"] = "2001-01-01"
+        return str(claim["id"])
+
+    name = spoil_claims(site, change)
+    found = faults(site)
+    assert any(name in one and "last_published: published 2001-01-01, recomputed" in one for one in found)
+    assert any(name in one and "sentence: " in one for one in found)  # which says another day
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted"),
+    [
+        (r'data-claim="published/[^"]*">[^<]*published on (\d+ \w+ \d{4})', "claims.json has"),
+        (r'data-source="[^"]*">Published (\d+ \w+ \d{4})', "sources.csv has"),
+    ],
+)
+def test_a_changed_date_on_a_page_is_found(pattern: str, wanted: str, site: Path):
+    page = sorted((site / "councils").glob("*/index.html"))[0]
+    text = page.read_text("utf-8")
+    found = re.search(pattern, text)
+    assert found is not None
+    page.write_text(text[: found.start(1)] + "1 April 2001" + text[found.end(1) :], "utf-8")
+    (fault,) = faults(site)
+    assert "1 April 2001" in fault and wanted in fault and page.parent.name in fault
+
+
+def test_a_number_of_rows_that_a_file_does_not_have_is_found(example_site: BuiltSite, site: Path):
+    page = site / "downloads" / "index.html"
+    text = (example_site.folder / "downloads" / "index.html").read_text("utf-8")
+    found = re.search(r'data-rows="downloads/counts.csv">([\d,]+) rows<', text)
+    assert found is not None
+    page.write_text(text[: found.start(1)] + "7" + text[found.end(1) :], "utf-8")
+    (fault,) = faults(site)
+    assert fault == f"downloads/index.html: downloads/counts.csv: shows '7 rows'; the file has {found[1]} rows"
+
+
+def test_a_source_that_is_not_listed_is_found_on_a_page(site: Path):
+    page = sorted((site / "councils").glob("*/index.html"))[0]
+    text = page.read_text("utf-8")
+    page.write_text(text.replace('data-source="2024-25"', 'data-source="hearsay"', 1), "utf-8")
+    (fault,) = faults(site)
+    assert "hearsay: there is no such source in sources.csv" in fault
+
+
+def test_a_count_of_files_that_differ_and_of_figures_held_is_recomputed(site: Path):
+    header, *rows = table(site, "reading_differences.csv")
+    write(site, "reading_differences.csv", [header, *rows[1:]])
+    assert any(f"differences: published {len(rows)}, recomputed {len(rows) - 1}" in one for one in faults(site))
+
+
+def test_another_day_of_the_site_is_found_in_what_was_worked_out_again(site: Path):
+    header, *rows = table(site, "settings.csv")
+    changed = [[name, day_before(value) if name == "as_at" else value] for name, value in rows]
+    write(site, "settings.csv", [header, *changed])
+    found = [one for one in faults(site) if "worked_out_again/" in one]
+    assert len(found) > 100 and all("as_at: published" in one for one in found)
 
 
 # --- wrong numbers in tables -------------------------------------------------------------
@@ -521,6 +618,69 @@ def test_a_kind_that_nobody_knows_is_said_once_and_for_each_claim(site: Path):
     header, *rows = table(site, "claim_kinds.csv")
     write(site, "claim_kinds.csv", [header, *rows, ["chance", *rows[0][1:]]])
     assert "claim_kinds.csv: chance: no rule is known for this kind of claim" in faults(site)
+
+
+# --- caveats ---------------------------------------------------------------------------------
+
+
+def test_the_example_has_claims_with_caveats_of_each_sort(example_site: BuiltSite):
+    """Of all figures, of one measure and council, of a part of a year; none where a claim is about several measures."""
+    claims = json.loads((example_site.folder / "downloads/claims.json").read_text("utf-8"))
+    held = {claim["id"]: claim.get("caveats") for claim in claims}
+    assert held["level/X08000002/2024-25/safeguarding-risk-reduced"] == ["no-league-tables", "kettlefell-nine-months"]
+    assert held["level/X08000001/2024-25/safeguarding-risk-reduced"] == ["no-league-tables"]
+    assert held["target_position/X10000004/2025-04--2025-12/calls-answered"] == ["calls-of-one-number"]
+    assert {name for name, ids in held.items() if ids is None} == {
+        claim["id"] for claim in claims if len(claim["measure_ids"]) != 1
+    }
+
+
+@pytest.mark.parametrize("wrong", [[], ["no-league-tables"], ["kettlefell-nine-months", "no-league-tables"], None])
+def test_a_caveat_that_was_dropped_or_changed_in_a_claim_is_found(site: Path, wrong: list[str] | None):
+    name = "level/X08000002/2024-25/safeguarding-risk-reduced"
+
+    def change(claims: list[Claim]) -> str:
+        claim = next(claim for claim in claims if claim["id"] == name)
+        del claim["caveats"]
+        if wrong is not None:
+            claim["caveats"] = wrong
+        return str(claim["sentence"])
+
+    sentence = spoil_claims(site, change)
+    published = f"[{', '.join(wrong)}]" if wrong is not None else "nothing"
+    what = f"caveats: published {published}, recomputed [no-league-tables, kettlefell-nine-months]"
+    assert faults(site) == [f"claims.json: {name}: {what} ({sentence})"]
+
+
+def test_a_caveat_too_many_is_found(site: Path):
+    def change(claims: list[Claim]) -> list[str]:
+        one = next(claim for claim in claims if claim["id"] == "level/X08000001/2024-25/safeguarding-risk-reduced")
+        several = next(claim for claim in claims if len(claim["measure_ids"]) > 1)
+        one["caveats"] = several["caveats"] = ["no-league-tables", "quill-few-homes"]
+        return [one["id"], several["id"]]
+
+    one, several = spoil_claims(site, change)
+    first, second = sorted(faults(site), key=lambda fault: several in fault)
+    what = "caveats: published [no-league-tables, quill-few-homes], recomputed [no-league-tables]"
+    assert first.startswith(f"claims.json: {one}: {what} (")
+    assert (
+        second == f"claims.json: {several}: caveats: no rule is known for those of a claim that names several measures"
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "text"), [("first", "2025-26"), ("last", "2023-24"), ("areas", "X08000001"), ("measures", "feel-safe")]
+)
+def test_another_cell_of_the_caveats_no_longer_fits_the_claims(site: Path, column: str, text: str):
+    spoil(site, "caveats.csv", column, lambda _: text, id="kettlefell-nine-months")
+    assert any("caveats: published" in fault for fault in faults(site))
+
+
+@pytest.mark.parametrize(("column", "what"), [("areas", "the area X99"), ("measures", "the measure X99")])
+def test_a_caveat_of_what_is_not_there_is_found(site: Path, column: str, what: str):
+    spoil(site, "caveats.csv", column, lambda text: f"{text}|X99", id="kettlefell-nine-months")
+    (fault,) = faults(site)
+    assert fault == f"caveats.csv: kettlefell-nine-months: {what} is not in {column}.csv"
 
 
 # --- pages -------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def dashboard_page(site: Site, area: Area) -> Page:
         if part.facts
     }
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     bar = pictures.counts(site, path, area.code, period)
     if bar:
         fragments["bar"] = bar.html

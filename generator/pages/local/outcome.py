@@ -51,7 +51,7 @@ def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
         )
     }
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     if others:
         fragments["facts"] = site.templates.fragment("facts", groups=(("", tuple(others)),))
     view: dict[str, Any] = {

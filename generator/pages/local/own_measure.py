@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import words
 from generator.model import Area, InYear, Measure, Position, Rag, Thresholds
-from generator.pages import page, views
+from generator.pages import limits, page, views
 from generator.pages.facts import AMONG_COUNCILS, Fact, fact_of, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import doing
@@ -81,7 +81,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     if any(facts for _, facts in groups):
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     shown = pictures.of_line(site, path, one, lead.sentence if lead else "", "#the-numbers")
     if shown:
         fragments["pictures"] = site.templates.fragment("pictures", figures=[picture.html for picture in shown])
@@ -96,6 +96,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         "name": line.name,
         "answer": lead.sentence if lead else measure.name,
         "claim": lead.mark if lead else "",
+        "limits": limits.said(limits.of_figure(site.catalogue, measure.id, one.figure_period, area.code)),
         "measure": measure,
         "definition": Prose(note_html(measure.note)),
         "unit": unit,
@@ -139,18 +140,20 @@ def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[
 def reported(site: Site, measure: Measure, one: Position) -> tuple[Reported, ...]:
     """Every figure that the council reported of the measure, the latest first."""
     rows = site.positions.series(one.area_code, one.measure_id)
-    limits = site.catalogue.rules.thresholds
-    return tuple(_reported(measure, row, limits) for row in reversed(rows))
+    thresholds = site.catalogue.rules.thresholds
+    return tuple(_reported(measure, row, thresholds) for row in reversed(rows))
 
 
-def _reported(measure: Measure, row: InYear, limits: Thresholds) -> Reported:
+def _reported(measure: Measure, row: InYear, thresholds: Thresholds) -> Reported:
     number = row.number
     read = "" if number is None else words.short_value(measure.unit, measure.decimals, number)
     made = f"Forecast made {_when_made(row)}: {row.method}" if row.kind == "forecast" else ""
     return Reported(
         period=words.start_letter(words.period(row.period)),
         printed=row.value,
-        few=number is not None and row.kind == "actual" and is_small(measure, row.numerator, row.denominator, limits),
+        few=number is not None
+        and row.kind == "actual"
+        and is_small(measure, row.numerator, row.denominator, thresholds),
         count=counted(measure, row.numerator, row),
         read_as=read if read != row.value else "",
         kind=made.rstrip(": "),

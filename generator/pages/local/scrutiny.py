@@ -13,6 +13,7 @@ from generator.narrative import NEED_ACTION
 from generator.pages import page, views
 from generator.pages.council import side
 from generator.pages.facts import Fact, fact, facts_of
+from generator.pages.lead import lead_of
 from generator.pages.local import pictures
 from generator.pages.local.dashboard import LEAD, about
 from generator.pages.local.lines import Line, Told, figure, line_of
@@ -21,9 +22,9 @@ from generator.pages.site import Site
 from generator.periods import Span
 from generator.targets import Doubt
 
-GOOD, POOR = (Rag.GREEN,), (Rag.RED, Rag.AMBER)  # what is an achievement, and what an area for improvement, this year
+POOR = (Rag.RED, Rag.AMBER)
 BESIDE_OTHERS = (
-    *("better_either", "trailing", "quartiles", "quartiles_before", "changes", "rank_changes"),
+    *("quartiles", "quartiles_before", "changes", "rank_changes", "better_either", "trailing"),
     *("coverage", "not_published"),
 )
 NOTABLE = ("record", "first_time", "quartile_move", "standing_move")
@@ -99,12 +100,18 @@ def scrutiny_page(site: Site, area: Area) -> Page:
     period = now[0].period
     lead, *others = facts_of(site, LEAD, area.code, period) or (None,)
     benchmark = benchmark_of(site, area)
+    both = (
+        ("achievements", "achievement", site.claims.achievements),
+        ("improvements", "area for improvement", site.claims.improvements),
+    )
     fragments = {
-        "achievements": site.templates.fragment("local_points", points=points(site, at, now, GOOD)),
-        "improvements": site.templates.fragment("local_points", points=points(site, at, now, POOR)),
+        name: site.templates.fragment(
+            "local_points", kind=kind, points=points(site, at, now, ids.get((area.code, period), ()))
+        )
+        for name, kind, ids in both
     }
     if lead:
-        fragments["proof"] = site.templates.fragment("proof", fact=lead)
+        fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     if bar := pictures.counts(site, path, area.code, period):
         fragments["bar"] = bar.html
     if others:
@@ -148,11 +155,10 @@ def benchmark_of(site: Site, area: Area) -> str:
 # --- this year -----------------------------------------------------------------------
 
 
-def points(site: Site, at: From, now: Sequence[Position], colours: Sequence[Rag]) -> tuple[Point, ...]:
-    """The measures of those colours with a sentence each: by colour, then in the order of the dashboard."""
-    return tuple(
-        Point(line_of(site, at, one), _said(site, one)) for colour in colours for one in now if one.shown is colour
-    )
+def points(site: Site, at: From, now: Sequence[Position], measures: Sequence[str]) -> tuple[Point, ...]:
+    """Those measures in their order, with a sentence each."""
+    held = {one.measure_id: one for one in now}
+    return tuple(Point(line_of(site, at, held[one]), _said(site, held[one])) for one in measures)
 
 
 def _said(site: Site, one: Position) -> tuple[Fact, ...]:
@@ -170,9 +176,10 @@ def beside_others(site: Site, at: From, area: Area, period: str) -> dict[str, st
         name: site.templates.fragment("council_side", side=side(site, at, area, period, good=good), kind=kind)
         for name, good, kind in (("strengths", True, "strength"), ("concerns", False, "concern"))
     }
-    facts = facts_of(site, BESIDE_OTHERS, area.code, period)
-    if facts:
-        found["national"] = site.templates.fragment("facts", groups=(("", facts),))
+    leading = lead_of(site, area.code, period).facts
+    marks = {one.mark for one in leading}
+    others = (one for one in facts_of(site, BESIDE_OTHERS, area.code, period) if one.mark not in marks)
+    found["national"] = site.templates.fragment("facts", groups=(("", (*leading, *others)),))
     if moves := moved(site, at, area, period):
         found["ranks"] = site.templates.fragment(
             "local_ranks", moves=moves, council=area.name, when=words.period(period), country=site.country.name
@@ -299,5 +306,7 @@ def _asked(site: Site, one: Position) -> Iterator[str]:
         yield "Why does the officer's rating differ from the one worked out?"
     if one.unrated is Unrated.NO_FIGURE:
         yield "When will there be a figure, and what is watched until then?"
+    if one.measure_id in site.claims.improvements.get((one.area_code, one.period), ()) and one.shown not in POOR:
+        yield "Why is the figure worse than the year before, and should there be a target?"
     if one.unrated is Unrated.YEAR_NOT_OVER:
         yield "What does the council expect by the end of the year?"

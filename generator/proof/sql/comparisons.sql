@@ -184,7 +184,7 @@ select
     lower, upper, base, if(small, 'yes', null) as small_base, 
     floor(margin_of_change * 100 * scale * (1 + 1e-12) + 0.5) / (100 * scale) as change_margin, clear_change,
     case when test.p <= limit_of('trend_p') and test.score > 0 then 'rising' when test.p <= limit_of('trend_p') and test.score < 0 then 'falling' end as trend,
-    half_away(test.p * 10000) / 10000 as trend_p,
+    half_away(test.p * 1000000) / 1000000 as trend_p,
     rank, ranked, rank_low, rank_high, joint, quartile, gap / scale as gap_to_top, previous_period,
     previous / scale as previous, change / scale as change, direction,
     peer_rank, peer_ranked, peer_joint

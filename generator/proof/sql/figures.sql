@@ -59,3 +59,11 @@ select measure, area, period, steps, value, lower, upper
 from figure f
 where kind <> 'council' and steps is not null
     and not exists (from measure_notes n where n.measure_id = measure and n.period = f.period and n.kind = 'partial');
+
+-- Rule 30: by these figures, the publisher says, councils must not be ranked.
+create table unranked as
+select distinct m.id as measure, p.period
+from caveats c, measures m, (select distinct period from observations) p
+where c.kind = 'do not rank'
+    and coalesce(list_contains(string_split(c.measures, '|'), m.id), m.id in (select measure_id from measure_codes))
+    and p.period between coalesce(c.first, '') and coalesce(c.last, '9999');

@@ -39,4 +39,10 @@ union all
 select 'reported.csv', concat_ws(', ', area, measure_id, period),
     'value: published ' || coalesce(cast(value as varchar), 'nothing') || ', printed ' || coalesce(read_as, printed, 'nothing')
 from reported where micro(value) is distinct from printed_number(coalesce(read_as, printed))
+union all
+select 'caveats.csv', id, 'the measure ' || measure || ' is not in measures.csv'
+from (select id, unnest(string_split(measures, '|')) as measure from caveats) where measure not in (select id from measures)
+union all
+select 'caveats.csv', id, 'the area ' || area || ' is not in areas.csv'
+from (select id, unnest(string_split(areas, '|')) as area from caveats) where area not in (select code from areas)
 order by all

@@ -4,3 +4,4 @@ union select unnest([name, short, subject, official, unit, frequency]) from meas
 union select regexp_extract(unit, '^per [0-9,]+') from measures
 union select unnest([name, subject, peers_name]) from frameworks
 union select unnest([layer_name, outcome_name]) from plan_lines
+union select unnest([title, publisher]) from sources

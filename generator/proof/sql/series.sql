@@ -39,14 +39,37 @@ window so_far as (partition by measure, area, series, direction, island order by
 create table shown as
 select measure, area, max(period) as period from compared where ranked > 0 group by measure, area;
 
+-- How far apart two figures are, by the declared limits: percentages by points, everything else by its share of the other.
+create macro adverb(unit_kind, which) as
+    (select cast(value as decimal(18, 9)) from settings where name = 'adverbs.' || unit_kind || '.' || which);
+create macro within_limit(own, other, scale, unit_kind, which) as abs(own - other)
+    <= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
+create macro at_limit(own, other, scale, unit_kind, which) as abs(own - other)
+    >= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
+create macro grade(own, other, scale, unit_kind, clear, small) as case
+    when own is null or other is null or own = other or small then ''
+    when unit_kind <> 'percent' and other = 0 then ''
+    when clear = 'no' then if(within_limit(own, other, scale, unit_kind, 'similar'), 'similar', '')
+    when within_limit(own, other, scale, unit_kind, 'slightly') then 'slightly'
+    when at_limit(own, other, scale, unit_kind, 'considerably') then 'considerably'
+    else ''
+end;
+create macro considerably(own, other, scale, unit_kind) as grade(own, other, scale, unit_kind, null, false) = 'considerably';
+
 -- Strengths and concerns, by one rule and its mirror; the first of each are told with their figures.
 create table told as
 with
 sided as (
     select s.area, s.period, s.about, s.measure, s.quartile, side.edge, side.sign as turn,
         if(ranked < 2 or rank is null, 0, (beaten - (rank - 1)) / (ranked - 1)) as position
-    from standing s, (values ('Top', 'Bottom', 'better', 1), ('Bottom', 'Top', 'worse', -1)) side(edge, opposite, word, sign)
-    where judged and (quartile = edge or (vs_england = word and quartile is distinct from opposite))
+    from standing s, (values
+        ('Top', 'Second', 'better', 'worse', 1), ('Bottom', 'Third', 'worse', 'better', -1)
+    ) side(edge, next_to, word, opposite, sign)
+    where judged and not small and not exists (from unranked u where u.measure = s.measure and u.period = s.period)
+        and (quartile is null or quartile in (edge, next_to)) and (quartile = edge or vs_england = word)
+        and not coalesce(vs_england = opposite and considerably(steps, england, scale, unit_kind), false)
+        and not coalesce(vs_region = opposite and considerably(steps, region, scale, unit_kind), false)
+        and not coalesce(vs_council_type = opposite and considerably(steps, council_type, scale, unit_kind), false)
 ),
 ordered as (
     select *, row_number() over (
@@ -75,22 +98,9 @@ left join benchmarked k on k.measure = c.measure and k.area = c.area and k.perio
 where s.period is not null or t.period is not null or k.period is not null;
 -- Rule 28: of a figure on a small base no more is said than what it is and what it stands beside.
 create view sound as select * from subject where not small;
+-- Rule 30: nor is a place among councils said where the publisher says that they must not be ranked.
+create view rankable as select * from sound anti join unranked using (measure, period);
 
--- How far apart two figures are, by the declared limits: percentages by points, everything else by its share of the other.
-create macro adverb(unit_kind, which) as
-    (select cast(value as decimal(18, 9)) from settings where name = 'adverbs.' || unit_kind || '.' || which);
-create macro within_limit(own, other, scale, unit_kind, which) as abs(own - other)
-    <= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
-create macro at_limit(own, other, scale, unit_kind, which) as abs(own - other)
-    >= adverb(unit_kind, which) * if(unit_kind = 'percent', scale, abs(other));
-create macro grade(own, other, scale, unit_kind, clear, small) as case
-    when own is null or other is null or own = other or small then ''
-    when unit_kind <> 'percent' and other = 0 then ''
-    when clear = 'no' then if(within_limit(own, other, scale, unit_kind, 'similar'), 'similar', '')
-    when within_limit(own, other, scale, unit_kind, 'slightly') then 'slightly'
-    when at_limit(own, other, scale, unit_kind, 'considerably') then 'considerably'
-    else ''
-end;
 create macro times(own, other) as (greatest(own, other) // least(own, other));
 create macro both_clear(one, other) as case
     when one = 'no' or other = 'no' then 'no' when one = 'yes' and other = 'yes' then 'yes' else 'untested'

@@ -1,7 +1,7 @@
 -- The councils that no other is ahead of, all of them. A figure on a small base is left out, and that is said (rule 28).
 with
 placed as (
-    select * from compared join last_collected using (measure, period)
+    select * from compared join last_collected using (measure, period) anti join unranked using (measure, period)
     where rank is not null and ranked >= 2 and n is not null and unit_kind <> 'number'
 ),
 ends as (

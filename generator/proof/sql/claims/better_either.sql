@@ -8,6 +8,7 @@ select
     count(*) filter (where either = 'worse') as worse,
     count(*) as comparable,
     count(*) filter (where either = 'better' and any_clearly_better) as clearly,
+    count(*) filter (where all_clearly_worse) as clearly_worse,
     count(*) filter (where any_tested) as tested, count(*) filter (where small) as small_base,
     any_value(region_code) as region
 from standing

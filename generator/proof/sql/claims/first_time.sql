@@ -30,7 +30,7 @@ select
     tested(if(said.what in ('better', 'worse'), s.clear, in_quarter(s.rank_low, s.rank_high, s.ranked, said.what = 'top'))) as clear,
     if(said.what in ('better', 'worse'), s.england / s.scale, null) as england,
     r.start, r.points
-from sound s
+from rankable s
 join said using (measure, area, period)
 join series_so_far r using (measure, area, period)
 where r.points >= limit_of('record_points')

@@ -10,5 +10,5 @@ select
         when gap / scale <= if(sign > 0, upper - steps / scale, steps / scale - lower) + 1e-9 then 'no'
         else 'yes'
     end as clear
-from sound
+from rankable
 where gap is not null

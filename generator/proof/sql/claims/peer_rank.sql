@@ -2,5 +2,5 @@
 select
     area, period, measure as item, shown as must,
     peer_rank as rank, peer_ranked as ranked, peer_joint as joint
-from sound
+from rankable
 where peer_ranked >= limit_of('peer_councils')

@@ -19,7 +19,7 @@ select
     end as move,
     if(move = 'remained', null, tested(s.clear_change)) as clear,
     s.quartile, s.previous_quartile, s.previous_period, s.direction, r.since, r.run
-from sound s
+from rankable s
 join order_of now on now.quartile = s.quartile
 join order_of before on before.quartile = s.previous_quartile
 join run_of_quartiles r on r.measure = s.measure and r.area = s.area and r.period = s.period

@@ -8,5 +8,5 @@ select
         when rank <= limit_of('among') * ranked then if(in_quarter(rank_low, rank_high, ranked, true) = 'yes', 'best', null)
         when beaten + 1 <= limit_of('among') * ranked then if(in_quarter(rank_low, rank_high, ranked, false) = 'yes', 'weakest', null)
     end as among
-from sound
+from rankable
 where rank is not null and ranked >= 2

@@ -16,5 +16,5 @@ select
     (select list(o.area order by o.area) from compared o
         where o.measure = s.measure and o.period = s.period and o.region_code = s.region_code and o.steps = s.steps) as councils,
     s.rank, s.ranked, s.joint
-from sound s join regional r using (measure, area, period)
+from rankable s join regional r using (measure, area, period)
 where s.sign * s.steps in (r.best, r.weakest) and r.best <> r.weakest and r.in_region >= limit_of('region_councils')

@@ -8,7 +8,7 @@ with trend as (
 )
 select
     s.area, s.period, s.measure as item, s.shown as must,
-    if(way > 0, 'rising', 'falling') as sign, half_away(test.p * 10000) / 10000 as p,
+    if(way > 0, 'rising', 'falling') as sign, half_away(test.p * 1000000) / 1000000 as p,
     if(s.sign = 0, null, way = s.sign) as good, t.start, t.points,
     if(sign(s.steps - before) = -way, s.steps / s.scale, null) as value,
     if(sign(s.steps - before) = -way, before / s.scale, null) as previous,

@@ -1,0 +1,76 @@
+"""What a page, a card or a release leads with: the count against an average, and large changes one way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import words
+from generator.claims import CHANGES, LeadCount, count_of
+from generator.pages.facts import Fact, fact
+from generator.pages.site import Site
+from generator.sentences.phrases import clearly
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The count that leads, as labels have it: each number, and what it counts with how many of it are clear."""
+
+    better: int
+    worse: int
+    of: int
+    average: str  # that the better side is better than
+    good: str
+    poor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is told first of a council, or of one subject of it. Without an average, that is what figures there are."""
+
+    facts: tuple[Fact, ...]
+    changes: tuple[str, ...]  # large changes one way, the first of which nothing may leave out
+    sides: Sides | None
+    note: str  # why another average leads than the one that was chosen; empty where the chosen one does
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of it, to be quoted as a whole: what leads is never without what trails."""
+        said = tuple(one.sentence for one in self.facts)
+        return (*said[:1], self.note, *said[1:]) if self.note else said
+
+
+def lead_of(site: Site, area: str, period: str, about: str = "") -> Lead:
+    """What leads for the council and period, in one subject."""
+    claims = site.claims.lead_block(area, period, about)
+    facts = tuple(fact(site, claim) for claim in claims)
+    changes = tuple(one.sentence for one, claim in zip(facts, claims, strict=True) if claim.kind in CHANGES)
+    count = leading_count(site, area, period, about)
+    return Lead(facts, changes, sides(count) if count else None, note(site, count) if count else "")
+
+
+def leading_count(site: Site, area: str, period: str, about: str = "") -> LeadCount | None:
+    """The numbers of the count that leads; None where there is no average to be beside."""
+    claim = site.claims.leading_count(area, period, about)
+    return None if claim is None else count_of(claim)
+
+
+def sides(count: LeadCount) -> Sides:
+    """The count's better and worse side, in one form."""
+    called = words.AVERAGES[count.against]
+    return Sides(
+        better=count.better,
+        worse=count.worse,
+        of=count.comparable,
+        average=called.name,
+        good=f"measures better than {called.better_than}{clearly(count.clearly_better, count.better, count.tested)}",
+        poor=f"measures worse than {called.worse_than}{clearly(count.clearly_worse, count.worse, count.tested)}",
+    )
+
+
+def note(site: Site, count: LeadCount) -> str:
+    """Says that the average that was chosen was not published, and which one stands in for it."""
+    wanted = site.claims.lead
+    if count.against is wanted:
+        return ""
+    missing, used = (words.AVERAGES[one].name for one in (wanted, count.against))
+    return f"These figures cannot be set beside {missing}, so {used} leads."

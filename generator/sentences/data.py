@@ -1,0 +1,122 @@
+"""What is said of the data themselves: when and by whom they were published, how many there are, to which year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator import words
+from generator.catalogue import Catalogue
+from generator.model import NOT_KNOWN, Claim, Source
+from generator.sentences.phrases import measure_of, name_of, says, told, when
+
+
+def dated(published: str) -> str:
+    """When a source came out: published on 23 January 2026, published on a day that is not known."""
+    if published == NOT_KNOWN or not published:
+        return "published on a day that is not known"
+    return f"published on {words.day(date.fromisoformat(published))}"
+
+
+def date_note(source: Source) -> str:
+    """The date of a source as a list of sources has it."""
+    return f"Published {words.day(source.day)}" if source.day else "Publication date not known"
+
+
+def _sources(ids: Sequence[str], catalogue: Catalogue) -> str:
+    """Source: NHS Digital and Example data."""
+    publishers = dict.fromkeys(one.publisher for one in catalogue.sources if one.id in set(ids))
+    return f" Source: {words.listed(publishers)}."
+
+
+def _came_out(claim: Claim, figures: str, verb: str) -> str:
+    """When the figures came out: all on one day, between two, some on days that are not known, or all."""
+    total, undated = told(claim, "figures"), told(claim, "undated")
+    first, last = told(claim, "first_published"), told(claim, "last_published")
+    if undated == total:
+        return words.sentence(f"{figures}, {verb} last {dated(NOT_KNOWN)}")
+    day = f"on {words.period(last)}" if first == last else f"between {words.period(first)} and {words.period(last)}"
+    if not undated:
+        return words.sentence(f"{figures}, {verb} last published {day}")
+    some = words.noun(total - undated, "was", "were")
+    return words.sentence(
+        f"of {figures}, {total - undated:,} {some} last published {day}; for {undated:,} the day is not known"
+    )
+
+
+def _whose(claim: Claim, catalogue: Catalogue) -> str:
+    """Leeds; England and its councils."""
+    name = name_of(claim, catalogue)
+    return f"{name} and its councils" if claim.area_code == catalogue.pack.country else name
+
+
+@says("published")
+def _published(claim: Claim, catalogue: Catalogue) -> str:
+    total = told(claim, "figures")
+    counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
+    figures = f"{counted} for {_whose(claim, catalogue)}, for {when(claim)}"
+    return _came_out(claim, figures, words.noun(total, "was", "were")) + _sources(told(claim, "sources"), catalogue)
+
+
+@says("measure_published")
+def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
+    total = told(claim, "figures")
+    counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
+    said = _came_out(claim, f"{counted}, for {when(claim)}", words.noun(total, "was", "were"))
+    return (
+        words.start_letter(measure_of(claim, catalogue).short)
+        + f": {words.inside(said)}"
+        + _sources(told(claim, "sources"), catalogue)
+    )
+
+
+@says("series_published")
+def _series_published(claim: Claim, catalogue: Catalogue) -> str:
+    total, which = told(claim, "figures"), "newest" if told(claim, "is_newest") else "last"
+    counted = f"the {which} figure" if total == 1 else f"the {total:,} {which} figures"
+    figures = f"{counted} for {_whose(claim, catalogue)}, for {words.period(told(claim, 'figure_period'))}"
+    said = _came_out(claim, figures, words.noun(total, "was", "were"))
+    return said + _sources(told(claim, "sources"), catalogue)
+
+
+@says("source_years")
+def _source_years(claim: Claim, catalogue: Catalogue) -> str:
+    first, last, count = (told(claim, name) for name in ("first_period", "last_period", "figures"))
+    source = next(one for one in catalogue.sources if one.id == told(claim, "source"))
+    years = f", for {words.period(first)}"
+    if first != last:
+        years = f": the first for {words.period(first)} and the last for {words.period(last)}"
+    used = f"{words.plural(count, 'figure is', 'figures are')} used{years}"
+    return words.sentence(f'of "{source.title}", {dated(told(claim, "published_on"))}, {used}')
+
+
+@says("holdings")
+def _holdings(claim: Claim, catalogue: Catalogue) -> str:
+    figures, averages = told(claim, "figures"), told(claim, "averages")
+    counted = f"{words.plural(figures, 'published figure')} of {words.plural(told(claim, 'councils_held'), 'council')}"
+    beside = f" and {words.plural(averages, 'published average')}" if averages else ""
+    measures = words.plural(told(claim, "measures_held"), "measure")
+    held = words.sentence(f"this site holds {counted}{beside}, on {measures}")
+    first = told(claim, "first_period")
+    if first == claim.period:
+        return f"{held} All are for {when(claim)}."
+    return f"{held} The first are for {words.period(first)}, and the newest for {when(claim)}."
+
+
+@says("files_differ")
+def _files_differ(claim: Claim, catalogue: Catalogue) -> str:
+    count = told(claim, "differences")
+    if not count:
+        return "No files gave different figures for the same area, measure and year."
+    return f"Files gave different figures for the same area, measure and year in {words.plural(count, 'place')}."
+
+
+@says("worked_out_again")
+def _worked_out_again(claim: Claim, catalogue: Catalogue) -> str:
+    name, to = name_of(claim, catalogue), told(claim, "existed_to")
+    said = words.sentence(f"what is said here of {name} is for {when(claim)}") + " "
+    said += words.sentence(
+        f"it was worked out again from the figures as they were on {words.period(told(claim, 'as_at'))}, "
+        "and may differ from what was said at the time"
+    )
+    return said + (" " + words.sentence(f"{name} was a council until {words.period(to)}") if to else "")
