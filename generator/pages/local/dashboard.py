@@ -10,6 +10,7 @@ from generator import words
 from generator.model import Area, Layer, Outcome, Plan, Position, Rag
 from generator.pages import page, views
 from generator.pages.facts import Fact, fact, facts_of
+from generator.pages.legend import few_means
 from generator.pages.local import pictures
 from generator.pages.local.lines import RAG, WHY_UNRATED, Line, heads_of, leeway, line_of, name_of, target_of
 from generator.pages.page import From, Page
@@ -98,6 +99,7 @@ def dashboard_page(site: Site, area: Area) -> Page:
         "plan": plan,
         "tags": tuple((plan.tags or {}).items()),
         "country": words.place(site.country),
+        "few": few_means(site.catalogue.rules.thresholds),
         "when": words.period(period),
         "heads": heads,
         "parts": parts,
