@@ -108,7 +108,9 @@ FAULTS: dict[str, Detector] = {
     "the program speaks": found(r"\bmoved councils\b|\bnot comparable\b|\bno times\b"),
     "an adverb without its adjective": found(r"\b(?:rose|fell) similar\b"),
     "chance without its cause": found(r"\bmay be chance\b"),
-    "a sentence that starts with a figure": found(r"(?:^|[.?!] )\d[\d,.]*%? (?!of\b)\w+ .{0,40}? is the (?:highest|lowest)"),
+    "a sentence that starts with a figure": found(
+        r"(?:^|[.?!] )\d[\d,.]*%? (?!of\b)\w+ .{0,40}? is the (?:highest|lowest)"
+    ),
     "of which year?": found(r"quartile in \d{4} to \d{4} to the"),
 }
 
@@ -124,7 +126,8 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
 
 FEWEST = 6  # words of a sentence that is read as one, and not as a label
 _BLOCKS = "p, li, figcaption, summary, dd, dt, h1, h2, h3, h4, td, th, caption"
-_UNREAD = "script, style, svg, dl.cp-proof, .visually-hidden, .chart-words, .cp-take, pre, code, nav, select, template"  # no text of a reader's
+# No text of a reader's.
+_UNREAD = "script, style, svg, dl.cp-proof, .visually-hidden, .chart-words, .cp-take, pre, code, nav, select, template"
 
 
 def visible(page: LexborHTMLParser) -> Iterator[str]:

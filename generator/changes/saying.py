@@ -47,9 +47,9 @@ def _say_revision(one: Revision, changes: Changes) -> str:
         before = words.short_value(measure.unit, measure.decimals, one.before)
         return words.sentence(f"{what} was revised from {before} to {_value(measure, one.after)}")
     if one.before is not None:
-        return words.sentence(f"{what} was withdrawn; it was {_value(measure, one.before)}")
+        return f"{words.sentence(f'{what} was withdrawn')} It was {_value(measure, one.before)}."
     assert one.after is not None
-    return words.sentence(f"{what} was added; it is {_value(measure, one.after)}")
+    return words.sentence(f"{what} was added: {_value(measure, one.after)}")
 
 
 def _value(measure: Measure, x: float) -> str:
@@ -68,8 +68,10 @@ def _say_quartile(one: Move, changes: Changes) -> str:
     else:
         said = f"{place} left the {then} quartile for {name}, and was in the {now} in {when} ({after})"
         past = f"it was in the {then} in {was} ({before})"
-    unsure = " This may be due to chance: its figure changed by less than the margin of error."
-    return f"{words.sentence(said)} {words.sentence(past)}{_even_so(one)}{unsure if one.clear == 'no' else ''}"
+    return f"{words.sentence(said + (_CHANCE if one.clear == 'no' else ''))} {words.sentence(past)}{_even_so(one)}"
+
+
+_CHANCE = ", though this may be due to chance"
 
 
 def _even_so(one: Move) -> str:
@@ -82,16 +84,14 @@ def _even_so(one: Move) -> str:
 
 def _say_standing(one: Move, changes: Changes) -> str:
     measure, name = _measure(changes, one)
-    unsure = one.after.clear_vs_england == "no" and one.after.vs_england is not Standing.IN_LINE
     place, country = (words.place(changes.areas[code]) for code in (one.area, changes.country))
     than, figures = _than(one.after.vs_england, measure), _beside(measure, one.after, one.after.england)
     now = words.sentence(
         f"{place} is now {than} the average for {country} for {name}, at {figures} in {words.period(one.period)}"
-        f"{', though this may be due to chance' if unsure else ''}"
+        f"{_CHANCE if one.clear == 'no' else ''}"
     )
     then = f"in {words.period(one.before_period)} it was {_beside(measure, one.before, one.before.england)}"
-    doubtful = " At least one of these differences may be due to chance." if one.clear == "no" else ""
-    return f"{now} {words.sentence(then)}{doubtful}"
+    return f"{now} {words.sentence(then)}"
 
 
 def _than(standing: Standing, measure: Measure) -> str:
@@ -148,7 +148,7 @@ def _say_averages(one: Recount, changes: Changes) -> str:
     place, average = words.place(changes.areas[one.area]), words.AVERAGES[one.against].name
     worse = "worse" if one.against in {LeadingCount.NATIONAL, LeadingCount.REGIONAL} else "worse than each"
     said = f"{place} was better than {average} in {_of(one.after, 'measure')} and {worse} in"
-    past = f"better in {_of(one.before)} and {worse} in {one.before.poor or 'none'}"
+    past = f"better in {_of(one.before)} and {worse} in"
     return _then_and_now(one, said, past) + _on_shared(
         one, "measure", "compared in both years", ("number better", "number worse")
     )
@@ -228,20 +228,24 @@ def say_moves(changes: Changes, area: str = "") -> str:
         whom = f"{words.place(changes.areas[area])} did not move" if area else "no council moved"
         return words.sentence(f"{whom} into or out of the top or bottom quartile of a measure, nor past {average}")
     whom = words.place(changes.areas[area]) if area else "councils"
-    up, down = f"up {_times(part.up)}", f"down {_times(part.down)}"
-    if part.tested:
-        up += words.clearly(part.clearly_up, part.up, part.tested)
-        down += words.clearly(part.clearly_down, part.down, part.tested)
-    ways = [up, down] if part.up and part.down else [up, "never down"] if part.up else [down, "never up"]
-    said = [
-        words.sentence(f"with the new figures, {whom} moved {' and '.join(ways)}"),
-        f"A move up is into the top quartile of a measure, out of the bottom one, or past {average}.",
-        "A move down is the opposite.",
-    ]
-    if untested := len(part.moves) - part.tested:
-        which = f"{untested:,} of these moves cannot" if part.tested else "none of these moves can"
-        said.append(words.sentence(f"{which} be tested against a margin of error"))
-    return " ".join(said)
+    up, down = (
+        f"{way} {_times(count)}{words.clearly(sure, count, part.tested)}" if count else f"never {way}"
+        for way, count, sure in (("up", part.up, part.clearly_up), ("down", part.down, part.clearly_down))
+    )
+    untested = len(part.moves) - part.tested
+    tested = words.sentence(f"{part.tested or 'none'} of these moves can be tested") if untested else ""
+    ways = f"{up} and {down}" if part.up else f"{down} and {up}"
+    return " ".join(
+        filter(
+            None,
+            (
+                words.sentence(f"with the new figures, {whom} moved {ways}"),
+                tested,
+                f"A move up is into the top quartile of a measure, out of the bottom one, or past {average}.",
+                "A move down is the opposite.",
+            ),
+        )
+    )
 
 
 def _times(count: int) -> str:

@@ -212,9 +212,8 @@ def parts(
     }
     if not site.alone:  # with nobody to stand beside there is neither strength nor concern
         lead_marks = {one.mark for one in leading.facts}
-        compared = tuple(
-            one for one in facts_of(site, COUNTS, area.code, period, about, at) if one.mark not in lead_marks
-        )
+        found = facts_of(site, COUNTS, area.code, period, about, at)
+        compared = tuple(one for one in found if one.mark not in lead_marks)
         fragments |= {
             "strengths": site.templates.fragment(
                 "council_side", side=side(site, at, area, period, about, good=True), kind="strength"

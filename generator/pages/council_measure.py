@@ -147,28 +147,35 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     if lead:
         fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
-    messages: list[Fact | None] = []  # what the pictures say, each with its proof
+    messages: list[Fact] = []  # what the pictures say, each with its proof
     if trend := site.charts.trend(measure.id, area.code, targets):
-        over_time = message_of(site, shown, _OVER_TIME_SAID)
+        message = message_of(site, shown, _OVER_TIME_SAID)
+        messages += [message] if message else []
         dated = claim_id("series_published", area.code, shown.period, measure.id)
         pictures.append(
             picture_of(
-                site, path, trend, caption=answer, fact=over_time, told=over_time is None, rows=series, dated=dated,
+                site,
+                path,
+                trend,
+                caption=answer,
+                fact=message,
+                told=message is None,
+                rows=series,
+                dated=dated,
                 numbers_at="#the-numbers",
             )
-        )  # fmt: skip
-        messages.append(over_time)
+        )
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        among_councils = message_of(site, shown, _AMONG_COUNCILS_SAID)
+        message = message_of(site, shown, _AMONG_COUNCILS_SAID)
+        messages += [message] if message else []
         among = site.comparisons.all_councils(measure.id, shown.period)
         dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
         pictures.append(
             picture_of(
-                site, path, strip, caption=answer, fact=among_councils, told=among_councils is None, rows=among,
-                dated=dated, table=False, numbers_at="#the-numbers",
+                site, path, strip, caption=answer, fact=message, told=message is None, rows=among, dated=dated,
+                table=False, numbers_at="#the-numbers",
             )
         )  # fmt: skip
-        messages.append(among_councils)
     told_of = [
         (heading, [one for one in facts_of(site, kinds, area.code, shown.period, measure.id) if one not in messages])
         for heading, kinds in _GROUPS
@@ -192,15 +199,11 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
 
 
 def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> Fact | None:
-    """The first of those claims about the figure that holds and is no matter of chance; None without one.
-
-    A change is a message only where it is beyond its margin of error.
-    """
+    """The first of those claims about the figure that holds and may not be chance; a change only where it is clear."""
     for kind in kinds:
         claim = site.claims.one(kind, shown.area_code, shown.period, shown.measure_id)
-        if claim is None or claim.inputs.get("clear") == "no":
-            continue
-        if kind != "change" or (claim.inputs["clear"] == "yes" and not shown.small_base):
+        clear = "" if claim is None else claim.inputs.get("clear")
+        if claim is not None and (clear == "yes" and not shown.small_base if kind == "change" else clear != "no"):
             return fact(site, claim)
     return None
 
@@ -220,7 +223,7 @@ def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target:
         )
     ]
     if not (likely := views.margin_cell(measure, shown)).empty:
-        keys.append(Key("Likely range", likely.text))
+        keys.append(Key("Likely range", likely.text, unit=unit_under(measure)))
     if row.england.mark and shown.england is not None:
         average = words.labelled_value(measure.unit, measure.decimals, shown.england)
         keys.append(Key(f"Beside {site.country.name} ({average})", "", row.england.mark))
