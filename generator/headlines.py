@@ -88,7 +88,7 @@ def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
     def made(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
         better, comparable = _int(claim, "better"), _int(claim, "comparable")
         region = words.place(catalogue.areas[str(claim.inputs["region"])]) if "region" in claim.inputs else ""
-        areas = f"{better} of {words.plural(comparable, 'area')} of {catalogue.subject}"
+        areas = f"{better} of {words.plural(comparable, 'measure')} of {catalogue.subject}"
         areas += _strictly(claim, "clearly" if "clearly" in claim.inputs else "clearly_better", better)
         return better, comparable, f"{_named(claim, catalogue)} better than {versus.format(region=region)} in {areas}"
 
@@ -190,6 +190,6 @@ def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> I
         return
     worse, comparable = _int(claim, "worse"), _int(claim, "comparable")
     averages = "both averages" if claim.inputs["both"] else "every average available"
-    text = f"{_named(claim, catalogue)} behind {averages} in {worse} of {words.plural(comparable, 'area')}"
+    text = f"{_named(claim, catalogue)} behind {averages} in {worse} of {words.plural(comparable, 'measure')}"
     text += f" of {catalogue.subject}{_strictly(claim, 'clearly', worse)}"
     yield Headline("trailing", text, say(better, catalogue), (claim.id, better.id))

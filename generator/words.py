@@ -89,6 +89,13 @@ def value(unit: UnitLike, decimals: int, x: float) -> str:
             return f"{text} {_counted(unit.text, text)}"
 
 
+def brief_value(unit: UnitLike, decimals: int, x: float) -> str:
+    """A value whose people have been named: 82.9%, 536.3 per 100,000, 18.8 out of 24, 0.412, 12 days."""
+    if unit.kind == "rate":
+        return f"{number(x, decimals)} {_short_rate(unit.text)}"
+    return value(unit, decimals, x)
+
+
 def short_value(unit: UnitLike, decimals: int, x: float) -> str:
     """A value in a table or on a mark, whose heading names the unit: 82.9%, 536.3, 18.8."""
     text = number(x, decimals)
@@ -165,8 +172,8 @@ _WHOLE_FIRST = re.compile(r"^(\d{1,3})(?=\s)")
 def sentence(text: str) -> str:
     """``text`` as a sentence: a capital first, a whole number first in words, a full stop last.
 
-    >>> sentence("6 areas trail both averages")
-    'Six areas trail both averages.'
+    >>> sentence("6 measures trail both averages")
+    'Six measures trail both averages.'
     """
     text = text.strip()
     if not text:
@@ -231,12 +238,13 @@ def rank_of(of: RankedLike) -> str:
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
-    """a; a and b; a, b and c. Items that hold a comma are kept apart with semicolons."""
+    """a; a and b; a, b and c. Items that hold a comma are kept apart with semicolons; a, and b and c."""
     parts = list(items)
     if len(parts) < 2:
         return "".join(parts)
-    comma = "; " if any("," in part for part in parts) else ", "
-    return f"{comma.join(parts[:-1])}{comma.rstrip() if comma == '; ' else ''} {last} {parts[-1]}"
+    mark = ";" if any("," in part for part in parts) else ","
+    before_last = mark if mark == ";" or any(f" {last} " in part for part in parts) else ""
+    return f"{f'{mark} '.join(parts[:-1])}{before_last} {last} {parts[-1]}"
 
 
 def plural(n: int, one: str, many: str = "") -> str:
@@ -252,13 +260,13 @@ def noun(n: int, one: str, many: str = "") -> str:
 def clearly(sure: int, count: int, tested: int) -> str:
     """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
 
-    , 9 of them clearly; , all of them clearly; , none of them clearly; nothing where nothing can be tested.
+    (9 clearly); (all clearly); (none clearly); nothing where nothing can be tested.
     """
     if not count or not tested:
         return ""
     if count == 1:
-        return ", clearly" if sure else ", though not clearly"
-    return f", {'all' if sure == count else sure or 'none'} of them clearly"
+        return " (clearly)" if sure else " (not clearly)"
+    return f" ({'all' if sure == count else sure or 'none'} clearly)"
 
 
 # --- periods and dates ---------------------------------------------------------------

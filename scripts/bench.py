@@ -110,6 +110,7 @@ OF_AREAS = {
     "peers.csv": ("area", "peer"),
     "targets.csv": ("area",),
     "tiles.csv": ("area",),
+    "accepted_doubts.csv": ("area",),
 }
 
 

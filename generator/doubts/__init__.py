@@ -16,7 +16,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.checks import check, problem_at
 from generator.doubts.figures import OddFigure, Oddity, all_series
-from generator.doubts.history import odd_figures
+from generator.doubts.history import odd_figures, outside_parts
 from generator.doubts.lines import odd_lines, repeated_rows, same_councils, same_years
 from generator.model import AcceptedDoubt, Problem, ProblemsFound
 from generator.observations import Observations
@@ -72,7 +72,10 @@ def check_figures(observations: Observations, catalogue: Catalogue) -> Doubts:
 def find_doubts(observations: Observations, catalogue: Catalogue) -> Doubts:
     """All that is odd in the observations, and what of it somebody has accepted."""
     series = all_series(observations, catalogue)
-    found = [odd for one in series for odd in (*odd_figures(one, catalogue), *odd_lines(one))]
+    found = [odd for one in series for odd in odd_figures(one)]
+    told = {_cell(odd) for odd in found}
+    found += [odd for odd in outside_parts(series, catalogue) if _cell(odd) not in told]
+    found += [odd for one in series for odd in odd_lines(one)]
     for period in catalogue.pack.periods:
         found += [*same_councils(series, period), *same_years(series, period)]
     found += repeated_rows(observations, catalogue)
@@ -83,6 +86,10 @@ def find_doubts(observations: Observations, catalogue: Catalogue) -> Doubts:
     unused = [one for one in catalogue.accepted if one not in used]
     problems = [*_grouped(unsettled, catalogue), *(_unused(one) for one in unused)]
     return Doubts(tuple(settled), tuple(sorted(problems)), len(unsettled))
+
+
+def _cell(odd: OddFigure) -> tuple[str, str, str]:
+    return odd.measure_id, odd.area_code, odd.period
 
 
 def _acceptance(odd: OddFigure, catalogue: Catalogue) -> AcceptedDoubt | None:

@@ -180,7 +180,7 @@ def cells(mask: Bools) -> Iterator[Cell]:
 
 
 def all_series(observations: Observations, catalogue: Catalogue) -> tuple[Series, ...]:
-    """Each measure's figures. All series have the same areas, in the same order."""
+    """Figures of each measure that has any. All series have the same areas, in the same order."""
     rows, periods, areas = observations.rows, catalogue.pack.periods, tuple(catalogue.areas.values())
     measures = tuple(catalogue.measures.values())
     shape = (len(measures), len(areas), len(periods))
@@ -194,11 +194,11 @@ def all_series(observations: Observations, catalogue: Catalogue) -> tuple[Series
     for reading in observations.readings:
         outcomes = reading.rows[(reading.rows["kind"] == OUTCOME).to_numpy()]
         has_row[_places(outcomes, measures, areas, periods, "area")] = True
-    found = []
+    found, has_figure = [], ~np.isnan(numbers[0])
     for place, measure in enumerate(measures):
         arrays = (*(cube[place] for cube in numbers), line[place], origin[place], has_row[place], exists[place])
-        found.append(Series(measure, areas, periods, *arrays).columns(~np.isnan(numbers[0][place]).all(axis=0)))
-    return tuple(found)
+        found.append(Series(measure, areas, periods, *arrays).columns(has_figure[place].any(axis=0)))
+    return tuple(one for one in found if one.periods)
 
 
 def _cube(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,13 +26,12 @@ _TIMES_USUAL = 2.75  # ... and how many times as far is odd
 _NEARLY_ALL = 0.9  # of the parts of an average
 
 
-def odd_figures(series: Series, catalogue: Catalogue) -> Iterator[OddFigure]:
-    """Every figure of the measure that is odd beside its numbers, its other years or its parts; each is told once."""
+def odd_figures(series: Series) -> Iterator[OddFigure]:
+    """Every figure of the measure that is odd beside its numbers or its other years; each is told once."""
     for part in series.between_breaks():
         follows, told = follow_from_numbers(part), np.zeros(part.value.shape, dtype=bool)
         yield from _once(part, counts_and_rates(part, follows), told)
         yield from _once(part, misplaced_points(part, told | (follows == 1)), told)
-        yield from _once(part, outside_parts(part, catalogue), told)
         yield from _once(part, outside_history(part), told)
 
 
@@ -245,26 +245,36 @@ def outside_history(series: Series) -> Iterator[OddFigure]:
 # --- an average and what it is an average of --------------------------------------------------
 
 
-def outside_parts(series: Series, catalogue: Catalogue) -> Iterator[OddFigure]:
+def outside_parts(series: Sequence[Series], catalogue: Catalogue) -> Iterator[OddFigure]:
     """Averages of a country, region or council type above or below every one of their regions or councils.
 
-    A sum is no average, and where many of the parts have no figure nothing can be said.
+    A sum is no average, and where many of the parts have no figure nothing can be said; nor in a pack of which many
+    averages are so, for that has some of their councils only.
     """
-    if series.measure.unit.kind == "number":
-        return
-    step = 10.0**-series.measure.decimals
-    for row, parts, noun in _averages(series, catalogue):
-        known = parts & ~np.isnan(series.value)
-        number, due = known.sum(axis=0), (parts & series.exists).sum(axis=0)
-        lowest = np.where(known, series.value, np.inf).min(axis=0)
-        highest = np.where(known, series.value, -np.inf).max(axis=0)
-        own = series.value[row]
-        outside = (own < lowest - step) | (own > highest + step)
-        for column in np.flatnonzero(outside & (number > 1) & (number >= _NEARLY_ALL * due)).tolist():
-            nearest = float(lowest[column] if own[column] < lowest[column] else highest[column])
-            between = f"from {series.shown(lowest[column])} to {series.shown(highest[column])}"
-            what = f"is {series.shown(own[column])}, and its {number[column]} {noun} are {between}"
-            yield series.odd(Oddity.OUTSIDE_PARTS, (row, column), what, nearest)
+    tested: Counter[str] = Counter()
+    found: dict[tuple[str, str, str], OddFigure] = {}
+    for one in series:
+        step = 10.0**-one.measure.decimals
+        for row, parts, noun in _averages(one, catalogue) if one.measure.unit.kind != "number" else ():
+            known = parts & ~np.isnan(one.value)
+            number, due = known.sum(axis=0), (parts & one.exists).sum(axis=0)
+            lowest = np.where(known, one.value, np.inf).min(axis=0)
+            highest = np.where(known, one.value, -np.inf).max(axis=0)
+            own = one.value[row]
+            told = ~np.isnan(own) & (number > 1) & (number >= _NEARLY_ALL * due)
+            outside = (own < lowest - step) | (own > highest + step)
+            tested[one.areas[row].code] += int(told.sum())
+            for column in np.flatnonzero(told & outside).tolist():
+                nearest = float(lowest[column] if own[column] < lowest[column] else highest[column])
+                between = f"from {one.shown(lowest[column])} to {one.shown(highest[column])}"
+                what = f"is {one.shown(own[column])}, and its {number[column]} {noun} are {between}"
+                odd = one.odd(Oddity.OUTSIDE_PARTS, (row, column), what, nearest)
+                found.setdefault((odd.measure_id, odd.area_code, odd.period), odd)
+    outside_of = Counter(odd.area_code for odd in found.values())
+    for odd in found.values():
+        others_outside = outside_of.total() - outside_of[odd.area_code]
+        if others_outside <= RARE * (tested.total() - tested[odd.area_code]):
+            yield odd
 
 
 def _averages(series: Series, catalogue: Catalogue) -> Iterator[tuple[int, Bools, str]]:

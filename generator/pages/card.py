@@ -202,8 +202,8 @@ def region_card(site: Site, region: Area) -> Card:
         better, behind = len(told["better"]), len(told["worse"])
         of = f"of {better + len(told['in_line']) + behind}"
         counts = (
-            Count(str(better), of, f"areas better than the national average{_clearly(told, 'better')}", GOOD),
-            Count(str(behind), of, f"areas worse than the national average{_clearly(told, 'worse')}", POOR),
+            Count(str(better), of, f"measures better than the national average{_clearly(told, 'better')}", GOOD),
+            Count(str(behind), of, f"measures worse than the national average{_clearly(told, 'worse')}", POOR),
         )
     heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"
     return Card(
@@ -229,7 +229,7 @@ def site_card(site: Site) -> Card:
     counts: tuple[Count, ...] = ()
     if told:
         of = f"of {told['councils']}"
-        ahead = f"councils better than average in most areas, {told['clearly_ahead']} of them clearly"
+        ahead = f"councils better than average in most measures, {told['clearly_ahead']} of them clearly"
         counts = (
             Count(str(told["ahead"]), of, ahead, GOOD),
             Count(str(told["behind"]), of, "councils that were not", POOR),

@@ -118,7 +118,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     lead = fact_of(site, "level", area.code, shown.period, measure.id)
     answer = lead.sentence if lead else say("missing")
     level = site.claims.one("level", area.code, shown.period, measure.id)
-    caution = sentences.chance(level, site.catalogue) if level else ""
+    caution = sentences.few(level, site.catalogue) if level else ""
     targets = {
         period: target_line(measure, aim) for period, aim in site.aims_of.get((area.code, measure.id), {}).items()
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -31,7 +31,6 @@ _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_SPELLED}")
 # for more of the claim's numbers.
 ORDER: Mapping[str, str] = {
     "in_line": "in_line",
-    "groups": "of top remained_top bottom remained_bottom",
     "rank_changes": "improved compared worsened clear_ranks? figures_improved figures_worsened against",
     "quartile_swing": "common top_before top bottom_before bottom",
     "coverage": "available measures missing",
@@ -48,22 +47,22 @@ ORDER: Mapping[str, str] = {
     "despite": "previous value",
     "ratio_england": "times? value england",
     "ratio_change": "times? previous value",
-    "count_behind": "value numerator",
+    "count_behind": "numerator value",
     "one_in": "value parts of",
     "target": "low high value",
     "missing": "",
     "rag_overrides": "overridden green_computed amber_computed red_computed",
     "override": "",
-    "not_rated": "",
+    "not_rated": "asked",
     "in_year_missing": "",
     "doubt_lost_thousand": "ratio",
     "doubt_not_as_published": "published",
     "doubt_forecast": "supplied so_far straight_line",
     "doubt_quartile": "",
-    "england_level": "previous value",
-    "spread": "councils lowest middle highest left_out?",
-    "best": "councils? ranked? value left_out?",
-    "worst": "councils? ranked? value left_out?",
+    "england_level": "value previous",
+    "spread": "councils lowest highest middle left_out?",
+    "best": "value councils? ranked? left_out?",
+    "worst": "value councils? ranked? left_out?",
     "councils_ahead": "ahead councils clearly_ahead",
     "source_years": "figures",
     "holdings": "figures councils_held averages measures_held",
@@ -201,22 +200,22 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
 
     match kind:
         case "better_either" | "better_both":
-            return f"better comparable {strict('clearly', 'better')} untested small_base"
-        case "better_england" | "better_region":
+            return f"better comparable {strict('clearly', 'better')} {_tests(inputs, 'comparable')}"
+        case "better_england" | "better_region" | "region_better":
             better, worse = strict("clearly_better", "better"), strict("clearly_worse", "worse")
-            return f"better comparable {better} in_line worse {worse} untested small_base by_chance"
-        case "region_better":
-            better, worse = strict("clearly_better", "better"), strict("clearly_worse", "worse")
-            return f"better comparable {better} in_line worse {worse}"
+            tests = "" if kind == "region_better" else _tests(inputs, "comparable")
+            return f"better comparable {better} worse {worse} in_line {tests}"
         case "trailing":
             return f"worse {strict('clearly', 'worse')}"
         case "quartiles":
             return f"top of {strict('clearly_top', 'top')} bottom {strict('clearly_bottom', 'bottom')}"
+        case "groups":
+            again = ("" if same(f"remained_{end}", end) else f"remained_{end}" for end in ("top", "bottom"))
+            return "top of {} bottom {}".format(*again)
         case "country_changes":
-            improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
-            return f"improved moved {improved} no_change worsened {worsened} not_compared"
+            return f"moved {_ways(strict)} not_compared"
         case "most_improved" | "most_worsened":
-            return f"moved compared {strict('clearly', 'moved')} *"
+            return f"compared moved {strict('clearly', 'moved')} *"
         case "rank":
             return f"rank ranked {'rank_low rank_high ' if inputs.get('wide') else ''}shared_by ranked?"
         case "summary":
@@ -235,9 +234,7 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             return " ".join((first, *(f"{colour}_{when}" for colour in _COLOURS for when in ("before", "common"))))
         case "in_year_changes":
             compared, whole = inputs.get("compared"), inputs.get("whole_year")
-            improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
-            counts = f"compared improved {improved} no_change worsened {worsened} untested small_base by_chance "
-            counts = "" if compared == 1 else counts
+            counts = "" if compared == 1 else f"compared {_ways(strict)} compared? {_tests(inputs, 'compared')} "
             return f"{counts}{'' if whole in (0, compared) else 'whole_year '}not_compared"
         case "target_position":
             return " ".join(_beside_target(inputs))
@@ -259,16 +256,16 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             )
             return f"value count other_value other_count{people}"
         case "doubt_rating" if str(inputs.get("why")).startswith(("equals", "meets")):
-            return "judged"
+            return "judged asked"
         case "doubt_rating":
             known = inputs.get("judged") is not None and inputs.get("short_by") is not None
-            return "" if not known else "judged short_by tolerance" if inputs["short_by"] else "judged"
+            return "" if not known else "judged asked short_by tolerance" if inputs["short_by"] else "judged asked"
         case "changes" if not inputs.get("compared"):
             return ""
         case "changes":
-            improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
-            counts = f"improved compared {improved} no_change worsened {worsened} untested small_base by_chance "
-            return f"{counts if inputs['compared'] != 1 else ''}not_compared"
+            if inputs["compared"] == 1:
+                return "not_compared"
+            return f"compared {_ways(strict)} compared? {_tests(inputs, 'compared')} not_compared"
         case "one_way":
             ways = [f"improved compared {strict('clearly_improved', 'improved')}",
                     f"worsened compared {strict('clearly_worsened', 'worsened')}"]  # fmt: skip
@@ -291,6 +288,20 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "standing_move":
             return "run" if inputs.get("run") not in (1, 2) else ""
     return ORDER.get(kind)
+
+
+def _tests(inputs: Mapping[str, Any], of: str) -> str:
+    """What follows strict counts of ``of``: how many can be tested, pass by chance, and rest on small numbers."""
+    count, tested, passing = (inputs.get(name) or 0 for name in (of, "tested", "by_chance"))
+    if tested == count:
+        return "by_chance"
+    return f"tested {'by_chance' if passing and tested else ''} small_base"
+
+
+def _ways(strict: Callable[[str, str], str]) -> str:
+    """How many improved, stayed the same and got worse, each with its strict count."""
+    improved, worsened = strict("clearly_improved", "improved"), strict("clearly_worsened", "worsened")
+    return f"improved {improved} no_change worsened {worsened}"
 
 
 _COLOURS = ("green", "amber", "red")
@@ -326,10 +337,9 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
     match name:
         case "moved" if value is None:  # those of the country's figures that can be compared
             value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
-        case "untested":  # what strict counts leave open
-            of = inputs.get("comparable", inputs.get("compared"))
-            tested, small = inputs.get("tested"), inputs.get("small_base")
-            value = int(of) - int(tested) - int(small) if of and tested and small is not None else None
+        case "asked":  # the target as the council wrote it, which sentences say in words: ">11%", "6-11%"
+            text = str(inputs.get("target") or "")
+            yield from map(_read, () if _WORDS.search(text) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
         case "clear_ranks?":
             value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)
         case "dated":  # those of a known day

@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, data, in_year, measure, national
 from generator.sentences.data import date_note
-from generator.sentences.measure import chance, changed, stands
+from generator.sentences.measure import changed, few, stands
 from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
 
 
@@ -38,12 +38,12 @@ def kinds() -> tuple[str, ...]:
 __all__ = [
     "aim_words",
     "apart",
-    "chance",
     "changed",
     "council",
     "data",
     "date_note",
     "exact",
+    "few",
     "in_year",
     "inside",
     "kinds",

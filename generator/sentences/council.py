@@ -10,12 +10,16 @@ from generator.model import Claim, Missing
 from generator.sentences.phrases import (
     cautions,
     clearly,
+    count_of,
+    is_named,
     measures,
     name_of,
     naming,
     of_measures,
     says,
+    share,
     told,
+    went,
     when,
     whose,
 )
@@ -23,20 +27,20 @@ from generator.sentences.phrases import (
 
 @says("better_either")
 def _better_either(claim: Claim, catalogue: Catalogue) -> str:
-    return _better_than("the national or regional average", claim, catalogue)
+    return _better_than("the national or regional average", claim, catalogue, "against either average")
 
 
 @says("better_both")
 def _better_both(claim: Claim, catalogue: Catalogue) -> str:
-    return _better_than("both the national and the regional average", claim, catalogue)
+    return _better_than("both the national and the regional average", claim, catalogue, "against both averages")
 
 
-def _better_than(averages: str, claim: Claim, catalogue: Catalogue) -> str:
+def _better_than(averages: str, claim: Claim, catalogue: Catalogue, tested_against: str) -> str:
     better, comparable, tested = told(claim, "better"), told(claim, "comparable"), told(claim, "tested")
     return words.sentence(
         f"in {when(claim)}, {name_of(claim, catalogue)} was better than {averages} in "
         f"{of_measures(better, comparable)}{clearly(told(claim, 'clearly'), better, tested)}"
-    ) + cautions(claim, comparable)
+    ) + cautions(claim, comparable, tested_against)
 
 
 @says("trailing")
@@ -45,54 +49,56 @@ def _trailing(claim: Claim, catalogue: Catalogue) -> str:
     averages = "both averages" if told(claim, "both") else "every average available"
     if not told(claim, "regional"):
         averages = "the national average"
-    name = name_of(claim, catalogue)
+    said = f"{name_of(claim, catalogue)} trailed {averages} in"
     if not worse:
-        return words.sentence(f"{name} trailed {averages} in no measure")
-    return words.sentence(
-        f"{name} trailed {averages} in {measures(worse)}{clearly(told(claim, 'clearly'), worse, told(claim, 'tested'))}"
-        f"{naming(claim.measure_ids, catalogue)}"
-    )
+        return words.sentence(f"{said} no measure")
+    strict = clearly(told(claim, "clearly"), worse, told(claim, "tested"))
+    return naming(f"{said} {measures(worse)}{strict}", claim.measure_ids, catalogue)
 
 
 @says("in_line")
 def _in_line(claim: Claim, catalogue: Catalogue) -> str:
-    return words.sentence(
-        f"{name_of(claim, catalogue)} was in line with an average, and better than neither, in "
-        f"{measures(told(claim, 'in_line'))}{naming(claim.measure_ids, catalogue)}"
-    )
+    name = name_of(claim, catalogue)
+    said = f"{name} was in line with an average, and better than neither, in {measures(told(claim, 'in_line'))}"
+    return naming(said, claim.measure_ids, catalogue)
 
 
 @says("better_england")
 def _better_england(claim: Claim, catalogue: Catalogue) -> str:
-    return _both_sides("the national average", claim, catalogue)
+    return both_sides("the national average", claim, catalogue) + _against("the national average", claim)
 
 
 @says("better_region")
 def _better_region(claim: Claim, catalogue: Catalogue) -> str:
-    return _both_sides(f"the average for {words.place(catalogue.areas[told(claim, 'region')])}", claim, catalogue)
+    return both_sides("the regional average", claim, catalogue) + _against("the regional average", claim)
 
 
-def _both_sides(average: str, claim: Claim, catalogue: Catalogue) -> str:
-    """Better in 13 of 20 measures, 9 of them clearly. It was in line in 1 and worse in 6, 2 of them clearly. ..."""
-    better, in_line, worse = (told(claim, one) for one in ("better", "in_line", "worse"))
-    comparable, tested = told(claim, "comparable"), told(claim, "tested")
+def _against(average: str, claim: Claim) -> str:
+    return cautions(claim, told(claim, "comparable"), f"against {average}")
+
+
+def both_sides(average: str, claim: Claim, catalogue: Catalogue, whole: str = "") -> str:
+    """Better in 13 of 20 measures (9 clearly). It was worse in 6 (2 clearly) and in line with it in 1.
+
+    ``whole`` goes on from the name: as a whole.
+    """
+    better, in_line, worse = (count_of(claim, one) for one in ("better", "in_line", "worse"))
+    tested = told(claim, "tested")
     said = words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was better than {average} in "
-        f"{of_measures(better, comparable)}{clearly(told(claim, 'clearly_better'), better, tested)}"
+        f"in {when(claim)}, {name_of(claim, catalogue)}{whole} was better than {average} in "
+        f"{of_measures(better, told(claim, 'comparable'))}{clearly(told(claim, 'clearly_better'), better, tested)}"
     )
-    others = [f"in line in {in_line}"] if in_line else []
-    others += [f"worse in {worse}{clearly(told(claim, 'clearly_worse'), worse, tested)}"] if worse else []
-    if others:
-        said += " " + words.sentence(f"it was {' and '.join(others)}")
-    return said + cautions(claim, comparable)
+    others = [f"worse in {worse}{clearly(told(claim, 'clearly_worse'), worse, tested)}"] if worse else []
+    others += [f"in line with it in {in_line}"] if in_line else []
+    return f"{said} {words.sentence(f'it was {words.listed(others)}')}" if others else said
 
 
 @says("quartiles")
 def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
     top, bottom, tested = told(claim, "top"), told(claim, "bottom"), told(claim, "tested")
     said = words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for {top or 'none'} of "
-        f"{words.plural(told(claim, 'of'), 'measure')}{clearly(told(claim, 'clearly_top'), top, tested)}"
+        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for "
+        f"{of_measures(top, told(claim, 'of'))}{clearly(told(claim, 'clearly_top'), top, tested)}"
     )
     return f"{said} " + words.sentence(
         f"it was in the bottom quartile for {bottom or 'none'}{clearly(told(claim, 'clearly_bottom'), bottom, tested)}"
@@ -104,43 +110,54 @@ def _quartiles_before(claim: Claim, catalogue: Catalogue) -> str:
     previous_of, common = told(claim, "previous_of"), told(claim, "common")
     said = words.sentence(
         f"in {words.period(told(claim, 'previous_period'))}, {name_of(claim, catalogue)} was in the top quartile for "
-        f"{told(claim, 'previous_top') or 'none'} of {words.plural(previous_of, 'measure')} and in the bottom "
+        f"{of_measures(told(claim, 'previous_top'), previous_of)} and in the bottom "
         f"quartile for {told(claim, 'previous_bottom') or 'none'}"
     )
     if common and not common == told(claim, "of") == previous_of:
-        said += " " + words.sentence(
-            f"on the {'one measure' if common == 1 else words.plural(common, 'measure')} "
-            f"with a quartile in both years, the top quartile count "
-            f"{_went(told(claim, 'common_top_before'), told(claim, 'common_top'))} and the bottom quartile count "
-            f"{_went(told(claim, 'common_bottom_before'), told(claim, 'common_bottom'))}"
+        which = "the one measure" if common == 1 else f"the {measures(common)}"
+        top, bottom = (
+            went(told(claim, f"common_{end}_before"), told(claim, f"common_{end}")) for end in ("top", "bottom")
         )
+        said += " " + words.sentence(f"on {which} with a quartile in both years, its top quartile count {top}")
+        said += " " + words.sentence(f"its bottom quartile count {bottom}")
     return said
-
-
-def _went(before: int, now: int) -> str:
-    return f"stayed at {now}" if before == now else f"went from {before} to {now}"
 
 
 @says("changes")
 def _changes(claim: Claim, catalogue: Catalogue) -> str:
-    compared, rest, whose_figures = told(claim, "compared"), told(claim, "not_compared"), whose(claim, catalogue)
+    compared = told(claim, "compared")
     if not compared:
-        return words.sentence(f"none of {whose_figures} figures for {when(claim)} can be compared with an earlier one")
-    improved, same, worsened, tested = (told(claim, one) for one in ("improved", "no_change", "worsened", "tested"))
+        return words.sentence(
+            f"none of {whose(claim, catalogue)} figures for {when(claim)} can be compared with an earlier one"
+        )
+    said = over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", claim, compared)
+    if compared > 1:
+        said += cautions(claim, compared, f"of the {compared} changes")
+    return said + not_over_time(told(claim, "not_compared"))
+
+
+def over_time(who: str, claim: Claim, compared: int, how: str = "over time") -> str:
+    """Kent had 10 measures that can be compared over time: 9 improved (2 clearly) and 1 got worse (not clearly)."""
+    tested = told(claim, "tested")
+    improved, same, worsened = (count_of(claim, one) for one in ("improved", "no_change", "worsened"))
     better, worse = (
-        clearly(told(claim, name), count, tested)
-        for name, count in (("clearly_improved", improved), ("clearly_worsened", worsened))
+        clearly(told(claim, f"clearly_{name}"), count, tested)
+        for name, count in (("improved", improved), ("worsened", worsened))
     )
     if compared == 1:
-        kind = f"improved{better}" if improved else f"got worse{worse}" if worsened else "did not change"
-        said = words.sentence(f"{whose_figures} one measure that can be compared with its previous figure {kind}")
-    else:
-        ways = [f"{improved or 'none'} of {whose_figures} {compared} measures improved{better}"]
-        ways += [f"{same} stayed the same"] if same else []
-        ways += [f"{worsened or 'none'} got worse{worse}"]
-        said = words.sentence(f"compared with the figures before, {'; '.join(ways)}")
-        said += cautions(claim, compared)
-    return said + " " + words.sentence(f"{rest} cannot be compared over time") if rest else said
+        way = f"improved{better}" if improved else f"got worse{worse}" if worsened else "stayed the same"
+        return words.sentence(f"{who} had one measure that can be compared {how}, which {way}")
+    ways = [f"{'all' if improved == compared else improved or 'none'} improved{better}"]
+    ways += [f"{same} stayed the same"] if same else []
+    ways += [f"{worsened or 'none'} got worse{worse}"] if improved < compared else []
+    return words.sentence(f"{who} had {measures(compared)} that can be compared {how}: {words.listed(ways)}")
+
+
+def not_over_time(count: int) -> str:
+    """What goes on with the measures that cannot be compared; "" without any."""
+    if not count:
+        return ""
+    return " " + words.sentence(f"{'one more' if count == 1 else f'another {count}'} cannot be compared over time")
 
 
 @says("one_way")
@@ -163,31 +180,36 @@ def _quartile_swing(claim: Claim, catalogue: Catalogue) -> str:
     years = f"{words.period(told(claim, 'previous_period'))} and in {when(claim)}"
     return words.sentence(
         f"on the {told(claim, 'common')} measures with a quartile in {years}, {whose(claim, catalogue)} top quartile "
-        f"count {_went(told(claim, 'top_before'), told(claim, 'top'))} and its bottom quartile count "
-        f"{_went(told(claim, 'bottom_before'), told(claim, 'bottom'))}"
+        f"count {went(told(claim, 'top_before'), told(claim, 'top'))} and its bottom quartile count "
+        f"{went(told(claim, 'bottom_before'), told(claim, 'bottom'))}"
     )
 
 
 @says("coverage")
 def _coverage(claim: Claim, catalogue: Catalogue) -> str:
-    available, measures = told(claim, "available"), told(claim, "measures")
-    if available == measures:
-        return words.sentence(
-            f"{name_of(claim, catalogue)} has a figure for each of the {words.plural(measures, 'measure')} "
-            f"published for {when(claim)}"
-        )
+    available, published = told(claim, "available"), told(claim, "measures")
+    name = name_of(claim, catalogue)
+    if available == published:
+        return words.sentence(f"{name} has a figure for each of the {measures(published)} published for {when(claim)}")
     said = words.sentence(
-        f"{name_of(claim, catalogue)} has a figure for {available or 'none'} of the "
-        f"{words.plural(measures, 'measure')} published for {when(claim)}"
+        f"{name} has a figure for {available or 'none'} of the {measures(published)} published for {when(claim)}"
     )
     reasons: Mapping[str, Sequence[str]] = told(claim, "missing")
-    return " ".join([said, *(_without(ids, reason, catalogue) for reason, ids in reasons.items())])
+    few = is_named(claim.measure_ids)
+    return " ".join([said, *(_without(ids, reason, catalogue, few=few) for reason, ids in reasons.items())])
 
 
-def _without(ids: Sequence[str], reason: str, catalogue: Catalogue) -> str:
-    """Eleven are not available: feeling safe and so on."""
+_WITHOUT = {
+    Missing.SUPPRESSED.value: "hidden by the publisher because few people are counted",
+    Missing.NOT_APPLICABLE.value: "marked by the publisher as not applicable",
+}
+
+
+def _without(ids: Sequence[str], reason: str, catalogue: Catalogue, *, few: bool) -> str:
+    """Two are not available. They are feeling safe and quality of life."""
     count = len(ids)
-    return words.sentence(f"{count} {words.noun(count, 'is', 'are')} {reason}{naming(ids, catalogue)}")
+    said = f"{count} {words.noun(count, 'is', 'are')} {_WITHOUT.get(reason, reason)}"
+    return naming(said, ids if few else (), catalogue)
 
 
 UNPUBLISHED = {
@@ -201,15 +223,15 @@ UNPUBLISHED = {
 @says("not_published")
 def _not_published(claim: Claim, catalogue: Catalogue) -> str:
     reasons: Mapping[str, Sequence[str]] = told(claim, "reasons")
-    said = []
+    said: list[str] = []
     for reason, ids in reasons.items():
-        why = UNPUBLISHED.get(Missing(reason), "because none were published")
-        said.append(
-            words.sentence(
-                f"{words.plural(len(ids), 'measure')} {words.noun(len(ids), 'has', 'have')} no figures for any council "
-                f"in {when(claim)} {why}{naming(ids, catalogue)}"
-            )
+        why = UNPUBLISHED.get(Missing(reason), "because none was published")
+        start = (
+            f"none has one for {len(ids)} more"
+            if said
+            else (f"in {when(claim)}, no council has a figure for {measures(len(ids))}")
         )
+        said.append(naming(f"{start}, {why}", ids if is_named(claim.measure_ids) else (), catalogue))
     return " ".join(said)
 
 
@@ -218,83 +240,81 @@ def _provisional(claim: Claim, catalogue: Catalogue) -> str:
     count, available = told(claim, "provisional"), told(claim, "available")
     which = "all figures" if count == available else f"{count} of the {available} figures"
     verb = "are" if available > 1 and count != 1 else "is"
-    return words.sentence(f"{which} for {when(claim)} {verb} provisional and may be revised")
+    return words.sentence(f"for {when(claim)}, {which} {verb} provisional and may be revised")
 
 
 @says("summary")
 def _summary(claim: Claim, catalogue: Catalogue) -> str:
     """A sentence to each count, with the weak side beside the strong one; (4 clearly) is the strict count."""
 
-    def sure(strict: str) -> str:
-        return f" ({told(claim, strict)} clearly)" if told(claim, strict) else ""
+    def sides(good: str, of: str, poor: str, how: str) -> str:
+        """9 of 21 (4 clearly) and worse in 12: the weak side is left out where all are good."""
+        better, whole = told(claim, good), told(claim, of)
+        said = of_measures(better, whole) if of == "comparable" else share(better, whole)
+        rest = f" and {how} {told(claim, poor) or 'none'}{_sure(claim, poor)}" if better < whole else ""
+        return f"{said}{_sure(claim, good)}{rest}"
 
-    better, worse, top, bottom, improved, worsened = (
-        told(claim, one) or "none" for one in ("better", "worse", "top", "bottom", "improved", "worsened")
-    )
     return " ".join(
         (
             words.sentence(
-                f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national average in {better} of "
-                f"{measures(told(claim, 'comparable'))}{sure('clearly_better')} "
-                f"and worse in {worse}{sure('clearly_worse')}"
+                f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national average in "
+                f"{sides('better', 'comparable', 'worse', 'worse in')}"
             ),
-            words.sentence(
-                f"it was in the top quartile in {top} of {told(claim, 'of')} and in the bottom quartile in {bottom}"
-            ),
-            words.sentence(
-                f"it was better than before in {improved} of {told(claim, 'compared')}{sure('clearly_improved')} "
-                f"and worse in {worsened}{sure('clearly_worsened')}"
-            ),
+            words.sentence(f"it was in the top quartile for {sides('top', 'of', 'bottom', 'the bottom quartile for')}"),
+            over_time("it", claim, 1)
+            if told(claim, "compared") == 1
+            else words.sentence(f"its figures improved in {sides('improved', 'compared', 'worsened', 'got worse in')}"),
         )
     )
+
+
+def _sure(claim: Claim, side: str) -> str:
+    """The strict count of one side of the summary; nothing where it is none, or is not counted."""
+    count = told(claim, f"clearly_{side}")
+    return f" ({count} clearly)" if count else ""
 
 
 @says("groups")
 def _groups(claim: Claim, catalogue: Catalogue) -> str:
-    of = told(claim, "of")
+    """Top quartile for 3 of 4 measures of living at home (1 again) and bottom quartile for 1 (again)."""
     domain = next((one for one in catalogue.pack.domains if one.id == told(claim, "group")), None)
-    which = f"{of} measures of {words.inside(domain.name)}" if domain else f"{of} survey measures"
-    return " ".join(
-        (
-            words.sentence(f"in {when(claim)}, {name_of(claim, catalogue)} had a quartile in {which}"),
-            words.sentence(", and ".join(_held(claim, side) for side in ("top", "bottom"))),
-        )
+    of = told(claim, "of")
+    top = of_measures(told(claim, "top"), of) if domain else f"{share(told(claim, 'top'), of)} survey measures"
+    which = f" of {words.inside(domain.name)}" if domain else ""
+    said = words.sentence(
+        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for {top}{which}{_again(claim, 'top')}"
     )
+    bottom = f"it was in the bottom quartile for {told(claim, 'bottom') or 'none'}{_again(claim, 'bottom')}"
+    return f"{said} {words.sentence(bottom)}"
 
 
-def _held(claim: Claim, side: str) -> str:
-    """six were in the bottom quartile, all as before; none was in the top quartile"""
+def _again(claim: Claim, side: str) -> str:
+    """(1 again), (all again), (again): how many were there in their previous figures too; "" where none was."""
     count, still = told(claim, side), told(claim, f"remained_{side}")
-    said = f"{count or 'none'} {'were' if count > 1 else 'was'} in the {side} quartile"
     if not still:
-        return said
-    return (
-        f"{said}, as before" if count == 1 else f"{said}, {'all' if still == count else f'{still} of them'} as before"
-    )
+        return ""
+    return " (again)" if count == 1 else f" ({'all' if still == count else still} again)"
 
 
 @says("rank_changes")
 def _rank_changes(claim: Claim, catalogue: Catalogue) -> str:
     compared, rank = told(claim, "compared"), f"{whose(claim, catalogue)} national rank"
     improved, worsened, figures_improved, figures_worsened = (
-        told(claim, one) or "none" for one in ("improved", "worsened", "figures_improved", "figures_worsened")
+        told(claim, one) for one in ("improved", "worsened", "figures_improved", "figures_worsened")
     )
     if compared == 1:
-        verb = "improved" if told(claim, "improved") else "fell" if told(claim, "worsened") else "stayed the same"
-        own = (
-            "improved"
-            if told(claim, "figures_improved")
-            else "got worse"
-            if told(claim, "figures_worsened")
-            else "did not change"
-        )
-        return words.sentence(f"{rank} {verb} in the one measure that can be compared; its own figure {own}")
-    said = words.sentence(f"{rank} improved in {improved} of {compared} measures and fell in {worsened}")
+        verb = "improved" if improved else "fell" if worsened else "stayed the same"
+        own = "improved" if figures_improved else "got worse" if figures_worsened else "stayed the same"
+        said = words.sentence(f"{rank} {verb} in the one measure that can be compared over time")
+        return f"{said} {words.sentence(f'its own figure {own}')}"
+    fell = f" and fell in {worsened or 'none'}" if improved < compared else ""
+    said = words.sentence(f"{rank} improved in {of_measures(improved, compared)}{fell}")
     if told(claim, "tested"):
         clear = told(claim, "clearly_improved") + told(claim, "clearly_worsened")
-        be = "is" if clear < 2 else "are"
-        said += " " + words.sentence(f"{clear or 'none'} of these moves {be} beyond the margins of error")
-    said += " " + words.sentence(f"its own figures improved in {figures_improved} and got worse in {figures_worsened}")
+        said += " " + words.sentence(f"of these moves, {clear or 'none'} {words.noun(clear, 'is', 'are')} clear")
+    said += " " + words.sentence(
+        f"its own figures improved in {figures_improved or 'none'} and got worse in {figures_worsened or 'none'}"
+    )
     if against := told(claim, "against"):
         said += " " + words.sentence(
             f"in {'one measure' if against == 1 else measures(against)} the rank improved although the figure got "

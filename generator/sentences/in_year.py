@@ -8,20 +8,23 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.in_year import BY_OFFICER
 from generator.model import Aim, Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
+from generator.sentences.council import over_time
 from generator.sentences.measure import on_few, ratio_change
 from generator.sentences.phrases import (
     JUDGED,
     aim_words,
     apart,
+    brief,
     cautions,
-    clearly,
     exact,
-    full,
     measure_of,
     moved,
+    of_subject,
     says,
     short,
+    target_words,
     told,
+    went,
     whose,
 )
 
@@ -144,9 +147,11 @@ def _not_rated_counts(claim: Claim) -> str:
     if len(reasons) == 1:
         [reason] = reasons
         why = f"they {_WHY_UNRATED[reason][0]}"
-        return words.sentence(f"{unrated} more are not rated, because {why}" if rated else f"the reason is that {why}")
+        return words.sentence(
+            f"another {unrated} are not rated, because {why}" if rated else f"the reason is that {why}"
+        )
     parts = [f"{len(ids)} {_several(reason, len(ids))}" for reason, ids in reasons.items()]
-    start = f"{unrated} more are not rated: " if rated else ""
+    start = f"another {unrated} are not rated: " if rated else "of these, "
     return words.sentence(start + words.listed(parts))
 
 
@@ -167,70 +172,55 @@ def _rag_overrides(claim: Claim, catalogue: Catalogue) -> str:
     which = "one" if count == 1 else count
     ratings = f"ratings of “{group}”" if group else "ratings"
     whose_own, period = whose(claim, catalogue), words.period(claim.period)
-    return words.sentence(
-        f"{which} of {whose_own} {ratings} for {period} {words.noun(count, 'is', 'are')} an officer's own; "
-        f"by the figures alone, {green} would be green, {amber} amber and {red} red"
+    said = words.sentence(
+        f"for {period}, {which} of {whose_own} {ratings} {words.noun(count, 'is', 'are')} an officer's"
     )
+    return f"{said} {words.sentence(f'by the figures alone, {green} would be green, {amber} amber and {red} red')}"
 
 
 @says("rag_moves")
 def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
     common, earlier = told(claim, "rated_both"), told(claim, "earlier")
-    went = [
-        f"{colour} {_went(told(claim, f'{colour}_before'), told(claim, f'{colour}_common'))}" for colour in _COLOURS
+    changed = [
+        f"{colour} {went(told(claim, f'{colour}_before'), told(claim, f'{colour}_common'))}" for colour in _COLOURS
     ]
     then, now, whose_own = words.period(earlier), words.period(claim.period), whose(claim, catalogue)
     rated_earlier = told(claim, "rated_earlier")
     if common == told(claim, "rated") == rated_earlier:
         same = "one rated measure is" if common == 1 else f"{common} rated measures are"
-        return words.sentence(f"{whose_own} {same} the same for {now} as for {then}: {words.listed(went)}")
+        return words.sentence(f"{whose_own} {same} the same for {now} as for {then}: {words.listed(changed)}")
     both = "the one measure" if common == 1 else f"the {common} measures"
     if common == rated_earlier:
         was = "was" if common == 1 else "were"
         return words.sentence(
-            f"on {both} of {whose_own} dashboard for {now} that {was} rated for {then} too, {words.listed(went)}"
+            f"on {both} of {whose_own} dashboard for {now} that {was} rated for {then} too, {words.listed(changed)}"
         )
-    return words.sentence(
-        f"for {then}, {rated_earlier} of {whose_own} measures {words.noun(rated_earlier, 'was', 'were')} rated; on "
-        f"{both} rated for {now} too, {words.listed(went)}"
+    return " ".join(
+        (
+            words.sentence(
+                f"for {then}, {rated_earlier} of {whose_own} measures {words.noun(rated_earlier, 'was', 'were')} rated"
+            ),
+            words.sentence(f"on {both} rated for {now} too, {words.listed(changed)}"),
+        )
     )
-
-
-def _went(before: int, now: int) -> str:
-    return f"stayed at {now}" if before == now else f"went from {before} to {now}"
 
 
 @says("in_year_changes")
 def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
     compared, whole, rest = told(claim, "compared"), told(claim, "whole_year"), told(claim, "not_compared")
-    improved, same, worsened = (len(told(claim, name)) for name in ("improved", "no_change", "worsened"))
-    better, worse = (
-        clearly(told(claim, name), count, told(claim, "tested"))
-        for name, count in (("clearly_improved", improved), ("clearly_worsened", worsened))
-    )
-    if compared == 1:
-        how = f"improved{better}" if improved else f"got worse{worse}" if worsened else "stayed the same"
-        said = words.sentence(f"{whose(claim, catalogue)} one measure that can be compared with the year before {how}")
-    else:
-        parts = [f"{improved or 'none'} improved{better}", f"{worsened or 'none'} got worse{worse}"]
-        if same:
-            parts.insert(1, f"{same} stayed the same")
-        said = words.sentence(
-            f"of {whose(claim, catalogue)} {compared} measures that can be compared with the year before, "
-            f"{words.listed(parts)}"
-        ) + cautions(claim, compared)
+    who = f"{words.during(claim.period)}, {words.place(catalogue.areas[claim.area_code])}"
+    said = over_time(who, claim, compared, "with the year before")
+    said += cautions(claim, compared, f"of the {compared} changes") if compared > 1 else ""
     if whole:
         before = words.period(told(claim, "year_before"))
-        which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"{whole} of them {_are(whole)}"
+        which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"
         said += " " + words.sentence(
             f"{which} set beside the whole of {before}"
             + ("" if whole == compared else ", the others beside the same part of it")
         )
     if rest:
-        said += " " + words.sentence(
-            f"{rest} {'is not counted: it has' if rest == 1 else 'are not counted: they have'} nothing to be compared "
-            "with, or no better side"
-        )
+        more = "one more" if rest == 1 else f"another {rest}"
+        said += " " + words.sentence(f"{more} cannot be compared, or {words.noun(rest, 'has', 'have')} no better side")
     return said
 
 
@@ -243,27 +233,24 @@ def _are(count: int) -> str:
 
 @says("target_position")
 def _target_position(claim: Claim, catalogue: Catalogue) -> str:
+    """Where the figure, or the forecast, is; how it stands to the target; and how it is rated by that."""
     measure = measure_of(claim, catalogue)
-    return f"{_beside_target(claim, catalogue, measure)} {_by_the_figures(claim, measure)}"
-
-
-def _beside_target(claim: Claim, catalogue: Catalogue, measure: Measure) -> str:
     met, target, short_by = Met(told(claim, "met")), _aim(claim, measure), told(claim, "short_by")
     by = f" by {apart(measure, short_by)}" if short_by else ""
-    figure = _with_count(full(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
-    subject = _measure_in(claim, catalogue)
-    method = told(claim, "method")
-    if method is None:
+    figure = _with_count(of_subject(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
+    subject, rated = _measure_in(claim, catalogue), _by_the_figures(claim, measure)
+    if told(claim, "method") is None:
         how = {
-            Met.MET: f"which met its target of {target}",
-            Met.MISSED: f"which missed its target of {target}{by}",
-            Met.WITHIN: f"within its target range of {target}",
-            Met.BELOW: f"below its target range of {target}{by}",
-            Met.ABOVE: f"above its target range of {target}{by}",
+            Met.MET: f"that met its target of {target}",
+            Met.MISSED: f"that missed its target of {target}{by}",
+            Met.WITHIN: f"that is within its target range of {target}",
+            Met.BELOW: f"that is below its target range of {target}{by}",
+            Met.ABOVE: f"that is above its target range of {target}{by}",
         }[met]
         if met is Met.MISSED and not short_by:
-            how = f"which equals its target of {target} and so does not meet it"
-        return words.sentence(f"{subject} was {figure} {words.during(told(claim, 'figure_period'))}, {how}")
+            how = f"that equals its target of {target}, and so does not meet it"
+        said = words.sentence(f"{subject} was {figure} {words.during(told(claim, 'figure_period'))}")
+        return f"{said} {words.sentence(how + rated)}"
     how = {
         Met.MET: f"is on track to meet its target of {target}",
         Met.MISSED: f"is set to miss its target of {target}{by}",
@@ -272,9 +259,9 @@ def _beside_target(claim: Claim, catalogue: Catalogue, measure: Measure) -> str:
         Met.ABOVE: f"is set to end above its target range of {target}{by}",
     }[met]
     if met is Met.MISSED and not short_by:
-        how = f"is set to equal its target of {target} and so not to meet it"
-    year = words.period(told(claim, "target_period"))
-    return words.sentence(f"{subject} {how} for {year}: {_forecast_gives(claim, figure)}")
+        how = f"is set to equal its target of {target}, and so not to meet it"
+    said = words.sentence(f"{subject} {how} for {words.period(told(claim, 'target_period'))}")
+    return f"{said} {words.sentence(_forecast_gives(claim, figure) + rated)}"
 
 
 def _forecast_gives(claim: Claim, figure: str) -> str:
@@ -288,19 +275,17 @@ def _forecast_gives(claim: Claim, figure: str) -> str:
 
 
 def _by_the_figures(claim: Claim, measure: Measure) -> str:
-    """By this figure it is rated amber: the miss is within its tolerance of 3 percentage points."""
+    """, so it is rated amber (within its tolerance of 3 percentage points)"""
     rag, tolerance, floor = told(claim, "rag"), told(claim, "tolerance"), told(claim, "floor")
-    by = "by this figure" if told(claim, "method") is None else "by this forecast"
-    said = f"{by} it is rated {rag}"
+    said = f", so it is rated {rag}"
     if rag == Rag.GREEN.value:
-        return words.sentence(said)
+        return said
     if floor is not None:
-        how = "no worse than" if rag == Rag.AMBER.value else "worse than"
-        return words.sentence(f"{said}: that is {how} its floor of {exact(measure, floor)}")
+        return f"{said} ({'no worse' if rag == Rag.AMBER.value else 'worse'} than its floor of {exact(measure, floor)})"
     if tolerance is not None:
-        how = "within" if rag == Rag.AMBER.value else "more than"
-        return words.sentence(f"{said}: that is {how} its tolerance of {apart(measure, tolerance)}")
-    return words.sentence(f"{said}: no tolerance is set for it")
+        how = "within" if rag == Rag.AMBER.value else "beyond"
+        return f"{said} ({how} its tolerance of {apart(measure, tolerance)})"
+    return f"{said} (no tolerance is set for it)"
 
 
 @says("same_period")
@@ -308,35 +293,35 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
     measure, value, previous = measure_of(claim, catalogue), told(claim, "value"), told(claim, "previous")
     now, before, counted = told(claim, "figure_period"), told(claim, "previous_period"), told(claim, "counted")
     whole = "the whole of " if told(claim, "whole_year") else ""
-    start = _measure_in(claim, catalogue)
+    then = f"in {whole}{words.period(before)}" if whole else words.during(before)
+    figure = f"{whose(claim, catalogue)} figure"
     if value is None:
-        noun = counted or "cases"
-        return words.sentence(
-            f"{start} rests on {_count(told(claim, 'numerator'), noun)} {words.during(now)}; for {whole}"
-            f"{words.period(before)} it was {_plain(previous)}, and a part of a year is not compared with a whole one"
-        )
+        count = _count(told(claim, "numerator"), counted or "cases")
+        place = words.place(catalogue.areas[claim.area_code])
+        said = words.sentence(f"{place} had {count} {words.during(now)}")
+        return f"{said} {words.sentence(f'{then} it had {_plain(previous)}')} {_PART_OF_A_YEAR}"
     if why := told(claim, "why"):
         reason = {
-            "part of a year": "a part of a year is not compared with a whole one",
-            "new series": "it is counted in another way since, and the two are not compared",
+            "part of a year": _PART_OF_A_YEAR,
+            "new series": "It has been counted in another way since, so the two are not compared.",
         }[why]
-        figure = _with_count(full(measure, value), told(claim, "numerator"), counted)
-        return words.sentence(
-            f"{start} was {figure} {words.during(now)}; {words.during(before).replace(' ', f' {whole}', 1)} it was "
-            f"{short(measure, previous)}, and {reason}"
-        )
+        current = _with_count(brief(measure, value), told(claim, "numerator"), counted)
+        said = words.sentence(f"{figure} was {current} {words.during(now)}")
+        return f"{said} {words.sentence(f'{then} it was {short(measure, previous)}')} {reason}"
     direction, word = told(claim, "direction"), told(claim, "word")
+    if direction == Direction.NO_CHANGE.value:
+        return words.sentence(f"{figure} was {brief(measure, value)} {words.during(now)}, the same as {then}")
     if not whole and not word:
         how = moved(measure, previous, value, before, now, direction, told(claim, "clear"))
-        return words.start_letter(f"{start} {how}") + on_few(claim)
-    if direction == Direction.NO_CHANGE.value:
-        then = f"in {whole}{words.period(before)}" if whole else words.during(before)
-        return words.sentence(f"{start} was {full(measure, value)} {words.during(now)}, the same as {then}")
-    then = f"{whole}{words.period(before)}"
+        return words.start_letter(f"{figure} {how}") + on_few(claim)
+    judged = JUDGED.get((Direction(direction), told(claim, "clear")), "")
     verb = ratio_change(claim) if word else "rose" if value > previous else "fell"
-    steps = f"from {short(measure, previous)} ({then}) to {full(measure, value)} ({words.period(now)})"
-    judged = JUDGED.get((Direction(direction), told(claim, "clear")), ".")
-    return words.start_letter(f"{start} {verb}{',' if word else ''} {steps}{judged}") + on_few(claim)
+    steps = f"from {short(measure, previous)} ({whole}{words.period(before)}) to {brief(measure, value)}"
+    said = words.sentence(f"{figure} {verb}{',' if word else ''} {steps} ({words.period(now)}){judged}")
+    return said + on_few(claim)
+
+
+_PART_OF_A_YEAR = "A part of a year is not compared with a whole one."
 
 
 @says("forecast")
@@ -344,17 +329,16 @@ def _forecast(claim: Claim, catalogue: Catalogue) -> str:
     measure, value, count = measure_of(claim, catalogue), told(claim, "forecast"), told(claim, "forecast_numerator")
     counted, method = told(claim, "counted"), Method(told(claim, "method"))
     year, so_far = words.period(told(claim, "year")), words.period(told(claim, "figure_period"))
-    place = words.in_place(catalogue.areas[claim.area_code])
-    if value is None:
-        figure = f"rest on {_count(count, counted or 'cases')}"
-    else:
-        figure = f"be {_with_count(full(measure, value), count, counted)}"
     given = {
         Method.SUPPLIED: "by the council's own forecast",
         Method.STRAIGHT_LINE: f"if the rest of the year goes as {so_far} did (a straight line)",
         Method.LAST_YEARS_SHAPE: f"if the year goes on from {so_far} as last year did",
     }[method]
-    return words.sentence(f"{given}, {measure.subject} {place} will {figure} in {year}")
+    if value is None:
+        place = words.place(catalogue.areas[claim.area_code])
+        return words.sentence(f"{given}, {place} will have {_count(count, counted or 'cases')} in {year}")
+    figure = _with_count(brief(measure, value), count, counted)
+    return words.sentence(f"{given}, {whose(claim, catalogue)} figure for {year} will be {figure}")
 
 
 @says("override")
@@ -367,18 +351,17 @@ def _override(claim: Claim, catalogue: Catalogue) -> str:
 
 @says("not_rated")
 def _not_rated(claim: Claim, catalogue: Catalogue) -> str:
-    target = told(claim, "target")
-    period = words.period(told(claim, "target_period"))
+    measure, unrated = measure_of(claim, catalogue), Unrated(told(claim, "unrated"))
+    said, period = f"{_measure_in(claim, catalogue)} is not rated", words.period(told(claim, "target_period"))
+    if unrated is Unrated.NO_TARGET:
+        return words.sentence(f"{said}, because there is no target for {period}")
+    target = f"its target is {target_words(measure, told(claim, 'target'))}"
     why = {
-        Unrated.NO_TARGET: f"there is no target for {period}",
-        Unrated.NO_FIGURE: f'there is no figure to set against its target ("{target}")',
-        Unrated.YEAR_NOT_OVER: (
-            f'its target ("{target}") is for the whole of {period}, what is counted adds up until then, '
-            "and there is no forecast"
-        ),
-        Unrated.NO_THRESHOLD: f'its target ("{target}") follows a figure that nobody has published',
-    }[Unrated(told(claim, "unrated"))]
-    return words.sentence(f"{_measure_in(claim, catalogue)} is not rated, because {why}")
+        Unrated.NO_FIGURE: f"{target}, and there is no figure to set against it",
+        Unrated.YEAR_NOT_OVER: f"{target} for the whole of {period}, and there is no forecast for the whole year",
+        Unrated.NO_THRESHOLD: f"{target}, which follows a figure that nobody has published",
+    }[unrated]
+    return f"{words.sentence(said)} {words.sentence(why)}"
 
 
 @says("in_year_missing")
@@ -403,8 +386,8 @@ def _lost_thousand(claim: Claim, catalogue: Catalogue) -> str:
     said = words.sentence(
         f'{_label(claim, catalogue)}: "{told(claim, "other_printed")}" was printed for '
         f'{words.period(told(claim, "other_period"))} and "{told(claim, "printed")}" for {words.period(claim.period)}. '
-        f"If both are in one unit, the first is {words.number(told(claim, 'ratio'))} times the second; "
-        "a k, for thousands, may have been lost"
+        f"If both are in one unit, the first is {words.number(told(claim, 'ratio'))} times the second. "
+        "A k, for thousands, may have been lost"
     )
     if read_as := told(claim, "read_as"):
         return f'{said} Here it is read as "{read_as}".'
@@ -433,10 +416,10 @@ def _count_and_rate(claim: Claim, catalogue: Catalogue) -> str:
     other = pair("other_", told(claim, "other_kind"), told(claim, "other_period"))
     people, others = told(claim, "people"), told(claim, "other_people")
     implied = (
-        f". The first would be of {words.number(people)} people, the second of {words.number(others)}; "
-        "both cannot be right, whatever was rounded"
+        f". The first would be of {words.number(people)} people, the second of {words.number(others)}. "
+        "Both cannot be right, whatever was rounded"
         if people is not None and others is not None and per
-        else "; both cannot be right, whatever was rounded"
+        else ". Both cannot be right, whatever was rounded"
     )
     return words.sentence(f"{_label(claim, catalogue)}: {own}, and {other}{implied}")
 
@@ -477,14 +460,14 @@ def _doubt_rating(claim: Claim, catalogue: Catalogue) -> str:
         f"and by the figures it is {_colour(computed)}"
     )
     judged, short_by, tolerance = told(claim, "judged"), told(claim, "short_by"), told(claim, "tolerance")
-    target = f'target "{told(claim, "target")}"'
+    target = f"target of {target_words(measure, str(told(claim, 'target')))}"
     if judged is None or short_by is None:
         return said
     figure = short(measure, judged)
     why = {
-        "equals a target that asks for more or less": f"{figure} equals the {target} and so does not meet it",
+        "equals a target that asks for more or less": f"{figure} equals the {target}, and so does not meet it",
         "meets the target when rounded as the target is": (
-            f"{figure} misses the {target}; rounded as the target is written, it would meet it"
+            f"{figure} misses the {target}, but would meet it if it were rounded as the target is"
         ),
     }.get(str(told(claim, "why")))
     if why is None and not short_by:

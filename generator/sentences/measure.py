@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, Standing
+from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, Standing, Tone
 from generator.sentences.phrases import (
+    CHANCE,
     UNTESTED,
     aim_words,
+    brief,
     councils,
     country,
     from_to,
     full,
-    may_be_chance,
     measure_of,
     moved,
     name_of,
+    of_subject,
     peers,
     says,
     short,
@@ -46,23 +49,10 @@ SIDES = frozenset({Standing.BETTER.value, Standing.WORSE.value})
 @says("level")
 def _level(claim: Claim, catalogue: Catalogue) -> str:
     measure, area = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
-    said = f"{words.in_place(area)}, {measure.subject} was {full(measure, told(claim, 'value'))} in {when(claim)}"
-    beside = _averages(claim, catalogue, short_names=False)
-    parts = [words.sentence(said), words.sentence(f"that is {beside}") if beside else "", chance(claim, catalogue)]
+    said = f"{words.in_place(area)}, {measure.subject} was {of_subject(measure, told(claim, 'value'))} in {when(claim)}"
+    beside = _averages(claim, catalogue)
+    parts = [words.sentence(said), words.sentence(f"that is {beside}") if beside else "", few(claim, catalogue)]
     return " ".join(part for part in parts if part)
-
-
-def chance(claim: Claim, catalogue: Catalogue) -> str:
-    """The last sentences of a ``level`` claim: what may be chance, and on how few it rests; "" where neither holds."""
-    within = [
-        words.place(catalogue.areas[area])
-        for area, clear, grade in (
-            (catalogue.pack.country, "clear", "grade_england"),
-            (told(claim, "region"), "clear_region", "grade_region"),
-        )
-        if told(claim, clear) == "no" and told(claim, grade) != "similar"
-    ]
-    return " ".join(part for part in (few(claim, catalogue), may_be_chance(within)) if part)
 
 
 def few(claim: Claim, catalogue: Catalogue) -> str:
@@ -80,14 +70,17 @@ def few(claim: Claim, catalogue: Catalogue) -> str:
         on = f"only {people} {words.noun(base, 'person', 'people')} answered"
     else:
         on = f"it rests on {people} {words.noun(base, 'record')}"
-    return words.sentence(f"{on}, so the figure can change a lot by chance")
+    return words.sentence(f"{on}, which chance can change a lot")
 
 
 def _counted(plural: str, count: float) -> str:
-    """The noun for so many: care homes, care home; people, person."""
+    """The noun for so many: care homes, care home; people delayed, person delayed; adults under 65, adult under 65."""
     if count != 1:
         return plural
-    return f"{plural.removesuffix('people')}person" if plural.endswith("people") else plural.removesuffix("s")
+    if "people" in plural:
+        return plural.replace("people", "person", 1)
+    noun, under, age = plural.partition(" under ")  # adults under 65
+    return noun.removesuffix("s") + under + age
 
 
 def stands(claim: Claim, catalogue: Catalogue, *, alone: bool = False) -> str:
@@ -95,45 +88,59 @@ def stands(claim: Claim, catalogue: Catalogue, *, alone: bool = False) -> str:
 
     ``alone`` leaves the regional average out: Better than England (82.0%). What may be chance is said.
     """
-    among = AVERAGES[:1] if alone else AVERAGES
-    beside = _averages(claim, catalogue, short_names=True, among=among)
-    if not beside:
-        return few(claim, catalogue)
-    unsure = any(
-        told(claim, clear) == "no" and told(claim, f"grade_{name}") != "similar"
-        for name, clear in zip(among, ("clear", "clear_region"), strict=False)
-    )
-    said = f"{beside}, within the margin of error" if unsure and alone else beside
-    return " ".join(
-        part for part in (words.sentence(said), few(claim, catalogue) if alone else chance(claim, catalogue)) if part
-    )
+    beside = _averages(claim, catalogue, AVERAGES[:1] if alone else AVERAGES, short_names=True)
+    return " ".join(part for part in (words.sentence(beside), few(claim, catalogue)) if part)
 
 
-def _averages(claim: Claim, catalogue: Catalogue, *, short_names: bool, among: Sequence[str] = AVERAGES) -> str:
-    """better than the England average (82.0%) but worse than the East Midlands average (90.1%)"""
-    measure = measure_of(claim, catalogue)
-    sides = []
+def _averages(claim: Claim, catalogue: Catalogue, among: Sequence[str] = AVERAGES, *, short_names: bool = False) -> str:
+    """better than the average for England (82.0%) but worse than the average for the East Midlands (90.1%)"""
+    measure, sides = measure_of(claim, catalogue), []
     for name in among:
         area = catalogue.pack.country if name == "england" else told(claim, "region")
         standing = Standing(told(claim, f"vs_{name}"))
         value = told(claim, "england" if name == "england" else "region_value")
         if standing is not Standing.NOT_COMPARABLE and value is not None:
-            place = catalogue.areas[area]
-            average = words.place(place) if short_names else f"the {place.name} average"
+            place, grade = words.place(catalogue.areas[area]), told(claim, f"grade_{name}")
             clear = told(claim, "clear" if name == "england" else "clear_region")
-            how = how_far(standing, measure, clear, told(claim, f"grade_{name}"), small=told(claim, "small_base"))
-            sides.append((standing, how, f"{average} ({short(measure, value)})"))
-    if not sides:
-        return ""
-    if len(sides) == 2 and sides[0][1] == sides[1][1]:
-        return f"{sides[0][1]} {'both ' if not short_names else ''}{sides[0][2]} and {sides[1][2]}"
-    opposed = {standing for standing, _, _ in sides} in (
+            how = how_far(standing, measure, clear, grade, small=told(claim, "small_base"))
+            within = clear == "no" and grade != "similar" and not told(claim, "small_base")
+            sides.append(_Side(standing, how, f"{place} ({short(measure, value)})", place, within))
+    names = ("", "", "") if short_names else ("the average for ", "that for ", "the averages for ")
+    return _joined(sides, *names)
+
+
+class _Side(NamedTuple):
+    """What a figure stands beside, and how."""
+
+    standing: Standing
+    how: str  # clearly better than
+    average: str  # England (82.0%)
+    place: str  # England
+    within: bool  # the difference is within the margin of error
+
+
+def _joined(sides: Sequence[_Side], one: str = "", that: str = "", several: str = "") -> str:
+    """Each side with how the figure stands to it, and which difference may be due to chance; "" without any."""
+    if len(sides) == 2 and sides[0].how == sides[1].how:
+        said = f"{sides[0].how} {several}{sides[0].average} and {sides[1].average}"
+        within = [side.place for side in sides if side.within]
+        which = "both differences" if len(within) == 2 else f"the difference from {words.listed(within)}"
+        return f"{said}, though {which} may be due to chance" if within else said
+    both = sum(side.within for side in sides) == 2
+    unsure = [f", {CHANCE}" if side.within and not both else "" for side in sides]
+    each = [
+        f"{side.how} {one if side is sides[0] else that}{side.average}{after}"
+        for side, after in zip(sides, unsure, strict=True)
+    ]
+    opposed = {side.standing for side in sides} in (
         {Standing.BETTER, Standing.WORSE},
         {Standing.HIGHER, Standing.LOWER},
         {Standing.IN_LINE, Standing.WORSE},
         {Standing.IN_LINE, Standing.BETTER},
     )
-    return (" but " if opposed else " and ").join(f"{how} {average}" for _, how, average in sides)
+    comma = "," if each and each[0].endswith(CHANCE) else ""
+    joined = f"{comma} {'but' if opposed else 'and'} ".join(each)
+    return f"{joined}, though both differences may be due to chance" if both else joined
 
 
 def how_far(standing: Standing, measure: Measure, clear: str, grade: str = "", *, small: bool = False) -> str:
@@ -179,51 +186,48 @@ def band(claim: Claim) -> str:
 def _peer_rank(claim: Claim, catalogue: Catalogue) -> str:
     rank = words.rank(told(claim, "rank"), joint=told(claim, "joint"))
     return words.sentence(
-        f"{name_of(claim, catalogue)} ranked {rank} of the {told(claim, 'ranked')} with a figure in its group of "
+        f"{name_of(claim, catalogue)} ranked {rank} of the {told(claim, 'ranked')} in its group of "
         f"{peers(claim, catalogue)}"
     )
 
 
 @says("gap")
 def _gap(claim: Claim, catalogue: Catalogue) -> str:
-    measure = measure_of(claim, catalogue)
+    measure, near = measure_of(claim, catalogue), told(claim, "near")
     distance = words.difference(measure.unit, measure.decimals, told(claim, "need"))
-    onwards = "lower" if measure.polarity is Polarity.LOWER else "higher"
-    just = f"{name_of(claim, catalogue)} was just outside the top quartile: its"
-    start = just if told(claim, "near") else f"{whose(claim, catalogue)}"
-    rest = "" if told(claim, "near") else ", to be in the top quartile"
-    said = words.sentence(f"{start} figure would need to be {distance} {onwards}{rest}".replace(", to be", " to be"))
-    if told(claim, "clear") == "no":
-        said += " That is within the margin of error of its own figure."
-    return said
+    need = f"figure would need to be {distance} {'lower' if measure.polarity is Polarity.LOWER else 'higher'}"
+    if near:
+        said = f"{name_of(claim, catalogue)} was just outside the top quartile: its {need}"
+    else:
+        said = f"{whose(claim, catalogue)} {need} to be in the top quartile"
+    return words.sentence(f"{said}, which is within its margin of error" if told(claim, "clear") == "no" else said)
 
 
 @says("change")
 def _change(claim: Claim, catalogue: Catalogue) -> str:
-    measure, area = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
-    said = words.start_letter(f"{words.in_place(area)}, {measure.subject} {_moved(claim, measure)}")
-    return said + on_few(claim) + _rank_moved(claim)
+    return _moved(claim, catalogue) + on_few(claim) + _rank_moved(claim)
 
 
-def _moved(claim: Claim, measure: Measure) -> str:
+def changed(claim: Claim, catalogue: Catalogue) -> str:
+    """A ``change`` claim without the rank: Leeds' figure rose from 81.0% (...) to 82.5% (...)."""
+    return _moved(claim, catalogue) + on_few(claim)
+
+
+def _moved(claim: Claim, catalogue: Catalogue) -> str:
     previous, value, before = told(claim, "previous"), told(claim, "value"), told(claim, "previous_period")
     direction, clear = told(claim, "direction"), told(claim, "clear")
     if told(claim, "small_base") and clear == "yes":
         clear = UNTESTED  # nothing is called clear on a small base (rule 28)
-    return moved(measure, previous, value, before, claim.period, direction, clear, told(claim, "grade"))
-
-
-def changed(claim: Claim, catalogue: Catalogue) -> str:
-    """A ``change`` claim where the measure has been named: Leeds' figure rose from 81.0% (...) to 82.5% (...)."""
-    how = _moved(claim, measure_of(claim, catalogue))
-    return words.start_letter(f"{whose(claim, catalogue)} figure {how}") + on_few(claim)
+    measure = measure_of(claim, catalogue)
+    how = moved(measure, previous, value, before, claim.period, direction, clear, told(claim, "grade"))
+    return words.start_letter(f"{whose(claim, catalogue)} figure {how}")
 
 
 def on_few(claim: Claim) -> str:
     """That a change on a small base may be chance, where the margin of error has not said so."""
     if not told(claim, "small_base") or told(claim, "clear") == "no" or told(claim, "direction") == _STILL:
         return ""
-    return " It rests on small numbers, so this may be chance."
+    return " It rests on small numbers, so this may be due to chance."
 
 
 _STILL = Direction.NO_CHANGE.value
@@ -236,48 +240,47 @@ def _rank_moved(claim: Claim) -> str:
         return ""
     then = words.rank(before, told(claim, "previous_ranked"), told(claim, "previous_joint"))
     today = words.rank(now, told(claim, "ranked"), told(claim, "joint"))
-    unsure = ", which may be chance" if told(claim, "clear_rank") == "no" else ""
+    unsure = f", {CHANCE}" if told(claim, "clear_rank") == "no" else ""
     return " " + words.sentence(f"its rank went from {then} to {today}{unsure}")
 
 
 @says("quartile_move")
 def _quartile_move(claim: Claim, catalogue: Catalogue) -> str:
     now, before = told(claim, "quartile").lower(), told(claim, "previous_quartile").lower()
-    since = words.period(told(claim, "previous_period"))
-    name = name_of(claim, catalogue)
-    run = told(claim, "run")
-    where = f"where it was in {since}"
-    if run >= catalogue.rules.thresholds.run_standings:
-        where = f"as in each of its {run} figures since {words.period(told(claim, 'since'))}"
-    said = {
-        "remained": f"{name} remained in the {now} quartile, {where}",
-        "up": f"{name} moved up from the {before} quartile in {since} to the {now} quartile",
-        "back": f"{name} moved back up to the {now} quartile, from the {before} quartile in {since}",
-        "dropped": f"{name} dropped from the {before} quartile in {since} to the {now} quartile",
-    }[told(claim, "move")]
+    since, name = words.period(told(claim, "previous_period")), name_of(claim, catalogue)
+    if told(claim, "move") == "remained":
+        return words.sentence(_still(claim, catalogue, f"in the {now} quartile"))
+    verb = {"up": "moved up", "back": "moved back up", "dropped": "dropped"}[told(claim, "move")]
+    said = f"{name} {verb} from the {before} quartile ({since}) to the {now} quartile ({when(claim)})"
     direction = told(claim, "direction")
     if told(claim, "move") in {"up", "back"} and direction == Direction.WORSENED.value:
         said += ", although its own figure got worse"
     elif told(claim, "move") == "dropped" and direction == Direction.IMPROVED.value:
         said += ", although its own figure improved"
-    said = words.sentence(said)
-    if told(claim, "clear") == "no":
-        said += " The change in its figure is within the margin of error, so the move may be chance."
-    return said
+    return words.sentence(said + unless_clear(claim))
 
 
-def _unless_clear(claim: Claim) -> str:
-    return ", though within the margin of error" if told(claim, "clear") == "no" else ""
+def _still(claim: Claim, catalogue: Catalogue, where: str) -> str:
+    """Kent was in the top quartile, as in 2018 to 2019; Kent was there in each of its 8 figures since 2014 to 2015."""
+    name, run = name_of(claim, catalogue), told(claim, "run")
+    if run >= catalogue.rules.thresholds.run_standings:
+        return f"{name} was {where} in each of its {run} figures since {words.period(told(claim, 'since'))}"
+    return f"{name} was {where}, as in {words.period(told(claim, 'previous_period'))}"
+
+
+def unless_clear(claim: Claim) -> str:
+    """What goes on where a difference is within the margin of error; "" where it is clear, or untested."""
+    return f", {CHANCE}" if told(claim, "clear") == "no" else ""
 
 
 @says("record")
 def _record(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    judged = {True: ", and so the best", False: ", and so the worst", None: ""}[told(claim, "best")]
-    name, start = name_of(claim, catalogue), words.period(told(claim, "start"))
+    judged = {True: ", and so the best,", False: ", and so the worst,", None: ""}[told(claim, "best")]
     return words.sentence(
-        f"{full(measure, told(claim, 'value'))} is the {told(claim, 'extreme')} of {told(claim, 'points')} comparable "
-        f"figures for {name} since {start}{judged}{_unless_clear(claim)}"
+        f"{whose(claim, catalogue)} figure of {brief(measure, told(claim, 'value'))} is the {told(claim, 'extreme')}"
+        f"{judged} of its {told(claim, 'points')} comparable figures since {words.period(told(claim, 'start'))}"
+        f"{unless_clear(claim)}"
     )
 
 
@@ -286,10 +289,9 @@ def _first_time(claim: Claim, catalogue: Catalogue) -> str:
     """Not "for the first time since": that would say that it was so at the start of the series."""
     what = told(claim, "what")
     where = f"{what} than the average for {country(catalogue)}" if what in SIDES else f"in the {what} quartile"
-    points, start = told(claim, "points"), words.period(told(claim, "start"))
+    figures = f"its {told(claim, 'points')} comparable figures, from {words.period(told(claim, 'start'))} on"
     return words.sentence(
-        f"{name_of(claim, catalogue)} was {where} for the first time in its {points} comparable figures, "
-        f"which start in {start}{_unless_clear(claim)}"
+        f"for the first time in {figures}, {name_of(claim, catalogue)} was {where}{unless_clear(claim)}"
     )
 
 
@@ -303,116 +305,100 @@ def _missing(claim: Claim, catalogue: Catalogue) -> str:
 
 @says("beside")
 def _beside(claim: Claim, catalogue: Catalogue) -> str:
-    measure, sides, within = measure_of(claim, catalogue), [], []
-    small = told(claim, "small_base")
+    measure, sides, small = measure_of(claim, catalogue), [], told(claim, "small_base")
 
     def beside(name: str, average: str, place: str) -> None:
-        clear = told(claim, f"clear_{name}")
-        sides.append(f"{how_far(Standing(told(claim, f'vs_{name}')), measure, clear, small=small)} {average}")
-        if clear == "no":
-            within.append(place)
+        standing, clear = Standing(told(claim, f"vs_{name}")), told(claim, f"clear_{name}")
+        how = how_far(standing, measure, clear, small=small)
+        value = short(measure, told(claim, f"{name}_value"))
+        sides.append(_Side(standing, how, f"{average} ({value})", place, clear == "no"))
 
     if told(claim, "type_value") is not None:
         place = words.inside(words.place(catalogue.areas[told(claim, "council_type")]))
-        beside("type", f"the average for {place} ({short(measure, told(claim, 'type_value'))})", place)
+        beside("type", f"the average for {place}", place)
     if told(claim, "peers_value") is not None:
-        counted = told(claim, "peers_counted")
-        similar = peers(claim, catalogue)
+        counted, similar = told(claim, "peers_counted"), peers(claim, catalogue)
         mean = f"the average of {counted} {similar}" if counted != 1 else f"the figure of one of its {similar}"
-        beside("peers", f"{mean} ({short(measure, told(claim, 'peers_value'))})", similar)
-    said = words.sentence(f"{name_of(claim, catalogue)} was {' and '.join(sides)}")
-    return f"{said} {may_be_chance(within)}" if within else said
+        beside("peers", mean, similar)
+    return words.sentence(f"{name_of(claim, catalogue)} was {_joined(sides)}")
 
 
 @says("region_place")
 def _region_place(claim: Claim, catalogue: Catalogue) -> str:
     """The place in the country stands beside the place in the region; whoever shares it is named or counted."""
     measure, held = measure_of(claim, catalogue), told(claim, "councils")
-    others = [code for code in held if code != claim.area_code]
-    word, extreme, area = told(claim, "word"), told(claim, "extreme"), catalogue.areas[claim.area_code]
-    region = words.in_place(catalogue.areas[told(claim, "region")])
+    name, others = name_of(claim, catalogue), [code for code in held if code != claim.area_code]
+    word, extreme = told(claim, "word"), told(claim, "extreme")
     published = "" if told(claim, "clear") == "yes" else " published"
-    end = f"{word}{published}"
     judged = "" if (word == "highest") == (extreme == "best") else f", which is the {extreme}"
-    if others and len(others) <= catalogue.rules.thresholds.most_named:
-        who = f"{words.place(area)} and {words.listed(councils([one], catalogue) for one in others)} shared"
-    elif others:
-        who = f"{words.place(area)} and {words.plural(len(others), 'other council')} shared"
+    if len(others) <= catalogue.rules.thresholds.most_named:
+        who = councils([claim.area_code, *others], catalogue)
     else:
-        who = f"{words.place(area)} had"
+        who = f"{name} and {words.plural(len(others), 'other council')}"
+    region = words.in_place(catalogue.areas[told(claim, "region")])
     rank = words.rank(told(claim, "rank"), told(claim, "ranked"), told(claim, "joint"))
-    ranked = f"{words.place(area)} ranked" if others else "it ranked"
-    if others:
-        who = who.replace(" and ", ", ", 1) if who.count(" and ") > 1 and len(others) > 1 else who
-    return " ".join(
-        (
-            words.sentence(
-                f"{who} the {end} figure of the {told(claim, 'in_region')} councils {region}: "
-                f"{full(measure, told(claim, 'value'))}{judged}"
-            ),
-            words.sentence(f"{ranked} {rank} in {country(catalogue)}"),
-        )
+    among = f"the {told(claim, 'in_region')} councils {region}"
+    first = words.sentence(
+        f"{who} {'shared' if others else 'had'} the {word}{published} figure of {among}: "
+        f"{full(measure, told(claim, 'value'))}{judged}"
     )
+    subject = name if others else "it"
+    return f"{first} {words.sentence(f'{subject} ranked {rank} in {country(catalogue)}')}"
 
 
 @says("standing_move")
 def _standing_move(claim: Claim, catalogue: Catalogue) -> str:
-    measure, name = measure_of(claim, catalogue), name_of(claim, catalogue)
+    measure = measure_of(claim, catalogue)
     moved_how, _, side = told(claim, "move").partition("_")
-    average = f"the average for {country(catalogue)}"
+    average = f"{side} than the average for {country(catalogue)}"
     if moved_how == "remained":
-        since = words.period(told(claim, "since"))
-        run = told(claim, "run")
-        where = f"as in each of its {run} figures since {since}" if run > 2 else f"as it was in {since}"
-        said = words.sentence(f"{name} remained {side} than {average}, {where}")
-        return f"{said} {_newest_within(catalogue)}" if told(claim, "clear") == "no" else said
+        unsure = ", though the latest difference may be due to chance" if told(claim, "clear") == "no" else ""
+        return words.sentence(_still(claim, catalogue, average) + unsure)
     then, other = (short(measure, told(claim, one)) for one in ("previous", "previous_england"))
-    said = words.sentence(
-        f"{name} became {side} than {average}: in {words.period(told(claim, 'previous_period'))} it was "
-        f"{told(claim, 'was')} ({then} against {other})"
+    return words.sentence(
+        f"{name_of(claim, catalogue)} became {average}: in {words.period(told(claim, 'previous_period'))} it was "
+        f"{told(claim, 'was')} ({then} against {other}){unless_clear(claim)}"
     )
-    unsure = "At least one of these differences is within the margin of error, so the move may be chance."
-    return f"{said} {unsure}" if told(claim, "clear") == "no" else said
-
-
-def _newest_within(catalogue: Catalogue) -> str:
-    return f"The last difference from {country(catalogue)} is within the margin of error, so it may be chance."
 
 
 @says("run")
 def _run(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    verb = {"improved": "improved", "worsened": "got worse", "rose": "rose", "fell": "fell"}[told(claim, "direction")]
-    times = words.spelled(told(claim, "run"))
+    verb = {"worsened": "got worse"}.get(told(claim, "direction"), told(claim, "direction"))
     steps = from_to(measure, told(claim, "first"), told(claim, "value"), told(claim, "start"), claim.period)
-    unsure = ", though the whole change is within the margin of error" if told(claim, "clear") == "no" else ""
-    return words.sentence(f"{whose(claim, catalogue)} figure {verb} {times} times in a row, {steps}{unsure}")
+    unsure = ", though the whole change may be due to chance" if told(claim, "clear") == "no" else ""
+    return words.sentence(
+        f"{whose(claim, catalogue)} figure {verb} {told(claim, 'run')} times in a row, {steps}{unsure}"
+    )
 
 
 @says("trend")
 def _trend(claim: Claim, catalogue: Catalogue) -> str:
-    judged = {True: ", which is the right way", False: ", which is the wrong way", None: ""}[told(claim, "good")]
-    said = (
+    judged = {True: ", which is an improvement", False: ", which is worse", None: ""}[told(claim, "good")]
+    said = words.sentence(
         f"{whose(claim, catalogue)} {told(claim, 'points')} comparable figures since "
-        f"{words.period(told(claim, 'start'))} have a {told(claim, 'sign')} trend{judged}"
+        f"{words.period(told(claim, 'start'))} show a {told(claim, 'sign')} trend{judged}"
     )
-    if (previous := told(claim, "previous")) is not None:
-        measure, value = measure_of(claim, catalogue), told(claim, "value")
-        verb = "rose" if value > previous else "fell"
-        said += f", but the newest {verb} from {short(measure, previous)} to {short(measure, value)}"
-    return words.sentence(said)
+    if (previous := told(claim, "previous")) is None:
+        return said
+    measure, value = measure_of(claim, catalogue), told(claim, "value")
+    verb = "rose" if value > previous else "fell"
+    turned = f"but the latest {verb} from {short(measure, previous)} to {brief(measure, value)}"
+    return f"{said} {words.sentence(turned)}"
 
 
 @says("despite")
 def _despite(claim: Claim, catalogue: Catalogue) -> str:
     """The conjunction follows from the level and the change; both numbers are said."""
-    measure, name = measure_of(claim, catalogue), name_of(claim, catalogue)
+    measure = measure_of(claim, catalogue)
     previous, value = told(claim, "previous"), told(claim, "value")
-    verb = "rise" if value > previous else "fall"
     steps = from_to(measure, previous, value, told(claim, "previous_period"), claim.period)
     quartile = told(claim, "quartile").lower()
-    change = f"the {verb} {steps}, which is worse" if quartile == "top" else f"the improvement {steps}"
-    return words.sentence(f"despite {change}, {name} was in the {quartile} quartile all the same")
+    verb = "rose" if value > previous else "fell"
+    judged = "which is worse" if quartile == "top" else "which is an improvement"
+    return words.sentence(
+        f"{whose(claim, catalogue)} figure {verb} {steps}, {judged}, yet it was in the {quartile} quartile"
+    )
 
 
 RATIOS = {
@@ -433,11 +419,11 @@ _PARTS = ("half", "a third", "a quarter", "a fifth", "a sixth", "a seventh", "an
 
 
 def ratio(claim: Claim) -> str:
-    """How many times the other figure it is, in the nearest true words: more than three times, less than a fifth."""
+    """How many times the other figure it is, in the nearest true words: more than 3 times, less than a fifth of."""
     times = told(claim, "times")
     match told(claim, "word"):
         case "more_than_double":
-            return "more than double" if times == 2 else f"more than {words.spelled(times)} times"
+            return "more than double" if times == 2 else f"more than {times} times"
         case "less_than_half":
             return f"less than {_PARTS[min(times, 10) - 2]} of"
         case word:
@@ -445,11 +431,11 @@ def ratio(claim: Claim) -> str:
 
 
 def ratio_change(claim: Claim) -> str:
-    """The same of a figure beside its previous one: rose to more than three times, fell to less than a fifth of."""
+    """The same of a figure beside its previous one: rose to more than 3 times, fell to less than a fifth of."""
     times = told(claim, "times")
     match told(claim, "word"):
         case "more_than_double":
-            return "more than doubled" if times == 2 else f"rose to more than {words.spelled(times)} times what it was"
+            return "more than doubled" if times == 2 else f"rose to more than {times} times what it was"
         case "less_than_half":
             return (
                 "fell by more than half"
@@ -466,7 +452,7 @@ def _ratio_england(claim: Claim, catalogue: Catalogue) -> str:
     value, england = short(measure, told(claim, "value")), short(measure, told(claim, "england"))
     return words.sentence(
         f"{whose(claim, catalogue)} figure was {ratio(claim)} the average for {country(catalogue)} "
-        f"({value} against {england}){_which_way(measure)}"
+        f"({value} against {england}){_judged(claim, measure, 'better', 'worse')}"
     )
 
 
@@ -474,30 +460,37 @@ def _ratio_england(claim: Claim, catalogue: Catalogue) -> str:
 def _ratio_change(claim: Claim, catalogue: Catalogue) -> str:
     measure, previous, value = measure_of(claim, catalogue), told(claim, "previous"), told(claim, "value")
     steps = from_to(measure, previous, value, told(claim, "previous_period"), claim.period)
-    return words.sentence(f"{whose(claim, catalogue)} figure {ratio_change(claim)}, {steps}{_which_way(measure)}")
+    judged = _judged(claim, measure, "an improvement", "worse")
+    return words.sentence(f"{whose(claim, catalogue)} figure {ratio_change(claim)}, {steps}{judged}")
 
 
-def _which_way(measure: Measure) -> str:
-    return "; lower is better" if measure.polarity is Polarity.LOWER else ""
+def _judged(claim: Claim, measure: Measure, good: str, poor: str) -> str:
+    """What a ratio means where lower is better, which the words for it would not tell."""
+    if measure.polarity is not Polarity.LOWER:
+        return ""
+    return f", which is {good if claim.tone is Tone.GOOD else poor}"
 
 
 @says("count_behind")
 def _count_behind(claim: Claim, catalogue: Catalogue) -> str:
     measure, count = measure_of(claim, catalogue), told(claim, "numerator")
-    counted = f" {_counted(measure.counted, count)}" if measure.counted else ""
-    said = words.sentence(
-        f"{whose(claim, catalogue)} rate of {full(measure, told(claim, 'value'))} stands for "
-        f"{'' if counted else 'a count of '}{words.number(count)}{counted} in {when(claim)}"
+    counted = (
+        f"had {words.number(count)} {_counted(measure.counted, count)}"
+        if measure.counted
+        else (f"had a count of {words.number(count)}")
     )
+    rate = full(measure, told(claim, "value"))
+    said = words.sentence(f"in {when(claim)}, {name_of(claim, catalogue)} {counted}, which is a rate of {rate}")
     return f"{said} So small a count can change much by chance." if told(claim, "small_base") else said
 
 
 @says("one_in")
 def _one_in(claim: Claim, catalogue: Catalogue) -> str:
-    parts, of = (words.spelled(told(claim, name)) for name in ("parts", "of"))
     about = "" if told(claim, "exact") else "about "
     value = full(measure_of(claim, catalogue), told(claim, "value"))
-    return words.sentence(f"{whose(claim, catalogue)} figure of {value} is {about}{parts} in {of}")
+    return words.sentence(
+        f"{whose(claim, catalogue)} figure of {value} is {about}{told(claim, 'parts')} in {told(claim, 'of')}"
+    )
 
 
 @says("target")
@@ -513,4 +506,4 @@ def _target(claim: Claim, catalogue: Catalogue) -> str:
         "below": f"was below its own target range of {aim}",
         "above": f"was above its own target range of {aim}",
     }[met]
-    return words.sentence(f"{name_of(claim, catalogue)} {how} for {when(claim)}: the figure was {figure}")
+    return words.sentence(f"{name_of(claim, catalogue)} {how} for {when(claim)}, with a figure of {figure}")

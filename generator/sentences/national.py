@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Claim
+from generator.model import Claim, Direction, Standing
+from generator.sentences.council import both_sides, not_over_time, over_time
 from generator.sentences.phrases import (
+    CHANCE,
+    brief,
     clearly,
     councils,
+    count_of,
     full,
     measure_of,
-    measures,
-    moved,
     name_of,
+    of_subject,
     says,
     short,
+    than,
     told,
     when,
 )
@@ -23,23 +27,34 @@ from generator.sentences.phrases import (
 @says("england_level")
 def _england_level(claim: Claim, catalogue: Catalogue) -> str:
     measure, country = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
+    said = words.sentence(
+        f"{words.in_place(country)}, {measure.subject} was {of_subject(measure, told(claim, 'value'))} in {when(claim)}"
+    )
     previous = told(claim, "previous")
     if previous is None:
-        value = full(measure, told(claim, "value"))
-        return words.sentence(f"{words.in_place(country)}, {measure.subject} was {value} in {when(claim)}")
-    before, direction, clear = (told(claim, name) for name in ("previous_period", "direction", "clear"))
-    how = moved(measure, previous, told(claim, "value"), before, claim.period, direction, clear)
-    return words.start_letter(f"{words.in_place(country)}, {measure.subject} {how}")
+        return said
+    value, direction, clear = told(claim, "value"), Direction(told(claim, "direction")), told(claim, "clear")
+    how = {
+        Direction.NO_CHANGE: "the same as",
+        Direction.IMPROVED: than(Standing.BETTER, measure),
+        Direction.WORSENED: than(Standing.WORSE, measure),
+    }.get(direction, "higher than" if value > previous else "lower than")
+    how = f"clearly {how}" if clear == "yes" and direction is not Direction.NO_CHANGE else how
+    unsure = f", {CHANCE}" if clear == "no" and direction is not Direction.NO_CHANGE else ""
+    before = words.during(told(claim, "previous_period"))
+    figure = "" if direction is Direction.NO_CHANGE else f" ({short(measure, previous)})"
+    return f"{said} {words.sentence(f'that is {how} {before}{figure}{unsure}')}"
 
 
 @says("spread")
 def _spread(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    lowest, middle, highest = (short(measure, told(claim, name)) for name in ("lowest", "middle", "highest"))
-    return words.sentence(
-        f"among the {told(claim, 'councils')} councils with a figure for {when(claim)}, the lowest is {lowest}, "
-        f"the middle one {middle} and the highest {highest}"
-    ) + _left_out(claim, catalogue)
+    lowest, highest = short(measure, told(claim, "lowest")), full(measure, told(claim, "highest"))
+    ends = words.sentence(
+        f"in {when(claim)}, the figures of {told(claim, 'councils')} councils ran from {lowest} to {highest}"
+    )
+    middle = brief(measure, told(claim, "middle"))
+    return f"{ends} {words.sentence(f'the middle figure was {middle}')}{_left_out(claim, catalogue)}"
 
 
 @says("best")
@@ -55,20 +70,17 @@ def _worst(claim: Claim, catalogue: Catalogue) -> str:
 def _at_the_end(claim: Claim, catalogue: Catalogue, word: str) -> str:
     """Where margins of error leave the place open, only the figure is called the best."""
     measure, held = measure_of(claim, catalogue), told(claim, "councils")
-    value = full(measure, told(claim, "value"))
     figure = f"the {word} figure" if told(claim, "clear") == "yes" else f"the {word} published figure"
-    year = when(claim)
-    if len(held) == 1:
-        said = f"{councils(held, catalogue)} had {figure} for {year}: {value}"
-    elif len(held) <= catalogue.rules.thresholds.most_named:
-        said = f"{councils(held, catalogue)} share {figure} for {year}: {value}"
+    if len(held) <= catalogue.rules.thresholds.most_named:
+        where = words.listed(words.in_place(catalogue.areas[one]) for one in held)
     else:
-        said = f"{len(held)} of {told(claim, 'ranked')} councils share {figure} for {year}: {value}"
-    return words.sentence(said) + _left_out(claim, catalogue)
+        where = f"in {len(held)} of {told(claim, 'ranked')} councils"
+    said = words.sentence(f"{figure} for {when(claim)} was {full(measure, told(claim, 'value'))}, {where}")
+    return said + _left_out(claim, catalogue)
 
 
 def _left_out(claim: Claim, catalogue: Catalogue) -> str:
-    """Who is not in the list because of a small base (rule 28)."""
+    """Whose figure would be as far along, but rests on small numbers (rule 28)."""
     left_out = told(claim, "left_out")
     if not left_out:
         return ""
@@ -77,8 +89,8 @@ def _left_out(claim: Claim, catalogue: Catalogue) -> str:
         if len(left_out) <= catalogue.rules.thresholds.most_named
         else words.plural(len(left_out), "other council")
     )
-    whose = "whose figure rests" if len(left_out) == 1 else "whose figures rest"
-    return " " + words.sentence(f"this leaves out {who}, {whose} on small numbers")
+    whose_figure = "whose figure rests" if len(left_out) == 1 else "whose figures rest"
+    return " " + words.sentence(f"this leaves out {who}, {whose_figure} on small numbers")
 
 
 @says("most_improved")
@@ -96,16 +108,16 @@ def _changed_most(claim: Claim, catalogue: Catalogue, verb: str, counted: str) -
     since = words.period(told(claim, "previous_period"))
     moved, compared = told(claim, "moved"), told(claim, "compared")
     share = words.sentence(
-        f"{moved} of the {compared} councils that can be compared with {since} {counted}"
+        f"of the {words.plural(compared, 'council')} that can be compared with {since}, {moved} {counted}"
         f"{clearly(told(claim, 'clearly'), moved, told(claim, 'tested'))}"
     )
-    unsure = ", though within the margin of error" if told(claim, "clear") == "no" else ""
+    unsure = f", {CHANCE}" if told(claim, "clear") == "no" else ""
     if len(held) > catalogue.rules.thresholds.most_named:
         by = words.difference(measure.unit, measure.decimals, abs(told(claim, "change")))
-        furthest = words.sentence(f"{len(held)} of them {verb} most, by {by}{unsure}")
+        furthest = words.sentence(f"those that {verb} most, {len(held)} of them, did so by {by}{unsure}")
     else:
         steps = words.listed(
-            f"{words.place(catalogue.areas[code])} (from {short(measure, before)} to {short(measure, now)})"
+            f"{words.place(catalogue.areas[code])} (from {short(measure, before)} to {brief(measure, now)})"
             for code, before, now in zip(held, told(claim, "previous"), told(claim, "values"), strict=True)
         )
         furthest = words.sentence(f"{steps} {verb} most{unsure}")
@@ -117,48 +129,26 @@ def _changed_most(claim: Claim, catalogue: Catalogue, verb: str, counted: str) -
 
 @says("country_changes")
 def _country_changes(claim: Claim, catalogue: Catalogue) -> str:
-    counts = {name: len(told(claim, name)) for name in ("improved", "no_change", "worsened", "not_compared")}
-    compared = counts["improved"] + counts["no_change"] + counts["worsened"]
-    rest = f"; {counts['not_compared']} cannot be compared with an earlier figure" if counts["not_compared"] else ""
+    compared = sum(count_of(claim, name) for name in ("improved", "no_change", "worsened"))
+    rest = count_of(claim, "not_compared")
     if not compared:
         return words.sentence(
-            f"none of the {words.plural(counts['not_compared'], 'national figure')} for {when(claim)} "
-            "can be compared with an earlier one"
+            f"none of the {words.plural(rest, 'national figure')} for {when(claim)} can be compared with an earlier one"
         )
-    tested = told(claim, "tested")
-    ways = [f"{counts['no_change']} did not change"] if counts["no_change"] else []
-    worse = clearly(told(claim, "clearly_worsened"), counts["worsened"], tested)
-    ways += [f"{counts['worsened'] or 'none'} got worse{worse}"]
-    improved = words.sentence(
-        f"across {name_of(claim, catalogue)}, {counts['improved'] or 'none'} of the "
-        f"{words.plural(compared, 'measure')} that can be compared over time improved in {when(claim)}"
-        f"{clearly(told(claim, 'clearly_improved'), counts['improved'], tested)}"
-    )
-    others = words.sentence(f"{' and '.join(ways)}{rest}")
-    return f"{improved} {others}"
+    return over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", claim, compared) + not_over_time(rest)
 
 
 @says("councils_ahead")
 def _councils_ahead(claim: Claim, catalogue: Catalogue) -> str:
     ahead, clear = told(claim, "ahead"), told(claim, "clearly_ahead")
     said = words.sentence(
-        f"{ahead} of {told(claim, 'councils')} councils were better than the national average "
-        f"in more than half of their measures in {when(claim)}"
+        f"in {when(claim)}, {ahead} of {told(claim, 'councils')} councils were better than the national average "
+        "in more than half of their measures"
     )
-    clearly_so = words.sentence(f"{clear or 'none'} of them {'was' if clear < 2 else 'were'} clearly so")
-    return f"{said} {clearly_so}"
+    clearly_so = words.sentence(f"for {clear or 'none'} of them, more than half were clearly better")
+    return f"{said} {clearly_so}" if ahead else said
 
 
 @says("region_better")
 def _region_better(claim: Claim, catalogue: Catalogue) -> str:
-    counts = {name: len(told(claim, name)) for name in ("better", "in_line", "worse")}
-    tested = told(claim, "tested")
-    better = words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} as a whole was better than the national average in "
-        f"{counts['better'] or 'none'} of {measures(told(claim, 'comparable'))}"
-        f"{clearly(told(claim, 'clearly_better'), counts['better'], tested)}"
-    )
-    worse = f"worse in {counts['worse']}{clearly(told(claim, 'clearly_worse'), counts['worse'], tested)}"
-    others = [f"in line in {counts['in_line']}"] if counts["in_line"] else []
-    others += [worse] if counts["worse"] else []
-    return " ".join([better, words.sentence(f"it was {' and '.join(others)}")] if others else [better])
+    return both_sides("the national average", claim, catalogue, " as a whole")

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Aim, Claim, Direction, Measure, Polarity, Standing
+from generator.model import Aim, Claim, Direction, Measure, Polarity, Standing, read_target
 
 Sayer = Callable[[Claim, Catalogue], str]
 SAYERS: dict[str, Sayer] = {}
@@ -26,6 +26,12 @@ def says(kind: str) -> Callable[[Sayer], Sayer]:
 def told(claim: Claim, name: str) -> Any:
     """An input of the claim, or None."""
     return claim.inputs.get(name)
+
+
+def count_of(claim: Claim, name: str) -> int:
+    """How many an input counts, or lists."""
+    given = told(claim, name)
+    return given if isinstance(given, int) else len(given)
 
 
 def name_of(claim: Claim, catalogue: Catalogue) -> str:
@@ -53,6 +59,17 @@ def full(measure: Measure, value: float) -> str:
     return words.value(measure.unit, measure.decimals, value)
 
 
+def of_subject(measure: Measure, value: float) -> str:
+    """A value after the measure's subject, without the people of its rate where the subject has named them."""
+    people = " ".join(measure.unit.text.split()[2:])
+    return brief(measure, value) if people and people in measure.subject else full(measure, value)
+
+
+def brief(measure: Measure, value: float) -> str:
+    """A value with its unit, where the people have been named: 536.3 per 100,000."""
+    return words.brief_value(measure.unit, measure.decimals, value)
+
+
 def short(measure: Measure, value: float) -> str:
     """A value where the unit has been named."""
     return words.short_value(measure.unit, measure.decimals, value)
@@ -74,7 +91,7 @@ def peers(claim: Claim, catalogue: Catalogue) -> str:
     return catalogue.peers_name(code.framework if code else "")
 
 
-MOST_LISTED = 5  # items of a sentence; the rest is a list of its own on the page
+MOST_LISTED = 5  # measures that sentences name; more are a list of their own on the page
 
 
 def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
@@ -82,9 +99,20 @@ def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
     return words.listed(words.inside(catalogue.any_measure(one).short) for one in ids)
 
 
-def naming(ids: Sequence[str], catalogue: Catalogue) -> str:
-    """What a count goes on with: a colon and the names of the measures; nothing where they are too many to be read."""
-    return f": {listed_measures(ids, catalogue)}" if 0 < len(ids) <= MOST_LISTED else ""
+def naming(said: str, ids: Sequence[str], catalogue: Catalogue) -> str:
+    """``said`` as a sentence with the measures that it counts: one after a colon, a few in a sentence of their own.
+
+    Nothing more where they are too many to be read: the page then lists them.
+    """
+    if len(ids) == 1:
+        return words.sentence(f"{said}: {listed_measures(ids, catalogue)}")
+    said = words.sentence(said)
+    return f"{said} {words.sentence(f'they are {listed_measures(ids, catalogue)}')}" if is_named(ids) else said
+
+
+def is_named(ids: Sequence[str]) -> bool:
+    """Whether a sentence names the measures that it counts."""
+    return 0 < len(ids) <= MOST_LISTED
 
 
 def councils(codes: Sequence[str], catalogue: Catalogue) -> str:
@@ -102,45 +130,44 @@ def measures(count: int) -> str:
     return words.plural(count, "measure")
 
 
+def share(count: int, of: int) -> str:
+    """14 of 21, all 21, none of 21."""
+    return f"all {of}" if count == of else f"{count or 'none'} of {of}"
+
+
 def of_measures(count: int, of: int) -> str:
-    """14 of the 21 measures, none of the 21 measures, the one measure, none of the measures."""
+    """14 of 21 measures, all 21 measures, none of 21 measures, its one measure, none of its measures."""
     if of == 1:
-        return "the one measure" if count else "none of the measures"
-    return f"{count or 'none'} of the {measures(of)}"
+        return "its one measure" if count else "none of its measures"
+    return f"{share(count, of)} measures"
+
+
+def went(before: int, now: int) -> str:
+    """went from 2 to 4, stayed at 2"""
+    return f"stayed at {now}" if before == now else f"went from {before} to {now}"
 
 
 clearly = words.clearly
 
 
-def cautions(claim: Claim, count: int) -> str:
-    """What follows strict counts: how many cannot be tested, rest on small numbers, and pass by chance (rule 24)."""
-    small, tested = told(claim, "small_base"), told(claim, "tested")
-    untested = count - tested - small
-    said = []
-    if not tested and count and untested:
-        said.append(
-            "no margin of error is known for any of them" if count > 1 else "no margin of error is known for it"
-        )
-    elif untested:
-        said.append(f"{untested} cannot be tested against a margin of error")
-    if small:
-        said.append(f"{small} {words.noun(small, 'rests', 'rest')} on small numbers")
-    if chance := told(claim, "by_chance"):
-        said.append(f"chance alone would make about {words.spelled(chance)} look clear")
-    return "".join(f" {words.sentence(one)}" for one in said)
+def cautions(claim: Claim, count: int, start: str) -> str:
+    """What follows strict counts: how many can be tested, pass by chance (rule 24), and rest on small numbers.
 
-
-def may_be_chance(places: Sequence[str]) -> str:
-    """That the differences from these places are within the margin of error; "" without any."""
-    if not places:
+    ``start`` says what is tested: against the national average. Nothing where all can be and none would pass.
+    """
+    small, tested, passing = (told(claim, name) or 0 for name in ("small_base", "tested", "by_chance"))
+    if tested == count and not passing:
         return ""
-    which = "The difference" if len(places) == 1 else "The differences"
-    rest = (
-        "is within the margin of error, so it may be chance."
-        if len(places) == 1
-        else ("are within the margin of error, so they may be chance.")
-    )
-    return f"{which} from {words.listed(places)} {rest}"
+    would = f"about {passing} would look clear by chance" if passing else ""
+    if tested == count:
+        said = would
+    else:
+        said = f"{tested or 'none'} can be tested{f' ({would})' if would and tested else ''}"
+        said += f" and {small} {words.noun(small, 'rests', 'rest')} on small numbers" if small else ""
+    return f" {words.sentence(f'{start}, {said}')}"
+
+
+CHANCE = "though this may be due to chance"
 
 
 def than(standing: Standing, measure: Measure) -> str:
@@ -154,14 +181,14 @@ def than(standing: Standing, measure: Measure) -> str:
 
 UNTESTED = "untested"
 JUDGED = {
-    (Direction.IMPROVED, "yes"): ", which is a clear improvement.",
-    (Direction.IMPROVED, "no"): ". The improvement is within the margin of error, so it may be chance.",
-    (Direction.IMPROVED, "untested"): ", which is an improvement.",
-    (Direction.WORSENED, "yes"): ", which is clearly worse.",
-    (Direction.WORSENED, "no"): ". It is worse by less than the margin of error, so this may be chance.",
-    (Direction.WORSENED, "untested"): ", which is worse.",
-    (Direction.ROSE, "no"): ". The change is within the margin of error, so it may be chance.",
-    (Direction.FELL, "no"): ". The change is within the margin of error, so it may be chance.",
+    (Direction.IMPROVED, "yes"): ", which is a clear improvement",
+    (Direction.IMPROVED, "no"): f", which is an improvement, {CHANCE}",
+    (Direction.IMPROVED, "untested"): ", which is an improvement",
+    (Direction.WORSENED, "yes"): ", which is clearly worse",
+    (Direction.WORSENED, "no"): f", which is worse, {CHANCE}",
+    (Direction.WORSENED, "untested"): ", which is worse",
+    (Direction.ROSE, "no"): f", {CHANCE}",
+    (Direction.FELL, "no"): f", {CHANCE}",
 }
 
 
@@ -175,14 +202,19 @@ def moved(
     if direction == Direction.NO_CHANGE.value:
         return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}."
     verb = "rose" if value > previous else "fell"
-    how = f"{verb} {grade}" if grade else verb
-    judged = JUDGED.get((Direction(direction), clear), ".")
-    return f"{how} {from_to(measure, previous, value, before, now)}{judged}"
+    how = f"{verb} {grade}" if grade and grade != "similar" else verb  # what may be chance is said at the end
+    return f"{how} {from_to(measure, previous, value, before, now)}{JUDGED.get((Direction(direction), clear), '')}."
 
 
 def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:
     """from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)"""
-    return f"from {short(measure, previous)} ({words.period(before)}) to {full(measure, value)} ({words.period(now)})"
+    return f"from {short(measure, previous)} ({words.period(before)}) to {brief(measure, value)} ({words.period(now)})"
+
+
+def target_words(measure: Measure, text: str) -> str:
+    """What a target's text asks for: 88.0% or more; one that follows a published figure as it is written, in quotes."""
+    aim = read_target(text, measure.polarity, measure.unit)
+    return aim_words(measure, aim) if isinstance(aim, Aim) else f'"{text}"'
 
 
 def aim_words(measure: Measure, aim: Aim) -> str:

@@ -25,7 +25,7 @@ from tests.built_site import BuiltPage, BuiltSite
 SAMPLE = 150  # pages of a council and a measure
 NONE = "–"
 MINUS = "\N{MINUS SIGN}"
-DATELINE = re.compile(r"^[^:]+, \d{1,2} [A-Z][a-z]+ \d{4}: ")
+DATELINE = re.compile(r"^[^:]+, (?:\d{1,2} [A-Z][a-z]+ \d{4}|\d{4} to \d{4}): ")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 # Which pages a claim of a kind has to stand on, word for word.
@@ -34,7 +34,7 @@ BOTH = frozenset(
     {
         *("better_either", "trailing", "in_line", "better_england", "better_region", "quartiles", "quartiles_before"),
         *("changes", "rank_changes"),
-        *("coverage", "not_published", "provisional", "one_way", "quartile_swing"),
+        *("coverage", "not_published", "provisional", "one_way", "quartile_swing", "published"),
     }
 )
 COUNCIL_MEASURE = frozenset(
@@ -57,6 +57,10 @@ DOUBTS = frozenset(
     }
 )
 REGION = frozenset({"region_better"})
+PRESS = frozenset({"worked_out_again"})
+SERIES = frozenset({"series_published"})  # under the picture of a council's or of all councils' figures over time
+ALL_FIGURES = frozenset({"measure_published"})  # under the pictures of all councils, of the measure's or a council's page
+DATA = frozenset({"holdings", "files_differ", "source_years"})
 
 
 Row = dict[str, str]
@@ -143,6 +147,15 @@ class Files:
         found: dict[tuple[str, str], str] = {}
         for area, period, about in self.counts:
             found[area, about] = max(period, found.get((area, about), ""))
+        return found
+
+    @cached_property
+    def last_of_measure(self) -> dict[str, str]:
+        """measure -> the last period in which any council has a value."""
+        found: dict[str, str] = {}
+        for (_, measure, period), row in self.comparisons.items():
+            if row["value"]:
+                found[measure] = max(period, found.get(measure, ""))
         return found
 
     @cached_property
@@ -252,7 +265,8 @@ def sample(keys: Iterable[Any], size: int = SAMPLE) -> list[Any]:
 
 def test_every_kind_of_claim_has_its_pages(files: Files):
     known = COUNCIL | BOTH | COUNCIL_MEASURE | MEASURE | HOME | REGION | DASHBOARD | DASHBOARD_MEASURE | DOUBTS
-    assert {claim["kind"] for claim in files.claims} <= known
+    of_data = PRESS | SERIES | ALL_FIGURES | DATA
+    assert {claim["kind"] for claim in files.claims} <= known | of_data
 
 
 def test_every_claim_stands_on_its_pages_word_for_word(files: Files):
@@ -277,6 +291,18 @@ def _pages_of(claim: dict[str, Any], files: Files) -> Iterator[BuiltPage]:
     kind, area, period = claim["kind"], claim["area_code"], claim["period"]
     measure = claim["measure_ids"][0] if claim["measure_ids"] else ""
     about = claim["inputs"].get("framework", "")
+    if area == files.country[0] and kind == "published":
+        if not about and files.site.pages[""].html.css("figure.chart--tiles"):
+            yield files.site.pages[""]
+        return
+    if kind in PRESS:
+        yield files.press(area, period)
+    if kind in DATA:
+        yield files.site.pages["downloads/"]
+    if kind in SERIES:
+        yield files.site.pages[f"measures/{measure}/"] if area == files.country[0] else files.page(area, measure)
+    if kind in ALL_FIGURES and period == files.last_of_measure[measure]:
+        yield files.site.pages[f"measures/{measure}/"]
     if kind in BOTH | COUNCIL and period == files.last_of[area, about]:
         yield files.page(area)
     if kind in BOTH and not about:
@@ -782,7 +808,7 @@ def test_the_averages_of_a_region_are_those_of_the_files(files: Files):
     country, country_name = files.country
     cells = 0
     for page in files.site.of_kind("regions/*"):
-        table = table_of(page, "Latest published averages")
+        table = table_of(page, "Last published averages")
         region = one_line(table.css("thead th")[2].text())
         code = files.areas["region", region]
         for line in table.css("tbody tr:not(.cp-group)"):
@@ -830,7 +856,8 @@ def shared(files: Files, page: BuiltPage, kind: str) -> dict[str, Any]:
 
 
 def test_the_lines_of_a_trend_are_those_of_the_files(files: Files):
-    columns = {"council": "value", "region": "region", "type": "council_type", "peers": "peers", "country": "england"}
+    columns = {"council": "value", "peers": "peers"}
+    kinds = {"region": "region", "type": "council type", "country": "country"}
     lines = 0
     for area, measure in sample(files.series):
         page = files.page(area, measure)
@@ -842,7 +869,11 @@ def test_the_lines_of_a_trend_are_those_of_the_files(files: Files):
         drawn = chart_rows(page, "trend")["series"]
         low, high = shared(files, page, "trend")["params"]["domain"]
         for mark in drawn:
-            value = rows[mark["period"]][columns[mark["series"]]]
+            if mark["series"] in columns:
+                value = rows[mark["period"]][columns[mark["series"]]]
+            else:  # the published one of the place that the line is named for, whether or not there was the council
+                place = files.areas[kinds[mark["series"]], mark["name"]]
+                value = files.observations[place, measure, mark["period"]]["value"]
             assert mark["shown"] == written(value, percent), (page.address, mark)
             assert mark["value"] == min(max(float(value), low), high), (page.address, mark)  # beyond it: at its edge
             lines += 1

@@ -16,6 +16,7 @@ from generator.catalogue import load_catalogue
 from generator.doubts import Doubts, Oddity, check_figures, find_doubts
 from generator.model import ProblemsFound
 from generator.observations import read_observations
+from tests.conftest import ROOT
 from tests.packs import minimal_pack, tidy_observations
 
 PERIODS = tuple(f"{year}-{year - 1999}" for year in range(2014, 2024))
@@ -309,7 +310,11 @@ def test_a_break_parts_a_figure_from_its_history(tmp_path: Path) -> None:
 
 
 def test_an_average_above_everything_that_it_is_an_average_of(tmp_path: Path) -> None:
-    world = World()
+    world, draw = World(), Random("alike")
+    for area in COUNCILS:
+        for period in PERIODS:
+            world.set("share-1", area, period, round(draw.gauss(60, 1.5), 1))
+    world.average("share-1")
     values = [world.value("share-1", area, LAST) for area in COUNCILS[:12]]
     world.set("share-1", "R1", LAST, max(values) + 0.2)
     region = (
@@ -333,6 +338,22 @@ def test_a_country_is_told_once_beside_its_regions_and_councils(tmp_path: Path) 
             f"share-1 of Exland in {LAST} is {south + 1:.1f}, and its 2 regions are from {north:.1f} to {south:.1f}",
         )
     ]
+
+
+def test_a_pack_with_some_councils_of_its_averages_says_nothing_of_them(tmp_path: Path) -> None:
+    """A council and the few that it compares itself with, beside averages of all."""
+    world = World()
+    draw = Random("some councils")
+    for measure in SHARES:
+        for period in PERIODS:
+            for average in ("X1", "T1"):
+                world.set(measure, average, period, round(draw.uniform(81, 90), 1))
+    assert Oddity.OUTSIDE_PARTS not in [kind for kind, _ in _of(world, tmp_path)]
+
+
+def test_a_pack_without_other_councils_has_nothing_to_be_odd_beside() -> None:
+    catalogue = load_catalogue(ROOT / "data" / "leicestershire")
+    assert find_doubts(read_observations(catalogue), catalogue).problems == ()
 
 
 def test_a_sum_is_no_average(tmp_path: Path) -> None:
