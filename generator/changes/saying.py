@@ -230,12 +230,9 @@ def say_moves(changes: Changes, area: str = "") -> str:
     )
     if not part.moves:
         return words.sentence(f"the new figures did not move {whom} {where}")
-    up, down = _times(part.up), _times(part.down)
-    if part.tested:
-        up += words.clearly(part.clearly_up, part.up, part.tested)
-        down += words.clearly(part.clearly_down, part.down, part.tested)
-    joint = ", and" if part.tested and part.up else " and"
-    said = words.sentence(f"the new figures moved {whom} up {up}{joint} down {down}: {where}")
+    up = _times(part.up) + words.clearly(part.clearly_up, part.up, part.tested)
+    down = _times(part.down) + words.clearly(part.clearly_down, part.down, part.tested)
+    said = words.sentence(f"the new figures moved {whom} up {up} and down {down}: {where}")
     untested = len(part.moves) - part.tested
     if untested:
         which = f"{untested:,} of these moves cannot" if part.tested else "none of these moves can"
