@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.claims.in_year import DOUBTS
 from generator.comparisons import Comparisons
 from generator.model import Claim, Measure, Method, Standing
-from generator.sentences import apart, exact, listed_measures
+from generator.sentences import apart, exact
 from generator.targets import Positions
 
 _GIVEN = re.compile(r"\{(\w+)\}")
@@ -162,7 +162,7 @@ class Evidence:
 
     rule: str
     numbers: tuple[tuple[str, str], ...]  # what it is, and the number as the page shows it
-    named: str  # the measures that a count names; empty for a claim about one
+    named: tuple[str, ...]  # the measures that a count is of, by their short names; none for a claim about one
     compared: str
     places: tuple[tuple[str, str], ...]  # what it is, and the file with its row or cell
     false_if: str
@@ -177,7 +177,7 @@ def evidence(
     return Evidence(
         rule=kind.rule,
         numbers=(*_numbers(claim, known), *_behind(claim, comparisons, catalogue)),
-        named=words.start_letter(listed_measures(claim.measure_ids, catalogue)) if len(claim.measure_ids) > 1 else "",
+        named=tuple(catalogue.any_measure(one).short for one in claim.measure_ids[len(claim.measure_ids) == 1 :]),
         compared=_filled(kind.compared, known),
         places=(*_places(claim, comparisons, catalogue), *_reported(claim, catalogue, positions)),
         false_if=_filled(kind.false_if, known),

@@ -96,6 +96,12 @@ def brief_value(unit: UnitLike, decimals: int, x: float) -> str:
     return value(unit, decimals, x)
 
 
+def labelled_value(unit: UnitLike, decimals: int, x: float) -> str:
+    """A value with its unit whatever that is: 82.9%, 536.3 per 100,000, 18.8 out of 24, 0.412 (score 0 to 1)."""
+    text = brief_value(unit, decimals, x)
+    return f"{text} ({unit.text})" if text == number(x, decimals) else text
+
+
 def short_value(unit: UnitLike, decimals: int, x: float) -> str:
     """A value in a table or on a mark, whose heading names the unit: 82.9%, 536.3, 18.8."""
     text = number(x, decimals)
@@ -120,15 +126,16 @@ def difference(unit: UnitLike, decimals: int, x: float) -> str:
     """
     shown = abs(rounded(x, decimals))
     text = number(float(shown), 0 if shown == shown.to_integral_value() else decimals)
+    return f"{text} {difference_unit(unit, text)}"
+
+
+def difference_unit(unit: UnitLike, text: str = "") -> str:
+    """The unit of a difference, in the number that goes with its text: percentage points, per 100,000, point."""
     match unit.kind:
-        case "percent":
-            return f"{text} {_counted('percentage points', text)}"
         case "rate":
-            return f"{text} {_short_rate(unit.text)}"
-        case "score":
-            return f"{text} {_counted('points', text)}"
-        case _:
-            return f"{text} {_counted(unit.text, text)}"
+            return _short_rate(unit.text)
+        case kind:
+            return _counted({"percent": "percentage points", "score": "points"}.get(kind, unit.text), text)
 
 
 def unit_label(unit: UnitLike) -> str:

@@ -47,9 +47,9 @@ def _say_revision(one: Revision, changes: Changes) -> str:
         before = words.short_value(measure.unit, measure.decimals, one.before)
         return words.sentence(f"{what} was revised from {before} to {_value(measure, one.after)}")
     if one.before is not None:
-        return words.sentence(f"{what} was withdrawn; it was {_value(measure, one.before)}")
+        return f"{words.sentence(f'{what} was withdrawn')} It was {_value(measure, one.before)}."
     assert one.after is not None
-    return words.sentence(f"{what} was added; it is {_value(measure, one.after)}")
+    return words.sentence(f"{what} was added: {_value(measure, one.after)}")
 
 
 def _value(measure: Measure, x: float) -> str:
@@ -63,16 +63,15 @@ def _say_quartile(one: Move, changes: Changes) -> str:
     before, after = _valued(measure, one.before), _valued(measure, one.after)
     place, was, when = words.place(changes.areas[one.area]), words.period(one.before_period), words.period(one.period)
     if one.after.quartile in (Quartile.TOP, Quartile.BOTTOM):
-        said = (
-            f"is now in the {now} quartile for {name}, at {after} in {when}; in {was} it was in the {then} ({before})"
-        )
+        said = f"{place} moved into the {now} quartile for {name}, at {after} in {when}"
+        past = f"in {was} it was in the {then} ({before})"
     else:
-        said = f"is no longer in the {then} quartile for {name}: it was in {was} ({before}), "
-        said += f"and is in the {now} in {when} ({after})"
-    said = words.sentence(f"{place} {said}") + _even_so(one)
-    if one.clear == "no":
-        said += " The change in its figure is within the margin of error, so the move may be chance."
-    return said
+        said = f"{place} left the {then} quartile for {name}, and was in the {now} in {when} ({after})"
+        past = f"it was in the {then} in {was} ({before})"
+    return f"{words.sentence(said + (_CHANCE if one.clear == 'no' else ''))} {words.sentence(past)}{_even_so(one)}"
+
+
+_CHANCE = ", though this may be due to chance"
 
 
 def _even_so(one: Move) -> str:
@@ -85,15 +84,14 @@ def _even_so(one: Move) -> str:
 
 def _say_standing(one: Move, changes: Changes) -> str:
     measure, name = _measure(changes, one)
-    average = f"the {changes.areas[changes.country].name} average"
-    said = words.sentence(
-        f"{words.place(changes.areas[one.area])} is now {_than(one.after.vs_england, measure)} {average} for {name}: "
-        f"{_beside(measure, one.after, one.after.england)} in {words.period(one.period)}, after "
-        f"{_beside(measure, one.before, one.before.england)} in {words.period(one.before_period)}"
+    place, country = (words.place(changes.areas[code]) for code in (one.area, changes.country))
+    than, figures = _than(one.after.vs_england, measure), _beside(measure, one.after, one.after.england)
+    now = words.sentence(
+        f"{place} is now {than} the average for {country} for {name}, at {figures} in {words.period(one.period)}"
+        f"{_CHANCE if one.clear == 'no' else ''}"
     )
-    if one.clear == "no":
-        said += " At least one of these differences is within the margin of error, so the move may be chance."
-    return said
+    then = f"in {words.period(one.before_period)} it was {_beside(measure, one.before, one.before.england)}"
+    return f"{now} {words.sentence(then)}"
 
 
 def _than(standing: Standing, measure: Measure) -> str:
@@ -110,7 +108,7 @@ def _valued(measure: Measure, one: FigureLike) -> str:
 
 def _beside(measure: Measure, one: FigureLike, average: float | None) -> str:
     assert average is not None
-    return f"{_valued(measure, one)} beside {words.short_value(measure.unit, measure.decimals, average)}"
+    return f"{_valued(measure, one)} against {words.short_value(measure.unit, measure.decimals, average)}"
 
 
 def _say_quartile_corrected(one: Move, changes: Changes) -> str:
@@ -120,8 +118,8 @@ def _say_quartile_corrected(one: Move, changes: Changes) -> str:
     before, after = _valued(measure, one.before), _valued(measure, one.after)
     own = f"{before} before, {after} now" if before != after else f"its own figure, {after}, is the same"
     return words.sentence(
-        f"{words.place(changes.areas[one.area])} was in the {now} quartile for {name} in {words.period(one.period)}, "
-        f"not in the {then}, now that figures have been revised ({own})"
+        f"after corrections, {words.place(changes.areas[one.area])} was in the {now} quartile for {name} in "
+        f"{words.period(one.period)}, not in the {then} ({own})"
     )
 
 
@@ -129,15 +127,15 @@ def _say_standing_corrected(one: Move, changes: Changes) -> str:
     measure, name = _measure(changes, one)
     area, before, after = changes.areas[one.area], one.before, one.after
     if one.place is Place.NATIONAL:
-        average, then, now = changes.areas[changes.country].name, before.vs_england, after.vs_england
+        average, then, now = words.place(changes.areas[changes.country]), before.vs_england, after.vs_england
         averages = before.england, after.england
     else:
-        average, then, now = changes.areas[area.region].name, before.vs_region, after.vs_region
+        average, then, now = words.place(changes.areas[area.region]), before.vs_region, after.vs_region
         averages = before.region, after.region
     return words.sentence(
-        f"{words.place(area)} was {_than(now, measure)} the {average} average for {name} in "
-        f"{words.period(one.period)}, not {_was(then)}, now that figures have been revised "
-        f"({_beside(measure, before, averages[0])} before, {_beside(measure, after, averages[1])} now)"
+        f"after corrections, {words.place(area)} was {_than(now, measure)} the average for {average} for {name} in "
+        f"{words.period(one.period)}, not {_was(then)} ({_beside(measure, before, averages[0])} before, "
+        f"{_beside(measure, after, averages[1])} now)"
     )
 
 
@@ -150,7 +148,7 @@ def _say_averages(one: Recount, changes: Changes) -> str:
     place, average = words.place(changes.areas[one.area]), words.AVERAGES[one.against].name
     worse = "worse" if one.against in {LeadingCount.NATIONAL, LeadingCount.REGIONAL} else "worse than each"
     said = f"{place} was better than {average} in {_of(one.after, 'measure')} and {worse} in"
-    past = f"better in {_of(one.before)} and {worse} in {one.before.poor or 'none'}"
+    past = f"better in {_of(one.before)} and {worse} in"
     return _then_and_now(one, said, past) + _on_shared(
         one, "measure", "compared in both years", ("number better", "number worse")
     )
@@ -159,7 +157,7 @@ def _say_averages(one: Recount, changes: Changes) -> str:
 def _say_quartiles(one: Recount, changes: Changes) -> str:
     place = words.place(changes.areas[one.area])
     said = f"{place} was in the top quartile for {_of(one.after, 'measure')} and in the bottom quartile for"
-    past = f"in the top quartile for {_of(one.before)} and in the bottom quartile for {one.before.poor or 'none'}"
+    past = f"in the top quartile for {_of(one.before)} and in the bottom quartile for"
     return _then_and_now(one, said, past) + _on_shared(
         one,
         "measure",
@@ -173,11 +171,13 @@ def _of(counted: Tally, noun: str = "") -> str:
 
 
 def _then_and_now(one: Recount, said: str, past: str) -> str:
-    said = f"{said} {one.after.poor or 'none'} in {words.period(one.period)}"
-    if one.cause is Cause.NEW_PERIOD:
-        return words.sentence(f"{said}; in {words.period(one.before_period)} it was {past}")
-    counts = f"{_of(one.before)} and {one.before.poor or 'none'}"
-    return words.sentence(f"{said}; before figures were revised it was {counts}")
+    """What is so now, and in a sentence of its own what was; both go on with the count of the weak side."""
+    now = words.sentence(f"in {words.period(one.period)}, {said} {one.after.poor or 'none'}")
+    then = f"in {words.period(one.before_period)}"
+    if one.cause is not Cause.NEW_PERIOD:
+        then = "before corrections"
+    poor = one.before.poor or "none"
+    return f"{now} {words.sentence(f'{then}, it was {past} {poor}')}"
 
 
 def _on_shared(one: Recount, noun: str, which: str, ends: tuple[str, str]) -> str:
@@ -223,25 +223,33 @@ def say_moves(changes: Changes, area: str = "") -> str:
     part = changes.of(area) if area else changes
     if not changes.periods or (area and not part.counts and not part.moves):
         return ""
-    whom = words.place(changes.areas[area]) if area else "councils"
-    where = (
-        "into or out of the top or bottom quartile of a measure, or to another side of "
-        f"the {changes.areas[changes.country].name} average"
-    )
+    average = f"the average for {words.place(changes.areas[changes.country])}"
     if not part.moves:
-        return words.sentence(f"the new figures did not move {whom} {where}")
-    up = _times(part.up) + words.clearly(part.clearly_up, part.up, part.tested)
-    down = _times(part.down) + words.clearly(part.clearly_down, part.down, part.tested)
-    said = words.sentence(f"the new figures moved {whom} up {up} and down {down}: {where}")
+        whom = f"{words.place(changes.areas[area])} did not move" if area else "no council moved"
+        return words.sentence(f"{whom} into or out of the top or bottom quartile of a measure, nor past {average}")
+    whom = words.place(changes.areas[area]) if area else "councils"
+    up, down = (
+        f"{way} {_times(count)}{words.clearly(sure, count, part.tested)}" if count else f"never {way}"
+        for way, count, sure in (("up", part.up, part.clearly_up), ("down", part.down, part.clearly_down))
+    )
     untested = len(part.moves) - part.tested
-    if untested:
-        which = f"{untested:,} of these moves cannot" if part.tested else "none of these moves can"
-        said += " " + words.sentence(f"{which} be tested against a margin of error")
-    return said
+    tested = words.sentence(f"{part.tested or 'none'} of these moves can be tested") if untested else ""
+    ways = f"{up} and {down}" if part.up else f"{down} and {up}"
+    return " ".join(
+        filter(
+            None,
+            (
+                words.sentence(f"with the new figures, {whom} moved {ways}"),
+                tested,
+                f"A move up is into the top quartile of a measure, out of the bottom one, or past {average}.",
+                "A move down is the opposite.",
+            ),
+        )
+    )
 
 
 def _times(count: int) -> str:
-    return {0: "no times", 1: "once", 2: "twice"}.get(count, f"{count:,} times")
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
 def say_revisions(changes: Changes, area: str = "") -> str:
@@ -281,11 +289,11 @@ def say_corrected(changes: Changes) -> str:
     quartiles = sum(one.place is Place.QUARTILE for one in changes.corrected)
     counts = (
         (quartiles, "quartile"),
-        (len(changes.corrected) - quartiles, "side of an average", "sides of an average"),
+        (len(changes.corrected) - quartiles, "place beside an average", "places beside an average"),
         (len(changes.recounted), "headline count"),
     )
     said = [words.plural(*one) for one in counts if one[0]]
-    return words.sentence(f"for councils, that changed {words.listed(said)}") if said else ""
+    return words.sentence(f"for councils, these corrections changed {words.listed(said)}") if said else ""
 
 
 def headline(changes: Changes) -> str:

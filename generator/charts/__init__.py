@@ -103,9 +103,9 @@ class Charts:
         return found
 
     def trend(self, measure_id: str, area_code: str, targets: Mapping[str, TargetLine] | None = None) -> Figure | None:
-        """The council over time, with targets by period; None where it never had a number."""
+        """The council over time, with targets by period; None with fewer than two figures, which are no line."""
         rows = self.comparisons.series(area_code, measure_id)
-        if not any(row.value is not None for row in rows):
+        if sum(row.value is not None for row in rows) < 2:
             return None
         area, areas = self.catalogue.areas[area_code], self.catalogue.areas
         averages = {"peers": self._peers(measure_id, rows)}
@@ -126,7 +126,7 @@ class Charts:
         return self._kept(strip.draw(self._strip_frame(measure_id, period), area_code))
 
     def spread(self, measure_id: str) -> Figure | None:
-        """The measure's distribution over time; None without quartile cuts in any period."""
+        """The measure's distribution over time; None with quartile cuts in fewer than two periods."""
         found, country = {}, self._average(measure_id, self.catalogue.pack.country)
         for row in self._by_measure.get(measure_id, ()):
             if row.top_cut is not None and row.median is not None and row.bottom_cut is not None:
@@ -134,7 +134,7 @@ class Charts:
                     row.period, row.top_cut, row.median, row.bottom_cut, row.ranked,
                     country.values.get(row.period),
                 )  # fmt: skip
-        if not found:
+        if len(found) < 2:
             return None
         cuts = [found[period] for period in sorted(found)]
         periods = [period for period in self._periods(measure_id) if period >= cuts[0].period]
@@ -304,7 +304,7 @@ class Charts:
         if position.forecast is not None and position.forecast_method is not None:
             method = bullet.METHODS[position.forecast_method]
             figures.append(reported.Shown(Span.read(year), position.forecast, "forecast", method))
-        steps = reported.steps(aims_of(area.code, measure.id, self.catalogue, self.comparisons))
+        steps = reported.steps(measure, aims_of(area.code, measure.id, self.catalogue, self.comparisons))
         drawn = (
             reported.so_far(measure, area.name, area.code, figures, steps, year),
             reported.over_time(measure, area.name, area.code, figures, steps),

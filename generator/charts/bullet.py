@@ -18,6 +18,7 @@ from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import caption_lines, shown, tick_text
 from generator.model import NO_TARGET, Aim, Measure, Method, Position, Rag
 from generator.periods import Span
+from generator.targets import target_words
 from generator.theme import LINE, colour, text_width, wrapped
 from generator.theme import WIDTH as LARGE_WIDTH
 
@@ -366,9 +367,9 @@ def _of_target(measure: Measure, position: Position) -> _Told:
         return _Told("", "Target", "none")
     if position.low is None:
         return _Told("", "Target", f"{text}: not published")
-    follows = not any(mark in text for mark in "<>\u2264\u2265") and position.high is None and not text[:1].isdigit()
-    asked = f"{text}: {position.operator} {_asked(measure, position.low)}"
-    return _Told("target", "Target", asked if follows else text)
+    assert position.operator is not None
+    aim = Aim(position.operator, position.low, position.high)
+    return _Told("target", "Target", target_words(measure, text, aim))
 
 
 def _asked(measure: Measure, value: float) -> str:

@@ -56,6 +56,7 @@ def figure_html(
     figure: Figure,
     caption: str = "",
     *,
+    claim: str = "",
     table: bool = True,
     numbers_at: str = "",
     source: str = "",
@@ -65,13 +66,15 @@ def figure_html(
 ) -> str:
     """The figure as HTML: message, title, picture, source, and one row that opens words, numbers and downloads.
 
-    ``caption`` is the message, a sentence of the page's; the figure's own title stands
-    under it. ``numbers_at`` is the address of a fuller table, and ``table=False`` leaves
-    the figure's own one out; ``source_claim`` is the name of the claim that ``source`` says, as pages
-    mark it. ``limits`` are the labels of the caveats that hold for what is drawn, and ``downloads`` is
-    HTML. All of it works as it is; charts.js adds a button that puts an interactive chart in the picture's place.
+    ``caption`` is the message, a sentence of the page's, that of ``claim`` where it is marked;
+    the figure's own title stands under it. ``numbers_at`` is the address of a fuller table, and
+    ``table=False`` leaves the figure's own one out; ``source_claim`` is the name of the claim that
+    ``source`` says, as pages mark it. ``limits`` are the labels of the caveats that hold for what is
+    drawn, and ``downloads`` is HTML. All of it works as it is; charts.js adds a button that puts an
+    interactive chart in the picture's place.
     """
-    message = f'<strong class="chart-message">{escape(caption)}</strong> ' if caption else ""
+    marked = f' data-claim="{escape(claim)}"' if claim else ""
+    message = f'<strong class="chart-message"{marked}>{escape(caption)}</strong> ' if caption else ""
     hook = f' data-chart="{figure.kind}" data-fill="{escape(figure.filling.name)}"' if figure.explorable else ""
     own = _own(figure) if figure.explorable else ""
     marked = f' data-claim="{escape(source_claim)}"' if source_claim else ""

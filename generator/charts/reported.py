@@ -20,6 +20,7 @@ from generator.charts.timeline import GAP_WORDS, caption_lines, shown, tick_text
 from generator.model import Aim, InYear, Measure, Missing, Target, Thresholds
 from generator.periods import MONTHS, Basis, Span
 from generator.stats import round_to
+from generator.targets import target_words
 from generator.targets.doubts import unsure_periods
 from generator.targets.margins import is_small
 from generator.targets.reported import Reported
@@ -100,9 +101,11 @@ def shown_figures(
     return [found[span] for span in sorted(found)]
 
 
-def steps(targets: Sequence[tuple[Target, Aim]]) -> list[Step]:
+def steps(measure: Measure, targets: Sequence[tuple[Target, Aim]]) -> list[Step]:
     """Targets in time order; of a year's target and a part's, each keeps its own time."""
-    found = [Step(Span.read(one.period), aim, one.target, one.milestone) for one, aim in targets]
+    found = [
+        Step(Span.read(one.period), aim, target_words(measure, one.target, aim), one.milestone) for one, aim in targets
+    ]
     return sorted(found, key=lambda one: one.span)
 
 
@@ -259,13 +262,13 @@ def over_time(
 ) -> Figure | None:
     """Every figure as a dot at the end of the months that it is of; of what adds up, whole years alone.
 
-    None with fewer than two times to show.
+    None with fewer than two figures, which are no line.
     """
     if measure.adds_up:
         figures = [one for one in figures if one.span.basis is Basis.YEAR]
         targets = [one for one in targets if one.span.basis is Basis.YEAR]
     present = [one for one in figures if one.drawn is not None]
-    if not present or len({*(one.span for one in figures), *(one.span for one in targets)}) < 2:
+    if len({one.span for one in present}) < 2:
         return None
     numbers = [one.drawn for one in present if one.drawn is not None]
     limits = [edge for one in targets for edge in (one.aim.low, one.aim.high) if edge is not None]

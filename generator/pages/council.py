@@ -19,7 +19,7 @@ from generator.pages.legend import legend
 from generator.pages.page import From, Page
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Latest, Site
-from generator.sentences import aim_words
+from generator.targets import aim_words
 
 AT_ONCE = 3  # strengths, concerns and ways to compare that are shown before a reader asks for more
 
@@ -210,7 +210,8 @@ def parts(
     }
     if not site.alone:  # with nobody to stand beside there is neither strength nor concern
         lead_marks = {one.mark for one in leading.facts}
-        compared = tuple(one for one in facts_of(site, COUNTS, area.code, period, about) if one.mark not in lead_marks)
+        found = facts_of(site, COUNTS, area.code, period, about, at)
+        compared = tuple(one for one in found if one.mark not in lead_marks)
         fragments |= {
             "strengths": site.templates.fragment(
                 "council_side", side=side(site, at, area, period, about, good=True), kind="strength"
@@ -239,7 +240,7 @@ def quartiles(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Co
     caption = site.say("quartiles", area.code, shown.period, shown.about)
     called = name_of(figure.kind, shown.about)
     dated = claim_id("published", area.code, shown.period, shown.about)
-    return picture_of(site, at.path, figure, caption=caption, rows=rows, dated=dated, called=called)
+    return picture_of(site, at.path, figure, caption=caption, told=True, rows=rows, dated=dated, called=called)
 
 
 def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> str:
@@ -267,7 +268,7 @@ def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> 
     for measure_id in site.claims.told(area.code, shown.period, shown.about, good=good)[:AT_ONCE]:
         measure, row = site.catalogue.measures[measure_id], site.comparisons.of(area.code, measure_id, shown.period)
         if row is not None and row.value is not None:
-            value = words.short_value(measure.unit, measure.decimals, row.value)
+            value = words.labelled_value(measure.unit, measure.decimals, row.value)
             href = at.to(site.measure_path(area, measure_id))
             found.append(Glimpse(measure.short, href, value, quartile_mark(row)))
     return tuple(found)
@@ -334,7 +335,7 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
             value, unit = figure_of(measure, row.value)
             points.append(
                 Point(
-                    measure.name,
+                    measure.short,
                     href,
                     value=value,
                     unit=unit,
@@ -348,7 +349,7 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
                 )
             )
         else:
-            others.append(views.Link(measure.name, href))
+            others.append(views.Link(measure.short, href))
     return Side(tuple(points[:AT_ONCE]), tuple(points[AT_ONCE:]), tuple(others))
 
 
@@ -365,14 +366,15 @@ def all_provisional(rows: Sequence[Comparison]) -> bool:
 def figure_of(measure: Measure, value: float) -> tuple[str, str]:
     """A value to be shown large, and what is left of it for small print: 18.6 and out of 24."""
     short = words.short_value(measure.unit, measure.decimals, value)
-    return short, words.value(measure.unit, measure.decimals, value).removeprefix(short).strip()
+    unit = words.value(measure.unit, measure.decimals, value).removeprefix(short).strip()
+    return short, unit or ("" if measure.unit.kind == "percent" else words.unit_label(measure.unit))
 
 
 def origins(site: Site, rows: Sequence[Comparison]) -> tuple[tuple[str, str, str], ...]:
     """Each figure of the page with the published file and row that it was read from."""
     measures = site.catalogue.measures
     return tuple(
-        (measure.name, words.short_value(measure.unit, measure.decimals, row.value), row.origin)
+        (measure.short, words.short_value(measure.unit, measure.decimals, row.value), row.origin)
         for row in rows
         if row.value is not None and (measure := measures[row.measure_id])
     )
@@ -487,7 +489,7 @@ def absent(site: Site, at: From, area: Area, rows: Sequence[Comparison]) -> tupl
             measure = site.catalogue.measures[row.measure_id]
             gap = measure.gap_in(row.period)
             note = gap.note if gap else "; ".join(marks_of(site, area, row))
-            link = views.Link(measure.name, at.md(site.measure_path(area, measure.id)), note)
+            link = views.Link(measure.short, at.md(site.measure_path(area, measure.id)), note)
             found.setdefault(views.reason(row), []).append(link)
     return tuple(Absent(reason, tuple(links)) for reason, links in found.items())
 
@@ -497,7 +499,7 @@ def ended(site: Site, at: From, area: Area, shown: Latest, rows: Sequence[Compar
     now = {row.measure_id for row in rows}
     same = site.catalogue.beside(shown.framework)
     return tuple(
-        views.Link(measure.name, at.md(site.measure_path(area, measure.id)), words.period(last.period))
+        views.Link(measure.short, at.md(site.measure_path(area, measure.id)), words.period(last.period))
         for measure in site.catalogue.measures.values()
         if measure.id not in now and (last := site.shown(area.code, measure.id)) is not None and last.framework in same
     )

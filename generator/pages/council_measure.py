@@ -12,14 +12,14 @@ from generator.charts import TargetLine
 from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
 from generator.pages import limits, page, views
-from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, fact_of, facts_of
+from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, Fact, fact, fact_of, facts_of
 from generator.pages.legend import legend
 from generator.pages.limits import Limit
 from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
-from generator.sentences import aim_words
+from generator.targets import aim_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Asked:
 
 # What a line over time says, and what a row of councils does: the message of the picture is the first that holds and
 # is no matter of chance. Where none is, it is the level, which the page has said already.
-_OVER_TIME_SAID = ("run", "trend", "ratio_change")
+_OVER_TIME_SAID = ("run", "trend", "ratio_change", "change")
 _AMONG_COUNCILS_SAID = ("rank",)
 _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
@@ -144,22 +144,22 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
     if keys := keys_of(site, area, measure, shown, targets.get(shown.period)):
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
-    told_of = [(heading, facts_of(site, kinds, area.code, shown.period, measure.id)) for heading, kinds in _GROUPS]
-    if any(facts for _, facts in told_of):
-        fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if lead:
         fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
-    if (len(series) > 1 or not site.alone) and (trend := site.charts.trend(measure.id, area.code, targets)):
-        message = message_of(site, shown, _OVER_TIME_SAID) or changed_clearly(site, shown)
+    messages: list[Fact] = []  # what the pictures say, each with its proof
+    if trend := site.charts.trend(measure.id, area.code, targets):
+        message = message_of(site, shown, _OVER_TIME_SAID)
+        messages += [message] if message else []
         dated = claim_id("series_published", area.code, shown.period, measure.id)
         pictures.append(
             picture_of(
                 site,
                 path,
                 trend,
-                caption=message or answer,
-                told=not message,
+                caption=answer,
+                fact=message,
+                told=message is None,
                 rows=series,
                 dated=dated,
                 numbers_at="#the-numbers",
@@ -167,14 +167,21 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         )
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         message = message_of(site, shown, _AMONG_COUNCILS_SAID)
+        messages += [message] if message else []
         among = site.comparisons.all_councils(measure.id, shown.period)
         dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
         pictures.append(
             picture_of(
-                site, path, strip, caption=message or answer, told=not message, rows=among, dated=dated, table=False,
-                numbers_at="#the-numbers",
+                site, path, strip, caption=answer, fact=message, told=message is None, rows=among, dated=dated,
+                table=False, numbers_at="#the-numbers",
             )
         )  # fmt: skip
+    told_of = [
+        (heading, [one for one in facts_of(site, kinds, area.code, shown.period, measure.id) if one not in messages])
+        for heading, kinds in _GROUPS
+    ]
+    if any(facts for _, facts in told_of):
+        fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
@@ -191,18 +198,14 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
 
 
-def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> str:
-    """The sentence of the first of those claims about the figure that holds and may not be chance; else empty."""
-    found = (site.claims.one(kind, shown.area_code, shown.period, shown.measure_id) for kind in kinds)
-    claim = next((one for one in found if one is not None and one.inputs.get("clear") != "no"), None)
-    return "" if claim is None else sentences.say(claim, site.catalogue)
-
-
-def changed_clearly(site: Site, shown: Comparison) -> str:
-    """The change since the figure before, where it is beyond the margin of error; else empty."""
-    change = site.claims.one("change", shown.area_code, shown.period, shown.measure_id)
-    clear = change is not None and change.inputs["clear"] == "yes" and not shown.small_base
-    return sentences.changed(change, site.catalogue) if change and clear else ""
+def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> Fact | None:
+    """The first of those claims about the figure that holds and may not be chance; a change only where it is clear."""
+    for kind in kinds:
+        claim = site.claims.one(kind, shown.area_code, shown.period, shown.measure_id)
+        clear = "" if claim is None else claim.inputs.get("clear")
+        if claim is not None and (clear == "yes" and not shown.small_base if kind == "change" else clear != "no"):
+            return fact(site, claim)
+    return None
 
 
 def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target: TargetLine | None) -> tuple[Key, ...]:
@@ -220,15 +223,18 @@ def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target:
         )
     ]
     if not (likely := views.margin_cell(measure, shown)).empty:
-        keys.append(Key("Likely range", likely.text))
-    if row.england.mark:
-        keys.append(Key(f"Beside {site.country.name} ({row.england.text})", "", row.england.mark))
+        keys.append(Key("Likely range", likely.text, unit=unit_under(measure)))
+    if row.england.mark and shown.england is not None:
+        average = words.labelled_value(measure.unit, measure.decimals, shown.england)
+        keys.append(Key(f"Beside {site.country.name} ({average})", "", row.england.mark))
     elif not row.england.empty:
-        keys.append(Key(site.country.name, row.england.text))
+        keys.append(Key(site.country.name, row.england.text, unit=unit_under(measure)))
     if not row.rank.empty and not row.small:
         keys.append(Key("Rank among councils", row.rank.text, quartile=row.quartile))
     if shown.previous_period is not None and not row.change.empty:
-        keys.append(Key(f"Change since {words.period(shown.previous_period)}", row.change.text, row.change.mark))
+        unit = words.difference_unit(measure.unit)
+        name = f"Change since {words.period(shown.previous_period)}"
+        keys.append(Key(name, row.change.text, row.change.mark, unit=unit))
     if target is not None:
         keys.append(Key("The council's own target", target.text))
     return tuple(keys)
@@ -275,7 +281,7 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "columns": (3 if site.alone else 6) + sum(bool(head) for head in heads.values()),
         "council": area.name,
         "country": site.country.name,
-        "measure": measure.name,
+        "measure": measure.short,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
         "legend": legend(site, series),

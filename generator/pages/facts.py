@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator import sentences
 from generator.evidence import Evidence, evidence
 from generator.model import Claim
-from generator.pages.page import mark
+from generator.pages import views
+from generator.pages.page import From, mark
 from generator.pages.site import Site
 
 # What a page says of a council's figure, in the order in which it says it.
@@ -32,23 +33,40 @@ class Fact:
     mark: str  # its claim's name, as pages mark it
     sentence: str
     proof: Evidence
+    measures: tuple[views.Link, ...] = ()  # those that the sentence counts, where it names none of them
 
 
-def fact(site: Site, claim: Claim) -> Fact:
-    """The claim's sentence with its proof."""
+NAMING = frozenset({"trailing", "in_line"})  # kinds that name each measure that they count, on the page if not in words
+
+
+def fact(site: Site, claim: Claim, at: From | None = None) -> Fact:
+    """The claim's sentence with its proof; on the page ``at``, with links to measures that it would have to name."""
     proof = evidence(claim, site.comparisons, site.catalogue, site.positions)
-    return Fact(mark(claim.id), sentences.say(claim, site.catalogue), proof)
+    measures = linked(site, claim, at) if at is not None and claim.kind in NAMING else ()
+    return Fact(mark(claim.id), sentences.say(claim, site.catalogue), proof, measures)
 
 
-def fact_of(site: Site, kind: str, area: str, period: str, about: str = "") -> Fact | None:
+def linked(site: Site, claim: Claim, at: From) -> tuple[views.Link, ...]:
+    """The measures that a claim counts and its sentence does not name, each with the page of the council's figure."""
+    if sentences.is_named(claim.measure_ids):
+        return ()
+    area = site.catalogue.areas[claim.area_code]
+    return tuple(
+        views.Link(site.catalogue.measures[one].short, at.to(site.measure_path(area, one))) for one in claim.measure_ids
+    )
+
+
+def fact_of(site: Site, kind: str, area: str, period: str, about: str = "", at: From | None = None) -> Fact | None:
     """The fact of that kind; None where the claim does not hold."""
     claim = site.claims.one(kind, area, period, about)
-    return None if claim is None else fact(site, claim)
+    return None if claim is None else fact(site, claim, at)
 
 
-def facts_of(site: Site, kinds: Iterable[str], area: str, period: str, about: str = "") -> tuple[Fact, ...]:
+def facts_of(
+    site: Site, kinds: Iterable[str], area: str, period: str, about: str = "", at: From | None = None
+) -> tuple[Fact, ...]:
     """The facts of those kinds that hold, in that order."""
-    found = (fact_of(site, kind, area, period, about) for kind in kinds)
+    found = (fact_of(site, kind, area, period, about, at) for kind in kinds)
     return tuple(one for one in found if one is not None)
 
 

@@ -54,7 +54,6 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     pandemic = {year for one in before if one.kind in limits.PARTIAL for year in measure.partial if one.covers(year)}
     lead = "england_level" if say("england_level") else "spread"
     headline = say(lead)
-    spread_said = say("spread") if lead != "spread" else ""
     ends = facts_of(site, ("best", "worst", "most_improved", "most_worsened"), country, period or "", measure.id)
     view: dict[str, Any] = {
         "heading": measure.asks(),
@@ -81,8 +80,6 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
     if proof := fact_of(site, lead, country, period or "", measure.id):
         fragments["proof"] = site.templates.fragment("proof", facts=(proof,))
-    if ends:
-        fragments["facts"] = site.templates.fragment("facts", groups=(("", ends),))
     if rows:
         fragments["councils"] = site.templates.fragment(
             "measure_councils", **everyone(site, measure, rows, link, some), period=period
@@ -101,13 +98,16 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     pictures: list[Picture] = []
     dated = claim_id("measure_published", country, period or "", measure.id)
     if tiles := site.charts.tile_map(measure.id, link):
-        pictures.append(
-            picture_of(site, path, tiles, caption=say("best"), rows=rows, dated=dated, numbers_at="#all-councils")
-        )
+        best = fact_of(site, "best", country, period or "", measure.id)
+        ends = tuple(one for one in ends if one != best)  # what a picture says is said once
+        pictures.append(picture_of(site, path, tiles, fact=best, rows=rows, dated=dated, numbers_at="#all-councils"))
     if not site.alone and (strip := site.charts.strip(measure.id)):
+        spread_fact = None if lead == "spread" else fact_of(site, "spread", country, period or "", measure.id)
         pictures.append(
-            picture_of(site, path, strip, caption=spread_said, rows=rows, dated=dated, numbers_at="#all-councils")
+            picture_of(site, path, strip, fact=spread_fact, rows=rows, dated=dated, numbers_at="#all-councils")
         )
+    if ends:
+        fragments["facts"] = site.templates.fragment("facts", groups=(("", ends),))
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
     if spread := site.charts.spread(measure.id):
@@ -133,8 +133,8 @@ def keys_of(site: Site, measure: Measure, period: str | None) -> tuple[Key, ...]
         claim = site.claims.one(kind, site.country.code, period, measure.id)
         value = claim.inputs[told] if claim else None
         if isinstance(value, int | float):
-            unit = unit_under(measure) if kind == "england_level" else ""
-            keys.append(Key(name, words.short_value(measure.unit, measure.decimals, value), unit=unit))
+            shown = words.short_value(measure.unit, measure.decimals, value)
+            keys.append(Key(name, shown, unit=unit_under(measure)))
     return tuple(keys)
 
 
@@ -166,7 +166,7 @@ def everyone(
         rows, key=lambda row: (row.value is None, row.small_base, row.rank or 0, -(row.value or 0), row.area_name)
     )
     return {
-        "measure": measure.name,
+        "measure": measure.short,
         "unit": words.unit_label(measure.unit),
         "direction": views.POLARITY[measure.polarity],
         "country": site.country.name,

@@ -20,6 +20,7 @@ from generator.charts import Figure, figure_html
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.model import Comparison
 from generator.pages import limits
+from generator.pages.facts import Fact
 from generator.pages.limits import Limit
 from generator.pages.page import From, mark, measure_path, url
 from generator.pages.site import Site
@@ -73,6 +74,7 @@ def picture_of(
     figure: Figure,
     *,
     caption: str = "",
+    fact: Fact | None = None,
     told: bool = False,
     rows: Iterable[Comparison] = (),
     dated: str = "",
@@ -84,7 +86,8 @@ def picture_of(
 ) -> Picture:
     """The figure on the page that is written at ``path``, with its downloads and what they lead to.
 
-    ``caption`` is the message, a sentence that the page has from a claim; where the page has
+    ``caption`` is the message, a sentence that the page has from a claim; where the page says
+    nothing else of that claim, ``fact`` is the message with its proof. Where the page has
     ``told`` it just before, the figure says it in its files alone. ``rows`` are the
     comparisons that the figure is of, and ``dated`` names the claim that says when they were
     published and by whom; ``source`` says the source of a figure that is of none.
@@ -93,6 +96,7 @@ def picture_of(
     of, and only that page's picture has them. ``called`` tells figures of one kind on one page apart.
     """
     rows, at = tuple(rows), From(path)
+    caption = fact.sentence if fact else caption
     place = _Place(home or path, called or figure.kind)
     claim = site.claims.by_id.get(dated)
     source_claim = "" if claim is None else mark(claim.id)
@@ -107,6 +111,7 @@ def picture_of(
     ).format(f"{root}/{frame}" if root else frame, figure.title, frame_height(figure, caption, under))
     taken = site.templates.fragment(
         "chart_downloads",
+        fact=fact,
         name=figure.name,
         saved_as=place.saved_as,
         picture=at.to(place.picture),
@@ -119,6 +124,7 @@ def picture_of(
     html = figure_html(
         figure,
         shown,
+        claim=fact.mark if fact else "",
         table=table,
         numbers_at=numbers_at,
         source=source,

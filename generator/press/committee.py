@@ -16,6 +16,7 @@ from generator.claims import COMPARED_YEAR
 from generator.model import Area, Caveat, Claim, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site, limits
+from generator.pages.facts import NAMING
 from generator.pages.page import performance_path, report_path
 from generator.press import committee_tables as tables
 from generator.press.outline import DRAFT
@@ -137,6 +138,9 @@ class _Paper:
             gap = [Run(" ")] if place else []
             runs += [*gap, Run(sentences.say(claim, self.site.catalogue), claim=claim.id)]
         self.parts.append(Paragraph(tuple(runs), number=self.number))
+        for claim in held:
+            if claim.kind in NAMING and not sentences.is_named(claim.measure_ids):
+                self.parts += [Paragraph(text(self._label(one)), BULLET) for one in claim.measure_ids]
         return True
 
     def own(self, markdown: str, lead: Runs = (), top: int = 3) -> None:

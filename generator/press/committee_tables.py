@@ -61,7 +61,7 @@ def row(
         _lines(line.name, about),
         AIM[site.any_measure(one.measure_id).polarity],
         rating(one, line.rated),
-        _lines(line.target, line.target_words) or "No target",
+        line.target or "No target",
         _lines(told(line.this) or line.reason, _forecast(line)) or NOTHING,
         _lines(_at(line.same, heads.same), _at(line.year, heads.before) or _at(line.year_reason, heads.before))
         or NOTHING,

@@ -77,6 +77,11 @@ def _outline(release: Document) -> Iterator[Part]:
     if release.picture is not None:
         yield Heading(2, "The quartiles at a glance")
         yield Picture(release.picture.title, release.picture.description, release.picture.standalone)
+    if release.listings:
+        yield Heading(2, "Measures that are counted above and not named")
+    for listing in release.listings:
+        yield Heading(3, listing.heading)
+        yield from (Paragraph(text(name), BULLET) for name in listing.measures)
     yield Heading(2, "Notes to editors")
     yield from (Paragraph(note, BULLET) for note in release.notes)
     if release.figures.rows:
@@ -96,4 +101,5 @@ def _side(name: str, side: Side, nothing: str, level: int = 2) -> Iterator[Part]
     if not side.sentences:
         yield Paragraph(text(nothing))
     if side.others:
-        yield Paragraph(text(f"Also: {side.others}."))
+        yield Paragraph(text("Also:"))
+        yield from (Paragraph(text(name), BULLET) for name in side.others)

@@ -23,7 +23,6 @@ from generator.pages.page import council_path, press_path, region_path
 from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
 from generator.press.parts import Run, Runs, Table, led, text
-from generator.words import inside
 
 # What a release says besides what leads, kind by kind.
 MORE = (
@@ -37,7 +36,7 @@ class Side:
     """Strengths, or concerns: full sentences for the first, names for the rest."""
 
     sentences: tuple[str, ...]
-    others: str
+    others: tuple[str, ...]
     measures: tuple[str, ...]
 
 
@@ -62,6 +61,14 @@ class Focus:
 
     sentence: str
     changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Measures that a sentence of the release counts and does not name."""
+
+    heading: str
+    measures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,7 @@ class Document:
     context: str  # Markdown
     further: tuple[Further, ...]
     banner: str
+    listings: tuple[Listing, ...]
     notes: tuple[Runs, ...]
     figures: Table
     meanings: tuple[Runs, ...]
@@ -156,6 +164,7 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         context=said.note,
         further=tuple(further(site, area, one) for one in site.latest[area.code] if one.about) if last else (),
         banner=pack.banner,
+        listings=tuple(listings(site, area, period)),
         notes=notes(site, area, period, said.notes, rows_told(site, area, period, named, further=latest)),
         figures=figures(site, area, period, named),
         meanings=tuple(meaning(site, area, one) for one in named),
@@ -224,6 +233,22 @@ def more(site: Site, area: Area, period: str) -> tuple[str, ...]:
     return present(site.say(kind, area.code, period) for kind in MORE)
 
 
+LISTINGS = {
+    "trailing": "Worse than every average available",
+    "in_line": "In line with an average, and better than neither",
+    "coverage": "Without a figure for the council",
+    "not_published": "Without a figure for any council",
+}
+
+
+def listings(site: Site, area: Area, period: str) -> Iterator[Listing]:
+    """The measures of each count whose sentence does not name them: none is left unnamed (pattern 2)."""
+    for kind, heading in LISTINGS.items():
+        claim = site.claims.one(kind, area.code, period)
+        if claim is not None and claim.measure_ids and not sentences.is_named(claim.measure_ids):
+            yield Listing(heading, tuple(site.catalogue.measures[one].short for one in claim.measure_ids))
+
+
 def further(site: Site, area: Area, shown: Latest) -> Further:
     """What there is to quote on a subject beside the leading one: its own counts, and strengths and concerns alike."""
     more = (site.say(kind, area.code, shown.period, shown.about) for kind in (*MORE, "provisional"))
@@ -240,7 +265,7 @@ def side(site: Site, area: Area, period: str, about: str = "", *, good: bool) ->
     ids = site.claims.told(area.code, period, about, good=good)
     return Side(
         sentences=present(told(site, area, period, one, good=good) for one in ids[: site.told]),
-        others=words.listed(inside(site.catalogue.measures[one].name) for one in ids[site.told :]),
+        others=tuple(site.catalogue.measures[one].short for one in ids[site.told :]),
         measures=ids,
     )
 
@@ -345,7 +370,7 @@ def caveats(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
         for row in rows
     ]
     for one in limits.in_order(site.catalogue, (each for _, found in held for each in found)):
-        names = [inside(site.catalogue.measures[measure].short) for measure, found in held if one in found]
+        names = [words.inside(site.catalogue.measures[measure].short) for measure, found in held if one in found]
         of = f" This holds for {words.listed(names)}." if len(names) < len(rows) else ""
         yield led(one.short, Run(words.sentence(one.says) + of))
 
@@ -375,7 +400,7 @@ def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
             marks = "; ".join(caveat.short for caveat in limits.of_row(site, row))
             rows.append(
                 (
-                    f"{measure.name} ({marks})" if marks else measure.name,
+                    f"{measure.short} ({marks})" if marks else measure.short,
                     cells.reason or in_words(cells.value.text, "; ".join(asides(measure, row))),
                     in_words(cells.england.text, cells.england.mark.word if cells.england.mark else ""),
                     in_words(cells.region.text, cells.region.mark.word if cells.region.mark else ""),
@@ -405,6 +430,6 @@ def meaning(site: Site, area: Area, measure: str) -> Runs:
     one = site.catalogue.measures[measure]
     return (
         Run(one.name, bold=True, href=site.measure_path(area, one.id)),
-        Run(f': the official name is "{one.official}". Unit: {words.unit_label(one.unit)}. '),
-        Run(f"{views.POLARITY[one.polarity].word}."),
+        Run(f', officially "{one.official}": {words.unit_label(one.unit)}, '),
+        Run(f"{words.inside(views.POLARITY[one.polarity].word)}."),
     )

@@ -61,8 +61,8 @@ ORDER: Mapping[str, str] = {
     "doubt_quartile": "",
     "england_level": "value previous",
     "spread": "councils lowest highest middle left_out?",
-    "best": "value councils? ranked? left_out?",
-    "worst": "value councils? ranked? left_out?",
+    "best": "left_out? value councils? ranked?",
+    "worst": "left_out? value councils? ranked?",
     "councils_ahead": "ahead councils clearly_ahead",
     "source_years": "figures",
     "holdings": "figures councils_held averages measures_held",
@@ -338,7 +338,7 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
         case "moved" if value is None:  # those of the country's figures that can be compared
             value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
         case "asked":  # the target as the council wrote it, which sentences say in words: ">11%", "6-11%"
-            text = str(inputs.get("target") or "")
+            text = str(inputs.get("target") or "").partition("(")[0]  # not the same target as a count: "<8.1 (33)"
             yield from map(_read, () if _WORDS.search(text) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
         case "clear_ranks?":
             value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)

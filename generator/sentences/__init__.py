@@ -11,8 +11,8 @@ from generator.catalogue import Catalogue
 from generator.model import Claim
 from generator.sentences import council, data, in_year, measure, national
 from generator.sentences.data import date_note
-from generator.sentences.measure import changed, few, stands
-from generator.sentences.phrases import SAYERS, aim_words, apart, exact, listed_measures
+from generator.sentences.measure import few, stands
+from generator.sentences.phrases import SAYERS, apart, exact, is_named
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
@@ -36,9 +36,7 @@ def kinds() -> tuple[str, ...]:
 
 
 __all__ = [
-    "aim_words",
     "apart",
-    "changed",
     "council",
     "data",
     "date_note",
@@ -46,8 +44,8 @@ __all__ = [
     "few",
     "in_year",
     "inside",
+    "is_named",
     "kinds",
-    "listed_measures",
     "measure",
     "national",
     "say",

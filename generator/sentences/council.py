@@ -96,12 +96,10 @@ def both_sides(average: str, claim: Claim, catalogue: Catalogue, whole: str = ""
 @says("quartiles")
 def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
     top, bottom, tested = told(claim, "top"), told(claim, "bottom"), told(claim, "tested")
-    said = words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for "
-        f"{of_measures(top, told(claim, 'of'))}{clearly(told(claim, 'clearly_top'), top, tested)}"
-    )
-    return f"{said} " + words.sentence(
-        f"it was in the bottom quartile for {bottom or 'none'}{clearly(told(claim, 'clearly_bottom'), bottom, tested)}"
+    return words.sentence(
+        f"in {when(claim)}, {name_of(claim, catalogue)} had {of_measures(top, told(claim, 'of'))} in the top quartile"
+        f"{clearly(told(claim, 'clearly_top'), top, tested)} and {bottom or 'none'} in the bottom"
+        f"{clearly(told(claim, 'clearly_bottom'), bottom, tested)}"
     )
 
 
@@ -109,17 +107,18 @@ def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
 def _quartiles_before(claim: Claim, catalogue: Catalogue) -> str:
     previous_of, common = told(claim, "previous_of"), told(claim, "common")
     said = words.sentence(
-        f"in {words.period(told(claim, 'previous_period'))}, {name_of(claim, catalogue)} was in the top quartile for "
-        f"{of_measures(told(claim, 'previous_top'), previous_of)} and in the bottom "
-        f"quartile for {told(claim, 'previous_bottom') or 'none'}"
+        f"in {words.period(told(claim, 'previous_period'))}, {name_of(claim, catalogue)} had "
+        f"{of_measures(told(claim, 'previous_top'), previous_of)} in the top quartile and "
+        f"{told(claim, 'previous_bottom') or 'none'} in the bottom"
     )
     if common and not common == told(claim, "of") == previous_of:
         which = "the one measure" if common == 1 else f"the {measures(common)}"
         top, bottom = (
             went(told(claim, f"common_{end}_before"), told(claim, f"common_{end}")) for end in ("top", "bottom")
         )
-        said += " " + words.sentence(f"on {which} with a quartile in both years, its top quartile count {top}")
-        said += " " + words.sentence(f"its bottom quartile count {bottom}")
+        said += " " + words.sentence(
+            f"of {which} with a quartile in both years, the top count {top} and the bottom count {bottom}"
+        )
     return said
 
 
@@ -246,24 +245,21 @@ def _provisional(claim: Claim, catalogue: Catalogue) -> str:
 @says("summary")
 def _summary(claim: Claim, catalogue: Catalogue) -> str:
     """A sentence to each count, with the weak side beside the strong one; (4 clearly) is the strict count."""
-
-    def sides(good: str, of: str, poor: str, how: str) -> str:
-        """9 of 21 (4 clearly) and worse in 12: the weak side is left out where all are good."""
-        better, whole = told(claim, good), told(claim, of)
-        said = of_measures(better, whole) if of == "comparable" else share(better, whole)
-        rest = f" and {how} {told(claim, poor) or 'none'}{_sure(claim, poor)}" if better < whole else ""
-        return f"{said}{_sure(claim, good)}{rest}"
-
+    better, comparable, improved, compared, top, of = (
+        told(claim, one) for one in ("better", "comparable", "improved", "compared", "top", "of")
+    )
+    worse = f" and worse in {told(claim, 'worse') or 'none'}{_sure(claim, 'worse')}" if better < comparable else ""
+    bottom = told(claim, "bottom") or "none"
+    got_worse = f" and got worse in {told(claim, 'worsened') or 'none'}{_sure(claim, 'worsened')}"
+    changes = f"{share(improved, compared)}{_sure(claim, 'improved')}{got_worse if improved < compared else ''}"
     return " ".join(
         (
             words.sentence(
                 f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national average in "
-                f"{sides('better', 'comparable', 'worse', 'worse in')}"
+                f"{of_measures(better, comparable)}{_sure(claim, 'better')}{worse}"
             ),
-            words.sentence(f"it was in the top quartile for {sides('top', 'of', 'bottom', 'the bottom quartile for')}"),
-            over_time("it", claim, 1)
-            if told(claim, "compared") == 1
-            else words.sentence(f"its figures improved in {sides('improved', 'compared', 'worsened', 'got worse in')}"),
+            words.sentence(f"it had {share(top, of)} in the top quartile and {bottom} in the bottom"),
+            over_time("it", claim, 1) if compared == 1 else words.sentence(f"its figures improved in {changes}"),
         )
     )
 
@@ -276,16 +272,18 @@ def _sure(claim: Claim, side: str) -> str:
 
 @says("groups")
 def _groups(claim: Claim, catalogue: Catalogue) -> str:
-    """Top quartile for 3 of 4 measures of living at home (1 again) and bottom quartile for 1 (again)."""
+    """Had 3 of 4 measures of living at home in the top quartile (1 again) and 1 in the bottom (again)."""
     domain = next((one for one in catalogue.pack.domains if one.id == told(claim, "group")), None)
     of = told(claim, "of")
-    top = of_measures(told(claim, "top"), of) if domain else f"{share(told(claim, 'top'), of)} survey measures"
-    which = f" of {words.inside(domain.name)}" if domain else ""
-    said = words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} was in the top quartile for {top}{which}{_again(claim, 'top')}"
+    which = (
+        f"{of_measures(told(claim, 'top'), of)} of {words.inside(domain.name)}"
+        if domain
+        else (f"{share(told(claim, 'top'), of)} survey measures")
     )
-    bottom = f"it was in the bottom quartile for {told(claim, 'bottom') or 'none'}{_again(claim, 'bottom')}"
-    return f"{said} {words.sentence(bottom)}"
+    return words.sentence(
+        f"in {when(claim)}, {name_of(claim, catalogue)} had {which} in the top quartile{_again(claim, 'top')} "
+        f"and {told(claim, 'bottom') or 'none'} in the bottom{_again(claim, 'bottom')}"
+    )
 
 
 def _again(claim: Claim, side: str) -> str:
@@ -308,10 +306,9 @@ def _rank_changes(claim: Claim, catalogue: Catalogue) -> str:
         said = words.sentence(f"{rank} {verb} in the one measure that can be compared over time")
         return f"{said} {words.sentence(f'its own figure {own}')}"
     fell = f" and fell in {worsened or 'none'}" if improved < compared else ""
-    said = words.sentence(f"{rank} improved in {of_measures(improved, compared)}{fell}")
-    if told(claim, "tested"):
-        clear = told(claim, "clearly_improved") + told(claim, "clearly_worsened")
-        said += " " + words.sentence(f"of these moves, {clear or 'none'} {words.noun(clear, 'is', 'are')} clear")
+    clear = (told(claim, "clearly_improved") or 0) + (told(claim, "clearly_worsened") or 0)
+    tested = f", with {clear or 'no'} clear {words.noun(clear, 'move')}" if told(claim, "tested") else ""
+    said = words.sentence(f"{rank} improved in {of_measures(improved, compared)}{fell}{tested}")
     said += " " + words.sentence(
         f"its own figures improved in {figures_improved or 'none'} and got worse in {figures_worsened or 'none'}"
     )

@@ -12,7 +12,6 @@ from generator.sentences.council import over_time
 from generator.sentences.measure import on_few, ratio_change
 from generator.sentences.phrases import (
     JUDGED,
-    aim_words,
     apart,
     brief,
     cautions,
@@ -22,11 +21,11 @@ from generator.sentences.phrases import (
     of_subject,
     says,
     short,
-    target_words,
     told,
     went,
     whose,
 )
+from generator.targets import aim_words, target_words
 
 _COLOURS = ("green", "amber", "red")
 _WHY_UNRATED = {  # (of several, of one)
@@ -355,11 +354,12 @@ def _not_rated(claim: Claim, catalogue: Catalogue) -> str:
     said, period = f"{_measure_in(claim, catalogue)} is not rated", words.period(told(claim, "target_period"))
     if unrated is Unrated.NO_TARGET:
         return words.sentence(f"{said}, because there is no target for {period}")
-    target = f"its target is {target_words(measure, told(claim, 'target'))}"
+    written = told(claim, "target")
+    target = f"its target is {target_words(measure, written)}"
     why = {
         Unrated.NO_FIGURE: f"{target}, and there is no figure to set against it",
         Unrated.YEAR_NOT_OVER: f"{target} for the whole of {period}, and there is no forecast for the whole year",
-        Unrated.NO_THRESHOLD: f"{target}, which follows a figure that nobody has published",
+        Unrated.NO_THRESHOLD: f'its target ("{written}") follows a figure that nobody has published',
     }[unrated]
     return f"{words.sentence(said)} {words.sentence(why)}"
 

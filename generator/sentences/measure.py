@@ -11,7 +11,6 @@ from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, S
 from generator.sentences.phrases import (
     CHANCE,
     UNTESTED,
-    aim_words,
     brief,
     councils,
     country,
@@ -29,6 +28,7 @@ from generator.sentences.phrases import (
     when,
     whose,
 )
+from generator.targets import aim_words
 
 REASONS = {
     Missing.SUPPRESSED: "the publisher hides it because so few people are counted that they could be recognised",
@@ -208,11 +208,6 @@ def _change(claim: Claim, catalogue: Catalogue) -> str:
     return _moved(claim, catalogue) + on_few(claim) + _rank_moved(claim)
 
 
-def changed(claim: Claim, catalogue: Catalogue) -> str:
-    """A ``change`` claim without the rank: Leeds' figure rose from 81.0% (...) to 82.5% (...)."""
-    return _moved(claim, catalogue) + on_few(claim)
-
-
 def _moved(claim: Claim, catalogue: Catalogue) -> str:
     previous, value, before = told(claim, "previous"), told(claim, "value"), told(claim, "previous_period")
     direction, clear = told(claim, "direction"), told(claim, "clear")
@@ -330,20 +325,18 @@ def _region_place(claim: Claim, catalogue: Catalogue) -> str:
     name, others = name_of(claim, catalogue), [code for code in held if code != claim.area_code]
     word, extreme = told(claim, "word"), told(claim, "extreme")
     published = "" if told(claim, "clear") == "yes" else " published"
-    judged = "" if (word == "highest") == (extreme == "best") else f", which is the {extreme}"
+    judged = "" if (word == "highest") == (extreme == "best") else f" ({extreme})"
     if len(others) <= catalogue.rules.thresholds.most_named:
         who = councils([claim.area_code, *others], catalogue)
     else:
         who = f"{name} and {words.plural(len(others), 'other council')}"
-    region = words.in_place(catalogue.areas[told(claim, "region")])
+    among = f"the {told(claim, 'in_region')} councils {words.in_place(catalogue.areas[told(claim, 'region')])}"
     rank = words.rank(told(claim, "rank"), told(claim, "ranked"), told(claim, "joint"))
-    among = f"the {told(claim, 'in_region')} councils {region}"
-    first = words.sentence(
-        f"{who} {'shared' if others else 'had'} the {word}{published} figure of {among}: "
-        f"{full(measure, told(claim, 'value'))}{judged}"
-    )
-    subject = name if others else "it"
-    return f"{first} {words.sentence(f'{subject} ranked {rank} in {country(catalogue)}')}"
+    ranked = f"ranked {rank} in {country(catalogue)}"
+    figure = f"{word}{judged}{published} figure of {among}, {brief(measure, told(claim, 'value'))}"
+    if others:
+        return f"{words.sentence(f'{who} shared the {figure}')} {words.sentence(f'they {ranked}')}"
+    return words.sentence(f"{who} had the {figure}, and {ranked}")
 
 
 @says("standing_move")

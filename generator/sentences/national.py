@@ -75,12 +75,12 @@ def _at_the_end(claim: Claim, catalogue: Catalogue, word: str) -> str:
         where = words.listed(words.in_place(catalogue.areas[one]) for one in held)
     else:
         where = f"in {len(held)} of {told(claim, 'ranked')} councils"
-    said = words.sentence(f"{figure} for {when(claim)} was {full(measure, told(claim, 'value'))}, {where}")
-    return said + _left_out(claim, catalogue)
+    said = f"{figure} for {when(claim)} was {full(measure, told(claim, 'value'))}, {where}"
+    return words.sentence(_left_out(claim, catalogue) + said)
 
 
 def _left_out(claim: Claim, catalogue: Catalogue) -> str:
-    """Whose figure would be as far along, but rests on small numbers (rule 28)."""
+    """Whose figure would be as far along, but rests on small numbers (rule 28); "" without any."""
     left_out = told(claim, "left_out")
     if not left_out:
         return ""
@@ -89,8 +89,9 @@ def _left_out(claim: Claim, catalogue: Catalogue) -> str:
         if len(left_out) <= catalogue.rules.thresholds.most_named
         else words.plural(len(left_out), "other council")
     )
-    whose_figure = "whose figure rests" if len(left_out) == 1 else "whose figures rest"
-    return " " + words.sentence(f"this leaves out {who}, {whose_figure} on small numbers")
+    return (
+        f"leaving out {who}, {words.noun(len(left_out), 'whose figure rests', 'whose figures rest')} on small numbers, "
+    )
 
 
 @says("most_improved")
@@ -114,14 +115,14 @@ def _changed_most(claim: Claim, catalogue: Catalogue, verb: str, counted: str) -
     unsure = f", {CHANCE}" if told(claim, "clear") == "no" else ""
     if len(held) > catalogue.rules.thresholds.most_named:
         by = words.difference(measure.unit, measure.decimals, abs(told(claim, "change")))
-        furthest = words.sentence(f"those that {verb} most, {len(held)} of them, did so by {by}{unsure}")
+        furthest = f"those that {verb} most, {len(held)} of them, did so by {by}{unsure}"
     else:
         steps = words.listed(
             f"{words.place(catalogue.areas[code])} (from {short(measure, before)} to {brief(measure, now)})"
             for code, before, now in zip(held, told(claim, "previous"), told(claim, "values"), strict=True)
         )
-        furthest = words.sentence(f"{steps} {verb} most{unsure}")
-    return f"{share} {furthest}{_left_out(claim, catalogue)}"
+        furthest = f"{steps} {verb} most{unsure}"
+    return f"{share} {words.sentence(_left_out(claim, catalogue) + furthest)}"
 
 
 # --- the country and its regions ---------------------------------------------------------------

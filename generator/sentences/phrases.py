@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Aim, Claim, Direction, Measure, Polarity, Standing, read_target
+from generator.model import Claim, Direction, Measure, Polarity, Standing
 
 Sayer = Callable[[Claim, Catalogue], str]
 SAYERS: dict[str, Sayer] = {}
@@ -209,21 +209,3 @@ def moved(
 def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:
     """from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)"""
     return f"from {short(measure, previous)} ({words.period(before)}) to {brief(measure, value)} ({words.period(now)})"
-
-
-def target_words(measure: Measure, text: str) -> str:
-    """What a target's text asks for: 88.0% or more; one that follows a published figure as it is written, in quotes."""
-    aim = read_target(text, measure.polarity, measure.unit)
-    return aim_words(measure, aim) if isinstance(aim, Aim) else f'"{text}"'
-
-
-def aim_words(measure: Measure, aim: Aim) -> str:
-    """What a target asks for: 88.0% or more, less than 8.1, 56.0% to 61.0%; as exact as it is: 85.65%; just 100%."""
-    low = exact(measure, aim.low)
-    if aim.high is not None:
-        return f"{low} to {exact(measure, aim.high)}"
-    if aim.low in measure.possible and aim.operator in {">=", "<="}:
-        return low  # there is nothing beyond it: 100%, not 100% or more
-    return {">=": f"{low} or more", ">": f"more than {low}", "<=": f"{low} or less", "<": f"less than {low}"}[
-        aim.operator
-    ]

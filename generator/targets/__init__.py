@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.periods import Basis, Span
 from generator.targets import doubts
-from generator.targets.aims import aim_of, aims_of
+from generator.targets.aims import aim_of, aim_words, aims_of, target_words
 from generator.targets.doubts import Doubt, Finding, Why, implied_denominators
 from generator.targets.forecasts import Forecast, forecast, last_years_shape, straight_line
 from generator.targets.margins import Likely, clear_change, is_small, likely
@@ -324,6 +324,7 @@ __all__ = [
     "Verdict",
     "Why",
     "aim_of",
+    "aim_words",
     "aims_of",
     "find_positions",
     "forecast",
@@ -332,4 +333,5 @@ __all__ = [
     "last_years_shape",
     "rate",
     "straight_line",
+    "target_words",
 ]

@@ -1,7 +1,8 @@
-"""A target as written -> what it asks for: numbers of its own, or the published figure that it follows (rule 19)."""
+"""A target as written -> what it asks for, in numbers or in words; it may follow a published figure (rule 19)."""
 
 from __future__ import annotations
 
+from generator import words
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons
 from generator.model import AVERAGES, Aim, Follows, Measure, Target, read_target
@@ -36,4 +37,34 @@ def published_figure(
     return None if whose is None else comparisons.averages.get((measure.id, whose), {}).get(follows.period)
 
 
-__all__ = ["aim_of", "aims_of", "published_figure"]
+def aim_words(measure: Measure, aim: Aim) -> str:
+    """What a target asks for: 88.0% or more, less than 8.1, 56.0% to 61.0%; as exact as it is: 85.65%; just 100%."""
+
+    def exact(value: float) -> str:
+        return words.exact_value(measure.unit, measure.decimals, value)
+
+    low = exact(aim.low)
+    if aim.high is not None:
+        return f"{low} to {exact(aim.high)}"
+    if aim.low in measure.possible and aim.operator in {">=", "<="}:
+        return low  # there is nothing beyond it: 100%, not 100% or more
+    return {">=": f"{low} or more", ">": f"more than {low}", "<=": f"{low} or less", "<": f"less than {low}"}[
+        aim.operator
+    ]
+
+
+def target_words(measure: Measure, text: str, aim: Aim | None = None) -> str:
+    """A target as readers see it: less than 8.1 (33 admissions); 85.65% or more, with what it follows in brackets.
+
+    ``aim`` is what a target that follows a published figure asks for, where that is known.
+    """
+    read = read_target(text, measure.polarity, measure.unit)
+    if isinstance(read, Follows):
+        return f"{aim_words(measure, aim)} ({text})" if aim else text
+    if read is None:
+        return ""
+    counted = f" ({words.number(read.count)} {measure.counted})" if read.count is not None and measure.counted else ""
+    return aim_words(measure, read) + counted
+
+
+__all__ = ["aim_of", "aim_words", "aims_of", "published_figure", "target_words"]

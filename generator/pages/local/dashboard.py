@@ -12,7 +12,17 @@ from generator.pages import page, views
 from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.legend import few_means
 from generator.pages.local import pictures
-from generator.pages.local.lines import RAG, WHY_UNRATED, Line, heads_of, leeway, line_of, name_of, target_of
+from generator.pages.local.lines import (
+    RAG,
+    WHY_UNRATED,
+    Line,
+    heads_of,
+    leeway,
+    line_of,
+    name_of,
+    target_of,
+    target_text,
+)
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 
@@ -157,7 +167,7 @@ def promises(site: Site, at: From, area: Area, now: Sequence[Position]) -> tuple
             measure = site.any_measure(one.measure_id)
             href = at.to(page.own_measure_path(area.slug, measure.id))
             name = name_of(measure, names[measure.id])
-            found.append(Promise(name, href, one.target, leeway(measure, one), one.owner, target.note))
+            found.append(Promise(name, href, target_text(measure, one), leeway(measure, one), one.owner, target.note))
     return tuple(found)
 
 

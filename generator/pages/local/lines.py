@@ -6,7 +6,6 @@ figure says what it is of wherever that is not what its column is of.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator import words
@@ -16,8 +15,8 @@ from generator.pages.page import From
 from generator.pages.site import Site
 from generator.pages.views import Mark
 from generator.periods import Basis, Span
-from generator.sentences import aim_words, apart, exact
-from generator.targets import Doubt, is_small
+from generator.sentences import apart, exact
+from generator.targets import Doubt, is_small, target_words
 from generator.theme import RATING_SYMBOLS, RATINGS
 
 RAG = {
@@ -38,7 +37,6 @@ METHOD = {
     Method.STRAIGHT_LINE: "straight line",
     Method.LAST_YEARS_SHAPE: "the shape of last year",
 }
-_IN_WORDS = re.compile(r"[a-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +81,7 @@ class Line:
     href: str  # of the council's own page of the measure, for HTML
     aim: Mark
     rated: Rated
-    target: str  # as written
-    target_words: str  # what it asks for
+    target: str  # in words
     this: Told
     reason: str  # why there is no figure, in the words that every page has
     told: str  # and in the council's own
@@ -149,8 +146,7 @@ def line_of(site: Site, at: From, one: Position) -> Line:
         href=at.to(page.own_measure_path(site.catalogue.areas[one.area_code].slug, measure.id)),
         aim=views.POLARITY[measure.polarity],
         rated=rated(site, one),
-        target=target_text(one),
-        target_words=asks_for(measure, one),
+        target=target_text(measure, one),
         this=this_year(site, measure, one),
         reason=views.REASON[one.missing_reason] if one.missing_reason else "",
         told=one.reason,
@@ -172,7 +168,7 @@ def line_of(site: Site, at: From, one: Position) -> Line:
 
 def name_of(measure: Measure, listed: PlanLine) -> str:
     """What the dashboard calls the measure."""
-    return listed.label or measure.name
+    return listed.label or measure.short
 
 
 # --- the rating and what it rests on -----------------------------------------------------
@@ -196,16 +192,12 @@ def rated(site: Site, one: Position) -> Rated:
     )
 
 
-def target_text(one: Position) -> str:
-    """The target as written; empty where the council says that there is none."""
-    return "" if one.unrated is Unrated.NO_TARGET else one.target
-
-
-def asks_for(measure: Measure, one: Position) -> str:
-    """What a target asks for: 85.7% or more. Empty without one, and for a range, which is plain as written."""
-    if one.operator is None or one.low is None or (one.high is not None and not _IN_WORDS.search(one.target)):
+def target_text(measure: Measure, one: Position) -> str:
+    """The target in words: 85.7% or more; empty where the council says that there is none."""
+    if one.unrated is Unrated.NO_TARGET:
         return ""
-    return aim_words(measure, Aim(one.operator, one.low, one.high))
+    aim = None if one.operator is None or one.low is None else Aim(one.operator, one.low, one.high)
+    return target_words(measure, one.target, aim)
 
 
 def leeway(measure: Measure, one: Position) -> str:
@@ -336,7 +328,7 @@ def direction(one: Position) -> Mark | None:
 
 
 __all__ = [
-    "METHOD", "RAG", "SYMBOL", "WHY_UNRATED", "Heads", "Line", "Rated", "Told", "ahead", "asks_for",
+    "METHOD", "RAG", "SYMBOL", "WHY_UNRATED", "Heads", "Line", "Rated", "Told", "ahead",
     "counted", "direction", "figure", "heads_of", "leeway", "line_of", "name_of", "rated", "same_part", "target_of",
     "target_text", "this_year", "year_before",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.site import Site
 from generator.periods import Span
-from generator.targets import aims_of, is_small
+from generator.targets import aims_of, is_small, target_words
 
 ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
 
@@ -35,7 +35,6 @@ class Reported:
     kind: str  # forecasts say how they were made
     note: str
     reason: str  # why there is none
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,9 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     layers = {layer.id: layer for layer in plan.layers}
     outcome = next(outcome for outcome in plan.outcomes if outcome.id == one.outcome)
     view: dict[str, Any] = {
-        "heading": measure.asks(words.in_place(area)) or measure.name,
+        "heading": measure.asks(words.in_place(area)) or line.name,
         "name": line.name,
-        "answer": lead.sentence if lead else measure.name,
+        "answer": lead.sentence if lead else line.name,
         "claim": lead.mark if lead else "",
         "limits": limits.said(limits.of_figure(site.catalogue, measure.id, one.figure_period, area.code)),
         "measure": measure,
@@ -141,10 +140,11 @@ def reported(site: Site, measure: Measure, one: Position) -> tuple[Reported, ...
     """Every figure that the council reported of the measure, the latest first."""
     rows = site.positions.series(one.area_code, one.measure_id)
     thresholds = site.catalogue.rules.thresholds
-    return tuple(_reported(measure, row, thresholds) for row in reversed(rows))
+    return tuple(_reported(measure, row, thresholds, said=one.reason) for row in reversed(rows))
 
 
-def _reported(measure: Measure, row: InYear, thresholds: Thresholds) -> Reported:
+def _reported(measure: Measure, row: InYear, thresholds: Thresholds, said: str) -> Reported:
+    """A row of the table; what the page has ``said`` of the figure already is no remark."""
     number = row.number
     read = "" if number is None else words.short_value(measure.unit, measure.decimals, number)
     made = f"Forecast made {_when_made(row)}: {row.method}" if row.kind == "forecast" else ""
@@ -157,9 +157,8 @@ def _reported(measure: Measure, row: InYear, thresholds: Thresholds) -> Reported
         count=counted(measure, row.numerator, row),
         read_as=read if read != row.value else "",
         kind=made.rstrip(": "),
-        note=row.note,
+        note="" if row.note == said else row.note,
         reason=views.REASON[row.missing_reason] if row.missing_reason else "",
-        origin=f"{row.file}:{row.line}",
     )
 
 
@@ -169,10 +168,16 @@ def _when_made(row: InYear) -> str:
 
 def targets(site: Site, measure: Measure, one: Position) -> tuple[Aimed, ...]:
     """The council's targets of the measure over the years, with the steps on the way, in time order."""
-    found = [target for target, _ in aims_of(one.area_code, measure.id, site.catalogue, site.comparisons)]
+    found = aims_of(one.area_code, measure.id, site.catalogue, site.comparisons)
     return tuple(
-        Aimed(words.period(target.period), target.target, target.owner, target.milestone, target.note)
-        for target in sorted(found, key=lambda target: Span.read(target.period))
+        Aimed(
+            words.period(target.period),
+            target_words(measure, target.target, aim),
+            target.owner,
+            target.milestone,
+            target.note,
+        )
+        for target, aim in sorted(found, key=lambda each: Span.read(each[0].period))
     )
 
 

@@ -1,0 +1,154 @@
+"""Detectors of awkward English: each kind of fault that was found by reading sentences aloud, as a rule of its own.
+
+A detector gets a text of one or more sentences and says where it is at fault; "" is a text without that fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+MOST_WORDS = 35  # of a sentence
+MOST_IN_ALL = 60  # words of all that is said of one fact
+MOST_ITEMS = 5  # of a list in a sentence
+
+Detector = Callable[[str], str]
+
+_ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-Z\d\u2212“\"])")
+_SMALL = "two|three|four|five|six|seven|eight|nine"
+_LARGE = "ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+# Numerals that are no count: years, ages, and what is said per so many.
+_NO_COUNT = re.compile(
+    r"\bthree months\b|\bevery two years\b|\b(?:19|20)\d\d\b(?: to (?:19|20)\d\d)?|\bper [\d,]+|\bout of \d+"
+    r"|\b(?:at|aged|under) \d+(?: (?:to \d+|and over))?"
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return _ENDS.split(text)
+
+
+def found(pattern: str) -> Detector:
+    """A detector of whatever the pattern matches."""
+    compiled = re.compile(pattern)
+
+    def detect(text: str) -> str:
+        match = compiled.search(text)
+        return match[0] if match else ""
+
+    return detect
+
+
+def too_long(text: str) -> str:
+    """A sentence of more words than anybody follows."""
+    return next((one for one in sentences(text) if len(one.split()) > MOST_WORDS), "")
+
+
+def too_much(text: str) -> str:
+    """More words on one fact than anybody reads."""
+    return text if len(text.split()) > MOST_IN_ALL else ""
+
+
+def long_list(text: str) -> str:
+    """A sentence that lists more than five things."""
+    for one in sentences(text):
+        if len(re.findall(r"[,;] (?!(?:and|but|though|which|so|because|clearly|or)\b)", one)) >= MOST_ITEMS:
+            return one
+    return ""
+
+
+def mixed_numbers(text: str) -> str:
+    """A sentence with one count in words and another in numerals."""
+    for one in sentences(text):
+        plain = _NO_COUNT.sub("", one)
+        if re.search(rf"\b(?:{_SMALL}|{_LARGE})\b", plain, re.IGNORECASE) and re.search(r"\d", plain):
+            return one
+    return ""
+
+
+def further_ratio(text: str) -> str:
+    """ "More than double" of what is three times as much, "less than half" of what is a third."""
+    for match in re.finditer(r"more than double[^.]*?\(([\d.,]+)%? against ([\d.,]+)|"
+                             r"less than half[^.]*?\(([\d.,]+)%? against ([\d.,]+)", text):  # fmt: skip
+        more, less = (match[1], match[2]) if match[1] else (match[4], match[3])
+        if float(more.strip(",.").replace(",", "")) >= 3 * float(less.strip(",.").replace(",", "")):
+            return match[0]
+    return ""
+
+
+# What fails, by the name of its kind.
+FAULTS: dict[str, Detector] = {
+    "two judgements in one": found(r"[Ss]imilar to, though|(?:better|worse|higher|lower) than,"),
+    "a distance told from the inside": found(r"short of the top quartile|starts at [\d.,]+%?[^.]* or (?:lower|higher)"),
+    "a count of nothing": found(
+        r"\bin 0\b|\b0 of \d+ (?:areas|measures)|\bnone of 1\b(?!\d)|\bof 1 and\b|\bin line in \d"
+        r"|\bmeasures? and worse in none"
+    ),
+    "areas for measures": found(
+        r"\b\d+ (?:of (?:the )?\d+ )?areas\b|\bthe one area\b|\bof the areas\b|\b(?:in|of) (?:its|their) areas\b"
+    ),
+    "a list of more than five": long_list,
+    "inside out": found(r"Set beside its|itself included|[Ww]ith itself"),
+    "a ratio that is not the nearest": further_ratio,
+    "a count of what?": found(r"Behind .{3,60} is a count|stands for a count of|is a count of \d"),
+    "a sign for words": found(r"[<>]=?\s?\d|[≥≤]"),
+    "too long a sentence": too_long,
+    "too much in one fact": too_much,
+    "numbers in words beside numerals": mixed_numbers,
+    "a semicolon": found(r"; (?!and\b)(?![^.]*; and )"),
+    "a vague before": found(r"\bthe figures before\b|\bas before\b|\bbetter than before\b|\bbefore figures\b"),
+    "all the same": found(r"\ball the same\b"),
+    "way for good": found(r"\bthe (?:right|wrong) way\b"),
+    "the middle one": found(r"\bthe middle one\b"),
+    "both averages by adjective": found(r"\bboth the [A-Z][\w ]+ average \("),
+    "the program speaks": found(r"\bmoved councils\b|\bnot comparable\b|\bno times\b"),
+    "an adverb without its adjective": found(r"\b(?:rose|fell) similar\b"),
+    "chance without its cause": found(r"\bmay be chance\b"),
+    "a sentence that starts with a figure": found(
+        r"(?:^|[.?!] )\d[\d,.]*%? (?!of\b)\w+ .{0,40}? is the (?:highest|lowest)"
+    ),
+    "of which year?": found(r"quartile in \d{4} to \d{4} to the"),
+}
+
+
+def faults_of(text: str) -> Iterator[tuple[str, str]]:
+    """(kind, where) for each fault of the text."""
+    for kind, detect in FAULTS.items():
+        if where := detect(text):
+            yield kind, where
+
+
+# --- pages ---------------------------------------------------------------------------
+
+FEWEST = 6  # words of a sentence that is read as one, and not as a label
+_BLOCKS = "p, li, figcaption, summary, dd, dt, h1, h2, h3, h4, td, th, caption"
+# No text of a reader's.
+_UNREAD = "script, style, svg, dl.cp-proof, .visually-hidden, .chart-words, .cp-take, pre, code, nav, select, template"
+
+
+def visible(page: LexborHTMLParser) -> Iterator[str]:
+    """The text of each block of a page's own part that a reader sees, without what proves a sentence."""
+    main = LexborHTMLParser(page.css_first("main").html or "").css_first("main")
+    for node in main.css(_UNREAD):
+        node.decompose()
+    for node in main.css(_BLOCKS):
+        if not node.css(_BLOCKS)[1:]:  # the innermost: a block's own blocks say the rest
+            yield " ".join(node.text(separator=" ").split())
+
+
+def said_twice(page: LexborHTMLParser) -> list[str]:
+    """Each sentence that the page says more than once."""
+    counted = Counter(
+        one for text in visible(page) for one in sentences(text) if one.endswith(".") and len(one.split()) >= FEWEST
+    )
+    return [one for one, times in counted.items() if times > 1]
+
+
+def names_twice(page: LexborHTMLParser, names: Iterable[str]) -> list[str]:
+    """Each of the full names of measures that the page says more than once."""
+    text = "\n".join(visible(page))
+    return [name for name in names if text.count(name) > 1]
