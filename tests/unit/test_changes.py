@@ -145,7 +145,8 @@ def test_the_release_is_told_in_a_few_sentences_with_both_directions(tiny: Chang
     assert headline(tiny) == (
         "The newest figures, published on 1 November 2024, are for 2023 to 2024. The new figures moved councils up "
         "twice (none clearly) and down no times: into or out of the top or bottom quartile of a measure, or to "
-        "another side of the Exland average. Of earlier releases, 1 council figure was revised and 1 council figure was added."
+        "another side of the Exland average. Of earlier releases, 1 council figure was revised and 1 council figure "
+        "was added."
     )
     assert tiny.councils == ("C1", "C2", "C3")
     assert say_moves(tiny, "C5").startswith("The new figures did not move the Eastwold into")

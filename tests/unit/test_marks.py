@@ -373,9 +373,7 @@ def ends(values: Sequence[float], few: Iterable[int]) -> dict[str, Any]:
     held = {f"C{n:02}" for n in few}
     from generator.claims.national import spread
 
-    found = [
-        replace(row, small_base=row.area_code in held) for row in compared.all_councils("m", "2021-22")
-    ]
+    found = [replace(row, small_base=row.area_code in held) for row in compared.all_councils("m", "2021-22")]
     claim = spread(measure(), "2021-22", found, "E")
     return claim.inputs if claim else {}
 
