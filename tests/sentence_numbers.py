@@ -23,6 +23,11 @@ def printed(sentence: str, claim: Claim, catalogue: Catalogue) -> list[str]:
 
 
 def _names(claim: Claim, catalogue: Catalogue) -> Iterator[str]:
+    for source in catalogue.sources:
+        yield from (source.title, source.publisher)
+    for value in claim.inputs.values():
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            yield words.period(value)
     for period in catalogue.pack.periods:
         yield words.period(period)
     yield words.period(str(claim.inputs.get("next_due") or "2099-00"))
@@ -46,6 +51,9 @@ def answered(claim: Claim, catalogue: Catalogue) -> set[str]:
         elif isinstance(value, int | float) and not isinstance(value, bool):
             found |= {words.number(value, places) for places in range(_MOST_DECIMALS) if _is_near(value, places)}
             found |= {words.number(abs(value), places) for places in range(_MOST_DECIMALS)}
+    figures, undated = claim.inputs.get("figures"), claim.inputs.get("undated")
+    if isinstance(figures, int) and isinstance(undated, int):
+        found.add(words.number(figures - undated))  # those of a known day
     if claim.kind == "country_changes":
         lists = [claim.inputs[one] for one in ("improved", "no_change", "worsened")]
         found.add(words.number(sum(len(one) for one in lists if isinstance(one, list))))

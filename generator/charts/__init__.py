@@ -299,7 +299,8 @@ class Charts:
         area, measure = self.catalogue.areas[position.area_code], self.catalogue.any_measure(position.measure_id)
         year = Span.read(position.period).year
         years = (Span.read(year).year_before.text, year)
-        figures = reported.shown_figures(measure, rows, years, self._published(position))
+        limits = self.catalogue.rules.thresholds
+        figures = reported.shown_figures(measure, rows, years, self._published(position), limits)
         if position.forecast is not None and position.forecast_method is not None:
             method = bullet.METHODS[position.forecast_method]
             figures.append(reported.Shown(Span.read(year), position.forecast, "forecast", method))

@@ -17,11 +17,12 @@ from generator.charts import spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import GAP_WORDS, caption_lines, shown, tick_text
-from generator.model import Aim, InYear, Measure, Missing, Target
+from generator.model import Aim, InYear, Measure, Missing, Target, Thresholds
 from generator.periods import MONTHS, Basis, Span
 from generator.stats import round_to
 from generator.targets import target_words
 from generator.targets.doubts import unsure_periods
+from generator.targets.margins import is_small
 from generator.targets.reported import Reported
 from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
 
@@ -43,6 +44,7 @@ class Shown:
     method: str = ""
     missing: Missing | None = None
     doubtful: bool = False  # may have lost its thousands: told, and not drawn
+    small: bool = False  # it rests on few people or records (rule 28)
 
     @property
     def drawn(self) -> float | None:
@@ -60,14 +62,19 @@ class Step:
 
 
 def shown_figures(
-    measure: Measure, rows: Sequence[InYear], years: Sequence[str], published: Mapping[str, float]
+    measure: Measure,
+    rows: Sequence[InYear],
+    years: Sequence[str],
+    published: Mapping[str, float],
+    limits: Thresholds | None = None,
 ) -> list[Shown]:
     """All that there is to show of a measure, in time order, forecasts aside.
 
     The council's own rows; of what adds up, also the sums from the start of each of ``years``
     to each month; and the nationally ``published`` value of a year that the council did not
     report, or reported as another: one line of one measure is of one source where they differ.
-    A row with a count alone has no place on a scale and is left out.
+    ``limits`` say which figures rest on small numbers. A row with a count alone has no place on a
+    scale and is left out.
     """
     found: dict[Span, Shown] = {}
     reported = Reported(measure, tuple(rows))
@@ -75,14 +82,17 @@ def shown_figures(
     for row in rows:
         if row.kind == "actual" and (row.number is not None or row.missing_reason is not None):
             span = Span.read(row.period)
-            found[span] = Shown(span, row.number, missing=row.missing_reason, doubtful=row.period in doubtful)
+            small = limits is not None and is_small(measure, row.numerator, row.denominator, limits)
+            doubt = row.period in doubtful
+            found[span] = Shown(span, row.number, missing=row.missing_reason, doubtful=doubt, small=small)
     if measure.adds_up:
         for year in map(Span.read, years):
             for end in range(year.first, year.last + 1):
                 summed = reported.of(Span.between(year.first, end))
                 if summed is not None and summed.value is not None:
                     unsure = any(summed.span.holds(Span.read(period)) for period in doubtful)
-                    found.setdefault(summed.span, Shown(summed.span, summed.value, doubtful=unsure))
+                    small = limits is not None and is_small(measure, summed.numerator, summed.denominator, limits)
+                    found.setdefault(summed.span, Shown(summed.span, summed.value, doubtful=unsure, small=small))
     for period, value in published.items():
         span = Span.read(period)
         own = found.get(span)
@@ -231,7 +241,8 @@ def _cell(measure: Measure, one: Shown | None) -> str:
         return ""
     if one.value is None:
         return f"no figure: {(one.missing or Missing.NOT_AVAILABLE).value}"
-    return shown(measure, one.value) + (" (in doubt)" if one.doubtful else "")
+    asides = [word for word, holds in (("in doubt", one.doubtful), ("small numbers", one.small)) if holds]
+    return shown(measure, one.value) + (f" ({', '.join(asides)})" if asides else "")
 
 
 def _to(span: Span) -> str:
@@ -272,6 +283,7 @@ def over_time(
     for one in present:
         out += _mark(months, one)
     used = [("dot", "A figure, at the end of the months that it is of")]
+    used += [("few", "A figure on small numbers")] if any(one.small for one in present) else []
     if any(one.kind == "published" for one in present):
         used.append(("ring", "The same, from the national publication"))
     methods = list(dict.fromkeys(one.method for one in present if one.kind == "forecast"))
@@ -389,6 +401,9 @@ def _mark(months: _Months, one: Shown) -> Iterator[str]:
         back = svg.polyline([(months.edge(one.span.first), y), (x, y)])
         yield svg.stroke(back, "council", 1.5, stroke_dasharray="4 3" if one.kind == "forecast" else "1 3")
     dot = svg.dots([(x, y)])
+    if one.small:
+        yield svg.open_squares([(x, y)], "council")
+        return
     if one.kind == "reported":
         yield svg.stroke(dot, "council", 10, stroke_linecap="round")
         return
@@ -468,6 +483,7 @@ def _swatch(mark: str, y: float) -> str:
         "target": svg.stroke(line, "ink", 3),
         "step": svg.stroke(line, "ink", 2.5),
         "dot": svg.stroke(dot, "council", 10, stroke_linecap="round"),
+        "few": svg.open_squares([(14, middle)], "council"),
         "hollow": svg.stroke(dot, "council", 13, stroke_linecap="round")
         + svg.stroke(dot, "paper", 9, stroke_linecap="round"),
     }

@@ -29,7 +29,8 @@ class Figure:
 def data_claims(comparisons: Comparisons, catalogue: Catalogue, differences: int | None = None) -> list[Claim]:
     """Every claim about the data. ``differences``: how often two files disagree, where the files were read."""
     figures = published_figures(comparisons)
-    found = [*_of_councils(comparisons, catalogue), *_of_measures(figures, comparisons, catalogue)]
+    found = [*_of_councils(comparisons, catalogue), *_of_series(comparisons, catalogue)]
+    found += _of_measures(figures, comparisons, catalogue)
     found += _of_subjects(figures, comparisons, catalogue)
     found += _of_sources(figures, comparisons, catalogue)
     if figures:
@@ -103,26 +104,40 @@ def _of_councils(comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Cla
             yield of_council("worked_out_again", counts, (), as_at=as_at, newest_period=newest, existed_to=last)
 
 
+def _shown_periods(comparisons: Comparisons) -> Mapping[tuple[str, str], str]:
+    """(area, measure) -> the period that the council's page of the measure leads with, where it has one."""
+    found: dict[tuple[str, str], str] = {}
+    for (area, measure), rows in comparisons.records.items():
+        published = comparisons.published.get(measure, ())
+        if period := max((row.period for row in rows if row.period in published), default=""):
+            found[area, measure] = period
+    return found
+
+
+def _of_series(comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim]:
+    """When the last figure of each council's series came out, told with the period that its page leads with."""
+    for (area, measure_id), period in _shown_periods(comparisons).items():
+        rows, measure = comparisons.series(area, measure_id), catalogue.measures[measure_id]
+        own = [Figure(area, measure_id, row.period, row.source) for row in rows if row.value is not None]
+        shown = comparisons.of(area, measure_id, period)
+        if shown is not None and (inputs := _series(measure, own, comparisons, catalogue)):
+            yield of_measure("series_published", shown, Tone.NEUTRAL, **inputs)
+
+
 def _of_measures(figures: Iterable[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim]:
-    """When the figures of a measure in a year came out, and the last of each series: a council's, and all of them."""
+    """When all figures of a measure came out, in each year that a page leads with, and the last of them all."""
     by_period: dict[tuple[str, str], list[Figure]] = {}
     for one in figures:
         by_period.setdefault((one.measure, one.period), []).append(one)
-    for measure in catalogue.measures.values():
-        published = comparisons.published.get(measure.id, ())
-        for period in published:
-            inputs = publication((one.source for one in by_period[measure.id, period]), catalogue)
-            if inputs:
-                yield _of_country("measure_published", period, catalogue, inputs, measure.id, (measure.id,))
-        every = [one for period in published for one in by_period[measure.id, period]]
-        if series := _series(measure, every, comparisons, catalogue):
-            yield _of_country("series_published", published[-1], catalogue, series, measure.id, (measure.id,))
-    for (area, measure_id), rows in comparisons.records.items():
-        measure, published = catalogue.measures[measure_id], comparisons.published.get(measure_id, ())
-        shown = max((row for row in rows if row.period in published), key=lambda row: row.period, default=None)
-        own = [Figure(area, measure_id, row.period, row.source) for row in rows if row.value is not None]
-        if shown and (series := _series(measure, own, comparisons, catalogue)):
-            yield of_measure("series_published", shown, Tone.NEUTRAL, **series)
+    shown = sorted({(measure, period) for (_, measure), period in _shown_periods(comparisons).items()})
+    for measure_id, period in shown:
+        inputs = publication((one.source for one in by_period[measure_id, period]), catalogue)
+        if inputs:
+            yield _of_country("measure_published", period, catalogue, inputs, measure_id, (measure_id,))
+    for measure_id, published in comparisons.published.items():
+        every = [one for period in published for one in by_period[measure_id, period]]
+        if inputs := _series(catalogue.measures[measure_id], every, comparisons, catalogue):
+            yield _of_country("series_published", published[-1], catalogue, inputs, measure_id, (measure_id,))
 
 
 def _series(

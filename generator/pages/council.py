@@ -33,7 +33,6 @@ class Point:
     value: str
     unit: str
     mark: views.Mark | None
-    small: bool
     picture: Markup
     sentence: str
     provisional: bool
@@ -59,7 +58,6 @@ class Glimpse:
     href: str
     value: str
     mark: views.Mark | None
-    small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +270,7 @@ def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> 
         if row is not None and row.value is not None:
             value = words.labelled_value(measure.unit, measure.decimals, row.value)
             href = at.to(site.measure_path(area, measure_id))
-            found.append(Glimpse(measure.short, href, value, quartile_mark(row), row.small_base))
+            found.append(Glimpse(measure.short, href, value, quartile_mark(row)))
     return tuple(found)
 
 
@@ -342,7 +340,6 @@ def side(site: Site, at: From, area: Area, period: str, about: str = "", *, good
                     value=value,
                     unit=unit,
                     mark=quartile_mark(row),
-                    small=row.small_base,
                     picture=Markup(site.charts.position(row)),
                     sentence=site.stands(area.code, period, measure_id),
                     provisional=marked and views.is_provisional(row),

@@ -47,6 +47,16 @@ class Count:
     counts: Counts
 
     @property
+    def better(self) -> str:
+        """How many of the measures on the better side of the average are so clearly; empty where none can be tested."""
+        return views.strict(self.lead.clearly_better, self.lead.better, self.lead.tested) if self.lead else ""
+
+    @property
+    def worse(self) -> str:
+        """The same of the worse side."""
+        return views.strict(self.lead.clearly_worse, self.lead.worse, self.lead.tested) if self.lead else ""
+
+    @property
     def improved(self) -> str:
         """How many of the measures that improved did so clearly; empty where none can be tested."""
         return views.strict(self.counts.clearly_improved, self.counts.improved, self.counts.tested_change)

@@ -32,9 +32,14 @@ def meanings(rows: Iterable[Comparison], limits: Thresholds, *, last: bool = Fal
         told = "the places that a council may have, allowing for margins of error. They stand with a rank or a quartile"
         yield Mark("12th to 117th, for example", ""), f"{told} where they are more than {share}% of all"
     if any(row.small_base for row in rows):
-        few = f"fewer than {limits.small_base} people or records behind a share or score"
-        few += f", or a count under {limits.small_count} behind a rate. Chance can move such a figure a lot"
+        few = few_means(limits)
         yield Mark(words.start_letter(SMALL), "cp-few"), f"{few}, so it stands after all others" if last else few
+
+
+def few_means(limits: Thresholds) -> str:
+    """When a figure rests on small numbers, as the rest of a sentence (rule 28)."""
+    few = f"fewer than {limits.small_base} people or records behind a share or score, or a count under "
+    return f"{few}{limits.small_count} behind a rate. Chance can move such a figure a lot"
 
 
 def _tests(row: Comparison) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
             (limits.years(one), limit)
             for one, limit in limits.said_anew(before, {told.says for told in (*held, *some)})
         ),
+        "published": site.marked("series_published", country, period or "", measure.id),
         "sources": site.sources(rows),
         "provisional": _provisional(rows),
         "country": site.country.name,

@@ -15,6 +15,7 @@ from generator import words
 from generator.model import ClaimRules
 from generator.observations import ReadingReport
 from generator.pages import limits, page, views
+from generator.pages.legend import few_means
 from generator.pages.page import From, Page
 from generator.pages.site import Site
 from generator.stats import FEWEST_FOR_QUARTILES
@@ -113,6 +114,9 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         subject=site.subject,
         others=words.listed(list(site.catalogue.subjects)[1:]),
         quartiles_from=FEWEST_FOR_QUARTILES,
+        margins_known=words.number(100 * thresholds.margins_known),
+        wide_band=words.number(100 * thresholds.wide_band),
+        few=few_means(thresholds).partition(". ")[0],
         trend_from=words.spelled(thresholds.trend_points),
         record_from=words.spelled(thresholds.record_points),
         shared=words.number(100 * thresholds.shared_quartile),

@@ -78,7 +78,7 @@ def _lines(*said: str) -> str:
 def told(figure: lines.Told) -> str:
     """A figure with the count beside it, and what it is of where its column does not say so: 3.1 (13 admissions)."""
     said = f"{figure.text} ({figure.count})" if figure.text and figure.count else figure.text or figure.count
-    return ", ".join(part for part in (said, figure.when, figure.note) if part)
+    return ", ".join(part for part in (said, views.SMALL if figure.few else "", figure.when, figure.note) if part)
 
 
 def _at(figure: lines.Told | str, when: str) -> str:

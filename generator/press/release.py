@@ -306,8 +306,10 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
     region = site.catalogue.areas[area.region]
     say = {kind: site.say(kind, area.code, period) for kind in ("coverage", "not_published", "provisional")}
     labels = {"coverage": "Figures available", "not_published": "Not published", "provisional": "Provisional figures"}
+    published = site.claims.one("published", area.code, period)
     return (
         *sources(site, rows),
+        *([led("Published", Run(sentences.say(published, site.catalogue), claim=published.id))] if published else []),
         led(
             "Comparators",
             Run(f"the national average is the published figure for {words.place(site.country)} and the regional "),

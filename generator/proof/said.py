@@ -243,7 +243,7 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "same_period" if inputs.get("why"):
             return "value numerator previous" if inputs.get("counted") else "value previous"
         case "same_period":
-            return "value" if inputs.get("direction") == "no change" else "previous value"
+            return "value" if inputs.get("direction") == "no change" else "times? previous value"
         case "forecast" if inputs.get("forecast") is None:
             return "forecast_numerator"
         case "forecast":

@@ -329,6 +329,7 @@ __all__ = [
     "find_positions",
     "forecast",
     "implied_denominators",
+    "is_small",
     "last_years_shape",
     "rate",
     "straight_line",

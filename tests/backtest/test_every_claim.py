@@ -212,6 +212,7 @@ def test_strengths_and_concerns_are_chosen_by_one_rule_and_its_mirror_for_every_
                 if row.value is not None
                 and england_catalogue.measures[measure].polarity.judged
                 and not row.small_base
+                and england_catalogue.may_rank(measure, period)
                 and row.quartile in {edge, next_to, None}
                 and (row.quartile == edge or row.vs_england == standing)
                 and not far_behind(row, england_catalogue, sign)

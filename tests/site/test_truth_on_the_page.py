@@ -25,7 +25,7 @@ from tests.built_site import BuiltPage, BuiltSite
 SAMPLE = 150  # pages of a council and a measure
 NONE = "–"
 MINUS = "\N{MINUS SIGN}"
-DATELINE = re.compile(r"^[^:]+, \d{1,2} [A-Z][a-z]+ \d{4}: ")
+DATELINE = re.compile(r"^[^:]+, (?:\d{1,2} [A-Z][a-z]+ \d{4}|\d{4} to \d{4}): ")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 # Which pages a claim of a kind has to stand on, word for word.
@@ -34,7 +34,7 @@ BOTH = frozenset(
     {
         *("better_either", "trailing", "in_line", "better_england", "better_region", "quartiles", "quartiles_before"),
         *("changes", "rank_changes"),
-        *("coverage", "not_published", "provisional", "one_way", "quartile_swing"),
+        *("coverage", "not_published", "provisional", "one_way", "quartile_swing", "published"),
     }
 )
 COUNCIL_MEASURE = frozenset(
@@ -57,6 +57,10 @@ DOUBTS = frozenset(
     }
 )
 REGION = frozenset({"region_better"})
+PRESS = frozenset({"worked_out_again"})
+SERIES = frozenset({"series_published"})  # under the picture of a council's or of all councils' figures over time
+ALL_FIGURES = frozenset({"measure_published"})  # under the pictures of all councils, of the measure's or a council's page
+DATA = frozenset({"holdings", "files_differ", "source_years"})
 
 
 Row = dict[str, str]
@@ -95,6 +99,18 @@ class Files:
     @cached_property
     def settings(self) -> dict[str, str]:
         return {row["name"]: row["value"] for row in self._rows("settings.csv")}
+
+    def must_not_be_ranked(self, measure: str, period: str) -> bool:
+        return any(
+            (not row["measures"] or measure in row["measures"].split("|"))
+            and (row["first"] or period) <= period <= (row["last"] or period)
+            for row in self._caveats
+            if row["kind"] == "do not rank"
+        )
+
+    @cached_property
+    def _caveats(self) -> list[Row]:
+        return self._rows("caveats.csv")
 
     @cached_property
     def positions(self) -> dict[str, str]:
@@ -143,6 +159,15 @@ class Files:
         found: dict[tuple[str, str], str] = {}
         for area, period, about in self.counts:
             found[area, about] = max(period, found.get((area, about), ""))
+        return found
+
+    @cached_property
+    def last_of_measure(self) -> dict[str, str]:
+        """measure -> the last period in which any council has a value."""
+        found: dict[str, str] = {}
+        for (_, measure, period), row in self.comparisons.items():
+            if row["value"]:
+                found[measure] = max(period, found.get(measure, ""))
         return found
 
     @cached_property
@@ -252,7 +277,8 @@ def sample(keys: Iterable[Any], size: int = SAMPLE) -> list[Any]:
 
 def test_every_kind_of_claim_has_its_pages(files: Files):
     known = COUNCIL | BOTH | COUNCIL_MEASURE | MEASURE | HOME | REGION | DASHBOARD | DASHBOARD_MEASURE | DOUBTS
-    assert {claim["kind"] for claim in files.claims} <= known
+    of_data = PRESS | SERIES | ALL_FIGURES | DATA
+    assert {claim["kind"] for claim in files.claims} <= known | of_data
 
 
 def test_every_claim_stands_on_its_pages_word_for_word(files: Files):
@@ -277,6 +303,18 @@ def _pages_of(claim: dict[str, Any], files: Files) -> Iterator[BuiltPage]:
     kind, area, period = claim["kind"], claim["area_code"], claim["period"]
     measure = claim["measure_ids"][0] if claim["measure_ids"] else ""
     about = claim["inputs"].get("framework", "")
+    if area == files.country[0] and kind == "published":
+        if not about and files.site.pages[""].html.css("figure.chart--tiles"):
+            yield files.site.pages[""]
+        return
+    if kind in PRESS:
+        yield files.press(area, period)
+    if kind in DATA:
+        yield files.site.pages["downloads/"]
+    if kind in SERIES:
+        yield files.site.pages[f"measures/{measure}/"] if area == files.country[0] else files.page(area, measure)
+    if kind in ALL_FIGURES and period == files.last_of_measure[measure]:
+        yield files.site.pages[f"measures/{measure}/"]
     if kind in BOTH | COUNCIL and period == files.last_of[area, about]:
         yield files.page(area)
     if kind in BOTH and not about:
@@ -398,7 +436,7 @@ def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
 def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
     columns = (
         *("comparable_england", "better_england", "in_line_england", "worse_england"),
-        *("top_quartile", "bottom_quartile", "improved", "worsened"),
+        *("top_quartile", "bottom_quartile", "improved", "worsened", "small_base"),
     )
     area_of = {slug: area for area, slug in files.slug.items()}
     rows = 0
@@ -409,16 +447,26 @@ def test_tables_of_counts_are_those_of_the_file(kind, files: Files):
             area = area_of[linked(row)]
             counts = files.counts[area, period[0], ""]
             cells = [one_line(cell.text()) for cell in row.css("td")]
-            assert cells[1:] == [counts[name] for name in columns], (page.address, area)
+            assert cells[1:] == [counted(counts, name) for name in columns], (page.address, area)
             rows += 1
     assert rows >= 20
+
+
+def counted(counts: Row, name: str) -> str:
+    """A count, and under it the strict one wherever there is one and any measure can be tested."""
+    tested = counts["tested_change" if name in {"improved", "worsened"} else "tested_england"]
+    strict = counts.get(f"clearly_{name}", "") if counts[name] != "0" and tested != "0" else ""
+    return f"{counts[name]} {strict} clearly" if strict else counts[name]
 
 
 # --- strengths and concerns ----------------------------------------------------------------
 
 
 def chosen(files: Files, rows: Iterable[Row], edge: str, next_to: str, side: str) -> set[str]:
-    """In that half, in its outer quartile or on this side of the national average, and far behind no average."""
+    """In that half, in its outer quartile or on this side of the national average, and far behind no average.
+
+    Nothing that rests on small numbers, or that the publisher says must not be ranked.
+    """
     opposite = {"better": "worse", "worse": "better"}[side]
     found = set()
     for row in rows:
@@ -430,7 +478,8 @@ def chosen(files: Files, rows: Iterable[Row], edge: str, next_to: str, side: str
             if row[f"vs_{name}"] == opposite
         )
         held = row["quartile"] in {edge, next_to, ""} and (row["quartile"] == edge or row["vs_england"] == side)
-        if held and row["small_base"] != "yes" and all(apart < far for apart in behind):
+        held = held and row["small_base"] != "yes" and not files.must_not_be_ranked(row["measure_id"], row["period"])
+        if held and all(apart < far for apart in behind):
             found.add(row["measure_id"])
     return found
 
@@ -515,25 +564,57 @@ def ordinal(number: int) -> str:
     return f"{number:,}{tail}"
 
 
+def band_of(row: Row) -> str:
+    """The places that the council may have, where they are more than a tenth of all."""
+    if not row["rank_low"] or 10 * (int(row["rank_high"]) - int(row["rank_low"])) <= int(row["ranked"]):
+        return ""
+    return f"{ordinal(int(row['rank_low']))} to {ordinal(int(row['rank_high']))}"
+
+
 def rank_of(row: Row) -> str:
     if not row["rank"]:
         return NONE
-    joint = "joint " if row["joint"] == "true" else ""
-    return f"{joint}{ordinal(int(row['rank']))} of {int(row['ranked']):,}"
+    joint, band = "joint " if row["joint"] == "true" else "", band_of(row)
+    place = f"{joint}{ordinal(int(row['rank']))}" + (f" ({band})" if band else "")
+    return f"{place} of {int(row['ranked']):,}"
+
+
+def with_test(word: str, test: str, row: Row) -> str:
+    """A difference with its test: nothing clear on small numbers, no test of what is the same."""
+    if not test or word in {"in line", "no change"}:
+        return word
+    if test == "no":
+        return f"{word}, not clearly"
+    return word if row["small_base"] else f"clearly {word}"
 
 
 def change_of(row: Row) -> str:
     if not row["change"]:
         return NONE
     sign = "+" if Decimal(row["change"]) > 0 else ""
-    return f"{sign}{written(row['change'], False)} {row['direction']}"
+    return f"{sign}{written(row['change'], False)} {with_test(row['direction'], row['clear_change'], row)}"
+
+
+def standing_of(row: Row, name: str) -> str:
+    standing = row[f"vs_{name}"]
+    return "" if standing == "not comparable" else with_test(standing, row[f"clear_vs_{name}"], row)
 
 
 def beside_of(row: Row, name: str, percent: bool) -> str:
-    if not row[name]:
-        return NONE
-    standing = row[f"vs_{name}"]
-    return written(row[name], percent) + (f" {standing}" if standing != "not comparable" else "")
+    return f"{written(row[name], percent)} {standing_of(row, name)}".strip() if row[name] else NONE
+
+
+def standing_between(own: str, other: str, polarity: str) -> str:
+    """How one published figure stands beside another, whether clearly or not."""
+    if Decimal(own) == Decimal(other):
+        return "in line"
+    above = Decimal(own) > Decimal(other)
+    words = {"higher": ("better", "worse"), "lower": ("worse", "better")}.get(polarity, ("higher", "lower"))
+    return words[0] if above else words[1]
+
+
+def quartile_of(row: Row) -> str:
+    return f"{row['quartile']} {band_of(row)}".strip() if row["quartile"] else NONE
 
 
 def range_of(row: Row, decimals: int, percent: bool) -> str:
@@ -615,14 +696,17 @@ class Beside:
         observed = self.files.observations[row["area_code"], row["measure_id"], row["period"]]
         assert observed["value"] == row["value"], where
         if row["value"]:
-            tag = " provisional" if marked and observed["status"] == "provisional" else ""
+            tag = " small numbers" if row["small_base"] else ""
+            tag += " provisional" if marked and observed["status"] == "provisional" else ""
             self.same(where, cell, written(row["value"], percent) + tag)
         else:
             self.cells += 1
             self.reasons[observed["missing_reason"]].add(shown(cell))
 
-    def row(self, where: str, cells: dict[str, LexborNode], row: Row, percent: bool, council: str) -> None:
-        """A row of a table about one council."""
+    def row(
+        self, where: str, cells: dict[str, LexborNode], row: Row, percent: bool, council: str, quartile: str = ""
+    ) -> None:
+        """A row of a table about one council; ``quartile`` is what its cell has, where that is more than the word."""
         heads = list(cells)
         averages = heads[2 : heads.index("Rank")]
         kinds = {name: kind for kind, name in self.files.areas if name in averages and kind != "council"}
@@ -637,7 +721,7 @@ class Beside:
                 # of a voluntary collection there is an average, but nothing is compared with it
                 assert row[column] in {published["value"], ""}, f"{where} {head}"
         self.same(f"{where} rank", cells["Rank"], rank_of(row))
-        self.same(f"{where} quartile", cells["Quartile"], row["quartile"] or NONE)
+        self.same(f"{where} quartile", cells["Quartile"], quartile or row["quartile"] or NONE)
         self.same(f"{where} change", cells["Change"], change_of(row))
 
     def done(self, fewest: int) -> None:
@@ -662,7 +746,7 @@ def test_the_numbers_of_a_council_and_a_measure_are_those_of_the_files(files: Fi
         assert [one_line(line.css_first("th").text()) for line in lines] == [row["period"] for row in rows]
         for line, row in zip(lines, rows, strict=True):
             where, cells = f"{page.address} {row['period']}", cells_of(table, line)
-            beside.row(where, cells, row, percent, council)
+            beside.row(where, cells, row, percent, council, quartile_of(row))
             if "Likely range" in cells:
                 observed = files.observations[area, measure, row["period"]]
                 beside.same(where, cells["Likely range"], range_of(observed, files.decimals[measure], percent))
@@ -714,20 +798,22 @@ def test_the_table_of_a_measure_is_that_of_the_files(files: Files):
             area = slugs[(line.css_first("a").attributes["href"] or "").rstrip("/").split("/")[-2]]
             row, where = files.comparisons[area, measure, period], f"{page.address} {area}"
             cells = cells_of(table, line)
-            beside.same(where, cells["Rank"], rank_of(row).partition(" of ")[0])
+            place = rank_of(row).partition(" of ")[0].replace("(", "").replace(")", "")
+            beside.same(where, cells["Rank"], place)
             beside.same(where, cells["Council"], shown(line.css_first("a")))
             assert one_line(line.css_first("a").text()) == row["area_name"]
             beside.own(where, cells["Value"], row, percent, marked=not said_of_all)
-            standing = row["vs_england"]
-            beside.same(where, cells[f"Beside {country}"], NONE if standing == "not comparable" else standing)
+            beside.same(where, cells[f"Beside {country}"], standing_of(row, "england") or NONE)
             beside.same(where, cells["Quartile"], row["quartile"] or NONE)
             beside.same(where, cells["Change"], change_of(row))
             assert labels_of(cells["Value"]) == [
                 label for label in files.labels(area, measure, period) if label not in said_at_the_top
             ], where
             places.append((area, int(row["rank"] or 0)))
+        small = [bool(files.comparisons[area, measure, period]["small_base"]) for area, rank in places if rank]
         ranks = [rank for _, rank in places if rank]
-        assert ranks == sorted(ranks), page.address
+        in_order = sorted(zip(small, ranks, strict=True))
+        assert list(zip(small, ranks, strict=True)) == in_order, page.address  # small numbers after all others
         wanted = {code for code, one, when in files.comparisons if (one, when) == (measure, period)}
         assert len(places) == len(wanted)
         assert {area for area, _ in places} == wanted
@@ -738,7 +824,7 @@ def test_the_averages_of_a_region_are_those_of_the_files(files: Files):
     country, country_name = files.country
     cells = 0
     for page in files.site.of_kind("regions/*"):
-        table = table_of(page, "Latest published averages")
+        table = table_of(page, "Last published averages")
         region = one_line(table.css("thead th")[2].text())
         code = files.areas["region", region]
         for line in table.css("tbody tr:not(.cp-group)"):
@@ -749,7 +835,12 @@ def test_the_averages_of_a_region_are_those_of_the_files(files: Files):
             percent = one_line(line.css_first(".cp-unit").text()) == "%"
             for area, head in ((code, region), (country, country_name)):
                 value = files.observations[area, measure, period]["value"]
-                assert shown(found[head]) == (written(value, percent) if value else NONE), (page.address, measure)
+                text = shown(found[head])
+                if area == country and value:  # with how the region stands beside it
+                    text, _, said = text.partition(" ")
+                    own = files.observations[code, measure, period]["value"]
+                    assert standing_between(own, value, files.polarity[measure]) in said, (page.address, measure)
+                assert text == (written(value, percent) if value else NONE), (page.address, measure)
                 cells += 1
             later = [
                 row["period"]
@@ -781,7 +872,8 @@ def shared(files: Files, page: BuiltPage, kind: str) -> dict[str, Any]:
 
 
 def test_the_lines_of_a_trend_are_those_of_the_files(files: Files):
-    columns = {"council": "value", "region": "region", "type": "council_type", "peers": "peers", "country": "england"}
+    columns = {"council": "value", "peers": "peers"}
+    kinds = {"region": "region", "type": "council type", "country": "country"}
     lines = 0
     for area, measure in sample(files.series):
         page = files.page(area, measure)
@@ -793,10 +885,20 @@ def test_the_lines_of_a_trend_are_those_of_the_files(files: Files):
         drawn = chart_rows(page, "trend")["series"]
         low, high = shared(files, page, "trend")["params"]["domain"]
         for mark in drawn:
-            value = rows[mark["period"]][columns[mark["series"]]]
+            if mark["series"] in columns:
+                value = rows[mark["period"]][columns[mark["series"]]]
+            else:  # the published one of the place that the line is named for, whether or not there was the council
+                place = files.areas[kinds[mark["series"]], mark["name"]]
+                value = files.observations[place, measure, mark["period"]]["value"]
             assert mark["shown"] == written(value, percent), (page.address, mark)
             assert mark["value"] == min(max(float(value), low), high), (page.address, mark)  # beyond it: at its edge
             lines += 1
+        own = chart_rows(page, "trend")
+        few = {mark["period"] for mark in own.get("few", ())}
+        few |= {row["period"] for row in rows.values() if row["small_base"] and not low <= float(row["value"]) <= high}
+        assert few == {period for period, row in rows.items() if row["small_base"]}, page.address
+        margins = {mark["period"] for mark in own.get("margins", ())}
+        assert margins <= {period for period, row in rows.items() if row["lower"]}, page.address
         council = {mark["period"] for mark in drawn if mark["series"] == "council"}
         assert council == {period for period, row in rows.items() if row["value"]}, page.address
     assert lines > 5 * SAMPLE
@@ -813,13 +915,17 @@ def test_the_dots_of_a_strip_are_those_of_the_files(files: Files):
             for (area, one, when), row in files.comparisons.items()
             if (one, when) == (measure, period) and row["value"]
         }
-        drawn = {mark["code"]: mark for mark in unpacked(shared(files, page, "strip")["datasets"]["dots"])}
+        sets = shared(files, page, "strip")["datasets"]
+        dots_, few = (unpacked(sets[name]) if sets.get(name) else [] for name in ("dots", "few"))
+        assert {mark["code"] for mark in few} == {area for area, row in rows.items() if row["small_base"]}
+        drawn = {mark["code"]: mark for mark in (*dots_, *few)}
         assert set(drawn) == set(rows), page.address
         for area, mark in drawn.items():
             row = rows[area]
             assert mark["name"] == row["area_name"]
             assert mark["shown"] == written(row["value"], "(%)" in caption), (page.address, mark)
-            assert mark["rank"] == (rank_of(row) if row["rank"] else "not ranked"), (page.address, mark)
+            place = "small numbers" if row["small_base"] else rank_of(row) if row["rank"] else "not ranked"
+            assert mark["rank"] == place, (page.address, mark)
             dots += 1
     assert dots > 100
 

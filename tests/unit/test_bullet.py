@@ -46,6 +46,7 @@ def position(**changes: Any) -> Position:
         "numerator": None, "missing_reason": None, "reason": "", "same_period": None, "same_value": None,
         "year_before": "2019-20", "year_before_value": 60.9, "year_before_numerator": None,
         "year_before_reason": None, "compared_with": "2019-20", "direction": Direction.WORSENED, "change": -6.9,
+        "clear_change": "", "small_base": False,
         "forecast": None, "forecast_numerator": None, "forecast_method": None, "target": "56-61%",
         "operator": "band", "low": 56.0, "high": 61.0, "tolerance": 3.0, "floor": None, "owner": "",
         "judged": 54.0, "met": Met.BELOW, "short_by": 2.0, "rag": Rag.AMBER, "unrated": None, "override": None,

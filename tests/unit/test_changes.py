@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -35,7 +37,7 @@ from generator.comparisons import compare
 from generator.model import Area, AreaKind, Break, Direction, LeadingCount, Measure, Polarity, Quartile, Standing, Unit
 from generator.observations import read_observations
 from generator.proof.diff import ABOUT_DATA, as_markdown, compare_sites
-from generator.proof.downloads import Figure
+from generator.proof.downloads import Downloads, Figure
 from generator.publication.downloads import Package, downloads
 from generator.publication.folder import Folder
 from generator.releases import changes_since, newest, release_of
@@ -126,10 +128,11 @@ def test_the_new_period_is_held_beside_the_figures_as_they_stand_now(tiny: Chang
     assert tiny.periods == ("2023-24",)
     assert [say(one, tiny) for one in tiny.moves] == [
         "Ashby is now better than the Exland average for quality of life: 19.5 beside 19.0 in 2023 to 2024, after 18.4 "
-        "beside 18.5 in 2022 to 2023.",
+        "beside 18.5 in 2022 to 2023. At least one of these differences is within the margin of error, so the move may "
+        "be chance.",
         "Birling is now better (lower) than the Exland average for delayed discharges: 12.3% beside 12.4% in 2023 to "
-        "2024, after 13.8% beside 10.2% in 2022 to 2023. The difference is within the margin of error, so it may be "
-        "chance.",
+        "2024, after 13.8% beside 10.2% in 2022 to 2023. At least one of these differences is within the margin of "
+        "error, so the move may be chance.",
     ]
     birling = [say(one, tiny) for one in tiny.of("C2").counts]
     assert birling == [
@@ -141,8 +144,9 @@ def test_the_new_period_is_held_beside_the_figures_as_they_stand_now(tiny: Chang
 def test_the_release_is_told_in_a_few_sentences_with_both_directions(tiny: Changes):
     assert headline(tiny) == (
         "The newest figures, published on 1 November 2024, are for 2023 to 2024. The new figures moved councils up "
-        "twice and down no times: into or out of the top or bottom quartile of a measure, or to another side of the "
-        "Exland average. Of earlier releases, 1 council figure was revised and 1 council figure was added."
+        "twice (none clearly) and down no times: into or out of the top or bottom quartile of a measure, or to "
+        "another side of the Exland average. Of earlier releases, 1 council figure was revised and 1 council figure "
+        "was added."
     )
     assert tiny.councils == ("C1", "C2", "C3")
     assert say_moves(tiny, "C5").startswith("The new figures did not move the Eastwold into")
@@ -283,16 +287,106 @@ def test_a_move_against_the_councils_own_figure_is_said_to_be_one(direction: Dir
     assert "Even so" not in moved(before, other)[0]  # the direction is on another year
 
 
+# --- what the tests of the figures say of moves ---------------------------------------------
+
+CAUTION = "so the move may be chance."
+
+
+def moves_of(before: dict[str, Any], after: dict[str, Any]) -> Changes:
+    """The changes where these two figures follow each other in a new period."""
+    old, new = figure(**before), figure(**({"period": "2024-25", "previous_period": "2023-24"} | after))
+    return find_changes(release(old), release(old, new))
+
+
+@pytest.mark.parametrize(
+    ("more", "clear", "cautioned"),
+    [
+        ({"clear_change": "yes"}, "yes", False),
+        ({"clear_change": "no"}, "no", True),
+        ({}, "untested", False),
+        ({"clear_change": "no", "previous_period": "2022-23"}, "untested", False),  # it tests another change
+    ],
+)
+def test_a_move_of_quartile_is_tested_by_the_change_of_the_figure(more: dict[str, Any], clear: str, cautioned: bool):
+    found = moves_of({"value": 80.0, "quartile": Quartile.SECOND}, {"value": 88.0, "quartile": Quartile.TOP, **more})
+    (move,) = found.moves
+    assert move.clear == clear
+    assert say(move, found).endswith(CAUTION) is cautioned
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "clear"),
+    [("yes", "yes", "yes"), ("yes", "no", "no"), ("no", "yes", "no"), ("yes", "", "untested"), ("", "no", "no")],
+)
+def test_a_move_to_another_side_of_the_average_needs_both_differences(before: str, after: str, clear: str):
+    found = moves_of(
+        {"value": 78.0, "vs_england": Standing.WORSE, "clear_vs_england": before},
+        {"value": 84.0, "vs_england": Standing.BETTER, "clear_vs_england": after},
+    )
+    (move,) = found.moves
+    assert move.clear == clear
+    assert say(move, found).endswith(CAUTION) is (clear == "no")
+
+
+@pytest.mark.parametrize("which", ["before", "after"])
+def test_a_figure_on_small_numbers_makes_no_move_and_no_corrected_quartile(which: str):
+    small = {"before": {}, "after": {}} | {which: {"small_base": True}}
+    low = {"value": 60.0, "quartile": Quartile.BOTTOM, "vs_england": Standing.WORSE, **small["before"]}
+    high = {"value": 99.0, "quartile": Quartile.TOP, "vs_england": Standing.BETTER, **small["after"]}
+    assert not moves_of(low, high).moves
+    corrected = find_changes(release(figure(**low)), release(figure(**high))).corrected
+    assert {one.place for one in corrected} == {Place.NATIONAL}  # the side of an average is still said of such a figure
+    assert {one.clear for one in corrected} == {"untested"}
+
+
+def test_counts_of_moves_have_the_strict_count_and_say_what_cannot_be_tested():
+    worse, better = {"value": 70.0, "vs_england": Standing.WORSE}, {"value": 90.0, "vs_england": Standing.BETTER}
+
+    def told(*tests: str) -> str:
+        clear = [{"clear_vs_england": one} for one in tests]
+        areas = {str(n): Area(str(n), f"C{n}", AreaKind.COUNCIL, f"c{n}", "R") for n in range(len(tests))}
+        old = {(code, "feel-safe"): (figure(**worse, **one),) for code, one in zip(areas, clear, strict=True)}
+        new = {
+            (code, "feel-safe"): (*old[code, "feel-safe"], figure(**better, **one, period="2024-25"))
+            for code, one in zip(areas, clear, strict=True)
+        }
+        then, now = (Release("X", AREAS | areas, MEASURES, series, {}) for series in (old, new))
+        return say_moves(find_changes(then, now))
+
+    assert "up 3 times (1 clearly) and down no times: " in told("yes", "no", "no")
+    assert told("yes", "no", "").endswith("One of these moves cannot be tested against a margin of error.")
+    assert told("", "").endswith("None of these moves can be tested against a margin of error.")
+    assert "clearly" not in told("", "")
+
+
+def test_a_site_from_before_the_tests_is_read_and_has_none(sites: tuple[Path, Path], tmp_path: Path):
+    old = tmp_path / "old"
+    shutil.copytree(sites[0], old)
+    file = next(old.rglob("comparisons.csv"))
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    lacking = {"clear_vs_england", "clear_change", "small_base"}
+    with file.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.DictWriter(text, [name for name in rows[0] if name not in lacking], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    figures = Downloads(old).release(Downloads(sites[1])).figures
+    read = [one for rows_ in figures.values() for one in rows_.values()]
+    assert read and {(one.clear_vs_england, one.clear_change, one.small_base) for one in read} == {("", "", False)}
+
+
 def test_sides_of_the_average_in_the_measures_own_direction():
     worse, better = {"value": 82.0, "vs_england": Standing.WORSE}, {"value": 79.0, "vs_england": Standing.BETTER}
     assert moved(worse, better | {"clear_vs_england": "no"}, "delays") == [
         "Derby is now better (lower) than the England average for delays: 79.0% beside 80.0% in 2024 to 2025, after "
-        "82.0% beside 80.0% in 2023 to 2024. The difference is within the margin of error, so it may be chance."
+        "82.0% beside 80.0% in 2023 to 2024. At least one of these differences is within the margin of error, so the "
+        "move may be chance."
     ]
     level = {"value": 80.0, "vs_england": Standing.IN_LINE, "clear_vs_england": "no"}
     assert moved(better, level, "delays") == [
         "Derby is now in line with the England average for delays: 80.0% beside 80.0% in 2024 to 2025, after 79.0% "
-        "beside 80.0% in 2023 to 2024."
+        "beside 80.0% in 2023 to 2024. At least one of these differences is within the margin of error, so the move "
+        "may be chance."
     ]
     neither = {"value": 80.0, "vs_england": Standing.HIGHER}, {"value": 78.0, "vs_england": Standing.LOWER}
     assert moved(*neither) == []
@@ -528,7 +622,8 @@ def test_the_command_finds_in_the_downloads_what_the_build_finds(sites: tuple[Pa
     for name, rows in told.items():
         assert [one["sentence"] for one in report[name]] == [say(one, tiny) for one in rows], name
     assert report["periods"] == ["2023-24"]
-    assert report["moves"][0]["went"] == "better"
+    assert [one["went"] for one in report["moves"]] == ["better", "better"]
+    assert [one["clear"] for one in report["moves"]] == ["no", "no"]
     assert report["revisions"][0] == {
         "kind": "revised", "cause": "revised", "area_code": "C1", "measure_id": "quality-of-life", "period": "2022-23",
         "before": 19.0, "after": 18.4, "sentence": say(tiny.revisions[0], tiny),
@@ -541,7 +636,7 @@ def test_claims_of_a_period_that_both_have_are_told_by_their_fate(sites: tuple[P
     assert {one["period"] for one in claims.values()} == {"2022-23"}  # nothing of a year that only one of them has
     ahead = claims["better_either/C1/2022-23"]
     assert ahead["fate"] == "changed"
-    assert " in 1 of the 2 areas" in ahead["before"] and " in none of the 2 areas" in ahead["after"]
+    assert " in 1 of 2 measures (clearly)." in ahead["before"] and " in none of 2 measures." in ahead["after"]
     false = [one["id"] for one in claims.values() if one["fate"] == "no longer true"]
     assert all(claims[one]["after"] == "" for one in false)
     levels = {one["fate"] for one in claims.values() if one["kind"] == "level"}

@@ -74,7 +74,8 @@ def line(measure_id: str = "share", **changes: Any) -> Position:
     plain |= {
         "area_code": "C01", "area_name": "Council 01", "measure_id": measure_id, "period": NOW, "layer": "early",
         "outcome": "well", "code": "Local", "figure_period": NOW, "value": 50.0, "reason": "",
-        "direction": Direction.NOT_COMPARABLE, "target": "", "owner": "", "rag": Rag.NONE,
+        "direction": Direction.NOT_COMPARABLE, "clear_change": "", "small_base": False, "target": "", "owner": "",
+        "rag": Rag.NONE,
         "unrated": Unrated.NO_TARGET, "override_reason": "", "override_by": "", "origin": "performance/figures.csv:2",
     }  # fmt: skip
     return Position(**plain | changes)

@@ -546,6 +546,6 @@ def position(**changes: Any) -> Position:
         "area_code": "A", "area_name": "A", "measure_id": "m", "period": "2020-04--2020-11", "layer": "l",
         "outcome": "o", "code": "", "figure_period": "2020-04--2020-11", "reason": "", "target": "", "owner": "",
         "direction": Direction.NOT_COMPARABLE, "rag": Rag.NONE, "unrated": Unrated.NO_TARGET, "override_reason": "",
-        "override_by": "", "origin": "", "forecast_method": Method.SUPPLIED,
+        "override_by": "", "origin": "", "forecast_method": Method.SUPPLIED, "clear_change": "", "small_base": False,
     }  # fmt: skip
     return Position(**(empty | changes))

@@ -10,6 +10,7 @@ from generator import words
 from generator.model import Area, Layer, Outcome, Plan, Position, Rag
 from generator.pages import page, views
 from generator.pages.facts import Fact, fact, facts_of
+from generator.pages.legend import few_means
 from generator.pages.local import pictures
 from generator.pages.local.lines import (
     RAG,
@@ -108,6 +109,7 @@ def dashboard_page(site: Site, area: Area) -> Page:
         "plan": plan,
         "tags": tuple((plan.tags or {}).items()),
         "country": words.place(site.country),
+        "few": few_means(site.catalogue.rules.thresholds),
         "when": words.period(period),
         "heads": heads,
         "parts": parts,

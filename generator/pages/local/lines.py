@@ -16,7 +16,7 @@ from generator.pages.site import Site
 from generator.pages.views import Mark
 from generator.periods import Basis, Span
 from generator.sentences import apart, exact
-from generator.targets import Doubt, target_words
+from generator.targets import Doubt, is_small, target_words
 from generator.theme import RATING_SYMBOLS, RATINGS
 
 RAG = {
@@ -47,6 +47,7 @@ class Told:
     count: str = ""  # "13 admissions"
     when: str = ""  # what it is of, where that is not what its column is of
     note: str = ""  # "whole year" beside a part of one
+    few: bool = False  # it rests on small numbers
 
     def __bool__(self) -> bool:
         return bool(self.text or self.count)
@@ -225,9 +226,8 @@ def this_year(site: Site, measure: Measure, one: Position) -> Told:
     """The figure of the position, or the last one before it with its own dates."""
     when = "" if one.figure_period == one.period else words.start_letter(words.period(one.figure_period))
     row = _row(site, one, one.figure_period)
-    notes = (views.SMALL if one.small_base else "", in_doubt(site, one, one.figure_period))
-    note = "; ".join(filter(None, notes))
-    return figure(measure, one.value, one.numerator, row, when=when, note=note)
+    note = in_doubt(site, one, one.figure_period)
+    return figure(measure, one.value, one.numerator, row, when=when, note=note, few=one.small_base)
 
 
 def same_part(site: Site, measure: Measure, one: Position) -> Told:
@@ -237,7 +237,8 @@ def same_part(site: Site, measure: Measure, one: Position) -> Told:
     expected = Span.read(one.period).year_before.text
     when = "" if one.same_period == expected else words.start_letter(words.period(one.same_period))
     row, note = _row(site, one, one.same_period), in_doubt(site, one, one.same_period)
-    return figure(measure, one.same_value, row.numerator if row else None, row, when=when, note=note)
+    few = one.same_value is not None and _is_small(site, measure, row)
+    return figure(measure, one.same_value, row.numerator if row else None, row, when=when, note=note, few=few)
 
 
 def year_before(site: Site, measure: Measure, one: Position) -> Told:
@@ -249,7 +250,11 @@ def year_before(site: Site, measure: Measure, one: Position) -> Told:
     row = _row(site, one, one.year_before)
     part = Span.read(one.figure_period).basis is not Basis.YEAR
     note = "whole year" if measure.adds_up and part else ""
-    return figure(measure, one.year_before_value, one.year_before_numerator, row, when=when, note=note)
+    national = site.comparisons.of(one.area_code, measure.id, one.year_before)
+    few = one.year_before_value is not None and (
+        _is_small(site, measure, row) if row else national is not None and national.small_base
+    )
+    return figure(measure, one.year_before_value, one.year_before_numerator, row, when=when, note=note, few=few)
 
 
 def ahead(measure: Measure, one: Position) -> Told:
@@ -265,12 +270,19 @@ def figure(
     *,
     when: str = "",
     note: str = "",
+    few: bool = False,
 ) -> Told:
     """A value with the count beside it; the count alone where there is no value."""
     if value is None and numerator is None:
         return NO_FIGURE
     text = "" if value is None else words.short_value(measure.unit, measure.decimals, value)
-    return Told(text, counted(measure, numerator, row), when, note)
+    return Told(text, counted(measure, numerator, row), when, note, few)
+
+
+def _is_small(site: Site, measure: Measure, row: InYear | None) -> bool:
+    """Whether what the council reported rests on few people or records."""
+    limits = site.catalogue.rules.thresholds
+    return row is not None and is_small(measure, row.numerator, row.denominator, limits)
 
 
 def counted(measure: Measure, numerator: float | None, row: InYear | None = None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import words
-from generator.model import Area, InYear, Measure, Position, Rag
+from generator.model import Area, InYear, Measure, Position, Rag, Thresholds
 from generator.pages import limits, page, views
 from generator.pages.facts import AMONG_COUNCILS, Fact, fact_of, facts_of
 from generator.pages.local import pictures
@@ -18,7 +18,7 @@ from generator.pages.notes import note_html
 from generator.pages.page import From, Page, Prose
 from generator.pages.site import Site
 from generator.periods import Span
-from generator.targets import aims_of, target_words
+from generator.targets import aims_of, is_small, target_words
 
 ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
 
@@ -29,6 +29,7 @@ class Reported:
 
     period: str
     printed: str
+    few: bool  # it rests on small numbers
     count: str
     read_as: str  # the number, where it is not plain from what was printed
     kind: str  # forecasts say how they were made
@@ -138,10 +139,11 @@ def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[
 def reported(site: Site, measure: Measure, one: Position) -> tuple[Reported, ...]:
     """Every figure that the council reported of the measure, the latest first."""
     rows = site.positions.series(one.area_code, one.measure_id)
-    return tuple(_reported(measure, row, said=one.reason) for row in reversed(rows))
+    thresholds = site.catalogue.rules.thresholds
+    return tuple(_reported(measure, row, thresholds, said=one.reason) for row in reversed(rows))
 
 
-def _reported(measure: Measure, row: InYear, said: str) -> Reported:
+def _reported(measure: Measure, row: InYear, thresholds: Thresholds, said: str) -> Reported:
     """A row of the table; what the page has ``said`` of the figure already is no remark."""
     number = row.number
     read = "" if number is None else words.short_value(measure.unit, measure.decimals, number)
@@ -149,6 +151,9 @@ def _reported(measure: Measure, row: InYear, said: str) -> Reported:
     return Reported(
         period=words.start_letter(words.period(row.period)),
         printed=row.value,
+        few=number is not None
+        and row.kind == "actual"
+        and is_small(measure, row.numerator, row.denominator, thresholds),
         count=counted(measure, row.numerator, row),
         read_as=read if read != row.value else "",
         kind=made.rstrip(": "),

@@ -1,0 +1,393 @@
+"""What marks say beside figures: the test of each difference, the places that a rank leaves open, small numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Parser
+from selectolax.lexbor import LexborNode
+
+from generator import pages, words
+from generator.catalogue import load_catalogue
+from generator.charts import Charts, Pictures
+from generator.claims import claim_id, find_claims
+from generator.comparisons import Comparisons, compare
+from generator.headlines import headlines
+from generator.model import Claim, Comparison, Direction, Polarity, Quartile, Standing
+from generator.observations import read_observations
+from generator.pages import council_measure, picture, views
+from generator.pages.card import WIDTH, _lines, other_cards
+from generator.pages.legend import meanings
+from generator.pages.measure import everyone
+from generator.pages.page import council_path, measure_path, templates
+from generator.press import release
+from generator.targets import find_positions
+from tests.worlds import catalogue, made, measure, observations
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def site() -> pages.Site:
+    """The example, with its charts."""
+    known = load_catalogue(ROOT / "data" / "example")
+    compared = compare(read_observations(known), known)
+    positions = find_positions(known, compared)
+    claims = find_claims(compared, known, positions)
+    return pages.site_of(known, compared, claims, Charts(known, compared, Pictures()), positions=positions)
+
+
+def rows_of(compared: Comparisons) -> list[Comparison]:
+    return [row for rows in compared.records.values() for row in rows if row.value is not None]
+
+
+@pytest.fixture(scope="session")
+def small(site: pages.Site) -> list[Comparison]:
+    """The example's figures on small numbers that pages lead with."""
+    shown = [row for row in rows_of(site.comparisons) if row.small_base]
+    led = [row for row in shown if row == site.shown(row.area_code, row.measure_id)]
+    assert led
+    return led
+
+
+@pytest.fixture(scope="session")
+def one() -> Comparison:
+    """A figure among 24, to be changed."""
+    found = made([float(n) for n in range(24)], of=catalogue(measure())).of("C03", "m", "2021-22")
+    assert found is not None
+    return found
+
+
+# --- words -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("standing", "clear", "few", "word", "coloured"),
+    [
+        (Standing.BETTER, "yes", False, "clearly better", True),
+        (Standing.BETTER, "no", False, "better, not clearly", False),
+        (Standing.BETTER, "", False, "better", True),
+        (Standing.WORSE, "yes", True, "worse", True),  # on small numbers nothing is clear
+        (Standing.WORSE, "no", True, "worse, not clearly", False),
+        (Standing.IN_LINE, "no", False, "in line", False),
+        (Standing.HIGHER, "yes", False, "clearly higher", False),
+    ],
+)
+def test_a_difference_is_marked_with_its_test(standing: Standing, clear: str, few: bool, word: str, coloured: bool):
+    mark = views.tested(views.STANDING[standing], clear, small=few)
+    assert mark.word == word
+    assert bool(re.search("cp-(good|poor)", mark.look)) is coloured
+    assert mark.look.split()[-1] == views.STANDING[standing].look.split()[-1], "its symbol stays"
+
+
+def test_a_change_is_marked_with_its_test(one: Comparison):
+    kind = measure()
+    row = replace(one, change=2.5, direction=Direction.IMPROVED)
+    cells = {test: views.change_cell(kind, replace(row, clear_change=test)) for test in ("yes", "no", "")}
+    assert {test: cell.mark.word for test, cell in cells.items() if cell.mark} == {
+        "yes": "clearly improved", "no": "improved, not clearly", "": "improved",
+    }  # fmt: skip
+    assert views.change_cell(kind, replace(row, change=0.0, direction=Direction.NO_CHANGE, clear_change="no")).mark == (
+        views.Mark("no change", "cp-flat")
+    )
+
+
+@pytest.mark.parametrize("polarity", list(Polarity))
+def test_a_column_of_standings_is_sorted_by_every_word_that_it_may_hold(polarity: Polarity):
+    ordered = views.standings_in_order(polarity)
+    ends = (Standing.BETTER, Standing.WORSE) if polarity.judged else (Standing.HIGHER, Standing.LOWER)
+    possible = {views.tested(views.STANDING[end], test).word for end in ends for test in ("yes", "no", "")}
+    assert set(ordered) == possible | {"in line"} and len(ordered) == 7
+    assert ordered[0].startswith("clearly") and ordered[-1].startswith("clearly") and ordered[3] == "in line"
+
+
+def test_a_rank_has_its_band_where_that_is_wide_and_nowhere_else(one: Comparison):
+    wide = replace(one, rank=52, ranked=151, rank_low=12, rank_high=117, joint=True, wide_band=True)
+    assert views.rank_cell(wide).text == "joint 52nd (12th to 117th) of 151"
+    assert views.rank_cell(replace(wide, wide_band=False)).text == "joint 52nd of 151"
+    assert words.rank_of(replace(wide, rank=None)) == ""
+    assert views.row_of(measure(), wide).band == "12th to 117th"
+
+
+def test_the_band_is_wide_beyond_a_tenth_of_the_councils():
+    known = catalogue(measure(unit=measure().unit, margin=None))
+    cells = {("m", f"C{n:02}", "2021-22"): float(n) for n in range(24)}
+    found = observations(cells, known)
+    for half in (0.4, 8.0):
+        rows = found.rows.assign(lower=found.rows["value"] - half, upper=found.rows["value"] + half)
+        held = rows_of(compare(SimpleNamespace(rows=rows), known))
+        assert all(row.rank_low is not None and row.rank_high is not None for row in held)
+        for row in held:
+            assert row.wide_band == ((row.rank_high or 0) - (row.rank_low or 0) > 2.4), row
+        assert any(row.wide_band for row in held) is (half > 1)
+
+
+def test_the_list_of_marks_has_those_that_a_table_has(one: Comparison):
+    limits = catalogue(measure()).rules.thresholds
+
+    def told(*rows: Comparison, last: bool = False) -> dict[str, str]:
+        return {mark.word: text for mark, text in meanings(rows, limits, last=last)}
+
+    assert told(one) == {}
+    assert list(told(replace(one, clear_change="no"))) == ["Clearly"]
+    assert [*told(replace(one, wide_band=True))] == ["12th to 117th, for example"]
+    few = told(replace(one, small_base=True), last=True)["Small numbers"]
+    assert f"fewer than {limits.small_base}" in few and f"under {limits.small_count}" in few
+    assert few.endswith("stands after all others")
+    assert told(replace(one, value=None, small_base=True)) == {}
+
+
+# --- on pages ----------------------------------------------------------------------------
+
+
+def fragments(page: pages.Page, *names: str) -> Parser:
+    return Parser("".join(text for name, text in page.fragments.items() if not names or name in names))
+
+
+def rows_with(tree: Parser, link: str) -> list[LexborNode]:
+    return [row for row in tree.css("tr, .cp-tile") if any(link in (a.attributes["href"] or "") for a in row.css("a"))]
+
+
+def test_every_table_and_tile_marks_small_numbers_and_nothing_else(site: pages.Site, small: list[Comparison]):
+    """On councils' pages and measures' pages of the example, both ways: no mark is missing, and none is too many."""
+    marked = {(row.area_code, row.measure_id, row.period) for row in rows_of(site.comparisons) if row.small_base}
+    seen = {"table": 0, "tile": 0, "measure": 0, "years": 0}
+    for area in site.catalogue.councils:
+        if area.code not in site.last_period:
+            continue
+        page = next(iter(pages.render_councils(site, [area])))
+        assert page.path == council_path(area.slug)
+        tree = fragments(page)
+        for latest in site.latest[area.code]:
+            for row in site.comparisons.all_measures(area.code, latest.period, latest.framework):
+                shown = site.shown(area.code, row.measure_id)
+                for node in rows_with(tree, f"{area.slug}/{row.measure_id}/"):
+                    of = row if node.tag == "tr" else (row if row.value is not None else shown)
+                    assert of is not None
+                    is_small = (area.code, row.measure_id, of.period) in marked and of.value is not None
+                    assert bool(node.css(".cp-few")) is is_small, (page.path, row.measure_id, node.tag)
+                    if is_small and node.tag != "tr":
+                        assert not node.css(".cp-quartile, svg.people"), (page.path, row.measure_id)
+                    seen["table" if node.tag == "tr" else "tile"] += is_small
+    for row in small:
+        area, kind = site.catalogue.areas[row.area_code], site.catalogue.measures[row.measure_id]
+        page = council_measure.council_measure_page(site, area, kind, council_measure.asked(site, kind))
+        assert page is not None
+        assert fragments(page, "key").css(".cp-few") and not fragments(page, "key").css(".cp-quartile")
+        series = site.comparisons.series(row.area_code, row.measure_id)
+        years = fragments(page, "numbers").css("tbody tr:not(.cp-note)")
+        assert [bool(year.css(".cp-few")) for year in years] == [one.small_base for one in reversed(series)]
+        assert "Small numbers" in fragments(page, "numbers").body.text()
+        seen["years"] += 1
+    for kind in site.catalogue.measures.values():
+        period = site.comparisons.latest(kind.id)
+        if period is None:
+            continue
+        rows = site.comparisons.all_councils(kind.id, period)
+        standings = everyone(site, kind, rows, lambda area: area.slug, ())["standings"]
+        assert isinstance(standings, tuple)
+        flags = [standing.row.small for standing in standings if not standing.row.reason]
+        assert flags == sorted(flags), "small numbers stand after all others"
+        assert sum(flags) == sum(row.small_base for row in rows)
+        seen["measure"] += sum(flags)
+    assert all(seen.values()), seen
+
+
+def test_figures_on_small_numbers_have_no_place_in_words(site: pages.Site, small: list[Comparison]):
+    for row in small:
+        assert site.charts.people(row) == ""
+        said = site.charts.position(row)
+        assert "small numbers" in said and "quartile" not in said and " of " not in said.partition(", ")[0]
+        strip = site.charts.strip(row.measure_id, row.area_code, row.period)
+        trend = site.charts.trend(row.measure_id, row.area_code)
+        assert strip is not None and trend is not None
+        own = strip.description.partition(f"{row.area_name}: ")[2].partition(".  ")[0]
+        assert "small numbers" in own and "quartile," not in own
+        assert not re.search(r"\d(st|nd|rd|th)\b", own.partition(". ")[0])
+        assert f"On small numbers: {words.period(row.period)}" in trend.description or " and " in trend.description
+        assert any("small numbers" in text["text"] for text in strip.own["names"])
+        assert len(strip.own["few_mark"]) == 1 and not strip.own["mark"]
+        assert {mark["period"] for mark in trend.own["few"]} <= {
+            one.period for one in site.comparisons.series(row.area_code, row.measure_id) if one.small_base
+        }
+        assert any("small numbers" in note["text"] for note in trend.own["notes"])
+
+
+def test_the_files_of_charts_say_tests_ranges_and_small_numbers(site: pages.Site, small: list[Comparison]):
+    row = small[0]
+    for path, content in picture.shared_numbers(site):
+        if path != picture.all_councils_path(row.measure_id):
+            continue
+        latest = site.comparisons.latest(row.measure_id) or ""
+        rows = {line["area_code"]: line for line in csv.DictReader(io.StringIO(content.decode()))}
+        for other in site.comparisons.all_councils(row.measure_id, latest):
+            line = rows[other.area_code]
+            assert line["small_base"] == ("yes" if other.small_base else "")
+            assert line["clear_vs_england"] == other.clear_vs_england
+            assert [line["rank_low"], line["rank_high"]] == [
+                "" if place is None else str(place) for place in (other.rank_low, other.rank_high)
+            ]
+            assert bool(line["base"]) is (other.base is not None)
+        return
+    raise AssertionError("the measure has no file")
+
+
+# --- messages of charts --------------------------------------------------------------------
+
+
+def message(site: pages.Site, row: Comparison) -> str:
+    return council_measure.message_of(site, row, ("run", "trend", "ratio_change")) or council_measure.changed_clearly(
+        site, row
+    )
+
+
+def test_the_message_over_time_is_never_what_may_be_chance(site: pages.Site):
+    claims = site.claims
+    chosen = {"": 0, "said": 0}
+    for row in (site.shown(area, measure_id) for area, measure_id in site.comparisons.records):
+        if row is None or row.value is None:
+            continue
+        said = message(site, row)
+        chosen["said" if said else ""] += 1
+        if not said:
+            change = claims.one("change", row.area_code, row.period, row.measure_id)
+            assert change is None or change.inputs["clear"] != "yes" or row.small_base
+            continue
+        assert "may be chance" not in said and "within the margin of error" not in said
+        assert not row.small_base
+    assert all(chosen.values())
+
+
+@pytest.mark.parametrize(("clear", "held"), [("yes", True), ("untested", True), ("no", False)])
+def test_a_run_is_the_message_only_where_it_is_beyond_the_margin(clear: str, held: bool, one: Comparison):
+    inputs: dict[str, object] = {
+        "clear": clear, "direction": "improved", "run": 4, "start": "2017-18", "first": 1.0, "value": 3.0,
+    }  # fmt: skip
+    claim = Claim(claim_id("run", "C03", "2021-22", "m"), "run", "C03", ("m",), "2021-22", inputs)
+    known = catalogue(measure())
+    claims = SimpleNamespace(one=lambda kind, *_: claim if kind == "run" else None)
+    stub: Any = SimpleNamespace(claims=claims, catalogue=known)
+    assert bool(council_measure.message_of(stub, one, ("run",))) is held
+
+
+# --- headlines, cards and releases -----------------------------------------------------------
+
+
+def strength(**changes: Any) -> str:
+    """The headline of a strength, with what else is told of it."""
+    from generator.headlines import _strength
+
+    known = catalogue(measure(short="Feeling safe", unit=measure().unit))
+    level = {"value": 72.4, "vs_england": "better", "clear": "yes", "small_base": False} | changes.pop("level", {})
+    also = changes or None
+    made_of = [
+        Claim(claim_id(kind, "C01", "2021-22", "m"), kind, "C01", ("m",), "2021-22", inputs)
+        for kind, inputs in (("level", level), (also["kind"] if also else "", also or {}))
+    ]
+    return _strength(made_of[0], made_of[1] if also else None, known)
+
+
+@pytest.mark.parametrize(
+    ("clear", "said"),
+    [
+        ("yes", "Feeling safe: Council 01 best in South, at 72.4 points"),
+        ("untested", "Feeling safe: Council 01 has the highest published figure in South, at 72.4 points"),
+        ("no", "Feeling safe: Council 01 has the highest published figure in South, at 72.4 points"),
+    ],
+)
+def test_a_headline_calls_a_council_best_only_where_its_band_says_so(clear: str, said: str):
+    inputs = {"kind": "region_place", "clear": clear, "region": "R2", "word": "highest", "councils": ["C01"]}
+    assert strength(**inputs) == said
+
+
+@pytest.mark.parametrize(("clear", "figure"), [("yes", "figure"), ("untested", "published figure")])
+def test_a_record_in_a_headline_is_the_figures_where_it_cannot_be_tested(clear: str, figure: str):
+    said = strength(kind="record", clear=clear, extreme="highest", start="2015-16")
+    assert said == f"Feeling safe: highest {figure} for Council 01 since 2015 to 2016, at 72.4 points"
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        ({"clear": "yes"}, "clearly better than the Exland average, at"),
+        ({"clear": "no"}, "better than the Exland average, though not clearly, at"),
+        ({"clear": "untested"}, "Council 01 better than the Exland average, at"),
+        ({"clear": "yes", "small_base": True}, "Council 01 better than the Exland average, at"),
+        ({"vs_england": "worse"}, "figure for Council 01 in the top quarter of councils, at"),
+    ],
+)
+def test_a_headline_says_the_test_of_the_difference_that_it_tells(level: dict[str, Any], said: str):
+    assert said in strength(level=level)
+
+
+def test_headlines_that_count_have_the_strict_count(site: pages.Site):
+    counted = 0
+    for area, period in site.last_period.items():
+        for headline in headlines(area, period, site.claims, site.catalogue):
+            claim = site.claims.by_id[headline.claim_ids[0]]
+            if headline.id.startswith("strength/") or not claim.inputs.get("tested"):
+                continue
+            assert "clearly)" in headline.text, headline.text
+            few = claim.inputs.get("small_base")
+            assert bool(few) is ("on small numbers" in headline.text), headline.text
+            counted += 1
+    assert counted > 50
+
+
+def test_no_label_of_a_card_is_cut_off(site: pages.Site):
+    room = (WIDTH - 2 * 64 + 40) / 2 - 40 - 32
+    labels = [count.label for _, card in other_cards(site) for count in card.counts]
+    assert labels and any("likely" in label for label in labels) and any("clearly" in label for label in labels)
+    assert [label for label in labels if len(_lines(label, room, 28)) > 2] == []
+
+
+def test_the_figures_of_a_release_have_margins_tests_and_bands(site: pages.Site, small: list[Comparison]):
+    row = small[0]
+    area = site.catalogue.areas[row.area_code]
+    (line,) = release.figures(site, area, row.period, [row.measure_id]).rows
+    assert "small numbers)" in line[1] or "; small numbers)" in line[1]
+    sound = next(one for one in rows_of(site.comparisons) if one.wide_band and one.clear_vs_england == "yes"
+                 and not one.small_base and one.quartile is Quartile.TOP)  # fmt: skip
+    (line,) = release.figures(site, site.catalogue.areas[sound.area_code], sound.period, [sound.measure_id]).rows
+    assert re.search(r" \(\S+ to \S+\)$", line[1]) and "(clearly " in line[2]
+    assert line[4] == f"Top ({words.band(sound)})"
+
+
+# --- the measure's ends -------------------------------------------------------------------
+
+
+def ends(values: Sequence[float], few: Iterable[int]) -> dict[str, Any]:
+    """The claim of the spread of these figures, those of ``few`` councils on small numbers."""
+    known = catalogue(measure(unit=measure().unit))
+    cells = {("m", f"C{n:02}", "2021-22"): value for n, value in enumerate(values)}
+    rows = observations(cells, known).rows
+    compared = compare(SimpleNamespace(rows=rows), known)
+    held = {f"C{n:02}" for n in few}
+    from generator.claims.national import spread
+
+    found = [replace(row, small_base=row.area_code in held) for row in compared.all_councils("m", "2021-22")]
+    claim = spread(measure(), "2021-22", found, "E")
+    return claim.inputs if claim else {}
+
+
+def test_the_lowest_and_the_highest_are_never_on_small_numbers():
+    values = [0.0, *[50.0 + n for n in range(22)], 100.0]
+    assert ends(values, ()) | {"councils": 24, "left_out": []} == ends(values, ())
+    told = ends(values, (0, 5, 23))
+    assert (told["lowest"], told["highest"], told["left_out"]) == (50.0, 71.0, ["C00", "C23"])
+    assert told["middle"] == ends(values, ())["middle"]
+    assert ends(values, range(23)) == {}
+
+
+def test_every_page_that_has_a_legend_keeps_to_the_templates(site: pages.Site):
+    kind = next(iter(site.catalogue.measures.values()))
+    page = pages.measure.measure_page(site, kind, council_measure.asked(site, kind)) if False else None
+    assert page is None and measure_path(kind.id) and templates()
