@@ -59,7 +59,10 @@ def long_list(text: str) -> str:
     """A sentence that lists more than five things."""
     for one in sentences(_QUOTED.sub("", text)):
         plain = re.sub(r"^(?:In|From|For|Of) [^,:]*, ", "", one)
-        if len(re.findall(r"[,;] (?!(?:and|but|though|which|so|because|clearly|or)\b)", plain)) + 2 > MOST_ITEMS:
+        items = (
+            plain.count(";") + 1 if ";" in plain else 2 + len(re.findall(r", (?!(?:and|but|though|which|so)\b)", plain))
+        )
+        if items > MOST_ITEMS:
             return one
     return ""
 
@@ -172,3 +175,8 @@ def names_twice(page: LexborHTMLParser, names: Iterable[str]) -> list[str]:
     """Each of the full names of measures that the page says more than once."""
     text = "\n".join(visible(page))
     return [name for name in names if text.count(name) > 1]
+
+
+def is_bare(text: str) -> bool:
+    """Whether a figure that is shown in large stands without a unit; a rank and a count out of so many have one."""
+    return re.fullmatch(r"[+\u2212-]?[\d,.]+", text.strip()) is not None

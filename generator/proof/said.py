@@ -258,14 +258,9 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "doubt_rating" if str(inputs.get("why")).startswith(("equals", "meets")):
             return "judged asked"
         case "doubt_rating":
-            known = inputs.get("judged") is not None and inputs.get("short_by") is not None
-            return (
-                ""
-                if not known
-                else "judged asked asked_as_count? short_by tolerance"
-                if inputs["short_by"]
-                else "judged asked"
-            )
+            if inputs.get("judged") is None or inputs.get("short_by") is None:
+                return ""
+            return "judged asked asked_as_count? short_by tolerance" if inputs["short_by"] else "judged asked"
         case "changes" if not inputs.get("compared"):
             return ""
         case "changes":
