@@ -133,7 +133,6 @@ ON_PAGES = (
     "both averages by adjective",
     "the program speaks",
     "an adverb without its adjective",
-    "chance without its cause",
 )
 
 
@@ -146,10 +145,11 @@ def decimals_beyond(text: str, decimals: int) -> str:
 
 FEWEST = 6  # words of a sentence that is read as one, and not as a label
 _BLOCKS = "p, li, figcaption, summary, dd, dt, h1, h2, h3, h4, td, th, caption"
-# No text of a reader's: code, what proves a sentence and repeats it, a chart in words, and headlines that are offered.
+# What is no text of a reader's, or repeats by its nature: code, what proves a sentence and says it again, a chart in
+# words and its source, headlines that are offered, and the short words of a tile about what is a strength or concern.
 _UNREAD = (
     "script, style, svg, pre, code, nav, select, template, .visually-hidden, dl.cp-proof, details.cp-fact > p, "
-    ".chart-words, .cp-take"
+    ".chart-words, .chart-source, .cp-take, .cp-tile .cp-said, .cp-by"
 )
 
 

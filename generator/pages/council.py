@@ -203,7 +203,7 @@ def parts(
             "council_measures",
             groups=groups,
             **beside_heads(site, area, shown.framework, rows),
-            legend=legend(site, rows),
+            legend="" if about else legend(site, rows),  # a page explains its marks once
             when=period,
             id="all-measures" if not about else f"all-measures-of-{about}",
         ),
