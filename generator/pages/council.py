@@ -173,7 +173,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         pictures += more
     body = site.templates.prose("council", **view, has=frozenset(fragments))
     meta = page.front_matter(
-        " ".join(leading.sentences),
+        words.brief(leading.sentences),
         ("Councils", "councils/index.md"),
         (catalogue.areas[area.region].name, page.region_path(catalogue.areas[area.region].slug)),
         crumb=area.name,

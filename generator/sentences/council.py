@@ -169,7 +169,7 @@ def _one_way(claim: Claim, catalogue: Catalogue) -> str:
     )
     first, last = (improved, worsened) if told(claim, "direction") == "improved" else (worsened, improved)
     said = words.sentence(
-        f"most of {whose(claim, catalogue)} measures {first[1]} in {when(claim)}: {first[0]} of the "
+        f"most of {whose(claim, catalogue)} measures {first[1]} in {when(claim)}, {first[0]} of the "
         f"{told(claim, 'compared')} that can be compared over time{first[2]}"
     )
     others = f"{last[0] or 'none'} {last[1]}{last[2]}"

@@ -264,9 +264,11 @@ def test_middlesbroughs_lead_says_that_most_of_it_got_worse(
 ) -> None:
     """2024-25: 9 of the 10 measures that can be compared got worse."""
     said = [say(one, england_catalogue) for one in england_claims.lead_block("E06000002", "2024-25")]
-    assert said[0].startswith("In 2024 to 2025, Middlesbrough was better than the national average in 11 of the 20")
+    assert said[0].startswith(
+        "In 2024 to 2025, Middlesbrough was better than the national average in 11 of 20 measures"
+    )
     assert said[1].startswith(
-        "In 2024 to 2025, 9 of Middlesbrough's 10 measures that can be compared over time got worse"
+        "Most of Middlesbrough's measures got worse in 2024 to 2025, 9 of the 10 that can be compared over time"
     )
     assert "top quartile count went from 9 to 2" in said[2]
 
