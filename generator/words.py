@@ -399,13 +399,23 @@ def summary(text: str, most: int = SUMMARY) -> str:
 
     A list after a colon is left out before a sentence is, the last first; the first sentence stays.
     """
-    said = _SENTENCES.split(one_line(text))
-    for at in reversed(range(len(said))):
-        if len(" ".join(said)) > most and ": " in said[at]:
-            said[at] = f"{said[at].partition(': ')[0]}."
-    while len(said) > 1 and len(" ".join(said)) > most:
+    return brief(_SENTENCES.split(one_line(text)), most)
+
+
+def brief(parts: Iterable[str], most: int = SUMMARY) -> str:
+    """As ``summary``, of parts that are each left out as a whole: a weak side goes only with the strong one."""
+    said = [_SENTENCES.split(one_line(part)) for part in parts]
+
+    def joined() -> str:
+        return " ".join(sentence for part in said for sentence in part)
+
+    for part in reversed(said):
+        for at in reversed(range(len(part))):
+            if len(joined()) > most and ": " in part[at]:
+                part[at] = f"{part[at].partition(': ')[0]}."
+    while len(said) > 1 and len(joined()) > most:
         said.pop()
-    return " ".join(said)
+    return joined()
 
 
 def as_markdown(text: str) -> str:

@@ -116,7 +116,7 @@ def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
         counts=numbers(leading.sides) if leading.sides else (),
         beside=leading.changes[0] if leading.changes else "",
         foot=_foot(site, site.say("published", area.code, period, about)),
-        description=" ".join(leading.sentences),
+        description=words.brief(leading.sentences),
     )
 
 

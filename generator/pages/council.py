@@ -126,7 +126,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "when": words.period(period),
         "published": site.marked("published", area.code, period),
         "newest": site.claims.one("worked_out_again", area.code, period) is None,
-        **spoken(site, area, shown),
+        **spoken(site, area, shown, leading),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
         "successions": successions(site, at, area),
@@ -173,7 +173,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         pictures += more
     body = site.templates.prose("council", **view, has=frozenset(fragments))
     meta = page.front_matter(
-        " ".join(leading.sentences),
+        words.brief(leading.sentences),
         ("Councils", "councils/index.md"),
         (catalogue.areas[area.region].name, page.region_path(catalogue.areas[area.region].slug)),
         crumb=area.name,
@@ -183,10 +183,11 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     return Page(path, view["heading"], meta, body, fragments, pictures)
 
 
-def spoken(site: Site, area: Area, shown: Latest) -> dict[str, str]:
-    """What is said of the figures that are there, and of those that are not."""
+def spoken(site: Site, area: Area, shown: Latest, leading: Lead) -> dict[str, str]:
+    """What is said of the figures that are there, and of those that are not, besides what leads."""
     kinds = ("coverage", "not_published", "provisional")
-    return {kind: site.say(kind, area.code, shown.period, shown.about) for kind in kinds}
+    said = {kind: site.say(kind, area.code, shown.period, shown.about) for kind in kinds}
+    return {kind: "" if text in leading.sentences else text for kind, text in said.items()}
 
 
 def parts(
@@ -203,8 +204,9 @@ def parts(
             "council_measures",
             groups=groups,
             **beside_heads(site, area, shown.framework, rows),
-            legend=legend(site, rows),
+            legend="" if about else legend(site, rows),  # a page explains its marks once
             when=period,
+            subject=shown.subject,
             id="all-measures" if not about else f"all-measures-of-{about}",
         ),
     }
@@ -282,12 +284,13 @@ def quartile_mark(row: Comparison) -> views.Mark | None:
 def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
     """A subject beside the leading one as the page's text has it."""
     rows = site.comparisons.all_measures(area.code, shown.period, shown.framework)
+    leading = lead_of(site, area.code, shown.period, shown.about)
     return {
         "slot": slot,
         "subject": words.start_letter(shown.subject),
         "when": words.period(shown.period),
-        "lead": lead_of(site, area.code, shown.period, shown.about),
-        **spoken(site, area, shown),
+        "lead": leading,
+        **spoken(site, area, shown, leading),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
         "sources": site.sources(rows),
@@ -534,9 +537,10 @@ def link_to(site: Site, at: From, code: str) -> views.Link:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One council that came before or after this one on other land."""
+    """The councils that came before or after this one on other land, at one time and in one way."""
 
-    link: views.Link
+    links: tuple[views.Link, ...]
+    named: page.Prose  # the same in a sentence
     when: str
     before: bool
     how: str
@@ -555,8 +559,17 @@ def successions(site: Site, at: From, area: Area) -> tuple[Followed, ...]:
     """The councils before and after this one, linked because comparison over time stops here (rule 2)."""
     found = [(one, one.old, True) for one in site.catalogue.predecessors(area.code)]
     found += [(one, one.new, False) for one in site.catalogue.successors(area.code)]
+    groups: dict[tuple[str, bool, str, str], list[views.Link]] = {}
+    for one, code, before in found:
+        if code in site.last_period:
+            key = words.period(one.first), before, _HOW[one.kind], one.note
+            groups.setdefault(key, []).append(link_to(site, at, code))
     return tuple(
-        Followed(link_to(site, at, code), words.period(one.first), before, _HOW[one.kind], one.note)
-        for one, code, before in found
-        if code in site.last_period
+        Followed(tuple(links), page.Prose(words.listed(_linked(one) for one in links)), *key)
+        for key, links in groups.items()
     )
+
+
+def _linked(link: views.Link) -> str:
+    """A link as Markdown has it."""
+    return f"[{words.as_markdown(link.name)}]({link.href})"

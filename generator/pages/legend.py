@@ -25,7 +25,7 @@ def meanings(rows: Iterable[Comparison], limits: Thresholds, *, last: bool = Fal
     """Each mark with what it means, as the rest of a sentence."""
     rows = [row for row in rows if row.value is not None]
     if any(clear for row in rows for clear in _tests(row)):
-        told = "the difference is larger than the margin of error. Not clearly: it may be chance. "
+        told = "the difference is larger than the margin of error. Not clearly: it may be due to chance. "
         yield Mark("Clearly", ""), f"{told}Neither word: no margin is known, so it cannot be tested"
     if any(row.wide_band for row in rows):
         share = words.number(100 * limits.wide_band)

@@ -253,7 +253,6 @@ class Offered:
     about: str
     size: str
     rows: page.Prose  # marked, so that they can be held against the file
-    licence: str
     slot: str
 
 
@@ -281,7 +280,7 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
             fragments[slot] = site.templates.fragment("columns", title=one.title, columns=one.columns)
         counted = "" if one.rows is None else words.plural(one.rows, "row")
         rows = page.Prose(counted and f'<span data-rows="{page.mark(one.path)}">{counted}</span>')
-        offered.append(Offered(one.title, at.md(one.path), one.about, words.size(one.size), rows, one.licence, slot))
+        offered.append(Offered(one.title, at.md(one.path), one.about, words.size(one.size), rows, slot))
     accounts = [
         Account(
             f"{file.source}: {file.file}" if file.file else "All files",

@@ -39,7 +39,7 @@ def release_page(site: Site, release: Document) -> Page:
         has=frozenset(fragments),
     )
     meta = front_matter(
-        " ".join(release.lead),
+        words.brief(release.lead),
         ("Press", "press/index.md"),
         (area.name, council_path(area.slug)),
         search=release.is_release or period == site.last_period[area.code],

@@ -32,7 +32,7 @@ _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_SPELLED}")
 ORDER: Mapping[str, str] = {
     "in_line": "in_line",
     "rank_changes": "improved compared worsened clear_ranks? figures_improved figures_worsened against",
-    "quartile_swing": "common top_before top bottom_before bottom",
+    "quartile_swing": "top_before top bottom_before bottom common",
     "coverage": "available measures missing",
     "not_published": "reasons",
     "level": "value england region_value numerator? base",
@@ -53,7 +53,7 @@ ORDER: Mapping[str, str] = {
     "missing": "",
     "rag_overrides": "overridden green_computed amber_computed red_computed",
     "override": "",
-    "not_rated": "asked",
+    "not_rated": "asked asked_as_count?",
     "in_year_missing": "",
     "doubt_lost_thousand": "ratio",
     "doubt_not_as_published": "published",
@@ -258,8 +258,9 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "doubt_rating" if str(inputs.get("why")).startswith(("equals", "meets")):
             return "judged asked"
         case "doubt_rating":
-            known = inputs.get("judged") is not None and inputs.get("short_by") is not None
-            return "" if not known else "judged asked short_by tolerance" if inputs["short_by"] else "judged asked"
+            if inputs.get("judged") is None or inputs.get("short_by") is None:
+                return ""
+            return "judged asked asked_as_count? short_by tolerance" if inputs["short_by"] else "judged asked"
         case "changes" if not inputs.get("compared"):
             return ""
         case "changes":
@@ -270,7 +271,7 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             ways = [f"improved compared {strict('clearly_improved', 'improved')}",
                     f"worsened compared {strict('clearly_worsened', 'worsened')}"]  # fmt: skip
             first, last = ways if inputs.get("direction") == "improved" else reversed(ways)
-            return f"{first} no_change {last.replace('compared ', '')}"
+            return f"{first} {last.replace('compared ', '')} no_change"
         case "rank_changes" if inputs.get("compared") == 1:
             return ""
         case "published" | "measure_published" | "series_published":
@@ -337,9 +338,10 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
     match name:
         case "moved" if value is None:  # those of the country's figures that can be compared
             value = [one for part in ("improved", "no_change", "worsened") for one in _list(inputs, part)]
-        case "asked":  # the target as the council wrote it, which sentences say in words: ">11%", "6-11%"
-            text = str(inputs.get("target") or "").partition("(")[0]  # not the same target as a count: "<8.1 (33)"
-            yield from map(_read, () if _WORDS.search(text) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
+        case "asked" | "asked_as_count?":  # the target as the council wrote it, said in words: ">11%", "<8.1 (33)"
+            level, _, count = str(inputs.get("target") or "").partition("(")
+            text = level if name == "asked" else count
+            yield from map(_read, () if _WORDS.search(level) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
         case "clear_ranks?":
             value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)
         case "dated":  # those of a known day

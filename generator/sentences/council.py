@@ -161,27 +161,32 @@ def not_over_time(count: int) -> str:
 
 @says("one_way")
 def _one_way(claim: Claim, catalogue: Catalogue) -> str:
+    """What most measures did, and in a sentence of its own how many went the other way."""
     improved, worsened = (
         (count, verb, clearly(told(claim, f"clearly_{name}"), count, told(claim, "tested")))
         for name, verb in (("improved", "improved"), ("worsened", "got worse"))
         for count in (told(claim, name),)
     )
     first, last = (improved, worsened) if told(claim, "direction") == "improved" else (worsened, improved)
-    compared = f"of {whose(claim, catalogue)} {told(claim, 'compared')} measures that can be compared over time"
-    ways = [f"{first[0]} {compared} {first[1]}{first[2]}"]
-    ways += [f"{same} stayed the same"] if (same := told(claim, "no_change")) else []
-    ways += [f"{last[0] or 'none'} {last[1]}{last[2]}"]
-    return words.sentence(f"in {when(claim)}, {'; '.join(ways)}")
+    said = words.sentence(
+        f"most of {whose(claim, catalogue)} measures {first[1]} in {when(claim)}, {first[0]} of the "
+        f"{told(claim, 'compared')} that can be compared over time{first[2]}"
+    )
+    others = f"{last[0] or 'none'} {last[1]}{last[2]}"
+    if same := told(claim, "no_change"):
+        others += f" and {same} stayed the same"
+    return f"{said} {words.sentence(f'of the others, {others}')}" if last[0] or same else said
 
 
 @says("quartile_swing")
 def _quartile_swing(claim: Claim, catalogue: Catalogue) -> str:
-    years = f"{words.period(told(claim, 'previous_period'))} and in {when(claim)}"
-    return words.sentence(
-        f"on the {told(claim, 'common')} measures with a quartile in {years}, {whose(claim, catalogue)} top quartile "
-        f"count {went(told(claim, 'top_before'), told(claim, 'top'))} and its bottom quartile count "
-        f"{went(told(claim, 'bottom_before'), told(claim, 'bottom'))}"
+    before = words.period(told(claim, "previous_period"))
+    top, bottom = (went(told(claim, f"{end}_before"), told(claim, end)) for end in ("top", "bottom"))
+    said = words.sentence(
+        f"since {before}, {whose(claim, catalogue)} top quartile count {top} and its bottom quartile count {bottom}"
     )
+    counted = f"this counts the {told(claim, 'common')} measures with a quartile both in {before} and in {when(claim)}"
+    return f"{said} {words.sentence(counted)}"
 
 
 @says("coverage")

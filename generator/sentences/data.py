@@ -34,14 +34,13 @@ def _came_out(claim: Claim, figures: str, verb: str) -> str:
     total, undated = told(claim, "figures"), told(claim, "undated")
     first, last = told(claim, "first_published"), told(claim, "last_published")
     if undated == total:
-        return words.sentence(f"{figures}, {verb} last {dated(NOT_KNOWN)}")
+        return words.sentence(f"it is not known when {figures} {verb} last published")
     day = f"on {words.period(last)}" if first == last else f"between {words.period(first)} and {words.period(last)}"
     if not undated:
-        return words.sentence(f"{figures}, {verb} last published {day}")
+        return words.sentence(f"{figures} {verb} last published {day}")
     some = words.noun(total - undated, "was", "were")
-    return words.sentence(
-        f"of {figures}, {total - undated:,} {some} last published {day}; for {undated:,} the day is not known"
-    )
+    known = words.sentence(f"of {figures}, {total - undated:,} {some} last published {day}")
+    return f"{known} {words.sentence(f'for the other {undated:,}, the day is not known')}"
 
 
 def _whose(claim: Claim, catalogue: Catalogue) -> str:
@@ -54,7 +53,7 @@ def _whose(claim: Claim, catalogue: Catalogue) -> str:
 def _published(claim: Claim, catalogue: Catalogue) -> str:
     total = told(claim, "figures")
     counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    figures = f"{counted} for {_whose(claim, catalogue)}, for {when(claim)}"
+    figures = f"{counted} for {_whose(claim, catalogue)} for {when(claim)}"
     return _came_out(claim, figures, words.noun(total, "was", "were")) + _sources(told(claim, "sources"), catalogue)
 
 
@@ -62,7 +61,7 @@ def _published(claim: Claim, catalogue: Catalogue) -> str:
 def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
     total = told(claim, "figures")
     counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    said = _came_out(claim, f"{counted}, for {when(claim)}", words.noun(total, "was", "were"))
+    said = _came_out(claim, f"{counted} for {when(claim)}", words.noun(total, "was", "were"))
     return (
         words.start_letter(measure_of(claim, catalogue).short)
         + f": {words.inside(said)}"
@@ -74,7 +73,7 @@ def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
 def _series_published(claim: Claim, catalogue: Catalogue) -> str:
     total, which = told(claim, "figures"), "newest" if told(claim, "is_newest") else "last"
     counted = f"the {which} figure" if total == 1 else f"the {total:,} {which} figures"
-    figures = f"{counted} for {_whose(claim, catalogue)}, for {words.period(told(claim, 'figure_period'))}"
+    figures = f"{counted} for {_whose(claim, catalogue)} for {words.period(told(claim, 'figure_period'))}"
     said = _came_out(claim, figures, words.noun(total, "was", "were"))
     return said + _sources(told(claim, "sources"), catalogue)
 
@@ -83,11 +82,14 @@ def _series_published(claim: Claim, catalogue: Catalogue) -> str:
 def _source_years(claim: Claim, catalogue: Catalogue) -> str:
     first, last, count = (told(claim, name) for name in ("first_period", "last_period", "figures"))
     source = next(one for one in catalogue.sources if one.id == told(claim, "source"))
-    years = f", for {words.period(first)}"
-    if first != last:
-        years = f": the first for {words.period(first)} and the last for {words.period(last)}"
-    used = f"{words.plural(count, 'figure is', 'figures are')} used{years}"
-    return words.sentence(f'of "{source.title}", {dated(told(claim, "published_on"))}, {used}')
+    used = words.plural(count, "figure is", "figures are")
+    said = words.sentence(f'from "{source.title}", {dated(told(claim, "published_on"))}, {used} used')
+    if first == last:
+        return f"{said} {words.sentence(f'{_THEY[count == 1]} for {words.period(first)}')}"
+    return f"{said} {words.sentence(f'the first is for {words.period(first)} and the last for {words.period(last)}')}"
+
+
+_THEY = {True: "it is", False: "they are"}
 
 
 @says("holdings")

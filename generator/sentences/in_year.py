@@ -191,9 +191,8 @@ def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
     both = "the one measure" if common == 1 else f"the {common} measures"
     if common == rated_earlier:
         was = "was" if common == 1 else "were"
-        return words.sentence(
-            f"on {both} of {whose_own} dashboard for {now} that {was} rated for {then} too, {words.listed(changed)}"
-        )
+        rated = words.sentence(f"of {whose_own} measures, {common} {was} rated both for {then} and for {now}")
+        return f"{rated} {words.sentence(f'of these, {words.listed(changed)}')}"
     return " ".join(
         (
             words.sentence(
@@ -213,10 +212,7 @@ def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
     if whole:
         before = words.period(told(claim, "year_before"))
         which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"
-        said += " " + words.sentence(
-            f"{which} set beside the whole of {before}"
-            + ("" if whole == compared else ", the others beside the same part of it")
-        )
+        said += " " + words.sentence(f"{which} set beside the whole of {before}")
     if rest:
         more = "one more" if rest == 1 else f"another {rest}"
         said += " " + words.sentence(f"{more} cannot be compared, or {words.noun(rest, 'has', 'have')} no better side")
@@ -236,7 +232,8 @@ def _target_position(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     met, target, short_by = Met(told(claim, "met")), _aim(claim, measure), told(claim, "short_by")
     by = f" by {apart(measure, short_by)}" if short_by else ""
-    figure = _with_count(of_subject(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
+    valued = of_subject if told(claim, "method") is None else brief
+    figure = _with_count(valued(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
     subject, rated = _measure_in(claim, catalogue), _by_the_figures(claim, measure)
     if told(claim, "method") is None:
         how = {
@@ -247,7 +244,7 @@ def _target_position(claim: Claim, catalogue: Catalogue) -> str:
             Met.ABOVE: f"that is above its target range of {target}{by}",
         }[met]
         if met is Met.MISSED and not short_by:
-            how = f"that equals its target of {target}, and so does not meet it"
+            how = f"that equals its target of {target} without meeting it"
         said = words.sentence(f"{subject} was {figure} {words.during(told(claim, 'figure_period'))}")
         return f"{said} {words.sentence(how + rated)}"
     how = {
@@ -421,7 +418,7 @@ def _count_and_rate(claim: Claim, catalogue: Catalogue) -> str:
         if people is not None and others is not None and per
         else ". Both cannot be right, whatever was rounded"
     )
-    return words.sentence(f"{_label(claim, catalogue)}: {own}, and {other}{implied}")
+    return f"{words.sentence(f'{_label(claim, catalogue)}: {own}')} {words.sentence(f'{other}{implied}')}"
 
 
 @says("doubt_not_as_published")

@@ -61,8 +61,8 @@ def full(measure: Measure, value: float) -> str:
 
 def of_subject(measure: Measure, value: float) -> str:
     """A value after the measure's subject, without the people of its rate where the subject has named them."""
-    people = " ".join(measure.unit.text.split()[2:])
-    return brief(measure, value) if people and people in measure.subject else full(measure, value)
+    _, _, ages = measure.unit.text.partition(" people ")  # aged 65 and over
+    return brief(measure, value) if ages and ages in measure.subject else full(measure, value)
 
 
 def brief(measure: Measure, value: float) -> str:

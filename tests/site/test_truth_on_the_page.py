@@ -100,6 +100,18 @@ class Files:
     def settings(self) -> dict[str, str]:
         return {row["name"]: row["value"] for row in self._rows("settings.csv")}
 
+    def must_not_be_ranked(self, measure: str, period: str) -> bool:
+        return any(
+            (not row["measures"] or measure in row["measures"].split("|"))
+            and (row["first"] or period) <= period <= (row["last"] or period)
+            for row in self._caveats
+            if row["kind"] == "do not rank"
+        )
+
+    @cached_property
+    def _caveats(self) -> list[Row]:
+        return self._rows("caveats.csv")
+
     @cached_property
     def positions(self) -> dict[str, str]:
         """area -> the position that it reports now."""
@@ -451,7 +463,10 @@ def counted(counts: Row, name: str) -> str:
 
 
 def chosen(files: Files, rows: Iterable[Row], edge: str, next_to: str, side: str) -> set[str]:
-    """In that half, in its outer quartile or on this side of the national average, and far behind no average."""
+    """In that half, in its outer quartile or on this side of the national average, and far behind no average.
+
+    Nothing that rests on small numbers, or that the publisher says must not be ranked.
+    """
     opposite = {"better": "worse", "worse": "better"}[side]
     found = set()
     for row in rows:
@@ -463,7 +478,8 @@ def chosen(files: Files, rows: Iterable[Row], edge: str, next_to: str, side: str
             if row[f"vs_{name}"] == opposite
         )
         held = row["quartile"] in {edge, next_to, ""} and (row["quartile"] == edge or row["vs_england"] == side)
-        if held and row["small_base"] != "yes" and all(apart < far for apart in behind):
+        held = held and row["small_base"] != "yes" and not files.must_not_be_ranked(row["measure_id"], row["period"])
+        if held and all(apart < far for apart in behind):
             found.add(row["measure_id"])
     return found
 

@@ -328,9 +328,9 @@ def test_a_move_to_another_side_of_the_average_needs_both_differences(before: st
 
 @pytest.mark.parametrize("which", ["before", "after"])
 def test_a_figure_on_small_numbers_makes_no_move_and_no_corrected_quartile(which: str):
-    small = {"before": {}, "after": {}} | {which: {"small_base": True}}
-    low = {"value": 60.0, "quartile": Quartile.BOTTOM, "vs_england": Standing.WORSE, **small["before"]}
-    high = {"value": 99.0, "quartile": Quartile.TOP, "vs_england": Standing.BETTER, **small["after"]}
+    small: dict[str, dict[str, Any]] = {"before": {}, "after": {}} | {which: {"small_base": True}}
+    low: dict[str, Any] = {"value": 60.0, "quartile": Quartile.BOTTOM, "vs_england": Standing.WORSE, **small["before"]}
+    high: dict[str, Any] = {"value": 99.0, "quartile": Quartile.TOP, "vs_england": Standing.BETTER, **small["after"]}
     assert not moves_of(low, high).moves
     corrected = find_changes(release(figure(**low)), release(figure(**high))).corrected
     assert {one.place for one in corrected} == {Place.NATIONAL}  # the side of an average is still said of such a figure
@@ -338,10 +338,11 @@ def test_a_figure_on_small_numbers_makes_no_move_and_no_corrected_quartile(which
 
 
 def test_counts_of_moves_have_the_strict_count_and_say_what_cannot_be_tested():
-    worse, better = {"value": 70.0, "vs_england": Standing.WORSE}, {"value": 90.0, "vs_england": Standing.BETTER}
+    worse: dict[str, Any] = {"value": 70.0, "vs_england": Standing.WORSE}
+    better: dict[str, Any] = {"value": 90.0, "vs_england": Standing.BETTER}
 
     def told(*tests: str) -> str:
-        clear = [{"clear_vs_england": one} for one in tests]
+        clear: list[dict[str, Any]] = [{"clear_vs_england": one} for one in tests]
         areas = {str(n): Area(str(n), f"C{n}", AreaKind.COUNCIL, f"c{n}", "R") for n in range(len(tests))}
         old = {(code, "feel-safe"): (figure(**worse, **one),) for code, one in zip(areas, clear, strict=True)}
         new = {

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Parser
@@ -24,7 +24,7 @@ from generator.claims.national import spread
 from generator.comparisons import Comparisons, compare
 from generator.headlines import _strength, headlines
 from generator.model import Claim, Comparison, Direction, Polarity, Quartile, Standing
-from generator.observations import read_observations
+from generator.observations import Observations, read_observations
 from generator.pages import council_measure, picture, views
 from generator.pages.card import WIDTH, _lines, other_cards
 from generator.pages.legend import meanings
@@ -125,7 +125,7 @@ def test_the_band_is_wide_beyond_a_tenth_of_the_councils():
     found = observations(cells, known)
     for half in (0.4, 8.0):
         rows = found.rows.assign(lower=found.rows["value"] - half, upper=found.rows["value"] + half)
-        held = rows_of(compare(SimpleNamespace(rows=rows), known))
+        held = rows_of(compare(cast(Observations, SimpleNamespace(rows=rows)), known))
         assert all(row.rank_low is not None and row.rank_high is not None for row in held)
         for row in held:
             assert row.wide_band == ((row.rank_high or 0) - (row.rank_low or 0) > 2.4), row
@@ -180,13 +180,13 @@ def test_every_table_and_tile_marks_small_numbers_and_nothing_else(site: pages.S
                     seen["table" if node.tag == "tr" else "tile"] += is_small
     for row in small:
         area, kind = site.catalogue.areas[row.area_code], site.catalogue.measures[row.measure_id]
-        page = council_measure.council_measure_page(site, area, kind, council_measure.asked(site, kind))
-        assert page is not None
-        assert fragments(page, "key").css(".cp-few") and not fragments(page, "key").css(".cp-quartile")
+        own = council_measure.council_measure_page(site, area, kind, council_measure.asked(site, kind))
+        assert own is not None
+        assert fragments(own, "key").css(".cp-few") and not fragments(own, "key").css(".cp-quartile")
         series = site.comparisons.series(row.area_code, row.measure_id)
-        years = fragments(page, "numbers").css("tbody tr:not(.cp-note)")
+        years = fragments(own, "numbers").css("tbody tr:not(.cp-note)")
         assert [bool(year.css(".cp-few")) for year in years] == [one.small_base for one in reversed(series)]
-        assert "Small numbers" in fragments(page, "numbers").body.text()
+        assert "Small numbers" in fragments(own, "numbers").body.text()
         seen["years"] += 1
     for kind in site.catalogue.measures.values():
         period = site.comparisons.latest(kind.id)
@@ -359,6 +359,7 @@ def test_no_label_of_a_card_is_cut_off(site: pages.Site):
 def test_the_figures_of_a_release_have_margins_tests_and_bands(site: pages.Site, small: list[Comparison]):
     row = small[0]
     area = site.catalogue.areas[row.area_code]
+    line: Any
     (line,) = release.figures(site, area, row.period, [row.measure_id]).rows
     assert "small numbers)" in line[1] or "; small numbers)" in line[1]
     sound = next(one for one in rows_of(site.comparisons) if one.wide_band and one.clear_vs_england == "yes"
@@ -376,7 +377,7 @@ def ends(values: Sequence[float], few: Iterable[int]) -> dict[str, Any]:
     known = catalogue(measure(unit=measure().unit))
     cells = {("m", f"C{n:02}", "2021-22"): value for n, value in enumerate(values)}
     rows = observations(cells, known).rows
-    compared = compare(SimpleNamespace(rows=rows), known)
+    compared = compare(cast(Observations, SimpleNamespace(rows=rows)), known)
     held = {f"C{n:02}" for n in few}
     found = [replace(row, small_base=row.area_code in held) for row in compared.all_councils("m", "2021-22")]
     claim = spread(measure(), "2021-22", found, "E")

@@ -352,15 +352,17 @@ def test_a_councils_own_copy_is_held_against_the_whole_table(site: Path):
 def test_each_file_must_be_the_one_that_the_data_package_describes(site: Path):
     (site / "downloads/reading_report.csv").write_bytes(b"other\n")
     (site / "downloads/more.csv").write_bytes(b"a\n")
-    assert [str(fault) for fault in verify(site).faults] == [
+
+    def of_package() -> list[str]:
+        return [str(fault) for fault in verify(site).faults if fault.file == "datapackage.json"]
+
+    assert of_package() == [
         "datapackage.json: more.csv: the file is not described",
         "datapackage.json: reading_report.csv: the file is not the one described: its size or sha256 differs",
     ]
     (site / "downloads/more.csv").unlink()
     (site / "downloads/reading_report.csv").unlink()
-    assert [str(fault) for fault in verify(site).faults] == [
-        "datapackage.json: reading_report.csv: there is no such file"
-    ]
+    assert of_package() == ["datapackage.json: reading_report.csv: there is no such file"]
 
 
 # --- wrong claims ------------------------------------------------------------------------

@@ -367,6 +367,14 @@ def test_a_summary_is_whole_sentences_and_loses_lists_first(text, summary):
     assert words.summary(text, 40) == summary
 
 
+def test_parts_of_a_summary_are_left_out_as_a_whole_the_last_first():
+    parts = ("Better in 3. Worse in 6: a, b and c.", "Nine got worse. Of the others, 1 improved.", "It fell. A lot.")
+    assert words.brief(parts, 200) == " ".join(parts)
+    assert words.brief(parts, 80) == "Better in 3. Worse in 6. Nine got worse. Of the others, 1 improved."
+    assert words.brief(parts, 60) == "Better in 3. Worse in 6."
+    assert words.brief(parts, 10) == "Better in 3. Worse in 6."
+
+
 @given(st.text(), st.integers(1, 200))
 def test_a_summary_says_nothing_that_the_text_does_not(text, most):
     short = words.summary(text, most)

@@ -35,6 +35,7 @@ class Table:
     """The lines of one outcome within a layer."""
 
     outcome: Outcome
+    about: str  # what supports the outcome, in the first of its tables
     href: str
     lines: tuple[Line, ...]
 
@@ -137,9 +138,9 @@ def heading(area: Area) -> str:
 
 def parts_of(site: Site, at: From, area: Area, plan: Plan, now: Sequence[Position]) -> tuple[Part, ...]:
     """Layers in the plan's order, and in each the outcomes in the plan's order, those without a line left out."""
-    found = []
+    found: list[Part] = []
     for layer in plan.layers:
-        tables = []
+        tables: list[Table] = []
         for outcome in plan.outcomes:
             lines = tuple(
                 pictures.drawn(site, line_of(site, at, one), one)
@@ -147,7 +148,9 @@ def parts_of(site: Site, at: From, area: Area, plan: Plan, now: Sequence[Positio
                 if (one.layer, one.outcome) == (layer.id, outcome.id)
             )
             if lines:
-                tables.append(Table(outcome, at.to(page.outcome_path(area.slug, outcome.id)), lines))
+                is_first = all(table.outcome is not outcome for part in found for table in part.tables)
+                about = outcome.supporting if is_first else ""
+                tables.append(Table(outcome, about, at.to(page.outcome_path(area.slug, outcome.id)), lines))
         if tables:
             name = f"layer-{layer.id}"
             found.append(Part(layer, facts_of(site, COUNTS, area.code, now[0].period, name), tuple(tables), name))

@@ -140,11 +140,16 @@ def reported(site: Site, measure: Measure, one: Position) -> tuple[Reported, ...
     """Every figure that the council reported of the measure, the latest first."""
     rows = site.positions.series(one.area_code, one.measure_id)
     thresholds = site.catalogue.rules.thresholds
-    return tuple(_reported(measure, row, thresholds, said=one.reason) for row in reversed(rows))
+    said = {"", one.reason}  # what the page has said already is no remark
+    found = []
+    for row in reversed(rows):
+        found.append(_reported(measure, row, thresholds, "" if row.note in said else row.note))
+        said.add(row.note)
+    return tuple(found)
 
 
-def _reported(measure: Measure, row: InYear, thresholds: Thresholds, said: str) -> Reported:
-    """A row of the table; what the page has ``said`` of the figure already is no remark."""
+def _reported(measure: Measure, row: InYear, thresholds: Thresholds, note: str) -> Reported:
+    """A row of the table."""
     number = row.number
     read = "" if number is None else words.short_value(measure.unit, measure.decimals, number)
     made = f"Forecast made {_when_made(row)}: {row.method}" if row.kind == "forecast" else ""
@@ -157,7 +162,7 @@ def _reported(measure: Measure, row: InYear, thresholds: Thresholds, said: str) 
         count=counted(measure, row.numerator, row),
         read_as=read if read != row.value else "",
         kind=made.rstrip(": "),
-        note="" if row.note == said else row.note,
+        note=note,
         reason=views.REASON[row.missing_reason] if row.missing_reason else "",
     )
 

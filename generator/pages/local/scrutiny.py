@@ -197,7 +197,7 @@ def notable(site: Site, at: From, area: Area, period: str, tone: Tone) -> tuple[
         told = tuple(fact(site, one) for one in claims if one and one.tone is tone and _is_new(one))
         if told:
             href = at.to(site.measure_path(area, row.measure_id))
-            found.append(Notable(site.catalogue.measures[row.measure_id].name, href, told))
+            found.append(Notable(site.catalogue.measures[row.measure_id].short, href, told))
     return tuple(found)
 
 
@@ -224,7 +224,7 @@ def _moved(site: Site, at: From, area: Area, measure: Measure, row: Comparison, 
     mark = views.Mark("better rank", "cp-good cp-up") if now < before else views.Mark("worse rank", "cp-poor cp-down")
     mark = views.tested(mark, clear_climb(row), small=row.small_base)
     return Moved(
-        name=measure.name,
+        name=measure.short,
         href=at.to(site.measure_path(area, measure.id)),
         before=words.rank(before, councils),
         now=words.rank(now, councils),
