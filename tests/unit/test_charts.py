@@ -29,6 +29,7 @@ from generator.charts import (
     TargetLine,
     blocks,
     figure_html,
+    strip,
     svg,
     timeline,
     trend,
@@ -114,6 +115,7 @@ def test_a_picture_with_targets_gaps_breaks_margins_and_a_value_beyond_the_scale
             lower=value and value - 2, upper=value and value + 2,
             missing_reason=None if value else Missing.SURVEY_NOT_DUE,
             status=Status.PROVISIONAL if period == "2022-23" else Status.FINAL,
+            small_base=value in (44.0, 99.0),
         )
         for period, value in zip(periods, values, strict=True)
     ]  # fmt: skip
@@ -126,8 +128,58 @@ def test_a_picture_with_targets_gaps_breaks_margins_and_a_value_beyond_the_scale
     }
     targets = {"2019-20": TargetLine(42, None, ">=42"), "2022-23": TargetLine(41, 45, "41-45")}
     figure = trend.draw(frame, "Bournemouth, Christchurch and Poole", rows, averages, targets)
-    assert [len(figure.own[name]) for name in ("beyond", "targets", "margins", "reasons")] == [1, 3, 6, 0]
+    assert [len(figure.own[name]) for name in ("beyond", "targets", "margins", "few", "notes", "reasons")] == [
+        1, 3, 6, 2, 1, 0,
+    ]  # fmt: skip
     held_to_vega(figure)
+
+
+@pytest.mark.parametrize("own", ["C03", "C07", ""])
+def test_all_councils_with_margins_and_small_numbers_are_what_vega_draws(own: str):
+    known = catalogue(measure())
+    row = made([float(n) for n in range(24)], of=known, wider={"E": 5.0}).all_councils("m", "2021-22")
+    rows = [
+        replace(one, small_base=at % 4 == 3, lower=(one.value or 0) - 1.5, upper=(one.value or 0) + 2)
+        for at, one in enumerate(row)
+    ]
+    frame = strip.frame_for(measure(), "2021-22", rows, Average("Exland", {"2021-22": 5.0}), Pictures())
+    small = {one.area_code for one in rows if one.small_base}
+    figure = strip.draw(frame, own)
+    assert len(figure.filling.datasets["few"]) == len(small) == 6
+    assert len(figure.filling.datasets["dots"]) == 18
+    assert [bool(figure.own[name]) for name in ("mark", "few_mark", "margin", "keys")] == [
+        own != "" and own not in small, own in small, own != "", True,
+    ]  # fmt: skip
+    (key,) = figure.own["keys"]
+    assert key["text"].lower().endswith("open squares: small numbers") and ("margin" in key["text"].lower()) is (
+        own != ""
+    )
+    held_to_vega(figure)
+
+
+def test_pictures_of_squares_with_small_numbers_are_what_vega_draws(example: SimpleNamespace):
+    """Of all pictures that the example has such squares in, each has its key, and says how many they are."""
+    charts, drawn = example.charts, Counter()
+    last = {one: example.comparisons.latest(one) for one in example.catalogue.measures}
+    for one, period in last.items():
+        rows = example.comparisons.all_councils(one, period) if period else ()
+        few = sum(row.small_base for row in rows)
+        figure = charts.tile_map(one, lambda area: f"../{area.slug}/") if few else None
+        if figure is not None:
+            assert f"Small numbers ({few})" in words_in(figure.svg)
+            assert ("Small numbers", str(few)) in figure.rows and "mall numbers" in figure.description
+            held_to_vega(figure)
+            drawn["map"] += 1
+    placed = [row for rows in example.comparisons.records.values() for row in rows if row.small_base and row.quartile]
+    for area, framework, period in sorted({(row.area_code, row.framework, row.period) for row in placed}):
+        if example.catalogue.about(framework):
+            continue
+        figure = charts.quartiles(area, framework, period)
+        assert figure is not None and re.search(r"blocks? rests? on small numbers", figure.description)
+        if not drawn["blocks"] % 8:
+            held_to_vega(figure)
+        drawn["blocks"] += 1
+    assert drawn["map"] and drawn["blocks"]
 
 
 def a_row() -> Any:

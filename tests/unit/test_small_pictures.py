@@ -168,6 +168,40 @@ def test_the_words_of_a_place_are_its_figure_rank_quartile_and_the_countrys():
     )
 
 
+@pytest.mark.parametrize("polarity", ["higher", "lower"])
+def test_a_margin_of_error_is_a_line_from_end_to_end_under_the_band(polarity: str):
+    charts, compared = world([float(n) for n in range(20, 44)], measure(polarity, unit=PERCENT), 30.0)
+    row = replace(row_of(compared, "C10"), lower=25.0, upper=32.5)
+    picture = charts.position(row)
+    (line,) = [one for one in paths(picture, "stroke", "ink") if "H" in one["d"]]
+    left, level, right = map(float, re.split("[MH ]", line["d"])[1:])
+    assert level > position.TOP + position.BAND
+    ends = [dot_of(charts.position(row_of(compared, f"C{n:02}"))) for n in (5, 12, 13)]  # 25, 32 and 33
+    middle = (ends[1] + ends[2]) / 2
+    assert (left, right) == pytest.approx(sorted((ends[0], middle)), abs=0.2)
+    assert ": 30.0% (25.0% to 32.5%), " in label(picture)
+    assert "H" not in charts.position(row_of(compared, "C10"))
+
+
+def test_a_figure_on_small_numbers_is_an_open_square_without_a_place_in_words():
+    charts, compared = world([float(n) for n in range(20, 44)], measure(unit=PERCENT, short="At home"), 30.0)
+    row = row_of(compared, "C00")
+    picture = charts.position(replace(row, small_base=True))
+    assert label(picture) == "At home: 20.0%, small numbers, Exland 30.0%"
+    assert not [one for one in paths(picture, "stroke", "ink") if one["stroke-width"] == "14"]
+    (square,) = paths(picture, "stroke", "ink")
+    assert square["fill"] == colour("paper") and square["d"].count("M") == 1
+    corner = float(re.split("[M ]", square["d"])[1])
+    assert abs(corner - dot_of(charts.position(row))) < 7
+
+
+def test_a_figure_on_small_numbers_has_no_people():
+    charts, compared = world([80.0] * 24, SHARE, 75.0)
+    row = row_of(compared)
+    assert drawn_people(charts.people(row), "council") == 80
+    assert charts.people(replace(row, small_base=True)) == ""
+
+
 def test_no_line_without_a_figure_or_without_another_council():
     charts, compared = world([None, *map(float, range(23))], measure())
     assert charts.position(row_of(compared)) == ""
