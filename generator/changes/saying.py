@@ -167,6 +167,8 @@ def _say_quartiles(one: Recount, changes: Changes) -> str:
 
 
 def _of(counted: Tally, noun: str = "") -> str:
+    if counted.of == 1:
+        return "its one measure" if counted.good else "none of its measures"
     return f"{counted.good or 'none'} of {words.plural(counted.of, noun) if noun else counted.of}"
 
 
@@ -233,7 +235,7 @@ def say_moves(changes: Changes, area: str = "") -> str:
         for way, count, sure in (("up", part.up, part.clearly_up), ("down", part.down, part.clearly_down))
     )
     untested = len(part.moves) - part.tested
-    tested = words.sentence(f"{part.tested or 'none'} of these moves can be tested") if untested else ""
+    tested = words.sentence(f"of these moves, {part.tested or 'none'} can be tested") if untested else ""
     ways = f"{up} and {down}" if part.up else f"{down} and {up}"
     return " ".join(
         filter(

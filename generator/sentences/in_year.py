@@ -172,7 +172,7 @@ def _rag_overrides(claim: Claim, catalogue: Catalogue) -> str:
     ratings = f"ratings of “{group}”" if group else "ratings"
     whose_own, period = whose(claim, catalogue), words.period(claim.period)
     said = words.sentence(
-        f"for {period}, {which} of {whose_own} {ratings} {words.noun(count, 'is', 'are')} an officer's"
+        f"for {period}, {which} of {whose_own} {ratings} {words.noun(count, 'is', 'are')} an officer's own"
     )
     return f"{said} {words.sentence(f'by the figures alone, {green} would be green, {amber} amber and {red} red')}"
 
@@ -192,7 +192,7 @@ def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
     if common == rated_earlier:
         was = "was" if common == 1 else "were"
         rated = words.sentence(f"of {whose_own} measures, {common} {was} rated both for {then} and for {now}")
-        return f"{rated} {words.sentence(f'of these, {words.listed(changed)}')}"
+        return f"{rated} {words.sentence(words.listed(changed))}"
     return " ".join(
         (
             words.sentence(

@@ -119,7 +119,7 @@ def test_what_the_revision_made_false_is_told_apart_from_the_new_period(tiny: Ch
         "In 2022 to 2023, Ashby was better than the national average in none of 2 measures and worse in 2. "
         "Before corrections, it was better in 1 of 2 and worse in 1.",
         "In 2022 to 2023, Corley was better than the national average in 1 of 2 measures and worse in 1. "
-        "Before corrections, it was better in 1 of 1 and worse in none.",
+        "Before corrections, it was better in its one measure and worse in none.",
     ]
 
 
@@ -141,10 +141,10 @@ def test_the_new_period_is_held_beside_the_figures_as_they_stand_now(tiny: Chang
 
 def test_the_release_is_told_in_a_few_sentences_with_both_directions(tiny: Changes):
     assert headline(tiny) == (
-        "The newest figures, published on 1 November 2024, are for 2023 to 2024. With the new figures, councils moved "
-        "up twice (none clearly) and never down. A move up is into the top quartile of a measure, out of the bottom "
-        "one, or past the average for Exland. A move down is the opposite. Of earlier releases, 1 council figure was "
-        "revised and 1 council figure was added."
+        "The newest figures, published on 1 November 2024, are for 2023 to 2024. With the new figures, councils "
+        "moved up twice (none clearly) and never down. A move up is into the top quartile of a measure, out of the "
+        "bottom one, or past the average for Exland. A move down is the opposite. Of earlier releases, 1 "
+        "council figure was revised and 1 council figure was added."
     )
     assert tiny.councils == ("C1", "C2", "C3")
     assert say_moves(tiny, "C5").startswith("The Eastwold did not move into")
@@ -280,14 +280,14 @@ def test_a_move_in_the_middle_of_the_councils_is_none():
 def test_a_move_against_the_councils_own_figure_is_said_to_be_one(direction: Direction, added: str):
     before = {"value": 88.1, "quartile": Quartile.TOP}
     said = moved(before, {"value": 88.3, "quartile": Quartile.THIRD, "direction": direction})
-    assert said[0].endswith(f"(88.3%). It was in the top in 2023 to 2024 (88.1%).{added}")
+    assert said[0].endswith(f"It was in the top in 2023 to 2024 (88.1%).{added}")
     other = {"value": 88.3, "quartile": Quartile.THIRD, "direction": direction, "previous_period": "2022-23"}
     assert "Even so" not in moved(before, other)[0]  # the direction is on another year
 
 
 # --- what the tests of the figures say of moves ---------------------------------------------
 
-CAUTION = ", though this may be due to chance. In 2023 to 2024 "
+CAUTION = ", though this may be due to chance"
 
 
 def moves_of(before: dict[str, Any], after: dict[str, Any]) -> Changes:
@@ -352,9 +352,9 @@ def test_counts_of_moves_have_the_strict_count_and_say_what_cannot_be_tested():
         then, now = (Release("X", AREAS | areas, MEASURES, series, {}) for series in (old, new))
         return say_moves(find_changes(then, now))
 
-    assert "moved up 3 times (1 clearly) and never down. A move up" in told("yes", "no", "no")
-    assert " (1 clearly) and never down. Two of these moves can be tested. A move up" in told("yes", "no", "")
-    assert " moved up twice and never down. None of these moves can be tested. A move up" in told("", "")
+    assert "moved up 3 times (1 clearly) and never down. " in told("yes", "no", "no")
+    assert " Of these moves, 2 can be tested. " in told("yes", "no", "")
+    assert " Of these moves, none can be tested. " in told("", "")
     assert "clearly" not in told("", "")
 
 
@@ -475,9 +475,9 @@ def test_counts_are_given_on_the_shared_measures_where_they_are_not_the_same():
     old = replace(new, series={key: rows[:1] for key, rows in new.series.items() if len(rows) > 1})
     found = find_changes(old, new)
     assert [say(one, found) for one in found.counts] == [
-        "In 2024 to 2025, Derby was better than the national average in 2 of 3 measures and worse in 1. In 2023 to "
-        "2024, it was better in 1 of 2 and worse in none. On the 2 measures compared in both years, the number better "
-        "stayed at 1 and the number worse went from 0 to 1."
+        "In 2024 to 2025, Derby was better than the national average in 2 of 3 measures and worse in 1. In "
+        "2023 to 2024, it was better in 1 of 2 and worse in none. On the 2 measures compared in both years, the number "
+        "better stayed at 1 and the number worse went from 0 to 1."
     ]
 
 
@@ -516,15 +516,12 @@ def test_without_the_average_that_leads_the_next_that_there_is_is_counted():
         found = find_changes(replace(new, series={("D", "feel-safe"): rows[:1]}), new)
         return say(found.counts[0], found) if found.counts else ""
 
+    since = "In 2024 to 2025, Derby was better than the"
     only_region = {"vs_england": Standing.NOT_COMPARABLE, "vs_region": Standing.BETTER}
     only_country = {"vs_england": Standing.BETTER, "vs_region": Standing.NOT_COMPARABLE}
-    assert counted(LeadingCount.NATIONAL, **only_region).startswith(
-        "In 2024 to 2025, Derby was better than the regional average in 1"
-    )
+    assert counted(LeadingCount.NATIONAL, **only_region).startswith(f"{since} regional average in its one measure")
     for lead in (LeadingCount.REGIONAL, LeadingCount.EITHER, LeadingCount.BOTH):
-        assert counted(lead, **only_country).startswith(
-            "In 2024 to 2025, Derby was better than the national average in 1"
-        ), lead
+        assert counted(lead, **only_country).startswith(f"{since} national average in its one measure"), lead
 
 
 def test_two_equal_releases_have_no_changes():
@@ -746,6 +743,7 @@ def test_a_count_of_the_measures_that_had_figures_says_so_where_there_are_more_n
     series = {("D", "feel-safe"): (rows[1],), ("D", "delays"): (rows[0],)}
     found = find_changes(old, replace(old, series=series))
     assert [say(one, found) for one in found.recounted] == [
-        "In 2023 to 2024, Derby was better than the national average in none of 1 measure and worse in 1. Before "
-        "corrections, it was better in 1 of 1 and worse in none. This counts only the measures that had figures before."
+        "In 2023 to 2024, Derby was better than the national average in none of its measures and worse in 1. Before "
+        "corrections, it was better in its one measure and worse in none. This counts only the "
+        "measures that had figures before."
     ]

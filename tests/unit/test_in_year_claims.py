@@ -179,7 +179,7 @@ def test_an_officers_rating_is_in_force_and_the_computed_count_stands_beside_it(
     assert say(claim, of).endswith("1 amber and 1 red.")
     beside = claims.one("rag_overrides", "C01", NOW)
     assert beside is not None and say(beside, of) == (
-        "For April to November 2021, one of Council 01's ratings is an officer's. By the figures alone, 1 would be "
+        "For April to November 2021, one of Council 01's ratings is an officer's own. By the figures alone, 1 would be "
         "green, none amber and 2 red."
     )
     assert claims.one("rag_overrides", "C01", NOW, "layer-early") is not None
@@ -212,7 +212,7 @@ def test_movement_is_counted_on_the_measures_rated_at_both_times_and_both_totals
         ((G, R), (R, R), "Council 01's 2 rated measures are the same for April to November 2021 as for April to August "
          "2021: green went from 0 to 1, amber stayed at 0 and red went from 2 to 1."),
         ((G, R), (N, R), "Of Council 01's measures, 1 was rated both for April to August 2021 and for April to "
-         "November 2021. Of these, green stayed at 0, amber stayed at 0 and red stayed at 1."),
+         "November 2021. Green stayed at 0, amber stayed at 0 and red stayed at 1."),
         ((G, N), (N, R), ""),
     ],
 )  # fmt: skip
