@@ -263,10 +263,10 @@ def test_a_wrong_cell_of_comparisons_is_found_whatever_its_column_and_nothing_el
             band = " to ".join(wrong if name == column else row[name] for name in ("rank_low", "rank_high"))
             told[key(row), "rank_low, rank_high"] = band
             del told[key(row), column]
-    for row in rows:
-        of = key(_row(header, row))
+    for line in rows:
+        of = key(_row(header, line))
         for at, column in enumerate(header):
-            row[at] = planted.get((of, column), row[at])
+            line[at] = planted.get((of, column), line[at])
     write(site, "comparisons.csv", [header, *rows])
     found = [one.split(": ") for one in faults(site) if not one.startswith("councils/")]
     assert len(planted) == len(columns) == 38
