@@ -55,8 +55,10 @@ frequency: every year
 survey: false
 
 # Where the margin of error comes from: published (it is in the files), wilson (worked out from numerator and
-# denominator; for percentages only) or none. One of: {margins}
-margin: none
+# denominator), poisson (worked out from the numerator) or none. Where you leave it out, a percentage has wilson and a
+# rate has poisson, wherever the counts give the published figure; a score has none.
+# One of: {margins}
+# margin: published
 
 # The publisher's code for it in each framework, and when it had that code. Frameworks of this pack: {frameworks}
 # A measure that got another code goes on as one series: one line for each, the oldest first. Leave "last" out while
@@ -95,6 +97,9 @@ codes:
 
 # Whom a percentage is a share of, in the plural, where it is of people: then it is drawn as so many of 100 people.
 # people: people who asked for help
+
+# Whom or what it is a share of where that is not people, in the plural.
+# share_of: care homes
 
 # Words to find it by.
 # tags: [carers, survey]

@@ -457,10 +457,9 @@ def _doubt_rating(claim: Claim, catalogue: Catalogue) -> str:
         f"and by the figures it is {_colour(computed)}"
     )
     judged, short_by, tolerance = told(claim, "judged"), told(claim, "short_by"), told(claim, "tolerance")
-    target = f"target of {target_words(measure, str(told(claim, 'target')))}"
     if judged is None or short_by is None:
         return said
-    figure = short(measure, judged)
+    target, figure = f"target of {target_words(measure, str(told(claim, 'target')))}", short(measure, judged)
     why = {
         "equals a target that asks for more or less": f"{figure} equals the {target}, and so does not meet it",
         "meets the target when rounded as the target is": (

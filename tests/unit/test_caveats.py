@@ -380,7 +380,7 @@ def test_a_release_says_them_as_a_page_in_word_and_as_text(world):
         assert text.count(f"Nine months: {SAYS['one-council']} This holds for delayed discharges.") == 1, form
         assert text.count(SAYS["averages"]) == 1, form
         assert SAYS["one-year"] not in text and SAYS["no-ranks"] not in text, form
-    assert any("Delays in leaving hospital (Nine months)" in str(row[0]) for row in release.figures.rows)
+    assert any("Delayed discharges (Nine months)" in str(row[0]) for row in release.figures.rows)
 
 
 def test_what_changed_names_the_limits_of_the_new_figures_alone(catalogue):

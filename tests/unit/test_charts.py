@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import groupby, pairwise
@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import theme, words
-from generator.catalogue import load_catalogue
+from generator.catalogue import Catalogue, load_catalogue
 from generator.charts import (
     Charts,
     Figure,
@@ -428,13 +428,26 @@ def test_a_measure_without_numbers_has_no_figures():
     assert charts.sparkline("m", "C00") == ""
 
 
+def in_two_years(values: Sequence[float | None], before: float, of: Catalogue) -> Comparisons:
+    """A value a council and the first one's for the country; one figure is no line, so council 00 has a year before."""
+    cells = {("m", f"C{n:02}", "2021-22"): value for n, value in enumerate(values)}
+    cells |= {("m", "E", "2021-22"): values[0], ("m", "C00", "2020-21"): before}
+    return compare(observations(cells, of), of)
+
+
+@pytest.mark.parametrize("before", [None, 3.0])
+def test_one_figure_is_no_line(before: float | None):
+    known = catalogue(measure())
+    cells = {("m", "C00", "2021-22"): 5.0, ("m", "C00", "2020-21"): before}
+    charts = Charts(known, compare(observations(cells, known), known), Pictures())
+    assert (charts.trend("m", "C00") is None) is (before is None)
+
+
 @pytest.mark.parametrize("values", [[7.5] * 24, [0.0] * 24, [100.0] * 20 + [3.0] * 4, [5.0], [1e6] + [1.0] * 23])
 def test_any_spread_of_values_draws(values: list[float]):
     known = catalogue(measure())
-    compared = made([*values, *[None] * (24 - len(values))], of=known, wider={"E": values[0]})
-    charts = Charts(known, compared, Pictures())
-    assert charts.trend("m", "C00") is None  # one figure is no line
-    for figure in (charts.strip("m", "C00"), charts.strip("m")):
+    charts = Charts(known, in_two_years([*values, *[None] * (24 - len(values))], values[-1], known), Pictures())
+    for figure in (charts.trend("m", "C00"), charts.strip("m", "C00"), charts.strip("m")):
         assert figure is not None
         for mark in marks(figure.svg):
             for x, y in mark.points:
@@ -445,8 +458,7 @@ def test_any_spread_of_values_draws(values: list[float]):
 def test_names_with_markup_are_shown_as_text():
     known = catalogue(measure())
     known = replace(known, areas={**known.areas, "C00": replace(known.areas["C00"], name=AWKWARD)})
-    cells = {("m", f"C{n:02}", period): float(n) for n in range(24) for period in ("2020-21", "2021-22")}
-    charts = Charts(known, compare(observations(cells, known), known), Pictures())
+    charts = Charts(known, in_two_years([float(n) for n in range(24)], 1.0, known), Pictures())
     tiles = blocks.tile_map(
         "map",
         AWKWARD,

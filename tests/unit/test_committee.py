@@ -25,6 +25,7 @@ from generator.comparisons import compare
 from generator.model import Rag
 from generator.narrative import SLOTS, read_narrative
 from generator.observations import read_observations
+from generator.pages.local.lines import name_of
 from generator.press.committee_tables import paragraphs
 from generator.press.outline import DRAFT
 from generator.press.parts import Heading, Paragraph, Status, Table, plain
@@ -210,16 +211,17 @@ def dashboards(of: SimpleNamespace) -> list[Table]:
 def test_every_line_of_the_plan_is_in_appendix_a_once_with_its_rating_in_words(whole):
     rows = [row for one in dashboards(whole) for row in one.rows]
     names = [str(row[0]).split("\n")[0] for row in rows]
-    assert sorted(names) == sorted(whole.site.any_measure(one.measure).name for one in whole.plan.lines)
+    called = {one.measure: name_of(whole.site.any_measure(one.measure), one) for one in whole.plan.lines}
+    assert sorted(names) == sorted(called.values())
     ratings = {name: row[2] for name, row in zip(names, rows, strict=True)}
     for one in whole.site.positions.latest("C1"):
-        cell = ratings[whole.site.any_measure(one.measure_id).name]
+        cell = ratings[called[one.measure_id]]
         assert isinstance(cell, Status) and cell.word.lower() == one.shown and cell.symbol
     assert len({(cell.word, cell.symbol, cell.shade) for cell in ratings.values()}) == len(Rag)
 
 
 def test_an_officers_rating_stands_beside_the_computed_one_with_name_and_reason(whole):
-    (row,) = [row for one in dashboards(whole) for row in one.rows if str(row[0]).startswith("Delays in leaving")]
+    (row,) = [row for one in dashboards(whole) for row in one.rows if str(row[0]).startswith("Delayed discharges")]
     (one,) = [one for one in whole.site.positions.latest("C1") if one.measure_id == "delayed-discharges"]
     assert one.override is Rag.GREEN and one.rag is not one.override
     assert row[2].word == "Green" and row[2].more == f"set by Jo Hill, director; computed: {one.rag}"

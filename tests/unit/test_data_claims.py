@@ -82,7 +82,7 @@ def test_a_figure_whose_source_has_no_date_never_takes_the_date_of_another():
     of = world(field(FIRST, "old") | field(LAST, "dateless"))
     series = told(of.claims, of.of, "series_published", "C03", LAST, "m")
     assert series == (
-        "The newest figure for Council 03, for 2021 to 2022, was last published on a day that is not known. "
+        "It is not known when the newest figure for Council 03 for 2021 to 2022 was last published. "
         "Source: OLD and DATELESS."
     )
     assert "25 October 2017" not in told(of.claims, of.of, "published", "C03", LAST)
@@ -93,12 +93,11 @@ def test_figures_of_several_sources_say_between_which_days_and_how_many_have_non
     cells = field(LAST, "new") | {("C01", LAST): (1.0, "old"), ("C02", LAST): (2.0, "dateless")}
     of = world(cells | {("E", LAST): (9.0, "new")})
     assert told(of.claims, of.of, "measure_published", "E", LAST, "m") == (
-        "M: of the 25 figures, for 2021 to 2022, 24 were last published between 25 October 2017 and 23 January 2026; "
-        "for 1 the day is not known. Source: OLD, NEW and DATELESS."
+        "M: of the 25 figures for 2021 to 2022, 24 were last published between 25 October 2017 and 23 January 2026. "
+        "For the other 1, the day is not known. Source: OLD, NEW and DATELESS."
     )
     assert told(of.claims, of.of, "published", "C02", LAST) == (
-        "The one figure for Council 02, for 2021 to 2022, was last published on a day that is not known. "
-        "Source: DATELESS."
+        "It is not known when the one figure for Council 02 for 2021 to 2022 was last published. Source: DATELESS."
     )
 
 
@@ -106,7 +105,7 @@ def test_what_is_missing_has_no_date():
     of = world(field(FIRST, "old") | field(LAST, "new") | {("C01", LAST): (None, "")})
     assert of.claims.one("published", "C01", LAST) is None
     series = told(of.claims, of.of, "series_published", "C01", LAST, "m")
-    assert series.startswith("The last figure for Council 01, for 2019 to 2020, was last published on 25 October 2017.")
+    assert series.startswith("The last figure for Council 01 for 2019 to 2020 was last published on 25 October 2017.")
 
 
 def test_only_figures_of_the_newest_year_of_all_are_called_the_newest():
@@ -136,10 +135,12 @@ def test_every_claim_about_the_data_opens_to_its_proof():
 def test_a_source_ends_with_the_last_year_that_is_used_of_it():
     of = world(field(FIRST, "old") | field(BEFORE, "old") | field(LAST, "new") | {("E", FIRST): (5.0, "old")})
     assert told(of.claims, of.of, "source_years", "E", LAST, "old") == (
-        'Of "Title of old", published on 25 October 2017, 49 figures are used: '
-        "the first for 2019 to 2020 and the last for 2020 to 2021."
+        'From "Title of old", published on 25 October 2017, 49 figures are used. '
+        "The first is for 2019 to 2020 and the last for 2020 to 2021."
     )
-    assert told(of.claims, of.of, "source_years", "E", LAST, "new").endswith("24 figures are used, for 2021 to 2022.")
+    assert told(of.claims, of.of, "source_years", "E", LAST, "new").endswith(
+        "24 figures are used. They are for 2021 to 2022."
+    )
     assert of.claims.one("source_years", "E", LAST, "dateless") is None
 
 
@@ -237,18 +238,18 @@ def table(of: Catalogue, compared: Comparisons, area: str) -> dict[str, dict[str
 
 
 def test_averages_of_years_without_the_council_are_in_its_chart():
-    """The council began in the last year: the figures of its region and type before that are there all the same."""
+    """The council began in the second year: the figures of its region and type before that are there all the same."""
     of = catalogue(measure(), peers={"C01": ("C02",)})
-    of = replace(of, areas={**of.areas, "C01": replace(of.areas["C01"], first=LAST)})
+    of = replace(of, areas={**of.areas, "C01": replace(of.areas["C01"], first=BEFORE)})
     cells: dict[tuple[str, str, str], float | None] = {
         ("m", area, period): 5.0 + n
         for n, area in enumerate(of.areas)
-        for period in (BEFORE, LAST)
-        if (area, period) != ("C01", BEFORE)
+        for period in (FIRST, BEFORE, LAST)
+        if (area, period) != ("C01", FIRST)
     }
     shown = table(of, compare(observations(cells, of), of), "C01")
-    assert shown[BEFORE] == {
-        "Year": BEFORE, "Council 01": "no such council that year", "Exland": "5.0", "North": "6.0", "Shires": "8.0",
+    assert shown[FIRST] == {
+        "Year": FIRST, "Council 01": "no such council that year", "Exland": "5.0", "North": "6.0", "Shires": "8.0",
         "Similar councils": "no such council that year",
     }  # fmt: skip
 

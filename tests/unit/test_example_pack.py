@@ -169,7 +169,7 @@ def test_measures_of_every_kind(catalogue):
     assert polarities[Polarity.LOWER] >= 4
     assert polarities[Polarity.HIGHER] > len(measures) / 2
     assert {measure.unit.kind for measure in measures} == {"percent", "rate", "score"}
-    assert {measure.margin for measure in measures} == set(Margin)
+    assert {measure.margin_from for measure in measures} == set(Margin)
     assert {measure.decimals for measure in measures} == {0, 1, 2, 3}
     reasons = {gap.reason for measure in measures for gap in measure.gaps}
     assert reasons == {Missing.SURVEY_NOT_DUE, Missing.SURVEY_NOT_RUN, Missing.SUSPENDED, Missing.NOT_YET_DUE}
@@ -308,12 +308,18 @@ def test_old_files_call_areas_by_other_codes():
     assert all(re.fullmatch(r"X\d{8}", line["area"]) for line in new)
 
 
-def test_margins_are_published_for_surveys_and_computed_for_shares(rows, catalogue):
+def test_margins_are_published_for_surveys_and_computed_for_counts(rows, catalogue):
     known = rows[rows.value.notna()]
     for measure in catalogue.measures.values():
         mine = known[known.measure_id.eq(measure.id)]
         assert len(mine) > 0
-        assert mine.lower.notna().all() == (measure.margin is not Margin.NONE), measure.id
+        told = mine.lower.notna()
+        if measure.margin_from is Margin.PUBLISHED:
+            assert told.all(), measure.id
+        elif measure.margin_from is Margin.NONE:
+            assert not told.any(), measure.id
+        else:
+            assert told.eq(mine.numerator.notna()).all(), measure.id  # no counts, no interval
 
 
 # --- the stories in it ----------------------------------------------------------------

@@ -165,7 +165,7 @@ def test_the_count_says_each_colour_and_why_the_others_are_not_rated():
     assert claim is not None
     assert say(claim, of) == (
         "From April to November 2021, 2 of Council 01's 4 rated measures were green, 1 amber and 1 red. "
-        "Three more are not rated: 2 have no target and 1 has no figure."
+        "Another 3 are not rated: 2 have no target and 1 has no figure."
     )
 
 
@@ -179,7 +179,7 @@ def test_an_officers_rating_is_in_force_and_the_computed_count_stands_beside_it(
     assert say(claim, of).endswith("1 amber and 1 red.")
     beside = claims.one("rag_overrides", "C01", NOW)
     assert beside is not None and say(beside, of) == (
-        "One of Council 01's ratings for April to November 2021 is an officer's own; by the figures alone, 1 would be "
+        "For April to November 2021, one of Council 01's ratings is an officer's. By the figures alone, 1 would be "
         "green, none amber and 2 red."
     )
     assert claims.one("rag_overrides", "C01", NOW, "layer-early") is not None
@@ -200,7 +200,7 @@ def test_movement_is_counted_on_the_measures_rated_at_both_times_and_both_totals
     assert claim is not None
     assert (claim.inputs["rated"], claim.inputs["rated_earlier"], claim.inputs["rated_both"]) == (4, 4, 3)
     assert say(claim, of) == (
-        "For April to August 2021, 4 of Council 01's measures were rated; on the 3 measures rated for April to "
+        "For April to August 2021, 4 of Council 01's measures were rated. On the 3 measures rated for April to "
         "November 2021 too, green went from 1 to 2, amber stayed at 0 and red went from 2 to 1."
     )
     assert found(of, *now, *before).one("rag_moves", "C01", BEFORE) is None
@@ -211,8 +211,8 @@ def test_movement_is_counted_on_the_measures_rated_at_both_times_and_both_totals
     [
         ((G, R), (R, R), "Council 01's 2 rated measures are the same for April to November 2021 as for April to August "
          "2021: green went from 0 to 1, amber stayed at 0 and red went from 2 to 1."),
-        ((G, R), (N, R), "On the one measure of Council 01's dashboard for April to November 2021 that was rated for "
-         "April to August 2021 too, green stayed at 0, amber stayed at 0 and red stayed at 1."),
+        ((G, R), (N, R), "Of Council 01's measures, 1 was rated both for April to August 2021 and for April to "
+         "November 2021. Of these, green stayed at 0, amber stayed at 0 and red stayed at 1."),
         ((G, N), (N, R), ""),
     ],
 )  # fmt: skip
@@ -255,34 +255,41 @@ def test_green_and_red_lead_by_one_rule():
 @pytest.mark.parametrize(
     ("value", "target", "more", "said", "rag"),
     [
-        (11.0, ">11%", {}, "which equals its target of more than 11.0% and so does not meet it", "red: no tolerance"),
-        (11.1, ">11%", {}, "which met its target of more than 11.0%", "green."),
-        (84.0, "86%", {"tolerance": 3.0}, "missed its target of 86.0% or more by 2 percentage points", "amber: that"),
-        (84.0, "86%", {"tolerance": 1.5}, "by 2 percentage points", "red: that is more than its tolerance of 1.5"),
-        (84.0, "86%", {"floor": 84.0}, "by 2 percentage points", "amber: that is no worse than its floor of 84.0%"),
-        (83.9, "86%", {"floor": 84.0}, "by 2.1 percentage points", "red: that is worse than its floor of 84.0%"),
+        (11.0, ">11%", {}, "That equals its target of more than 11.0% without meeting it",
+         "red (no tolerance is set for it)."),
+        (11.1, ">11%", {}, "That met its target of more than 11.0%", "green."),
+        (84.0, "86%", {"tolerance": 3.0}, "That missed its target of 86.0% or more by 2 percentage points",
+         "amber (within its tolerance of 3 percentage points)."),
+        (84.0, "86%", {"tolerance": 1.5}, "by 2 percentage points",
+         "red (beyond its tolerance of 1.5 percentage points)."),
+        (84.0, "86%", {"floor": 84.0}, "by 2 percentage points", "amber (no worse than its floor of 84.0%)."),
+        (83.9, "86%", {"floor": 84.0}, "by 2.1 percentage points", "red (worse than its floor of 84.0%)."),
         (56.0, "56-61%", {}, "within its target range of 56.0% to 61.0%", "green."),
-        (54.0, "56-61%", {"tolerance": 2.0}, "below its target range of 56.0% to 61.0% by 2 percentage", "amber:"),
-        (66.0, "56-61%", {}, "above its target range of 56.0% to 61.0% by 5 percentage points", "red:"),
+        (54.0, "56-61%", {"tolerance": 2.0}, "below its target range of 56.0% to 61.0% by 2 percentage points",
+         "amber (within its tolerance of 2 percentage points)."),
+        (66.0, "56-61%", {}, "above its target range of 56.0% to 61.0% by 5 percentage points",
+         "red (no tolerance is set for it)."),
     ],
-)
+)  # fmt: skip
 def test_a_target_is_met_as_it_is_written(value: float, target: str, more: dict[str, Any], said: str, rag: str):
     of = world(("share", target))
     sentence = told(of, "target_position", aimed(line(value=value), target, of, **more))
-    assert sentence.startswith(f"In Council 01, the share was {value}% from April to November 2021, ")
-    assert said in sentence and f"By this figure it is rated {rag}" in sentence
+    assert sentence.startswith(f"In Council 01, the share was {value}% from April to November 2021. That ")
+    assert said in sentence and sentence.endswith(f", so it is rated {rag}")
     assert "better" not in sentence and "on track" not in sentence
 
 
 @pytest.mark.parametrize(
     ("method", "judged", "said"),
     [
-        (Method.SUPPLIED, 3.1, "is on track to meet its target of less than 8.1 for 2021 to 2022: the council's own "
-         "forecast is 3.1 per 100,000 people (13 admissions)."),
-        (Method.STRAIGHT_LINE, 9.4, "is set to miss its target of less than 8.1 by 1.3 per 100,000 for 2021 to 2022: "
-         "a straight line from April to November 2021 gives 9.4 per 100,000 people (13 admissions)."),
-        (Method.LAST_YEARS_SHAPE, 8.1, "is set to equal its target of less than 8.1 and so not to meet it for 2021 to "
-         "2022: April to November 2021, carried on as the rest of last year went, gives 8.1"),
+        (Method.SUPPLIED, 3.1, "is on track to meet its target of less than 8.1 for 2021 to 2022. The council's own "
+         "forecast is 3.1 per 100,000 (13 admissions), so it is rated green."),
+        (Method.STRAIGHT_LINE, 9.4, "is set to miss its target of less than 8.1 by 1.3 per 100,000 for 2021 to 2022. "
+         "A straight line from April to November 2021 gives 9.4 per 100,000 (13 admissions), so it is rated red "
+         "(no tolerance is set for it)."),
+        (Method.LAST_YEARS_SHAPE, 8.1, "is set to equal its target of less than 8.1, and so not to meet it for 2021 to "
+         "2022. April to November 2021, carried on as the rest of last year went, gives 8.1 per 100,000 (13 "
+         "admissions), so it is rated red (no tolerance is set for it)."),
     ],
 )  # fmt: skip
 def test_on_track_is_said_of_a_forecast_alone_and_names_its_method(method: Method, judged: float, said: str):
@@ -291,7 +298,7 @@ def test_on_track_is_said_of_a_forecast_alone_and_names_its_method(method: Metho
     ahead = {"forecast": judged, "forecast_numerator": 12.6, "forecast_method": method}
     one = aimed(line("rate", value=2.1, numerator=9.0, **ahead), "<8.1 (33 people)", of, judged=judged)
     sentence = told(of, "target_position", one)
-    assert said in sentence and "By this forecast it is rated" in sentence
+    assert sentence == f"In Council 01, the rate {said}"
     assert "13 admissions" in told(of, "forecast", one)
 
 
@@ -301,15 +308,15 @@ def test_a_target_for_the_position_itself_is_judged_by_the_figure():
     one = aimed(line("rate", value=2.1, forecast=3.1, forecast_method=Method.SUPPLIED), "<8.1", of)
     claim = found(of, one).one("target_position", "C01", NOW, "rate")
     assert claim is not None and claim.inputs["method"] is None and claim.inputs["target_period"] == NOW
-    assert "which met its target of less than 8.1" in say(claim, of)
+    assert "That met its target of less than 8.1, so" in say(claim, of)
 
 
 def test_what_is_not_rated_says_why():
     of = world(("rate", "<8.1"))
     one = line("rate", target="<8.1", unrated=Unrated.YEAR_NOT_OVER)
     assert told(of, "not_rated", one) == (
-        'In Council 01, the rate is not rated, because its target ("<8.1") is for the whole of 2021 to 2022, what is '
-        "counted adds up until then, and there is no forecast."
+        "In Council 01, the rate is not rated. Its target is less than 8.1 for the whole of 2021 to 2022, and there is "
+        "no forecast for the whole year."
     )
     assert told(of, "not_rated", but(one, override=A, override_reason="x", override_by="y")) == ""
 
@@ -330,8 +337,8 @@ def test_a_part_of_a_year_stands_beside_a_whole_one_in_words_alone():
     one = line("loans", value=1200.0, year_before="2020-21", year_before_value=3000.0)
     sentence = told(world(), "same_period", one)
     assert sentence == (
-        "In Council 01, the loans was 1,200 loans from April to November 2021; in the whole of 2020 to 2021 it was "
-        "3,000, and a part of a year is not compared with a whole one."
+        "Council 01's figure was 1,200 loans from April to November 2021. In the whole of 2020 to 2021 it was 3,000. "
+        "A part of a year is not compared with a whole one."
     )
     assert not re.search("rose|fell|half|improve|worse", sentence)
 
@@ -340,8 +347,8 @@ def test_a_count_without_its_rate_is_told_beside_the_count_of_the_year():
     rows = [InYear("C01", "rate", NOW, "", 9)]
     one = line("rate", value=None, numerator=9.0, year_before="2020-21", year_before_numerator=23.0)
     assert told(world(rows=rows), "same_period", one) == (
-        "In Council 01, the rate rests on 9 admissions from April to November 2021; for the whole of 2020 to 2021 it "
-        "was 23, and a part of a year is not compared with a whole one."
+        "Council 01 had 9 admissions from April to November 2021. In the whole of 2020 to 2021 it had 23. "
+        "A part of a year is not compared with a whole one."
     )
 
 
@@ -349,7 +356,7 @@ def test_the_same_months_have_a_direction_and_the_declared_words_for_ratios():
     past: dict[str, Any] = {"same_period": LAST, "compared_with": LAST, "direction": Direction.IMPROVED}
     one = line("loans", value=520_700.0, same_value=250_100.0, change=270_600.0, **past)
     assert told(world(), "same_period", one) == (
-        "In Council 01, the loans more than doubled, from 250,100 (April to November 2020) to 520,700 loans (April to "
+        "Council 01's figure more than doubled, from 250,100 (April to November 2020) to 520,700 loans (April to "
         "November 2021), which is an improvement."
     )
     nearly = but(one, value=470_000.0)
@@ -360,7 +367,7 @@ def test_what_does_not_add_up_may_stand_beside_a_whole_year_and_says_so():
     whole: dict[str, Any] = {"year_before": "2020-21", "year_before_value": 60.9, "compared_with": "2020-21"}
     one = line(value=54.0, direction=Direction.WORSENED, change=-6.9, **whole)
     assert told(world(), "same_period", one) == (
-        "In Council 01, the share fell from 60.9% (the whole of 2020 to 2021) to 54.0% (April to November 2021), "
+        "Council 01's figure fell from 60.9% (the whole of 2020 to 2021) to 54.0% (April to November 2021), "
         "which is worse."
     )
     counts = found(world(), one).one("in_year_changes", "C01", NOW)
@@ -370,7 +377,7 @@ def test_what_does_not_add_up_may_stand_beside_a_whole_year_and_says_so():
 def test_a_new_series_and_a_figure_in_doubt_are_not_compared():
     broken = own("broken", breaks=(Break("2021-22", "new form"),))
     one = line("broken", value=54.0, same_period=LAST, same_value=60.9)
-    assert "and the two are not compared" in told(world(measures=[broken]), "same_period", one)
+    assert "so the two are not compared." in told(world(measures=[broken]), "same_period", one)
     assert told(world(), "same_period", but(one, measure_id="share")) == ""  # the doubt is told instead
 
 
@@ -389,7 +396,7 @@ def test_a_lost_k_is_supposed_and_never_claimed():
     of, claims = doubt(Doubt.LOST_THOUSAND, "loans", LAST, **given_, read_as=None)
     assert say(claims[0], of) == (
         'Loans in Council 01: "1.7k" was printed for April to November 2021 and "19.0" for April to November 2020. '
-        "If both are in one unit, the first is 89 times the second; a k, for thousands, may have been lost. "
+        "If both are in one unit, the first is 89 times the second. A k, for thousands, may have been lost. "
         "Until that is known, it is compared with nothing."
     )
     of, claims = doubt(Doubt.LOST_THOUSAND, "loans", LAST, **given_, read_as="19.0k")
@@ -405,8 +412,8 @@ def test_two_doubts_of_one_kind_about_one_figure_have_names_of_their_own():
         "doubt_count_and_rate/C01/2021-22/rate.2",
     ]
     assert say(claims[0], of) == (
-        "Rate in Council 01: the forecast for 2021 to 2022 gives 3.1 and 13 admissions, and the target for 2021 to "
-        "2022 gives 8.1 and 53 admissions. The first would be of 419,355 people, the second of 654,321; both cannot be "
+        "Rate in Council 01: the forecast for 2021 to 2022 gives 3.1 and 13 admissions. The target for 2021 to "
+        "2022 gives 8.1 and 53 admissions. The first would be of 419,355 people, the second of 654,321. Both cannot be "
         "right, whatever was rounded."
     )
 
@@ -414,11 +421,12 @@ def test_two_doubts_of_one_kind_about_one_figure_have_names_of_their_own():
 @pytest.mark.parametrize(
     ("why", "judged", "target", "short_by", "said"),
     [
-        (Why.EQUALS_STRICT, 11.0, ">11%", 0.0, '11.0% equals the target ">11%" and so does not meet it.'),
-        (Why.ROUNDED_MEETS, 99.8, "100%", 0.2, '99.8% misses the target "100%"; rounded as the target is written, it '
-         "would meet it."),
-        (Why.TOLERANCE, 84.0, "86%", 2.0, '84.0% misses the target "86%" by 2 percentage points, and the tolerance '
-         "that is declared is 1 percentage point."),
+        (Why.EQUALS_STRICT, 11.0, ">11%", 0.0, "11.0% equals the target of more than 11.0%, and so does not meet "
+         "it."),
+        (Why.ROUNDED_MEETS, 99.8, "100%", 0.2, "99.8% misses the target of 100.0%, but would meet it if it were "
+         "rounded as the target is."),
+        (Why.TOLERANCE, 84.0, "86%", 2.0, "84.0% misses the target of 86.0% or more by 2 percentage points, and the "
+         "tolerance that is declared is 1 percentage point."),
         (Why.NOT_RATED, None, "", None, "and by the figures it is amber."),
     ],
 )  # fmt: skip

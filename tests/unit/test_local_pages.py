@@ -116,6 +116,11 @@ def cell(row: Node, label: str) -> Node:
     return next(one for one in row.css("td") if str(one.attributes.get("data-label", "")).startswith(label))
 
 
+def read(page: Page) -> str:
+    """All the words of a page, with its fragments."""
+    return words.one_line(" ".join(Parser(text).text() for text in (page.body, *page.fragments.values())))
+
+
 def everyone(*worlds: SimpleNamespace) -> list[tuple[SimpleNamespace, str]]:
     return [(world, area) for world in worlds for area in world.site.catalogue.plans]
 
@@ -241,9 +246,10 @@ def test_a_missing_figure_has_its_reason_and_the_councils_own_words(example, rea
         for measure_id, row in rows_of(world.site, world.pages, area).items():
             one = world.site.positions.one(area, measure_id, world.site.positions.times[area][0])
             if one.missing_reason is not None:
-                text = row.text()
-                assert views.REASON[one.missing_reason] in text
-                assert one.reason in text
+                assert views.REASON[one.missing_reason] in row.text()
+                folder = f"performance/{slug(world.site, area)}"
+                assert one.reason.rstrip(".") in read(world.pages[f"{folder}/index.md"])
+                assert one.reason in read(world.pages[f"{folder}/measures/{measure_id}.md"])
                 told += 1
     assert told > 5
 
@@ -338,8 +344,11 @@ def test_the_page_of_a_measure_shows_every_figure_as_it_was_printed(example, rea
             assert len(rows) == len(series)
             for row, figure_ in zip(rows, reversed(series), strict=True):
                 assert (figure_.value or "–") in row.text() or figure_.missing_reason is not None
-                assert f"{figure_.file}:{figure_.line}" in row.text()
+                assert row.css_first("th").text() == words.start_letter(words.period(figure_.period))
                 assert ("forecast" in row.text()) is (figure_.kind == "forecast")
+            said = read(page)
+            for figure_ in series:  # a remark stands once, in the row where it is new or beside the answer
+                assert words.one_line(figure_.note) in said
 
 
 def test_a_measure_that_others_have_too_leads_to_the_comparison(example):
@@ -393,7 +402,7 @@ def test_a_council_without_targets_has_achievements_and_areas_for_improvement(ex
 
 def test_what_is_gained_and_what_is_lost_are_told_by_one_rule(example):
     """What may be chance is neither."""
-    told = Counter()
+    told: Counter[str] = Counter()
     for area in example.site.catalogue.plans:
         page = example.pages[f"performance/{slug(example.site, area)}/scrutiny.md"]
         for name, tone in (("gained", Tone.GOOD), ("lost", Tone.CONCERN)):
@@ -426,7 +435,10 @@ def test_no_rank_moves_without_the_change_of_the_figure(example):
         plan = example.site.catalogue.plans[area]
         rows = Parser(page.fragments["ranks"]).css("tbody tr")
         claim = example.site.claims.one("rank_changes", area, plan.benchmark)
-        marks = Counter(cell(row, "Rank in").css_first(".cp-mark").text().partition(",")[0] for row in rows)
+        shown = [cell(row, "Rank in").css_first(".cp-mark").text().partition(",")[0] for row in rows]
+        marks = Counter(word.removeprefix("clearly ") for word in shown)
+        assert shown.count("clearly better rank") == claim.inputs["clearly_improved"]
+        assert shown.count("clearly worse rank") == claim.inputs["clearly_worsened"]
         assert [marks[f"{word} rank"] for word in ("better", "same", "worse")] == [
             claim.inputs["improved"],
             claim.inputs["same"],

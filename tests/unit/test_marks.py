@@ -188,7 +188,7 @@ def test_what_is_no_matter_of_chance_is_a_message(
     claim = Claim(claim_id(kind, "C03", "2021-22", "m"), kind, "C03", ("m",), "2021-22", {"clear": clear})
     stub: Any = SimpleNamespace(claims=SimpleNamespace(one=lambda asked, *_: claim if asked == kind else None))
     monkeypatch.setattr(council_measure, "fact", lambda _, claim: claim.kind)
-    said = council_measure.message_of(stub, replace(one, small_base=small), marking.OVER_TIME)
+    said: object = council_measure.message_of(stub, replace(one, small_base=small), marking.OVER_TIME)
     assert said == (kind if kind in held else None)
 
 

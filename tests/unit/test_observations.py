@@ -226,7 +226,7 @@ def test_a_zero_of_nobody_is_not_a_score(tmp_path: Path) -> None:
     assert _cell(found, "C1", "2021-22")["source"] == "returns"  # the other file's value stands
     assert _cell(found, "C2", "2021-22")["value"] == 0
     assert _account(found).set_aside == {
-        "kind of row not used: number of respondents": 2,
+        "belongs to an outcome that is not used": 1,
         "no number: not available": 1,
     }
 
@@ -357,10 +357,9 @@ def test_rows_that_are_not_used_are_set_aside_with_their_reasons(tmp_path: Path)
     ]
     found = _with_open(tmp_path, "\n".join(lines) + "\n", settings=", options: {unused_measures: 9Z}")
     account = _account(found)
-    assert (account.read, account.used) == (8, 1)
+    assert (account.read, account.used) == (8, 2)
     assert account.set_aside == {
         "breakdown not used": 2,
-        "kind of row not used: number of respondents": 1,
         "measure not used by this pack": 1,
         "no number: no such council that year": 1,
         "no number: the measure did not exist that year": 1,

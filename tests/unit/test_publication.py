@@ -267,16 +267,19 @@ def made(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Made
 def test_the_columns_are_those_that_were_promised(made: Made):
     promised = {
         "observations": "framework,measure_id,measure_code,area_code,area_name,area_kind,period,value,numerator,"
-        "denominator,lower,upper,status,missing_reason,source,origin",
-        "comparisons": "framework,measure_id,measure_code,area_code,area_name,period,value,england,region,council_type,"
-        "peers,vs_england,vs_region,vs_council_type,vs_peers,clear_vs_england,rank,ranked,joint,quartile,gap_to_top,"
-        "previous_period,previous,change,direction,peer_rank,peer_ranked,peer_joint",
+        "denominator,respondents,lower,upper,margin_from,status,missing_reason,source,origin",
+        "comparisons": "framework,measure_id,measure_code,area_code,area_name,period,value,lower,upper,base,small_base,"
+        "england,region,council_type,peers,vs_england,vs_region,vs_council_type,vs_peers,clear_vs_england,"
+        "clear_vs_region,clear_vs_council_type,clear_vs_peers,rank,ranked,joint,rank_low,rank_high,quartile,gap_to_top,"
+        "previous_period,previous,change,change_margin,clear_change,direction,trend,trend_p,peer_rank,peer_ranked,"
+        "peer_joint",
         "counts": "area_code,area_name,framework,period,measures,comparable_england,better_england,in_line_england,"
         "worse_england,comparable_either,better_either,in_line_either,worse_either,comparable_both,better_both,"
-        "top_quartile,bottom_quartile,improved,worsened",
+        "top_quartile,bottom_quartile,improved,worsened,clearly_better_england,clearly_worse_england,tested_england,"
+        "clearly_improved,clearly_worsened,tested_change,small_base",
         "positions": "area_code,area_name,measure_id,period,layer,outcome,code,figure_period,value,numerator,"
         "missing_reason,reason,same_period,same_value,year_before,year_before_value,year_before_numerator,"
-        "year_before_reason,compared_with,direction,change,forecast,forecast_numerator,forecast_method,target,operator,"
+        "year_before_reason,compared_with,direction,change,clear_change,small_base,forecast,forecast_numerator,forecast_method,target,operator,"
         "low,high,tolerance,floor,owner,judged,met,short_by,rag,unrated,override,override_reason,override_by,"
         "published_rag,quartile,published_quartile,origin",
         "reported": "area,measure_id,period,kind,position,printed,read_as,value,numerator,denominator,counted,method,"

@@ -98,7 +98,7 @@ _2024 = (
             _2014, "ascii", "2014-15",
             [
                 ("2A(1)_1415", "E10000006", "102", "2014-15", "Total", "outcome", "19.7"),
-                ("2A(1)_1415", "E10000006", "102", "2014-15", "Total", "base", ""),
+                ("2A(1)_1415", "E10000006", "102", "2014-15", "Total", "respondents", ""),
             ],
         ),
         (
@@ -184,7 +184,7 @@ def test_the_header_of_a_table_is_found_at_any_depth(tmp_path: Path) -> None:
     columns = ("measure", "area_code", "area_text", "period", "breakdown", "kind", "value")
     assert _texts(rows, *columns) == [
         ("Table_1a", "E06000059", "809", "2015 to 2016", "Total", "margin", "0.3"),
-        ("Table_1a", "E06000059", "809", "2015 to 2016", "Total", "base", "1234"),
+        ("Table_1a", "E06000059", "809", "2015 to 2016", "Total", "respondents", "1234"),
         ("Table_1a", "E06000059", "809", "2015 to 2016", "Total", "outcome", "63.300000000000004"),
         ("Table_2e(2a)", "E92000001", "England", "2024 to 2025", "Total", "outcome", "[c]"),
     ]

@@ -179,14 +179,14 @@ def test_a_rank_among_peers_counts_who_is_better(both: SimpleNamespace) -> None:
 def test_the_rank_is_said_with_the_name_of_the_peers(both: SimpleNamespace) -> None:
     found = [one for one in both.claims.all if one.kind == "peer_rank"]
     names = {
-        measure_id in of_further(both): re.findall("its (.+) that have a figure", say(one, both.catalogue))
+        measure_id in of_further(both): re.findall(r" in its group of (.+)\.$", say(one, both.catalogue))
         for one in found
         for measure_id in one.measure_ids
     }
     assert names == {True: ["nearest neighbours"], False: ["similar councils"]}
     assert {one.inputs["ranked"] for one in found if set(one.measure_ids) & of_further(both)} >= {13, 14}
     shared = next(one for one in found if one.inputs["joint"])
-    assert f"ranked joint {words.ordinal(shared.inputs['rank'])} of {shared.inputs['ranked']}, itself included" in say(
+    assert f" ranked joint {words.ordinal(shared.inputs['rank'])} of the {shared.inputs['ranked']} in its group" in say(
         shared, both.catalogue
     )
 
