@@ -159,7 +159,7 @@ def test_all_councils_with_margins_and_small_numbers_are_what_vega_draws(own: st
 
 def test_pictures_of_squares_with_small_numbers_are_what_vega_draws(example: SimpleNamespace):
     """Of all pictures that the example has such squares in, each has its key, and says how many they are."""
-    charts, drawn = example.charts, Counter()
+    charts, drawn = example.charts, Counter[str]()
     last = {one: example.comparisons.latest(one) for one in example.catalogue.measures}
     for one, period in last.items():
         rows = example.comparisons.all_councils(one, period) if period else ()

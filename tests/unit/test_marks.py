@@ -13,25 +13,22 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser as Parser
-from selectolax.lexbor import LexborNode
 
 from generator import pages, words
 from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
 from generator.claims import claim_id, find_claims
 from generator.claims.national import spread
-from generator.comparisons import Comparisons, compare
+from generator.comparisons import compare
 from generator.headlines import _strength, headlines
 from generator.model import Claim, Comparison, Direction, Polarity, Quartile, Standing
 from generator.observations import Observations, read_observations
 from generator.pages import council_measure, picture, views
 from generator.pages.card import WIDTH, _lines, other_cards
 from generator.pages.legend import meanings
-from generator.pages.measure import everyone
-from generator.pages.page import council_path
 from generator.press import release
 from generator.targets import find_positions
+from tests import marking
 from tests.worlds import catalogue, made, measure, observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,17 +44,12 @@ def site() -> pages.Site:
     return pages.site_of(known, compared, claims, Charts(known, compared, Pictures()), positions=positions)
 
 
-def rows_of(compared: Comparisons) -> list[Comparison]:
-    return [row for rows in compared.records.values() for row in rows if row.value is not None]
-
-
 @pytest.fixture(scope="session")
 def small(site: pages.Site) -> list[Comparison]:
     """The example's figures on small numbers that pages lead with."""
-    shown = [row for row in rows_of(site.comparisons) if row.small_base]
-    led = [row for row in shown if row == site.shown(row.area_code, row.measure_id)]
-    assert led
-    return led
+    found = marking.led(site)
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +117,7 @@ def test_the_band_is_wide_beyond_a_tenth_of_the_councils():
     found = observations(cells, known)
     for half in (0.4, 8.0):
         rows = found.rows.assign(lower=found.rows["value"] - half, upper=found.rows["value"] + half)
-        held = rows_of(compare(cast(Observations, SimpleNamespace(rows=rows)), known))
+        held = marking.figures(compare(cast(Observations, SimpleNamespace(rows=rows)), known))
         assert all(row.rank_low is not None and row.rank_high is not None for row in held)
         for row in held:
             assert row.wide_band == ((row.rank_high or 0) - (row.rank_low or 0) > 2.4), row
@@ -150,85 +142,21 @@ def test_the_list_of_marks_has_those_that_a_table_has(one: Comparison):
 # --- on pages ----------------------------------------------------------------------------
 
 
-def fragments(page: pages.Page, *names: str) -> Parser:
-    return Parser("".join(text for name, text in page.fragments.items() if not names or name in names))
-
-
-def rows_with(tree: Parser, link: str) -> list[LexborNode]:
-    return [row for row in tree.css("tr, .cp-tile") if any(a.attributes["href"] == link for a in row.css("a"))]
-
-
 def test_every_table_and_tile_marks_small_numbers_and_nothing_else(site: pages.Site, small: list[Comparison]):
-    """On councils' pages and measures' pages of the example, both ways: no mark is missing, and none is too many."""
-    marked = {(row.area_code, row.measure_id, row.period) for row in rows_of(site.comparisons) if row.small_base}
-    seen = {"table": 0, "tile": 0, "measure": 0, "years": 0}
-    for area in site.catalogue.councils:
-        if area.code not in site.last_period:
-            continue
-        (page,) = (one for one in pages.render_councils(site, [area]) if one.path == council_path(area.slug))
-        tree = fragments(page)
-        for latest in site.latest[area.code]:
-            for row in site.comparisons.all_measures(area.code, latest.period, latest.framework):
-                shown = site.shown(area.code, row.measure_id)
-                for node in rows_with(tree, f"{row.measure_id}/"):
-                    of = row if node.tag == "tr" else (row if row.value is not None else shown)
-                    assert of is not None
-                    is_small = (area.code, row.measure_id, of.period) in marked and of.value is not None
-                    assert bool(node.css(".cp-few")) is is_small, (page.path, row.measure_id, node.tag)
-                    if is_small and node.tag != "tr":
-                        assert not node.css(".cp-quartile, svg.people"), (page.path, row.measure_id)
-                    seen["table" if node.tag == "tr" else "tile"] += is_small
+    seen = marking.councils(site, site.catalogue.councils) + marking.measures(site)
     for row in small:
-        area, kind = site.catalogue.areas[row.area_code], site.catalogue.measures[row.measure_id]
-        own = council_measure.council_measure_page(site, area, kind, council_measure.asked(site, kind))
-        assert own is not None
-        assert fragments(own, "key").css(".cp-few") and not fragments(own, "key").css(".cp-quartile")
-        series = site.comparisons.series(row.area_code, row.measure_id)
-        years = fragments(own, "numbers").css("tbody tr:not(.cp-note)")
-        assert [bool(year.css(".cp-few")) for year in years] == [one.small_base for one in reversed(series)]
-        assert "Small numbers" in fragments(own, "numbers").body.text()
-        seen["years"] += 1
-    for kind in site.catalogue.measures.values():
-        period = site.comparisons.latest(kind.id)
-        if period is None:
-            continue
-        rows = site.comparisons.all_councils(kind.id, period)
-        standings = everyone(site, kind, rows, lambda area: area.slug, ())["standings"]
-        assert isinstance(standings, tuple)
-        flags = [standing.row.small for standing in standings if not standing.row.reason]
-        assert flags == sorted(flags), "small numbers stand after all others"
-        assert sum(flags) == sum(row.small_base for row in rows)
-        seen["measure"] += sum(flags)
-    assert all(seen.values()), seen
+        marking.years(site, row)
+    assert seen["table"] and seen["tile"] and seen["measure"], seen
 
 
-def test_figures_on_small_numbers_have_no_place_in_words(site: pages.Site, small: list[Comparison]):
-    for row in small:
-        assert site.charts.people(row) == ""
-        said = site.charts.position(row)
-        assert "small numbers" in said and "quartile" not in said and " of " not in said.partition(", ")[0]
-        strip = site.charts.strip(row.measure_id, row.area_code, row.period)
-        assert strip is not None
-        own = strip.description.partition(f"{row.area_name}: ")[2].partition(".  ")[0]
-        assert "small numbers" in own and "quartile," not in own
-        assert not re.search(r"\d(st|nd|rd|th)\b", own.partition(". ")[0])
-        assert any("small numbers" in text["text"] for text in strip.own["names"])
-        assert len(strip.own["few_mark"]) == 1 and not strip.own["mark"]
+def test_pictures_of_figures_on_small_numbers_mark_them_and_say_no_place(site: pages.Site, small: list[Comparison]):
+    lines = Counter(marking.pictures(site, row) for row in small)
+    assert lines[True]
 
 
-def test_a_line_over_time_marks_its_years_on_small_numbers(site: pages.Site, small: list[Comparison]):
-    drawn = [(row, site.charts.trend(row.measure_id, row.area_code)) for row in small]
-    assert any(trend for _, trend in drawn)
-    for row, trend in drawn:
-        series = site.comparisons.series(row.area_code, row.measure_id)
-        if trend is None:  # one figure is no line
-            assert sum(one.value is not None for one in series) < 2
-            continue
-        few = [words.period(one.period) for one in series if one.small_base and one.value is not None]
-        assert f"On small numbers: {words.listed(few)}" in trend.description
-        marked = [*trend.own["few"], *(mark for mark in trend.own["beyond"] if mark["few"])]
-        assert len(marked) == len(few)
-        assert any("small numbers" in note["text"] for note in trend.own["notes"])
+def test_the_message_over_time_is_never_what_may_be_chance(site: pages.Site):
+    chosen = marking.messages(site)
+    assert chosen[""] and chosen["change"] and chosen["run"] + chosen["trend"], chosen
 
 
 def test_the_files_of_charts_say_tests_ranges_and_small_numbers(site: pages.Site, small: list[Comparison]):
@@ -250,29 +178,6 @@ def test_the_files_of_charts_say_tests_ranges_and_small_numbers(site: pages.Site
     raise AssertionError("the measure has no file")
 
 
-# --- messages of charts --------------------------------------------------------------------
-
-
-OVER_TIME = ("run", "trend", "ratio_change", "change")
-
-
-def test_the_message_over_time_is_never_what_may_be_chance(site: pages.Site):
-    chosen: Counter[str] = Counter()
-    for row in (site.shown(area, measure_id) for area, measure_id in site.comparisons.records):
-        if row is None or row.value is None:
-            continue
-        found = council_measure.message_of(site, row, OVER_TIME)
-        kind = found.mark.partition("/")[0] if found else ""
-        chosen[kind] += 1
-        change = site.claims.one("change", row.area_code, row.period, row.measure_id)
-        if found is None:
-            assert change is None or change.inputs["clear"] != "yes" or row.small_base
-        else:
-            assert "due to chance" not in found.sentence.partition("Its rank ")[0]
-            assert kind != "change" or not row.small_base
-    assert chosen[""] and chosen["change"] and chosen["run"] + chosen["trend"], chosen
-
-
 @pytest.mark.parametrize("kind", ["run", "change"])
 @pytest.mark.parametrize(("clear", "small", "held"), [
     ("yes", False, {"run", "change"}), ("untested", False, {"run"}), ("no", False, set()), ("yes", True, {"run"}),
@@ -283,7 +188,7 @@ def test_what_is_no_matter_of_chance_is_a_message(
     claim = Claim(claim_id(kind, "C03", "2021-22", "m"), kind, "C03", ("m",), "2021-22", {"clear": clear})
     stub: Any = SimpleNamespace(claims=SimpleNamespace(one=lambda asked, *_: claim if asked == kind else None))
     monkeypatch.setattr(council_measure, "fact", lambda _, claim: claim.kind)
-    said: object = council_measure.message_of(stub, replace(one, small_base=small), OVER_TIME)
+    said: object = council_measure.message_of(stub, replace(one, small_base=small), marking.OVER_TIME)
     assert said == (kind if kind in held else None)
 
 
@@ -362,7 +267,7 @@ def test_the_figures_of_a_release_have_margins_tests_and_bands(site: pages.Site,
     line: Any
     (line,) = release.figures(site, area, row.period, [row.measure_id]).rows
     assert "small numbers)" in line[1] or "; small numbers)" in line[1]
-    sound = next(one for one in rows_of(site.comparisons) if one.wide_band and one.clear_vs_england == "yes"
+    sound = next(one for one in marking.figures(site.comparisons) if one.wide_band and one.clear_vs_england == "yes"
                  and not one.small_base and one.quartile is Quartile.TOP)  # fmt: skip
     (line,) = release.figures(site, site.catalogue.areas[sound.area_code], sound.period, [sound.measure_id]).rows
     assert re.search(r" \(\S+ to \S+\)$", line[1]) and "(clearly " in line[2]
