@@ -429,7 +429,7 @@ def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
         assert changes[0] in described if changes else described == headline
         if int(of) > 1:
             better = counts["better_england"] if int(counts["better_england"]) else "none"
-            assert f" in {better} of the {of} measures" in headline
+            assert f" in {better} of {of} measures" in headline
 
 
 @pytest.mark.parametrize("kind", ["councils", "regions/*"])
@@ -757,8 +757,8 @@ def test_the_table_of_a_council_is_that_of_the_files(files: Files):
     beside = Beside(files)
     for (area, about), period in files.last_of.items():
         page = files.page(area)
-        table = next(one for one in part_of(page, about).css("table") if "Every measure for " in _caption(one))
-        assert f" in {period}," in _caption(table)
+        table = next(one for one in part_of(page, about).css("table") if "Every measure of " in _caption(one))
+        assert re.search(rf" in {period}[,:]", _caption(table))
         measures = []
         for line in table.css("tbody tr:not(.cp-group)"):
             measure = linked(line)
@@ -878,7 +878,7 @@ def test_the_lines_of_a_trend_are_those_of_the_files(files: Files):
     for area, measure in sample(files.series):
         page = files.page(area, measure)
         if not page.html.css("figure.chart--trend"):
-            assert not any(row["value"] for row in files.series[area, measure]), page.address
+            assert sum(bool(row["value"]) for row in files.series[area, measure]) < 2, page.address
             continue
         rows = {row["period"]: row for row in files.series[area, measure]}
         percent = "(%)" in _caption(table_of(page, " by year ("))
