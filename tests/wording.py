@@ -114,6 +114,7 @@ FAULTS: dict[str, Detector] = {
     "an adverb without its adjective": found(r"\b(?:rose|fell) similar\b"),
     "chance without its cause": found(r"\bmay be chance\b"),
     "a sentence that starts with a figure": found(r"(?:^|[.?!] )\d[\d,.]*%? .{0,60}?\bis the (?:highest|lowest)"),
+    "no end, or no space after it": found(r"[\d%)]\.[a-z]|,\s*$"),
     "of which year?": found(r"quartile in \d{4} to \d{4} to the"),
 }
 

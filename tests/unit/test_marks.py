@@ -27,6 +27,7 @@ from generator.pages import council_measure, picture, views
 from generator.pages.card import WIDTH, _lines, other_cards
 from generator.pages.legend import meanings
 from generator.press import release
+from generator.sentences import say
 from generator.targets import find_positions
 from tests import marking
 from tests.worlds import catalogue, made, measure, observations
@@ -296,3 +297,12 @@ def test_the_lowest_and_the_highest_are_never_on_small_numbers():
     assert (told["lowest"], told["highest"], told["left_out"]) == (50.0, 71.0, ["C00", "C23"])
     assert told["middle"] == ends(values, ())["middle"]
     assert ends(values, range(23)) == {}
+
+
+def test_the_spread_says_whom_its_ends_leave_out(site: pages.Site):
+    told = [claim for claim in site.claims.all if claim.kind == "spread" and claim.inputs["left_out"]]
+    assert told
+    for claim in told:
+        assert re.search(
+            r"\. The lowest and the highest leave out [^.]+ on small numbers\.$", say(claim, site.catalogue)
+        )

@@ -48,6 +48,11 @@ ONCE: Mapping[str, tuple[str, str]] = {
         "Leeds' figure was more than double the average for England (3.2 against 1.0).",
         "Leeds' figure was more than 3 times the average for England (3.2 against 1.0).",
     ),
+    "no end, or no space after it": (
+        "The middle figure was 82.3%.leaving out Rutland, whose figure rests on small numbers, ",
+        "The middle figure was 82.3%. The lowest and the highest leave out Rutland, whose figure rests on small "
+        "numbers.",
+    ),
     "a count of what?": (
         "Behind Leeds' rate of 662.8 per 100,000 people is a count of 347.",
         "In 2024 to 2025, Leeds had 347 admissions, which is a rate of 662.8 per 100,000 people.",
