@@ -343,9 +343,9 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
             text = level if name == "asked" else count
             yield from map(_read, () if _WORDS.search(level) else re.findall(r"\d[\d,]*(?:\.\d+)?", text))
         case "clear_ranks?":
-            value = (inputs.get("clearly_improved") or 0) + (inputs.get("clearly_worsened") or 0)
+            value = _whole(inputs, "clearly_improved") + _whole(inputs, "clearly_worsened")
         case "dated":  # those of a known day
-            value = inputs.get("figures", 0) - inputs.get("undated", 0)
+            value = _whole(inputs, "figures") - _whole(inputs, "undated")
         case "others?":  # those that share the region's best or weakest figure
             value = _list(inputs, "councils")[1:]
     for one in value.values() if isinstance(value, Mapping) else [value]:
@@ -355,6 +355,12 @@ def _due(name: str, inputs: Mapping[str, Any]) -> Iterator[Decimal]:
 def _list(inputs: Mapping[str, Any], name: str) -> list[object]:
     value = inputs.get(name)
     return value if isinstance(value, list) else []
+
+
+def _whole(inputs: Mapping[str, Any], name: str) -> int:
+    """The input as a whole number; none for what is no number: that it is another than recomputed is said anyway."""
+    value = inputs.get(name)
+    return value if isinstance(value, int) else 0
 
 
 def _optional(name: str, number: Decimal, last: Decimal | None) -> bool:

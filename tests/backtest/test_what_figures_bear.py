@@ -18,7 +18,7 @@ from generator.observations import Observations
 from generator.sentences import say
 
 Z = norm.ppf(0.975)
-CHANCE = re.compile(r"may be chance|within the margin|which may be chance")
+CHANCE = re.compile(r"may be (?:due to )?chance|within (?:the|its|their) margin")
 # What is withheld of a figure on a small base: superlatives, ranks, adverbs, records and trends (rule 28).
 WITHHELD = {
     *("rank", "peer_rank", "region_place", "gap", "quartile_move", "standing_move", "run", "record", "first_time"),
