@@ -131,7 +131,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "provisional": views.is_provisional(shown),
         "limits": limits.said(limits.of_row(site, shown)),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
-        "published": site.marked("series_published", area.code, shown.period, measure.id),
+        "published": "",  # a line over time says it
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
         "council": area.name,
@@ -165,6 +165,8 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
                 numbers_at="#the-numbers",
             )
         )
+    else:
+        view["published"] = site.marked("series_published", area.code, shown.period, measure.id)
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         message = message_of(site, shown, _AMONG_COUNCILS_SAID)
         messages += [message] if message else []

@@ -351,7 +351,11 @@ def test_no_number_is_told_on_a_press_summary_but_in_a_claim(files: Files):
         about = claim["inputs"].get("framework") or any(files.abouts[row["framework"]] for row in measured if row)
         if about and claim["area_code"] in files.last:  # a further subject is told with the newest of the first
             claims[claim["area_code"], files.last[claim["area_code"]]].append(one_line(claim["sentence"]))
-    names = sorted((_name(page) for page in files.site.of_kind("measures/*")), key=len, reverse=True)
+    names = sorted(
+        {name for page in files.site.of_kind("measures/*") for name in (_name(page), _short(page))},
+        key=len,
+        reverse=True,
+    )
     faults = []
     for area, period in sample(files.leading):
         page = files.press(area, period)
@@ -368,6 +372,10 @@ def test_no_number_is_told_on_a_press_summary_but_in_a_claim(files: Files):
 
 def _name(page: BuiltPage) -> str:
     return one_line(page.html.css_first(".cp-measured strong").text())
+
+
+def _short(page: BuiltPage) -> str:
+    return one_line(page.html.css_first('li[aria-current="page"]').text())
 
 
 def _summary(page: BuiltPage) -> list[str]:
@@ -516,8 +524,12 @@ def test_a_strength_is_told_with_the_figures_of_its_claim(files: Files):
             shown = LexborHTMLParser(point.html or "")
             shown.strip_tags(["details"])
             said = one_line(shown.body.text()).removeprefix(one_line(point.css_first("a").text()))
+            for unit in shown.css(".cp-unit"):  # "score 0 to 1"
+                said = said.replace(one_line(unit.text()), "")
             for also in shown.css("[data-claim]"):
                 said = said.replace(claims[also.attributes["data-claim"] or ""], "")
+            if not said.strip():  # further ones are named alone
+                continue
             numbers = NUMBER.findall(said)
             assert numbers, (page.address, said)
             assert set(numbers) <= set(NUMBER.findall(sentence)), (page.address, said, sentence)
@@ -538,8 +550,10 @@ def test_a_press_summary_names_strengths_and_concerns_side_by_side(files: Files)
             ("concerns", chosen(files, rows, "Bottom", "Third", "worse")),
         ):
             box = page.html.css(f"article .cp-side--{side}")[0]  # those of a further subject follow
-            said = [one_line(node.text()) for node in box.css("li")]
-            assert len(said) == min(5, len(wanted)), (page.address, side)
+            lines = [one_line(node.text()) for node in box.css("li")]
+            said, named = lines[:5], lines[5:]
+            assert len(lines) == len(wanted), (page.address, side)
+            assert set(named) < {_short(files.site.pages[f"measures/{one}/"]) for one in wanted}, (page.address, side)
             known = sorted((text for one in wanted for text in about[area, period, one]), key=len, reverse=True)
             for line in said:
                 rest = line
