@@ -50,11 +50,12 @@ def _england_level(claim: Claim, catalogue: Catalogue) -> str:
 def _spread(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     lowest, highest = short(measure, told(claim, "lowest")), full(measure, told(claim, "highest"))
+    without = _left_out(claim, catalogue)
     ends = words.sentence(
-        f"in {when(claim)}, the figures of {told(claim, 'councils')} councils ran from {lowest} to {highest}"
+        f"in {when(claim)}, {without}the figures of {told(claim, 'councils')} councils ran from {lowest} to {highest}"
     )
     middle = brief(measure, told(claim, "middle"))
-    return f"{ends} {words.sentence(f'the middle figure was {middle}')}{_left_out(claim, catalogue)}"
+    return f"{ends} {words.sentence(f'the middle figure was {middle}')}"
 
 
 @says("best")
