@@ -54,6 +54,9 @@ def answered(claim: Claim, catalogue: Catalogue) -> set[str]:
     figures, undated = claim.inputs.get("figures"), claim.inputs.get("undated")
     if isinstance(figures, int) and isinstance(undated, int):
         found.add(words.number(figures - undated))  # those of a known day
+    if claim.kind == "rank_changes":
+        clearly = [claim.inputs[one] for one in ("clearly_improved", "clearly_worsened")]
+        found.add(words.number(sum(one for one in clearly if isinstance(one, int))))
     if claim.kind == "country_changes":
         lists = [claim.inputs[one] for one in ("improved", "no_change", "worsened")]
         found.add(words.number(sum(len(one) for one in lists if isinstance(one, list))))

@@ -107,6 +107,8 @@ def test_every_input_is_the_number_of_the_table(england: Comparisons, england_cl
         for name, column in same.items():
             if name in claim.inputs:
                 compared += 1
+                if claim.inputs[name] is None and (name == "numerator" or claim.kind == "trend"):
+                    continue  # told only where a sentence prints it
                 assert claim.inputs[name] == getattr(row, column), (claim.id, name)
     assert compared > 100_000
 
@@ -300,7 +302,7 @@ WRONG = {
     "double word": r"\b(\w+) \1\b(?! and)",
     "one of many": r"\b1 (?:areas|measures|councils|figures|years|times)\b",
     "a dangling list": r"(?:: ?\.|, \.|\band\.|: and\b|,,)",
-    "nothing": r"\b(?:None|nan|True|False)\b(?! of| was)",
+    "nothing": r"\b(?:None|nan|True|False)\b(?! of| was| has| can)",
     "percent of a difference": r"\d% (?:points|short|higher|lower|better|worse)\b",
     "American spelling": r"\b(?:\w+ization|favor|behavior|center|program)\b",
     "spin": r"\b(?:outstanding|failing|excellent|poor|soar|plummet|slump)\w*\b(?! )",
@@ -370,17 +372,18 @@ def test_leicestershire_2019_20_in_the_products_words(england_claims: Claims, en
         return say(claim, england_catalogue)
 
     assert told("groups", "survey") == (
-        "In 2019 to 2020, Leicestershire had a quartile in 8 survey measures. None was in the top quartile, and 6 were "
-        "in the bottom quartile, all as before."
+        "In 2019 to 2020, Leicestershire had none of 8 survey measures in the top quartile and 6 in the bottom "
+        "(all again)."
     )
     assert told("quartiles") == (
-        "In 2019 to 2020, Leicestershire was in the top quartile for 5 of 24 measures and in the bottom quartile for 6."
+        "In 2019 to 2020, Leicestershire had 5 of 24 measures in the top quartile (none clearly) and 6 in the bottom "
+        "(none clearly)."
     )
     assert told("quartiles_before").startswith(
-        "In 2018 to 2019, Leicestershire was in the top quartile for 4 of 29 measures and in the bottom quartile for 8."
+        "In 2018 to 2019, Leicestershire had 4 of 29 measures in the top quartile and 8 in the bottom."
     )
     assert told("level", "care-home-admissions-18-64").endswith(
-        "considerably better (lower) than both the England average (14.6) and the East Midlands average (15.6)."
+        "considerably better (lower) than the averages for England (14.6) and the East Midlands (15.6)."
     )
 
 

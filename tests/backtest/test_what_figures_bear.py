@@ -18,7 +18,7 @@ from generator.observations import Observations
 from generator.sentences import say
 
 Z = norm.ppf(0.975)
-CHANCE = re.compile(r"may be (?:due to )?chance|within (?:the|its|their) margin")
+CHANCE = re.compile(r"may be (?:due to )?chance|within (?:the|its|their) margin|chance can change")
 # What is withheld of a figure on a small base: superlatives, ranks, adverbs, records and trends (rule 28).
 WITHHELD = {
     *("rank", "peer_rank", "region_place", "gap", "quartile_move", "standing_move", "run", "record", "first_time"),
@@ -195,8 +195,8 @@ def test_no_change_inside_its_margin_is_told_without_saying_so(
     assert len(within) > 1500
     silent = [sentences[claim.id] for claim in within if not CHANCE.search(sentences[claim.id])]
     assert not silent, silent[:5]
-    improved = [sentences[claim.id] for claim in within if "which is an improvement" in sentences[claim.id]]
-    assert not improved, improved[:5]
+    clear = [sentences[claim.id] for claim in within if "clear" in sentences[claim.id]]
+    assert not clear, clear[:5]
 
 
 def test_clear_is_said_of_nothing_that_failed_its_test(england_claims: Claims, sentences: dict[str, str]) -> None:
@@ -232,8 +232,8 @@ def test_a_figure_on_a_small_base_is_said_with_its_count_and_nothing_more(
         assert claim.kind not in WITHHELD, said
         assert not TOO_MUCH.search(said), said
         levels += claim.kind == "level"
-        assert claim.kind != "level" or "by chance" in said, said
-    assert levels > 60
+        assert claim.kind != "level" or re.search(r"by chance|chance can change", said), said
+    assert levels > 50
 
 
 def test_nobody_heads_a_list_on_a_small_base(england: Comparisons, england_claims: Claims) -> None:
