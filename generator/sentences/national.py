@@ -50,12 +50,13 @@ def _england_level(claim: Claim, catalogue: Catalogue) -> str:
 def _spread(claim: Claim, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     lowest, highest = short(measure, told(claim, "lowest")), full(measure, told(claim, "highest"))
-    without = _left_out(claim, catalogue)
     ends = words.sentence(
-        f"in {when(claim)}, {without}the figures of {told(claim, 'councils')} councils ran from {lowest} to {highest}"
+        f"in {when(claim)}, the figures of {told(claim, 'councils')} councils ran from {lowest} to {highest}"
     )
     middle = brief(measure, told(claim, "middle"))
-    return f"{ends} {words.sentence(f'the middle figure was {middle}')}"
+    said = f"{ends} {words.sentence(f'the middle figure was {middle}')}"
+    few = _on_few(claim, catalogue)
+    return f"{said} {words.sentence(f'the lowest and the highest leave out {few}')}" if few else said
 
 
 @says("best")
@@ -81,6 +82,12 @@ def _at_the_end(claim: Claim, catalogue: Catalogue, word: str) -> str:
 
 
 def _left_out(claim: Claim, catalogue: Catalogue) -> str:
+    """Before what is said of those that are furthest along: whom it leaves out; "" where it leaves out nobody."""
+    few = _on_few(claim, catalogue)
+    return f"leaving out {few}, " if few else ""
+
+
+def _on_few(claim: Claim, catalogue: Catalogue) -> str:
     """Whose figure would be as far along, but rests on small numbers (rule 28); "" without any."""
     left_out = told(claim, "left_out")
     if not left_out:
@@ -90,9 +97,7 @@ def _left_out(claim: Claim, catalogue: Catalogue) -> str:
         if len(left_out) <= catalogue.rules.thresholds.most_named
         else words.plural(len(left_out), "other council")
     )
-    return (
-        f"leaving out {who}, {words.noun(len(left_out), 'whose figure rests', 'whose figures rest')} on small numbers, "
-    )
+    return f"{who}, {words.noun(len(left_out), 'whose figure rests', 'whose figures rest')} on small numbers"
 
 
 @says("most_improved")

@@ -50,7 +50,8 @@ ONCE: Mapping[str, tuple[str, str]] = {
     ),
     "no end, or no space after it": (
         "The middle figure was 82.3%.leaving out Rutland, whose figure rests on small numbers, ",
-        "Leaving out Rutland, whose figure rests on small numbers, the figures ran from 59.5% to 97.8%.",
+        "The middle figure was 82.3%. The lowest and the highest leave out Rutland, whose figure rests on small "
+        "numbers.",
     ),
     "a count of what?": (
         "Behind Leeds' rate of 662.8 per 100,000 people is a count of 347.",
