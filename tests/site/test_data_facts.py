@@ -15,7 +15,9 @@ import pytest
 from tests.built_site import CHARTS, BuiltPage, BuiltSite
 from tests.said_missing import Tables, look
 
-DAY = re.compile(r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}")
+DAY = re.compile(
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+)
 NEWEST = re.compile(r"\bnewest\b|\blatest\b|\bnew figures\b|\bthis year\b", re.IGNORECASE)
 
 
@@ -109,7 +111,9 @@ def test_every_source_of_a_figure_is_in_the_table_with_its_years(site: BuiltSite
     for row in tables.observed.values():
         if row["value"]:
             used.setdefault(row["source"], []).append(row["period"])
-    listed = {row["id"]: (row["first_period"], row["last_period"], int(row["figures"])) for row in tables.rows("sources")}
+    listed = {
+        row["id"]: (row["first_period"], row["last_period"], int(row["figures"])) for row in tables.rows("sources")
+    }
     assert {one: (min(of), max(of), len(of)) for one, of in used.items()} == {
         one: of for one, of in listed.items() if of[2]
     }
