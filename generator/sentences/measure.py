@@ -345,7 +345,7 @@ def _standing_move(claim: Claim, catalogue: Catalogue) -> str:
     moved_how, _, side = told(claim, "move").partition("_")
     average = f"{side} than the average for {country(catalogue)}"
     if moved_how == "remained":
-        unsure = ", though the latest difference may be due to chance" if told(claim, "clear") == "no" else ""
+        unsure = ", though the last of these may be due to chance" if told(claim, "clear") == "no" else ""
         return words.sentence(_still(claim, catalogue, average) + unsure)
     then, other = (short(measure, told(claim, one)) for one in ("previous", "previous_england"))
     return words.sentence(

@@ -181,7 +181,8 @@ def test_a_council_that_ended_has_nothing_new(site: BuiltSite):
     for slug, last in ended(site):
         page = site.pages[f"press/{slug}/{last}/"].html
         offers = [node.text() for node in page.css(".cp-offers dt")]
-        assert offers and all(text.endswith(f", {in_prose(last)}") for text in offers), (slug, offers)
+        dated = [text.removesuffix("lenient").rstrip().endswith(f", {in_prose(last)}") for text in offers]
+        assert offers and all(dated), (slug, offers)
         assert not any(" improves " in text for text in offers)
         council = site.pages[f"councils/{slug}/"].html.css_first("article, main, body").text()
         assert "newest" not in council.partition("About these figures")[0], slug
