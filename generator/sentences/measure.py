@@ -345,7 +345,7 @@ def _standing_move(claim: Claim, catalogue: Catalogue) -> str:
     moved_how, _, side = told(claim, "move").partition("_")
     average = f"{side} than the average for {country(catalogue)}"
     if moved_how == "remained":
-        unsure = ", though the latest difference may be due to chance" if told(claim, "clear") == "no" else ""
+        unsure = ", though the last of these may be due to chance" if told(claim, "clear") == "no" else ""
         return words.sentence(_still(claim, catalogue, average) + unsure)
     then, other = (short(measure, told(claim, one)) for one in ("previous", "previous_england"))
     return words.sentence(
@@ -376,7 +376,7 @@ def _trend(claim: Claim, catalogue: Catalogue) -> str:
         return said
     measure, value = measure_of(claim, catalogue), told(claim, "value")
     verb = "rose" if value > previous else "fell"
-    turned = f"but the latest {verb} from {short(measure, previous)} to {brief(measure, value)}"
+    turned = f"but the last of them {verb} from {short(measure, previous)} to {brief(measure, value)}"
     return f"{said} {words.sentence(turned)}"
 
 

@@ -59,7 +59,9 @@ DOUBTS = frozenset(
 REGION = frozenset({"region_better"})
 PRESS = frozenset({"worked_out_again"})
 SERIES = frozenset({"series_published"})  # under the picture of a council's or of all councils' figures over time
-ALL_FIGURES = frozenset({"measure_published"})  # under the pictures of all councils, of the measure's or a council's page
+ALL_FIGURES = frozenset(
+    {"measure_published"}
+)  # under the pictures of all councils, of the measure's or a council's page
 DATA = frozenset({"holdings", "files_differ", "source_years"})
 
 
@@ -432,7 +434,9 @@ def test_headlines_and_counts_on_pages_are_those_of_the_file(files: Files):
         described = one_line(page.html.css_first('meta[name="description"]').attributes["content"] or "")
         assert described.startswith(headline)
         led = [one_line(node.text()) for node in page.html.css("article > p[data-claim]")]
-        changes = [claims[name] for kind in ("one_way", "quartile_swing") if (name := f"{kind}/{area}/{period}") in claims]
+        changes = [
+            claims[name] for kind in ("one_way", "quartile_swing") if (name := f"{kind}/{area}/{period}") in claims
+        ]
         assert led[: 1 + len(changes)] == [headline, *changes]
         assert changes[0] in described if changes else described == headline
         if int(of) > 1:
