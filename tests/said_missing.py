@@ -207,7 +207,7 @@ def council(page: BuiltPage, tables: Tables) -> Iterator[Cell]:
     own = tables.council.get(parts(page)[1])
     for table in page.html.css("details.cp-whole > table.cp-table--cards"):
         caption = table.css_first("caption").text()
-        if own is None or not (found := re.search(r" in (\d{4}(?:-\d\d)?),", caption)):
+        if own is None or not (found := re.search(r" in (\d{4}(?:-\d\d)?)[,:]", caption)):
             continue
         columns, year = heads(table), found[1]
         areas = [own, *(tables.wider.get(name, "") for name in columns[2:])]
@@ -257,16 +257,17 @@ def region(page: BuiltPage, tables: Tables) -> Iterator[Cell]:
 def press(page: BuiltPage, tables: Tables) -> Iterator[Cell]:
     """The figures behind a release: the council's, the country's and the region's."""
     _, slug, year = parts(page)
-    named = {row["name"]: row["id"] for row in tables.rows("measures")} if slug in tables.council else {}
+    named = {row["short"]: row["id"] for row in tables.rows("measures")}
     for table in page.html.css("table.cp-table--figures"):
         columns = heads(table)
         areas = [tables.council[slug], *(tables.wider.get(name, "") for name in columns[2:4])]
         for row in table.css("tbody tr"):
-            cells = texts(row)
-            for area, text in zip(areas, cells[1:4], strict=True):
-                left_out = text == "–" and is_left_out(tables, named[cells[0]], areas[0], area, year)
+            name, *cells = texts(row)
+            measure_id = next(named[one] for one in named if name == one or name.startswith(f"{one} ("))  # marks follow
+            for area, text in zip(areas, cells[:3], strict=True):
+                left_out = text == "–" and is_left_out(tables, measure_id, areas[0], area, year)
                 if area and not left_out:
-                    yield Cell(page.address, text, named[cells[0]], area, year)
+                    yield Cell(page.address, text, measure_id, area, year)
 
 
 # --- cells of a comparison -----------------------------------------------------------------
@@ -281,7 +282,7 @@ def comparisons_faults(page: BuiltPage, tables: Tables) -> Iterator[tuple[str, s
     own = tables.council.get(parts(page)[1], "")
     for table in page.html.css("table.cp-table--series, details.cp-whole > table.cp-table--cards"):
         columns = heads(table)
-        found = re.search(r" in (\d{4}(?:-\d\d)?),", table.css_first("caption").text())
+        found = re.search(r" in (\d{4}(?:-\d\d)?)[,:]", table.css_first("caption").text())
         for row in table.css("tbody tr"):
             link, cells = row.css_first("th a"), texts(row)
             if "cp-table--series" in (table.attributes.get("class") or ""):

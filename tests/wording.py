@@ -173,9 +173,12 @@ def said_twice(page: LexborHTMLParser) -> list[str]:
 
 
 def names_twice(page: LexborHTMLParser, names: Iterable[str]) -> list[str]:
-    """Each of the full names of measures that the page says more than once."""
-    text = "\n".join(visible(page))
-    return [name for name in names if text.count(name) > 1]
+    """Each of the full names of measures that the page says more than once; a name inside a longer one is not said."""
+    text, found = "\n".join(visible(page)), []
+    for name in sorted(names, key=len, reverse=True):
+        text, times = re.subn(re.escape(name), "", text)
+        found += [name] * (times > 1)
+    return found
 
 
 def is_bare(text: str) -> bool:

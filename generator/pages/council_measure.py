@@ -294,7 +294,7 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
 def years(
     site: Site, area: Area, measure: Measure, series: Sequence[Comparison], broken: Mapping[str, str]
 ) -> Iterator[Year]:
-    """The periods of the series, latest first, each with its caveats: the words once, the label where it holds.
+    """The periods of the series, latest first, each with its notes and caveats, whose words stand once.
 
     One that the answer has and that holds for most of the periods is not said again.
     """
@@ -303,6 +303,7 @@ def years(
     told = {one.says for one in answered}
     times = Counter(one for row in series for one in limits.of_row(site, row))
     usual = [one for one in answered if 2 * times[one] > len(series)]
+    said: dict[str, str] = {}  # note -> the period that has its words; the earlier ones lead there
     for row in reversed(series):
         own = limits.of_row(site, row)
         averages = [one for one in limits.of_averages(site, row) if one not in own and one.says not in told]
@@ -314,6 +315,7 @@ def years(
         counted = site.catalogue.membership_of(row.area_code, measure.id, row.period)
         if counted is not None and row.value is not None:
             notes.append(counted.note)  # whose average stands under the council type, or why none does
+        notes = [one if said.setdefault(one, row.period) == row.period else f"See {said[one]}." for one in notes]
         yield Year(
             row.period,
             views.row_of(measure, row),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -61,7 +61,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         "headline": headline,
         "claim": page.mark(claim_id(lead, country, period or "", measure.id)),
         "when": words.period(period) if period else "",
-        "gaps": tuple((one.period, views.REASON[one.reason], one.note) for one in measure.gaps),
+        "gaps": tuple(_gaps(measure)),
         "partial": words.listed(one for one in measure.partial if one not in pandemic),
         "limits": limits.said(held),
         "earlier_limits": tuple(
@@ -136,6 +136,15 @@ def keys_of(site: Site, measure: Measure, period: str | None) -> tuple[Key, ...]
             shown = words.short_value(measure.unit, measure.decimals, value)
             keys.append(Key(name, shown, unit=unit_under(measure)))
     return tuple(keys)
+
+
+def _gaps(measure: Measure) -> Iterator[tuple[str, str, str]]:
+    """(periods that nobody has figures for, why, the note on it), those of one reason and note together."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for gap in measure.gaps:
+        grouped.setdefault((views.REASON[gap.reason], gap.note), []).append(gap.period)
+    for (reason, note), periods in grouped.items():
+        yield words.listed(periods), reason, note
 
 
 def _provisional(rows: Sequence[Comparison]) -> str:

@@ -231,7 +231,7 @@ def _not_published(claim: Claim, catalogue: Catalogue) -> str:
     for reason, ids in reasons.items():
         why = UNPUBLISHED.get(Missing(reason), "because none was published")
         start = (
-            f"none has one for {len(ids)} more"
+            f"nor is there one for {len(ids)} more"
             if said
             else (f"in {when(claim)}, no council has a figure for {measures(len(ids))}")
         )

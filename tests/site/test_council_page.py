@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -105,8 +106,8 @@ def test_paper_has_everything(site: BuiltSite, visit: Visit):
     page.emulate_media(media="print")
     for selector in (
         ".cp-whole table.cp-table tbody tr",
-        ".cp-more .cp-facts li",
-        ".cp-more .cp-notable li",
+        ".cp-more .cp-facts > li",
+        ".cp-more .cp-notable > li",
         ".cp-tile",
     ):
         for one in page.locator(f"article {selector}").all():
@@ -128,7 +129,5 @@ def test_a_table_of_measures_is_sorted_inside_its_groups(site: BuiltSite, visit:
     assert table.locator("tbody tr").count() == rows
     for group in groups.all():
         texts = group.locator("td[data-label=Rank]").all_inner_texts()
-        ranks = [
-            int("".join(filter(str.isdigit, text.split(" of ")[0]))) for text in texts if any(map(str.isdigit, text))
-        ]
+        ranks = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
         assert ranks == sorted(ranks)

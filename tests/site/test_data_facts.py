@@ -84,7 +84,7 @@ def test_the_day_beside_a_councils_figures_is_that_of_the_source_of_the_last_one
             last = rows[-1]
             day = published[last["source"]]
             wanted = "a day that is not known" if day == "not known" else in_words(day)
-            assert f"for {in_prose(last['period'])}, was last published on {wanted}." in line.text(), page.address
+            assert f"for {in_prose(last['period'])} was last published on {wanted}." in line.text(), page.address
             picture = site.folder / CHARTS / page.address / "trend.svg"
             said = " ".join(re.sub(r"<[^>]*>", " ", picture.read_text("utf-8")).split())
             assert wanted in said, picture
