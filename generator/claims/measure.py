@@ -553,6 +553,7 @@ def trend(row: Comparison, past: Sequence[Comparison], measure: Measure) -> Clai
         value=row.value if turned else None,
         previous=before.value if turned else None,
         previous_period=before.period if turned else None,
+        clear=clearness(clear_between(row, before)) if turned else None,
     )
 
 

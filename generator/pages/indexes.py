@@ -111,7 +111,7 @@ def home_page(site: Site) -> Page:
         for area in site.councils_now
         if (counts := site.counts(area.code, period)) and counts.comparable_england
     }
-    title = f"Share of areas better than the average for {words.place(site.country)}"
+    title = f"Share of measures better than the average for {words.place(site.country)}"
     tiles = site.charts.headline_map(shares, title, lambda area: at.to(page.council_path(area.slug)), period)
     pictures: tuple[Picture, ...] = ()
     if tiles:

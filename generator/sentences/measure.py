@@ -377,7 +377,7 @@ def _trend(claim: Claim, catalogue: Catalogue) -> str:
     measure, value = measure_of(claim, catalogue), told(claim, "value")
     verb = "rose" if value > previous else "fell"
     turned = f"but the last of them {verb} from {short(measure, previous)} to {brief(measure, value)}"
-    return f"{said} {words.sentence(turned)}"
+    return f"{said} {words.sentence(turned + unless_clear(claim))}"
 
 
 @says("despite")

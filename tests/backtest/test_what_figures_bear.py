@@ -189,7 +189,18 @@ def test_no_change_inside_its_margin_is_told_without_saying_so(
 ) -> None:
     within = [
         claim
-        for claim in of_kind(england_claims, "change", "england_level", "record", "run", "first_time", "gap")
+        for claim in of_kind(
+            england_claims,
+            "change",
+            "england_level",
+            "record",
+            "run",
+            "first_time",
+            "gap",
+            "trend",
+            "quartile_move",
+            "standing_move",
+        )
         if claim.inputs["clear"] == "no" and claim.inputs.get("direction") != Direction.NO_CHANGE.value
     ]
     assert len(within) > 1500

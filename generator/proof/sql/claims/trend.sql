@@ -12,5 +12,10 @@ select
     if(s.sign = 0, null, way = s.sign) as good, t.start, t.points,
     if(sign(s.steps - before) = -way, s.steps / s.scale, null) as value,
     if(sign(s.steps - before) = -way, before / s.scale, null) as previous,
-    if(sign(s.steps - before) = -way, before_period, null) as previous_period
-from sound s join trend t using (measure, area, period)
+    if(sign(s.steps - before) = -way, before_period, null) as previous_period,
+    if(sign(s.steps - before) = -way,
+        tested(beyond((s.steps - before) / s.scale,
+            margin_between(s.steps / s.scale, s.lower, s.upper, b.steps / b.scale, b.lower, b.upper))), null) as clear
+from sound s
+join trend t using (measure, area, period)
+join compared b on b.measure = s.measure and b.area = s.area and b.period = t.before_period
