@@ -407,7 +407,8 @@ def test_a_trend_must_not_hang_on_one_figure() -> None:
     one_jump, of = field([50.0, 50.0, 50.0, 50.0, 60.0])
     assert said(one_jump, of, "trend") == ""
     turned, of = field([50.0, 51.0, 52.0, 53.0, 54.0, 55.0, 54.5])
-    assert "rising trend" in said(turned, of, "trend") and said(turned, of, "trend").endswith("fell from 55.0% to 54.5%.")
+    told = said(turned, of, "trend")
+    assert "rising trend" in told and told.endswith("But the last of them fell from 55.0% to 54.5%."), told
 
 
 def test_despite_is_said_only_where_level_and_change_are_opposed() -> None:
