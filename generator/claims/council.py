@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from generator import stats
 from generator.catalogue import Catalogue
@@ -232,6 +233,7 @@ def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
     compared = moved[Direction.IMPROVED] + moved[Direction.NO_CHANGE] + moved[Direction.WORSENED]
     if not (counts.comparable_england and held and compared):
         return None
+    edges = _edges(rows)
     return of_council(
         "summary",
         counts,
@@ -242,16 +244,34 @@ def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
         worse=counts.worse_england,
         clearly_better=counts.clearly_better_england,
         clearly_worse=counts.clearly_worse_england,
+        tested_england=counts.tested_england,
         of=len(held),
-        top=counts.top_quartile,
-        bottom=counts.bottom_quartile,
+        top=edges["top"],
+        bottom=edges["bottom"],
+        clearly_top=edges["clearly_top"],
+        clearly_bottom=edges["clearly_bottom"],
+        tested_quartile=edges["tested"],
         compared=compared,
         improved=moved[Direction.IMPROVED],
         no_change=moved[Direction.NO_CHANGE],
         worsened=moved[Direction.WORSENED],
         clearly_improved=counts.clearly_improved,
         clearly_worsened=counts.clearly_worsened,
+        tested_change=counts.tested_change,
     )
+
+
+def _edges(rows: Iterable[Comparison]) -> dict[str, Any]:
+    """How many are in the top and in the bottom quartile, how many of each clearly, and of how many that is known."""
+    held = [row for row in rows if row.quartile is not None]
+    top, bottom = ([row for row in held if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
+    return {
+        "top": len(top),
+        "bottom": len(bottom),
+        "clearly_top": len(_strict(top, lambda row: in_quarter(row, best=True))[0]),
+        "clearly_bottom": len(_strict(bottom, lambda row: in_quarter(row, best=False))[0]),
+        "tested": _strict(held, lambda row: in_quarter(row, best=True))[1],
+    }
 
 
 def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Claim | None:
@@ -259,16 +279,11 @@ def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Claim | None:
     held = _classes(rows)
     if not held:
         return None
-    top, bottom = ([row for row in rows if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
     return of_council(
         "quartiles",
         counts,
         held,
-        top=counts.top_quartile,
-        bottom=counts.bottom_quartile,
-        clearly_top=len(_strict(top, lambda row: in_quarter(row, best=True))[0]),
-        clearly_bottom=len(_strict(bottom, lambda row: in_quarter(row, best=False))[0]),
-        tested=sum(row.rank_low is not None and row.quartile is not None and not row.small_base for row in rows),
+        **_edges(rows),
         small_base=sum(row.small_base and row.quartile is not None for row in rows),
         of=len(held),
         measures=counts.measures,
@@ -320,7 +335,6 @@ def groups(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> 
         held = [row for row in rows if row.quartile and _belongs(catalogue.measures[row.measure_id], group)]
         if len(held) < fewest:
             continue
-        now = Counter(row.quartile for row in held)
         still = Counter(row.quartile for row in held if row.previous_quartile is row.quartile)
         yield of_council(
             "groups",
@@ -329,8 +343,7 @@ def groups(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> 
             group,
             group=group,
             of=len(held),
-            top=now[Quartile.TOP],
-            bottom=now[Quartile.BOTTOM],
+            **_edges(held),
             remained_top=still[Quartile.TOP],
             remained_bottom=still[Quartile.BOTTOM],
         )

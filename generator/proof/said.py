@@ -193,10 +193,10 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
     def same(*names: str) -> bool:
         return all(inputs.get(name) == inputs.get(names[0]) for name in names)
 
-    def strict(sure: str, count: str) -> str:
+    def strict(sure: str, count: str, tested: str = "tested") -> str:
         """The strict count, where it is said as a number: not where nothing is tested, nor where it is none or all."""
         number, of = (len(one) if isinstance(one, list) else one for one in (inputs.get(sure), inputs.get(count)))
-        return sure if inputs.get("tested") and number and number != of else ""
+        return sure if inputs.get(tested) and number and number != of else ""
 
     match kind:
         case "better_either" | "better_both":
@@ -210,8 +210,11 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "quartiles":
             return f"top of {strict('clearly_top', 'top')} bottom {strict('clearly_bottom', 'bottom')}"
         case "groups":
-            again = ("" if same(f"remained_{end}", end) else f"remained_{end}" for end in ("top", "bottom"))
-            return "top of {} bottom {}".format(*again)
+            marks = (
+                f"{strict(f'clearly_{end}', end)} {'' if same(f'remained_{end}', end) else f'remained_{end}'}"
+                for end in ("top", "bottom")
+            )
+            return "top of {} bottom {}".format(*marks)
         case "country_changes":
             return f"moved {_ways(strict)} not_compared"
         case "most_improved" | "most_worsened":
@@ -219,9 +222,10 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         case "rank":
             return f"rank ranked {'rank_low rank_high ' if inputs.get('wide') else ''}shared_by ranked?"
         case "summary":
-            clear = ("clearly_better", "clearly_worse", "clearly_improved", "clearly_worsened")
-            better, worse, improved, worsened = (name if inputs.get(name) else "" for name in clear)
-            first = f"better comparable {better} worse {worse} top of bottom"
+            better, worse = (strict(f"clearly_{one}", one, "tested_england") for one in ("better", "worse"))
+            top, bottom = (strict(f"clearly_{one}", one, "tested_quartile") for one in ("top", "bottom"))
+            improved, worsened = (strict(f"clearly_{one}", one, "tested_change") for one in ("improved", "worsened"))
+            first = f"better comparable {better} worse {worse} top of {top} bottom {bottom}"
             return f"{first} improved compared {improved} worsened {worsened}"
         case "quartiles_before":
             before = "previous_top previous_of previous_bottom"

@@ -135,9 +135,9 @@ def _changes(claim: Claim, catalogue: Catalogue) -> str:
     return said + not_over_time(told(claim, "not_compared"))
 
 
-def over_time(who: str, claim: Claim, compared: int, how: str = "over time") -> str:
+def over_time(who: str, claim: Claim, compared: int, how: str = "over time", tests: str = "tested") -> str:
     """Kent had 10 measures that can be compared over time: 9 improved (2 clearly) and 1 got worse (not clearly)."""
-    tested = told(claim, "tested")
+    tested = told(claim, tests)
     improved, same, worsened = (count_of(claim, one) for one in ("improved", "no_change", "worsened"))
     better, worse = (
         clearly(told(claim, f"clearly_{name}"), count, tested)
@@ -249,35 +249,41 @@ def _provisional(claim: Claim, catalogue: Catalogue) -> str:
 
 @says("summary")
 def _summary(claim: Claim, catalogue: Catalogue) -> str:
-    """A sentence to each count, with the weak side beside the strong one; (4 clearly) is the strict count."""
+    """A sentence to each count, with the weak side beside the strong one and the strict count in brackets."""
     better, comparable, improved, compared, top, of = (
         told(claim, one) for one in ("better", "comparable", "improved", "compared", "top", "of")
     )
-    worse = f" and worse in {told(claim, 'worse') or 'none'}{_sure(claim, 'worse')}" if better < comparable else ""
-    bottom = told(claim, "bottom") or "none"
-    got_worse = f" and got worse in {told(claim, 'worsened') or 'none'}{_sure(claim, 'worsened')}"
-    changes = f"{share(improved, compared)}{_sure(claim, 'improved')}{got_worse if improved < compared else ''}"
+
+    def sure(side: str, tests: str) -> str:
+        return clearly(told(claim, f"clearly_{side}"), told(claim, side), told(claim, tests))
+
+    def weak(how: str, side: str, tests: str) -> str:
+        return f" and {how} {told(claim, side) or 'none'}{sure(side, tests)}"
+
+    worse = weak("worse in", "worse", "tested_england") if better < comparable else ""
+    got_worse = weak("got worse in", "worsened", "tested_change") if improved < compared else ""
     return " ".join(
         (
             words.sentence(
                 f"in {when(claim)}, {name_of(claim, catalogue)} was better than the national average in "
-                f"{of_measures(better, comparable)}{_sure(claim, 'better')}{worse}"
+                f"{of_measures(better, comparable)}{sure('better', 'tested_england')}{worse}"
             ),
-            words.sentence(f"it had {share(top, of)} in the top quartile and {bottom} in the bottom"),
-            over_time("it", claim, 1) if compared == 1 else words.sentence(f"its figures improved in {changes}"),
+            words.sentence(
+                f"it had {share(top, of)} in the top quartile{sure('top', 'tested_quartile')} "
+                f"and {told(claim, 'bottom') or 'none'} in the bottom{sure('bottom', 'tested_quartile')}"
+            ),
+            over_time("it", claim, 1, tests="tested_change")
+            if compared == 1
+            else words.sentence(
+                f"its figures improved in {share(improved, compared)}{sure('improved', 'tested_change')}{got_worse}"
+            ),
         )
     )
 
 
-def _sure(claim: Claim, side: str) -> str:
-    """The strict count of one side of the summary; nothing where it is none, or is not counted."""
-    count = told(claim, f"clearly_{side}")
-    return f" ({count} clearly)" if count else ""
-
-
 @says("groups")
 def _groups(claim: Claim, catalogue: Catalogue) -> str:
-    """Had 3 of 4 measures of living at home in the top quartile (1 again) and 1 in the bottom (again)."""
+    """Had 3 of 4 measures of living at home in the top quartile (2 clearly, 1 again) and 1 in the bottom (again)."""
     domain = next((one for one in catalogue.pack.domains if one.id == told(claim, "group")), None)
     of = told(claim, "of")
     which = (
@@ -286,17 +292,21 @@ def _groups(claim: Claim, catalogue: Catalogue) -> str:
         else (f"{share(told(claim, 'top'), of)} survey measures")
     )
     return words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} had {which} in the top quartile{_again(claim, 'top')} "
-        f"and {told(claim, 'bottom') or 'none'} in the bottom{_again(claim, 'bottom')}"
+        f"in {when(claim)}, {name_of(claim, catalogue)} had {which} in the top quartile{_marks(claim, 'top')} "
+        f"and {told(claim, 'bottom') or 'none'} in the bottom{_marks(claim, 'bottom')}"
     )
 
 
-def _again(claim: Claim, side: str) -> str:
-    """(1 again), (all again), (again): how many were there in their previous figures too; "" where none was."""
+def _marks(claim: Claim, side: str) -> str:
+    """(2 clearly, 1 again), (all again), (clearly, again): how many are there clearly, and how many were there before.
+
+    How many clearly is left out where nothing can be tested, and how many again where none was.
+    """
     count, still = told(claim, side), told(claim, f"remained_{side}")
-    if not still:
-        return ""
-    return " (again)" if count == 1 else f" ({'all' if still == count else still} again)"
+    marks = [clearly(told(claim, f"clearly_{side}"), count, told(claim, "tested")).strip(" ()")]
+    if still:
+        marks.append("again" if count == 1 else f"{'all' if still == count else still} again")
+    return f" ({', '.join(filter(None, marks))})" if any(marks) else ""
 
 
 @says("rank_changes")

@@ -103,7 +103,8 @@ def _averages(claim: Claim, catalogue: Catalogue, among: Sequence[str] = AVERAGE
             place, grade = words.place(catalogue.areas[area]), told(claim, f"grade_{name}")
             clear = told(claim, "clear" if name == "england" else "clear_region")
             how = how_far(standing, measure, clear, grade, small=told(claim, "small_base"))
-            within = clear == "no" and grade != "similar" and not told(claim, "small_base")
+            unsaid = standing is Standing.IN_LINE or grade == "similar" or told(claim, "small_base")
+            within = clear == "no" and not unsaid
             sides.append(_Side(standing, how, f"{place} ({short(measure, value)})", place, within))
     names = ("", "", "") if short_names else ("the average for ", "that for ", "the averages for ")
     return _joined(sides, *names)
@@ -116,7 +117,7 @@ class _Side(NamedTuple):
     how: str  # clearly better than
     average: str  # England (82.0%)
     place: str  # England
-    within: bool  # the difference is within the margin of error
+    within: bool  # the difference, where there is one, is within the margin of error
 
 
 def _joined(sides: Sequence[_Side], one: str = "", that: str = "", several: str = "") -> str:
@@ -306,7 +307,9 @@ def _beside(claim: Claim, catalogue: Catalogue) -> str:
         standing, clear = Standing(told(claim, f"vs_{name}")), told(claim, f"clear_{name}")
         how = how_far(standing, measure, clear, small=small)
         value = short(measure, told(claim, f"{name}_value"))
-        sides.append(_Side(standing, how, f"{average} ({value})", place, clear == "no"))
+        sides.append(
+            _Side(standing, how, f"{average} ({value})", place, clear == "no" and standing is not Standing.IN_LINE)
+        )
 
     if told(claim, "type_value") is not None:
         place = words.inside(words.place(catalogue.areas[told(claim, "council_type")]))

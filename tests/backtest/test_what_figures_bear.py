@@ -13,7 +13,7 @@ from scipy.stats import chi2, kendalltau, norm
 from generator.catalogue import Catalogue
 from generator.claims import Claims
 from generator.comparisons import Comparisons
-from generator.model import AreaKind, Claim, Comparison, Direction
+from generator.model import AreaKind, Claim, Comparison, Direction, Standing
 from generator.observations import Observations
 from generator.sentences import say
 
@@ -218,6 +218,12 @@ def test_clear_is_said_of_nothing_that_failed_its_test(england_claims: Claims, s
         assert "no" not in tests or CHANCE.search(said) or "about the same" in said, said
         if set(tests) <= {"no", "untested"} and "no" in tests:
             assert "considerably" not in said or "untested" in tests, said
+    level = [
+        sentences[claim.id]
+        for claim in of_kind(england_claims, "level", "beside")
+        if Standing.IN_LINE.value in claim.inputs.values() and "both differences" in sentences[claim.id]
+    ]
+    assert not level, level[:5]  # what is in line with an average differs from it by nothing
     for claim in of_kind(england_claims, "despite", "ratio_change", "ratio_england"):
         assert claim.inputs["clear"] != "no"
     for claim in of_kind(england_claims, "rank"):

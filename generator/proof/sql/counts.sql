@@ -1,6 +1,12 @@
 -- In how many measures a council was better, in line or worse: rule 7, each count on its own denominator.
 
 create macro by_chance(tests) as half_away_of(tests, 20);
+-- Rule 25: whether a rank band lies inside the best (or weakest) quarter.
+create macro in_quarter(rank_low, rank_high, ranked, best) as case
+    when rank_low is null then null
+    when if(best, 4 * rank_high <= ranked, 4 * rank_low > 3 * ranked) then 'yes'
+    else 'no'
+end;
 create table standing as
 select
     d.framework, f.subject, coalesce(f.about, '') as about, d.area_name, c.*,
@@ -17,7 +23,11 @@ select
     not small and (by_england or by_region) and (not by_england or clear is not null) and (not by_region or clear_region is not null) as all_tested,
     not small and ((vs_england = 'better' and clear = 'yes') or (vs_region = 'better' and clear_region = 'yes')) as any_clearly_better,
     all_tested and (not by_england or (vs_england = 'better' and clear = 'yes')) and (not by_region or (vs_region = 'better' and clear_region = 'yes')) as all_clearly_better,
-    all_tested and (not by_england or (vs_england = 'worse' and clear = 'yes')) and (not by_region or (vs_region = 'worse' and clear_region = 'yes')) as all_clearly_worse
+    all_tested and (not by_england or (vs_england = 'worse' and clear = 'yes')) and (not by_region or (vs_region = 'worse' and clear_region = 'yes')) as all_clearly_worse,
+    -- Rule 25: clearly in a quartile where the whole rank band is inside that quarter.
+    quartile is not null and rank_low is not null and not small as quartile_tested,
+    quartile_tested and quartile = 'Top' and in_quarter(rank_low, rank_high, ranked, true) = 'yes' as clearly_top,
+    quartile_tested and quartile = 'Bottom' and in_quarter(rank_low, rank_high, ranked, false) = 'yes' as clearly_bottom
 from due d
 semi join (select framework, period from coded join collected using (measure, period)) k
     on k.framework = d.framework and k.period = d.period

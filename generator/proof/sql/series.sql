@@ -108,12 +108,6 @@ end;
 create macro all_clear(clears) as case
     when list_contains(clears, 'no') then 'no' when len(list_filter(clears, lambda c: c is distinct from 'yes')) = 0 then 'yes' else 'untested'
 end;
--- Rule 25: whether a rank band lies inside the best (or weakest) quarter.
-create macro in_quarter(rank_low, rank_high, ranked, best) as case
-    when rank_low is null then null
-    when if(best, 4 * rank_high <= ranked, 4 * rank_low > 3 * ranked) then 'yes'
-    else 'no'
-end;
 create macro ratio_word(own, other) as case
     when own = limit_of('double') * other then 'double'
     when own > limit_of('double') * other then 'more_than_double'

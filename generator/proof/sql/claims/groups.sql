@@ -13,6 +13,9 @@ select
     count(*) as of,
     count(*) filter (where quartile = 'Top') as top,
     count(*) filter (where quartile = 'Bottom') as bottom,
+    count(*) filter (where clearly_top) as clearly_top,
+    count(*) filter (where clearly_bottom) as clearly_bottom,
+    count(*) filter (where quartile_tested) as tested,
     count(*) filter (where quartile = 'Top' and previous_quartile = 'Top') as remained_top,
     count(*) filter (where quartile = 'Bottom' and previous_quartile = 'Bottom') as remained_bottom
 from member

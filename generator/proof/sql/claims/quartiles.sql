@@ -5,9 +5,9 @@ select
     count(*) filter (where quartile = 'Top') as top,
     count(*) filter (where quartile = 'Bottom') as bottom,
     count(quartile) as of,
-    count(*) filter (where quartile = 'Top' and not small and in_quarter(rank_low, rank_high, ranked, true) = 'yes') as clearly_top,
-    count(*) filter (where quartile = 'Bottom' and not small and in_quarter(rank_low, rank_high, ranked, false) = 'yes') as clearly_bottom,
-    count(*) filter (where quartile is not null and rank_low is not null and not small) as tested,
+    count(*) filter (where clearly_top) as clearly_top,
+    count(*) filter (where clearly_bottom) as clearly_bottom,
+    count(*) filter (where quartile_tested) as tested,
     count(*) filter (where quartile is not null and small) as small_base,
     count(*) filter (where ranked > 0) as measures
 from standing
