@@ -7,7 +7,7 @@ never beside one figure (rule 30).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import words
@@ -15,6 +15,7 @@ from generator.catalogue import Catalogue
 from generator.model import Area, Caveat, CaveatKind, Comparison
 from generator.pages.page import Prose, outside
 from generator.pages.site import Site
+from generator.sentences.phrases import MOST_LISTED
 
 PARTIAL = frozenset({CaveatKind.PANDEMIC_YEAR, CaveatKind.INCOMPLETE})  # say why a year's figures are not all there
 
@@ -155,6 +156,16 @@ class Listed:
     areas: str
     source: str
     href: Prose
+
+
+def holding_for(caveat: Caveat, names: Sequence[str]) -> str:
+    """The caveat's words and the measures that it holds for, as a text about more measures says it; a few are named."""
+    says = words.sentence(caveat.says)
+    if not names:
+        return says
+    few = len(names) <= MOST_LISTED
+    which = words.listed(names) if few else f"{len(names)} measures, and the page of each says so"
+    return f"{says} {words.sentence(f'this holds for {which}')}"
 
 
 def listed(catalogue: Catalogue, caveats: Iterable[Caveat]) -> Iterator[Listed]:

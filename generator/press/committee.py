@@ -280,8 +280,7 @@ class _Paper:
         if anew:
             self.head(3, "Limits of these figures")
         for one in anew:
-            names = dict.fromkeys(held[one])
-            self.plain(words.sentence(one.says) + (f" This holds for {words.listed(names)}." if names else ""))
+            self.plain(limits.holding_for(one, list(dict.fromkeys(held[one]))))
         self.limited |= {one.id for one in anew}
 
     def performance(self) -> None:

@@ -371,8 +371,7 @@ def caveats(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
     ]
     for one in limits.in_order(site.catalogue, (each for _, found in held for each in found)):
         names = [words.inside(site.catalogue.measures[measure].short) for measure, found in held if one in found]
-        of = f" This holds for {words.listed(names)}." if len(names) < len(rows) else ""
-        yield led(one.short, Run(words.sentence(one.says) + of))
+        yield led(one.short, Run(limits.holding_for(one, names if len(names) < len(rows) else ())))
 
 
 def _on_the_page(site: Site, area: Area) -> str:
