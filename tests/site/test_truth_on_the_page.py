@@ -503,7 +503,7 @@ def sides(part: LexborHTMLParser) -> tuple[set[str], set[str]]:
         (box,) = part.css(f"article .cp-side--{side}")
         assert one_line(box.css_first("h2, h3").text()).lower() == side
         found.append({linked_name(node) for node in box.css("a")})
-        assert found[-1] or "No measure meets the rule" in box.text()
+        assert found[-1] or "No measure, by that rule." in box.text()
     return found[0], found[1]
 
 
