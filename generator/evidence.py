@@ -133,6 +133,7 @@ _COUNTED = {
     "councils_held": "councils",
     "differences": "figures that differ",
 }
+_OF_ONE = {**_COUNTED, **_FIGURES}  # of a claim about one measure
 _IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
 _TEXTS = {  # inputs that are words, and what each is
     "target": "target as written",
@@ -176,61 +177,78 @@ def evidence(
 ) -> Evidence:
     """Everything that is behind the claim's sentence."""
     kind = catalogue.rules.kinds[claim.kind]
-    known = _known(claim, catalogue)
     return Evidence(
         rule=kind.rule,
-        numbers=(*_numbers(claim, known), *_behind(claim, comparisons, catalogue)),
+        numbers=(*_numbers(claim, catalogue), *_behind(claim, comparisons, catalogue)),
         named=tuple(catalogue.any_measure(one).short for one in claim.measure_ids[len(claim.measure_ids) == 1 :]),
-        compared=_filled(kind.compared, known),
+        compared=_filled(kind.compared, claim, catalogue),
         places=(*_places(claim, comparisons, catalogue), *_reported(claim, catalogue, positions)),
-        false_if=_filled(kind.false_if, known),
+        false_if=false_if(claim, catalogue),
     )
 
 
 def false_if(claim: Claim, catalogue: Catalogue) -> str:
     """What would make the claim false, with its own numbers; it goes on from "This would be false if"."""
-    return _filled(catalogue.rules.kinds[claim.kind].false_if, _known(claim, catalogue))
+    return _filled(catalogue.rules.kinds[claim.kind].false_if, claim, catalogue)
 
 
 # --- inputs as text ------------------------------------------------------------------------
 
 
-def _filled(text: str, known: dict[str, str]) -> str:
-    """The text with its inputs in place; a part in brackets only where the claim has its inputs."""
+def _filled(text: str, claim: Claim, catalogue: Catalogue) -> str:
+    """The text with what it names of the claim in place; a part in brackets only where the claim has that."""
 
     def kept(part: re.Match[str]) -> str:
-        return part[1] if all(known.get(name) for name in _GIVEN.findall(part[1])) else ""
+        return part[1] if all(_said(claim, catalogue, name) for name in _GIVEN.findall(part[1])) else ""
 
-    return _GIVEN.sub(lambda found: known.get(found[1]) or "none", _OPTIONAL.sub(kept, text))
+    return _GIVEN.sub(lambda found: _said(claim, catalogue, found[1]) or "none", _OPTIONAL.sub(kept, text))
 
 
-def _known(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
-    """Every input of the claim as it stands in a sentence, with the names of its places and its period."""
-    areas = catalogue.areas
-    measure = catalogue.any_measure(claim.measure_ids[0]) if len(claim.measure_ids) == 1 else None
-    known = {
-        "area": words.place(areas[claim.area_code]),
-        "country": words.place(areas[catalogue.pack.country]),
-    }
-    periods = {"period": claim.figure_period}
-    periods |= {name: str(value) for name, value in claim.inputs.items() if name in _PERIODS and value}
-    for name, period in periods.items():
-        known[name], known[f"in_{name}"] = words.period(period), words.during(period)
-    if measure is not None and (code := measure.code_in(claim.period)):
-        known["peers"] = catalogue.peers_name(code.framework)
-    known["judged_period"] = known.get("target_period" if claim.inputs.get("method") else "figure_period", "")
-    for name, value in claim.inputs.items():
-        if value is None or value == "" or name in _PERIODS:
-            continue
-        if name in _AREAS:
-            known[name] = words.place(areas[str(value)])
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            known[name] = _figure(name, float(value), None if _is_count(claim, name) else measure)
-        elif isinstance(value, str):
-            known[name] = _WORDS.get((name, value)) or (value.lower() if name in _SMALL else value)
-        elif isinstance(value, list | tuple):
-            known[name] = words.number(len(value))
-    return known
+def _said(claim: Claim, catalogue: Catalogue, name: str) -> str:
+    """An input of the claim, its period, or one of its places, as it stands in a sentence; "" where it has none."""
+    if (value := claim.inputs.get(name)) is not None:
+        return _input(claim, catalogue, name, value)
+    if name.startswith("in_") and (period := _period(claim, name.removeprefix("in_"))):
+        return words.during(period)
+    match name:
+        case "period":
+            return words.period(claim.figure_period)
+        case "area":
+            return words.place(catalogue.areas[claim.area_code])
+        case "country":
+            return words.place(catalogue.areas[catalogue.pack.country])
+        case "peers":
+            code = measure.code_in(claim.period) if (measure := _measure(claim, catalogue)) else None
+            return catalogue.peers_name(code.framework) if code else ""
+        case "judged_period":
+            judged = _period(claim, "target_period" if claim.inputs.get("method") else "figure_period")
+            return words.period(judged) if judged else ""
+        case _:
+            return ""
+
+
+def _input(claim: Claim, catalogue: Catalogue, name: str, value: object) -> str:
+    if value == "":
+        return ""
+    if name in _PERIODS:
+        return words.period(str(value)) if value else ""
+    if name in _AREAS:
+        return words.place(catalogue.areas[str(value)])
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _figure(name, float(value), None if _is_count(claim, name) else _measure(claim, catalogue))
+    if isinstance(value, str):
+        return _WORDS.get((name, value)) or (value.lower() if name in _SMALL else value)
+    return words.number(len(value)) if isinstance(value, list | tuple) else ""
+
+
+def _period(claim: Claim, name: str) -> str:
+    """The period of that name: the claim's own, or one of its inputs."""
+    return claim.figure_period if name == "period" else str(claim.inputs.get(name) or "") if name in _PERIODS else ""
+
+
+def _measure(claim: Claim, catalogue: Catalogue) -> Measure | None:
+    """The one measure that the claim is about."""
+    return catalogue.any_measure(claim.measure_ids[0]) if len(claim.measure_ids) == 1 else None
 
 
 def _is_count(claim: Claim, name: str) -> bool:
@@ -246,12 +264,13 @@ def _figure(name: str, value: float, measure: Measure | None) -> str:
     return words.number(value) if value == int(value) else f"{value:.10g}"
 
 
-def _numbers(claim: Claim, known: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _numbers(claim: Claim, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The claim's own inputs."""
+    counted = _OF_ONE if len(claim.measure_ids) == 1 else _COUNTED
     for name, value in claim.inputs.items():
-        labels = _TEXTS if isinstance(value, str) else {**_COUNTED, **(_FIGURES if len(claim.measure_ids) == 1 else {})}
-        if name in known and name in labels:
-            yield _filled(labels[name], known), known[name]
+        label = (_TEXTS if isinstance(value, str) else counted).get(name)
+        if label is not None and (said := _said(claim, catalogue, name)):
+            yield _filled(label, claim, catalogue), said
 
 
 def _behind(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -135,6 +135,13 @@ def rank_bands(goodness: Numbers, lower: Numbers, upper: Numbers) -> tuple[Numbe
     are ahead: a sum of independent yes-or-no draws, which is close to normal. The band is the middle 95% of that
     rank over the council's own figure. It always holds the published rank. All arrays have the good end high.
     """
+    best, worst = _rank_bands(*(np.asarray(one, dtype=np.float64).tobytes() for one in (goodness, lower, upper)))
+    return best.copy(), worst.copy()
+
+
+@cache  # a look back at an earlier release asks for most years again
+def _rank_bands(*figures: bytes) -> tuple[Numbers, Numbers]:
+    goodness, lower, upper = (np.frombuffer(one) for one in figures)
     best, worst = np.full(goodness.shape, np.nan), np.full(goodness.shape, np.nan)
     at = np.flatnonzero(~np.isnan(goodness))
     value = goodness[at]

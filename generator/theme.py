@@ -154,6 +154,7 @@ def _thousandths(text: str, bold: bool) -> int:
     return total
 
 
+@lru_cache(maxsize=20_000)
 def wrapped(text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines no wider than ``width`` pixels; a longer word has a line to itself, cut with an ellipsis."""
     lines: list[list[str]] = []

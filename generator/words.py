@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Protocol
 
 MINUS = "\N{MINUS SIGN}"
@@ -57,11 +58,13 @@ class RankedLike(Protocol):
 # --- numbers -----------------------------------------------------------------------
 
 
+@lru_cache(maxsize=100_000)
 def rounded(x: float, decimals: int) -> Decimal:
     """``x`` at ``decimals`` places, half away from zero, without binary noise: 2.675 -> 2.68."""
     return Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=100_000)
 def number(x: float, decimals: int = 0) -> str:
     """``x`` with thousands commas and a true minus sign: 1,234.5, -0.5; a rounded zero has no sign."""
     shown = rounded(x, decimals)

@@ -137,7 +137,7 @@ class Charts:
         if len(found) < 2:
             return None
         cuts = [found[period] for period in sorted(found)]
-        periods = [period for period in self._periods(measure_id) if period >= cuts[0].period]
+        periods = [period for period in self._periods[measure_id] if period >= cuts[0].period]
         measure = self.catalogue.measures[measure_id]
         return self._kept(spread.draw(measure, periods, cuts, country, self.pictures))
 
@@ -231,7 +231,7 @@ class Charts:
     def sparkline(self, measure_id: str, area_code: str) -> str:
         """The council's line without words, for a tile."""
         values = {row.period: row.value for row in self.comparisons.series(area_code, measure_id)}
-        periods = self._periods(measure_id)
+        periods = self._periods[measure_id]
         return sparkline.draw(self.catalogue.measures[measure_id], periods, [values.get(one) for one in periods])
 
     def people(self, row: Comparison) -> str:
@@ -352,7 +352,7 @@ class Charts:
     def _peers(self, measure_id: str, rows: Sequence[Comparison]) -> Average:
         """The means of a council's peers, which are worked out for the years in which it existed."""
         measure, by_period = self.catalogue.measures[measure_id], {row.period: row for row in rows}
-        reasons = dict.fromkeys(self._periods(measure_id), Missing.NO_COUNCIL.value)
+        reasons = dict.fromkeys(self._periods[measure_id], Missing.NO_COUNCIL.value)
         for period in by_period:
             gap = measure.gap_in(period)
             reasons[period] = gap.reason.value if gap else "none of them has a figure"
@@ -362,10 +362,14 @@ class Charts:
             reasons | dict.fromkeys(measure.partial, PARTIAL),
         )
 
-    def _periods(self, measure_id: str) -> list[str]:
-        """From the first period with a number for any council, if one ever had any, to the last with the measure."""
-        first = next(iter(self.comparisons.published.get(measure_id, ())), "")
-        return sorted({row.period for row in self._by_measure[measure_id] if row.period >= first})
+    @cached_property
+    def _periods(self) -> dict[str, list[str]]:
+        """Measure -> from its first period with a number for any council, if one ever had any, to its last."""
+        first = {measure: next(iter(self.comparisons.published.get(measure, ())), "") for measure in self._by_measure}
+        return {
+            measure: sorted({row.period for row in rows if row.period >= first[measure]})
+            for measure, rows in self._by_measure.items()
+        }
 
     def _values(self, measure_id: str, period: str) -> list[float]:
         """All councils' figures of a period."""
@@ -394,7 +398,7 @@ class Charts:
             values = [row.value for row in rows if row.value is not None]
             self._trends[measure_id] = trend.frame_for(
                 self.catalogue.measures[measure_id],
-                self._periods(measure_id),
+                self._periods[measure_id],
                 values,
                 self._average(measure_id, self.catalogue.pack.country),
                 self.pictures,

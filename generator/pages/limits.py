@@ -72,7 +72,7 @@ def of_averages(site: Site, row: Comparison) -> tuple[Caveat, ...]:
 def in_order(catalogue: Catalogue, caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
     """Each once, in the order of the file."""
     held = {one.id for one in caveats}
-    return tuple(one for one in catalogue.caveats if one.id in held)
+    return tuple(one for one in catalogue.caveats if one.id in held) if held else ()
 
 
 def drawn(site: Site, rows: Iterable[Comparison]) -> tuple[Caveat, ...]:

@@ -48,6 +48,8 @@ def _tells(href: str, text: str) -> bool:
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    if (words := " ".join(text.split())) and len(first) + len(words) <= WIDTH:  # most cells of a table
+        return [first + words]
     return textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )

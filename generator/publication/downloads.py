@@ -158,10 +158,13 @@ def _yes_no(value: bool) -> str:
 # --- JSON ------------------------------------------------------------------------------
 
 
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def claims_json(claims: Claims, catalogue: Catalogue) -> bytes:
     """Every claim with its sentence, one to a line."""
     lines = [
-        json.dumps(
+        _LINE.encode(
             {
                 "id": claim.id,
                 "kind": claim.kind,
@@ -173,9 +176,7 @@ def claims_json(claims: Claims, catalogue: Catalogue) -> bytes:
                 "tone": claim.tone.value,
                 "false_if": false_if(claim, catalogue),
             }
-            | _caveats(claim, catalogue),
-            ensure_ascii=False,
-            separators=(",", ":"),
+            | _caveats(claim, catalogue)
         )
         for claim in claims.all
     ]
