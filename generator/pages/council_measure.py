@@ -301,11 +301,12 @@ def years(
     shown = site.shown(area.code, measure.id)
     answered = limits.of_row(site, shown) if shown else ()
     told = {one.says for one in answered}
-    times = Counter(one for row in series for one in limits.of_row(site, row))
+    marked = {row.period: limits.of_row(site, row) for row in series}
+    times = Counter(one for held in marked.values() for one in held)
     usual = [one for one in answered if 2 * times[one] > len(series)]
     said: dict[str, str] = {}  # note -> the period that has its words; the earlier ones lead there
     for row in reversed(series):
-        own = limits.of_row(site, row)
+        own = marked[row.period]
         averages = [one for one in limits.of_averages(site, row) if one not in own and one.says not in told]
         held = [one for one in (*own, *averages) if one not in usual]
         gap = measure.gap_in(row.period)

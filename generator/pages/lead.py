@@ -40,7 +40,14 @@ class Lead:
 
 
 def lead_of(site: Site, area: str, period: str, about: str = "") -> Lead:
-    """What leads for the council and period, in one subject."""
+    """What leads for the council and period, in one subject: worked out once, for every page's card says it."""
+    key = area, period, about
+    if key not in site.leads:
+        site.leads[key] = _lead_of(site, *key)
+    return site.leads[key]
+
+
+def _lead_of(site: Site, area: str, period: str, about: str) -> Lead:
     claims = site.claims.lead_block(area, period, about)
     facts = tuple(fact(site, claim) for claim in claims)
     changes = tuple(one.sentence for one, claim in zip(facts, claims, strict=True) if claim.kind in CHANGES)

@@ -47,7 +47,8 @@ class Limits:
 
 def of_figure(catalogue: Catalogue, measure: str, period: str, area: str) -> tuple[Caveat, ...]:
     """The caveats that are told beside a figure, or beside the reason why there is none."""
-    return tuple(one for one in catalogue.caveats_of(measure, period, area) if one.kind is not CaveatKind.NOT_FOR)
+    held = catalogue.caveats_of(measure, period, area)
+    return held if not catalogue.not_for else tuple(one for one in held if one.kind is not CaveatKind.NOT_FOR)
 
 
 def of_row(site: Site, row: Comparison) -> tuple[Caveat, ...]:
@@ -60,19 +61,19 @@ def of_averages(site: Site, row: Comparison) -> tuple[Caveat, ...]:
     area = site.catalogue.areas[row.area_code]
     kind = site.catalogue.council_type_of(row.area_code, row.measure_id, row.period)
     beside = ((row.england, site.country.code), (row.region, area.region), (row.council_type, kind))
-    held = (
+    held = [
         one
         for value, code in beside
         if value is not None
         for one in of_figure(site.catalogue, row.measure_id, row.period, code)
-    )
-    return in_order(site.catalogue, held)
+    ]
+    return in_order(site.catalogue, held) if held else ()
 
 
 def in_order(catalogue: Catalogue, caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
     """Each once, in the order of the file."""
     held = {one.id for one in caveats}
-    return tuple(one for one in catalogue.caveats if one.id in held) if held else ()
+    return tuple(one for one in catalogue.caveats if one.id in held)
 
 
 def drawn(site: Site, rows: Iterable[Comparison]) -> tuple[Caveat, ...]:

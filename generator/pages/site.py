@@ -19,6 +19,7 @@ from generator.pages.page import Prose, Templates, council_measure_path, mark, m
 from generator.targets import Positions, aim_of
 
 if TYPE_CHECKING:
+    from generator.pages.lead import Lead
     from generator.pages.limits import Limits
 
 
@@ -58,6 +59,7 @@ class Site:
     positions: Positions = field(default_factory=Positions)  # empty where no council reports of itself
     narrative: Narrative = field(default_factory=Narrative)  # what staff wrote about it
     limits: dict[str, Limits] = field(default_factory=dict)  # of councils' pages, as they are worked out
+    leads: dict[tuple[str, str, str], Lead] = field(default_factory=dict)  # by council, period and subject, likewise
 
     @property
     def country(self) -> Area:
