@@ -176,7 +176,7 @@ def _chance_below(deviations: NDArray[np.float32]) -> NDArray[np.float32]:
     Over 150 councils that is a thirtieth of a place at most.
     """
     z = np.clip(deviations, -8, 8)
-    return (1 + np.tanh(z * np.float32(0.7988) * (1 + np.float32(0.04417) * z * z))) / 2
+    return ((1 + np.tanh(z * np.float32(0.7988) * (1 + np.float32(0.04417) * z * z))) / 2).astype(np.float32)
 
 
 # --- trend -----------------------------------------------------------------------------
