@@ -165,7 +165,7 @@ def holding_for(caveat: Caveat, names: Sequence[str]) -> str:
     if not names:
         return says
     few = len(names) <= MOST_LISTED
-    which = words.listed(names) if few else f"{len(names)} measures, and the page of each says so"
+    which = words.listed(names) if few else f"{names[0]} and {len(names) - 1} more, as the page of each says"
     return f"{says} {words.sentence(f'this holds for {which}')}"
 
 

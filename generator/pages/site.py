@@ -58,8 +58,8 @@ class Site:
     changes: Changes | None = None  # None where the pack has only one release
     positions: Positions = field(default_factory=Positions)  # empty where no council reports of itself
     narrative: Narrative = field(default_factory=Narrative)  # what staff wrote about it
-    limits: dict[str, Limits] = field(default_factory=dict)  # of councils' pages, as they are worked out
-    leads: dict[tuple[str, str, str], Lead] = field(default_factory=dict)  # by council, period and subject, likewise
+    limits: dict[str, Limits] = field(default_factory=dict, init=False)  # of councils' pages, as they are worked out
+    leads: dict[tuple[str, str, str], Lead] = field(default_factory=dict, init=False)  # by council, period and subject
 
     @property
     def country(self) -> Area:

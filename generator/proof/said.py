@@ -226,7 +226,7 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             top, bottom = (strict(f"clearly_{one}", one, "tested_quartile") for one in ("top", "bottom"))
             improved, worsened = (strict(f"clearly_{one}", one, "tested_change") for one in ("improved", "worsened"))
             first = f"better comparable {better} worse {worse} top of {top} bottom {bottom}"
-            return f"{first} improved compared {improved} worsened {worsened}"
+            return f"{first} compared improved {improved} worsened {worsened}"
         case "quartiles_before":
             before = "previous_top previous_of previous_bottom"
             both = " common common_top_before common_top common_bottom_before common_bottom"

@@ -257,11 +257,12 @@ def _summary(claim: Claim, catalogue: Catalogue) -> str:
     def sure(side: str, tests: str) -> str:
         return clearly(told(claim, f"clearly_{side}"), told(claim, side), told(claim, tests))
 
-    def weak(how: str, side: str, tests: str) -> str:
-        return f" and {how} {told(claim, side) or 'none'}{sure(side, tests)}"
-
-    worse = weak("worse in", "worse", "tested_england") if better < comparable else ""
-    got_worse = weak("got worse in", "worsened", "tested_change") if improved < compared else ""
+    worse = ""
+    if better < comparable:
+        worse = f" and worse in {told(claim, 'worse') or 'none'}{sure('worse', 'tested_england')}"
+    got_worse = ""
+    if improved < compared:
+        got_worse = f" and {told(claim, 'worsened') or 'none'} got worse{sure('worsened', 'tested_change')}"
     return " ".join(
         (
             words.sentence(
@@ -275,7 +276,8 @@ def _summary(claim: Claim, catalogue: Catalogue) -> str:
             over_time("it", claim, 1, tests="tested_change")
             if compared == 1
             else words.sentence(
-                f"its figures improved in {share(improved, compared)}{sure('improved', 'tested_change')}{got_worse}"
+                f"of {compared} comparable figures, {'all' if improved == compared else improved or 'none'} improved"
+                f"{sure('improved', 'tested_change')}{got_worse}"
             ),
         )
     )
@@ -291,10 +293,11 @@ def _groups(claim: Claim, catalogue: Catalogue) -> str:
         if domain
         else (f"{share(told(claim, 'top'), of)} survey measures")
     )
-    return words.sentence(
-        f"in {when(claim)}, {name_of(claim, catalogue)} had {which} in the top quartile{_marks(claim, 'top')} "
-        f"and {told(claim, 'bottom') or 'none'} in the bottom{_marks(claim, 'bottom')}"
-    )
+    top = f"in {when(claim)}, {name_of(claim, catalogue)} had {which} in the top quartile{_marks(claim, 'top')}"
+    bottom = f"{told(claim, 'bottom') or 'none'} in the bottom{_marks(claim, 'bottom')}"
+    if top.endswith(")") and bottom.endswith(")"):  # so much is said of each end that they are a sentence each
+        return f"{words.sentence(top)} {words.sentence(f'it had {bottom}')}"
+    return words.sentence(f"{top} and {bottom}")
 
 
 def _marks(claim: Claim, side: str) -> str:

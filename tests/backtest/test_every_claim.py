@@ -375,7 +375,7 @@ def test_leicestershire_2019_20_in_the_products_words(england_claims: Claims, en
 
     assert told("groups", "survey") == (
         "In 2019 to 2020, Leicestershire had none of 8 survey measures in the top quartile and 6 in the bottom "
-        "(all again)."
+        "(none clearly, all again)."
     )
     assert told("quartiles") == (
         "In 2019 to 2020, Leicestershire had 5 of 24 measures in the top quartile (none clearly) and 6 in the bottom "
