@@ -2,10 +2,11 @@
 
 Most pages come from the generator with ``prepared: true`` in their front matter. Three
 things that MkDocs does for every page are done once for all of them: the Markdown parser
-is set up once, the theme's shell (head, header, footer) is rendered once for each depth
-and section and then filled, and big tables and charts wait as fragments outside the docs
-folder until the page is written, past parser and search index. Hand-written pages and the
-section indexes go MkDocs' normal way; fragments reach them too.
+is set up once and converts them over all cores of the machine, the theme's shell (head,
+header, footer) is rendered once for each depth and section and then filled, and big tables
+and charts wait as fragments outside the docs folder until the page is written, past parser
+and search index. Hand-written pages and the section indexes go MkDocs' normal way;
+fragments reach them too.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import logging
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 import markdown
 from markdown.treeprocessors import InlineProcessor
@@ -29,6 +33,10 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+from mkdocs.utils.meta import get_data
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # MkDocs loads this file by its path, from anywhere
+from generator.publication.shares import cores, share_of, shared_out
 
 if TYPE_CHECKING:
     import jinja2
@@ -45,15 +53,33 @@ _IDS = re.compile(r'\bid="([^"]+)"')
 # --- Markdown, with one parser -------------------------------------------------------
 
 
-class PreparedPage(Page):
-    """A page whose prose is converted by the parser that all prepared pages share."""
+class Converted(TypedDict):
+    """What MkDocs wants to know of a prepared page; a plain dict, for it may come from another process."""
 
-    def __init__(self, file: File, config: MkDocsConfig, parser: Parser) -> None:
-        super().__init__(None, file, config)
-        self._parser = parser
+    meta: dict[str, Any]
+    html: str
+    headings: list[Any]  # as Markdown's toc extension gives them
+    ids: set[str]
+    anchors: dict[str, dict[str, str]]  # path of a page -> anchor that is linked to -> the link as it is written
+    said: list[logging.LogRecord]  # what MkDocs has to say of its links
+
+
+class PreparedPage(Page):
+    """A page that has been converted before MkDocs comes to it."""
+
+    converted: Converted
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", self.converted["meta"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._parser.convert(self)
+        self.content = self.converted["html"]
+        self.toc = get_toc(self.converted["headings"])
+        self.present_anchor_ids = self.converted["ids"]
+        linked = {files.get_file_from_path(path): anchors for path, anchors in self.converted["anchors"].items()}
+        self.links_to_anchors = {file: anchors for file, anchors in linked.items() if file is not None}
+        for record in self.converted["said"]:
+            logging.getLogger(record.name).handle(record)
 
 
 class Parser:
@@ -66,14 +92,32 @@ class Parser:
         )
         self._markdown.treeprocessors.register(QuickInline(self._markdown), "inline", 20)  # in place of Markdown's own
 
-    def convert(self, page: PreparedPage) -> str:
-        links = _RelativePathTreeprocessor(page.file, self._files, self._config)
+    def convert(self, file: File) -> Converted:
+        text, meta = get_data(file.content_string)
+        links = _RelativePathTreeprocessor(file, self._files, self._config)
         self._markdown.treeprocessors.register(links, "relpath", 0)  # replaces the one of the page before
-        html: str = self._markdown.reset().convert(page.markdown or "")
-        page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
-        page.present_anchor_ids = set(_IDS.findall(html))
-        page.links_to_anchors = links.links_to_anchors
-        return html
+        with _kept_back("mkdocs.structure.pages") as said:
+            html: str = self._markdown.reset().convert(text)
+        anchors = {to.src_uri: found for to, found in (links.links_to_anchors or {}).items()}
+        headings = getattr(self._markdown, "toc_tokens", [])
+        ids = set(_IDS.findall(html))
+        return Converted(meta=meta, html=html, headings=headings, ids=ids, anchors=anchors, said=said)
+
+
+@contextmanager
+def _kept_back(name: str) -> Iterator[list[logging.LogRecord]]:
+    """What a logger is told meanwhile, instead of passing it on."""
+    logger, said = logging.getLogger(name), list[logging.LogRecord]()
+
+    def keep(record: logging.LogRecord) -> bool:
+        said.append(record)
+        return False
+
+    logger.addFilter(keep)
+    try:
+        yield said
+    finally:
+        logger.removeFilter(keep)
 
 
 class QuickInline(InlineProcessor):  # type: ignore[misc]  # Markdown is published without types
@@ -120,12 +164,25 @@ class QuickInline(InlineProcessor):  # type: ignore[misc]  # Markdown is publish
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Every prepared page outside the navigation gets a page that renders fast."""
     in_navigation = set(_paths(config["nav"] or []))
-    parser = Parser(files, config)
     for file in files.documentation_pages():
         if file.src_uri not in in_navigation and _is_prepared(file):
-            PreparedPage(file, config, parser)  # registers itself as file.page
+            PreparedPage(None, file, config)  # registers itself as file.page
     _join_styles(files, config)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Converts the prepared pages, a share of them on each core, once MkDocs knows where every link leads."""
+    pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PreparedPage)]
+    parser, shares = Parser(files, config), cores()
+
+    def convert(number: int, shares: int) -> list[Converted]:
+        return [parser.convert(page.file) for page in share_of(pages, number, shares)]
+
+    for number, results in enumerate(shared_out(convert, shares)):
+        for page, converted in zip(share_of(pages, number, shares), results, strict=True):
+            page.converted = converted
+    return nav
 
 
 STYLES = "assets/styles.css"

@@ -13,7 +13,7 @@ def claim_id(kind: str, area: str, period: str, about: str = "") -> str:
     return "/".join(part for part in (kind, area, period, about) if part)
 
 
-def of_council(kind: str, counts: Counts, ids: Iterable[str], /, about: str = "", **inputs: object) -> Claim:
+def of_council(kind: str, counts: Counts, ids: Iterable[str], about: str = "", /, **inputs: object) -> Claim:
     """A claim about a council in a period; ``ids`` are the measures that it names."""
     name = claim_id(kind, counts.area_code, counts.period, about)
     return Claim(name, kind, counts.area_code, tuple(ids), counts.period, inputs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass, fields
 
 from generator import stats
 from generator.catalogue import Catalogue
@@ -228,12 +228,12 @@ def better_region(counts: Counts, rows: Sequence[Comparison], catalogue: Catalog
 
 def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
     """Pattern 3: level, quartiles and changes in one sentence, each with its own number of measures."""
-    held = _classes(rows)
+    held = _with_quartile(rows)
     moved = Counter(row.direction for row in judged(rows, catalogue))
     compared = moved[Direction.IMPROVED] + moved[Direction.NO_CHANGE] + moved[Direction.WORSENED]
     if not (counts.comparable_england and held and compared):
         return None
-    edges = _edges(rows)
+    edges = _edges(held.values())
     return of_council(
         "summary",
         counts,
@@ -246,11 +246,11 @@ def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
         clearly_worse=counts.clearly_worse_england,
         tested_england=counts.tested_england,
         of=len(held),
-        top=edges["top"],
-        bottom=edges["bottom"],
-        clearly_top=edges["clearly_top"],
-        clearly_bottom=edges["clearly_bottom"],
-        tested_quartile=edges["tested"],
+        top=edges.top,
+        bottom=edges.bottom,
+        clearly_top=edges.clearly_top,
+        clearly_bottom=edges.clearly_bottom,
+        tested_quartile=edges.tested,
         compared=compared,
         improved=moved[Direction.IMPROVED],
         no_change=moved[Direction.NO_CHANGE],
@@ -261,30 +261,45 @@ def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
     )
 
 
-def _edges(rows: Iterable[Comparison]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Edges:
     """How many are in the top and in the bottom quartile, how many of each clearly, and of how many that is known."""
-    held = [row for row in rows if row.quartile is not None]
+
+    top: int
+    bottom: int
+    clearly_top: int
+    clearly_bottom: int
+    tested: int
+
+    def inputs(self, name: str = "{}") -> dict[str, int]:
+        """The counts under their names as a claim's inputs; ``name`` has a place for each: previous_{}."""
+        return {name.format(field.name): getattr(self, field.name) for field in fields(self)}
+
+
+def _edges(rows: Iterable[Comparison]) -> _Edges:
+    """The counts of rows that have a quartile."""
+    held = list(rows)
     top, bottom = ([row for row in held if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
-    return {
-        "top": len(top),
-        "bottom": len(bottom),
-        "clearly_top": len(_strict(top, lambda row: in_quarter(row, best=True))[0]),
-        "clearly_bottom": len(_strict(bottom, lambda row: in_quarter(row, best=False))[0]),
-        "tested": _strict(held, lambda row: in_quarter(row, best=True))[1],
-    }
+    return _Edges(
+        len(top),
+        len(bottom),
+        clearly_top=len(_strict(top, lambda row: in_quarter(row, best=True))[0]),
+        clearly_bottom=len(_strict(bottom, lambda row: in_quarter(row, best=False))[0]),
+        tested=_strict(held, lambda row: in_quarter(row, best=True))[1],
+    )
 
 
 def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Claim | None:
     """Pattern 5, this year: how many measures are in the top and in the bottom quartile, and of how many."""
-    held = _classes(rows)
+    held = _with_quartile(rows)
     if not held:
         return None
     return of_council(
         "quartiles",
         counts,
         held,
-        **_edges(rows),
-        small_base=sum(row.small_base and row.quartile is not None for row in rows),
+        **_edges(held.values()).inputs(),
+        small_base=_small(held.values()),
         of=len(held),
         measures=counts.measures,
     )
@@ -299,10 +314,12 @@ def quartiles_before(
     if earlier is None:
         return None
     past = comparisons.all_measures(counts.area_code, earlier)
-    now, before = _classes(rows), _classes([row for row in past if row.framework in frameworks])
+    now = _with_quartile(rows)
+    before = _with_quartile(row for row in past if row.framework in frameworks)
     if not now or not before:
         return None
     common = [one for one in now if one in before and catalogue.measures[one].same_series(earlier, counts.period)]
+    common_now, common_before = (_edges(year[one] for one in common) for year in (now, before))
     return of_council(
         "quartiles_before",
         counts,
@@ -310,22 +327,16 @@ def quartiles_before(
         of=len(now),
         previous_period=earlier,
         previous_of=len(before),
-        previous_top=_held(before, before, Quartile.TOP),
-        previous_bottom=_held(before, before, Quartile.BOTTOM),
+        **_edges(before.values()).inputs("previous_{}"),
         common=len(common),
-        common_top=_held(now, common, Quartile.TOP),
-        common_bottom=_held(now, common, Quartile.BOTTOM),
-        common_top_before=_held(before, common, Quartile.TOP),
-        common_bottom_before=_held(before, common, Quartile.BOTTOM),
+        **common_now.inputs("common_{}"),
+        **common_before.inputs("common_{}_before"),
     )
 
 
-def _classes(rows: Sequence[Comparison]) -> dict[str, Quartile]:
-    return {row.measure_id: row.quartile for row in rows if row.quartile}
-
-
-def _held(classes: dict[str, Quartile], measures: Iterable[str], quartile: Quartile) -> int:
-    return sum(classes[one] is quartile for one in measures)
+def _with_quartile(rows: Iterable[Comparison]) -> dict[str, Comparison]:
+    """Measure -> its row, of those that have a quartile."""
+    return {row.measure_id: row for row in rows if row.quartile}
 
 
 def groups(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Iterator[Claim]:
@@ -343,7 +354,7 @@ def groups(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> 
             group,
             group=group,
             of=len(held),
-            **_edges(held),
+            **_edges(held).inputs(),
             remained_top=still[Quartile.TOP],
             remained_bottom=still[Quartile.BOTTOM],
         )

@@ -89,11 +89,13 @@ def quartile_swing(counts: Counts, before: Claim | None, setting: Setting) -> Cl
     if before is None:
         return None
     limits = setting.limits
-    common, top, top_before, bottom, bottom_before = (
-        int(str(before.inputs[name]))
-        for name in ("common", "common_top", "common_top_before", "common_bottom", "common_bottom_before")
-    )
-    furthest = max(abs(top - top_before), abs(bottom - bottom_before))
+    both = {
+        name.removeprefix("common_"): int(str(count))
+        for name, count in before.inputs.items()
+        if name.startswith("common_")
+    }
+    common = int(str(before.inputs["common"]))
+    furthest = max(abs(both[end] - both[f"{end}_before"]) for end in ("top", "bottom"))
     if common < limits.one_way_measures or furthest < limits.quartile_moves:
         return None
     return of_council(
@@ -102,8 +104,5 @@ def quartile_swing(counts: Counts, before: Claim | None, setting: Setting) -> Cl
         (),
         previous_period=before.inputs["previous_period"],
         common=common,
-        top_before=top_before,
-        top=top,
-        bottom_before=bottom_before,
-        bottom=bottom,
+        **both,
     )

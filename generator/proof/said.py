@@ -32,7 +32,6 @@ _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|{_SPELLED}")
 ORDER: Mapping[str, str] = {
     "in_line": "in_line",
     "rank_changes": "improved compared worsened clear_ranks? figures_improved figures_worsened against",
-    "quartile_swing": "top_before top bottom_before bottom common",
     "coverage": "available measures missing",
     "not_published": "reasons",
     "level": "value england region_value numerator? base",
@@ -198,6 +197,16 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
         number, of = (len(one) if isinstance(one, list) else one for one in (inputs.get(sure), inputs.get(count)))
         return sure if inputs.get(tested) and number and number != of else ""
 
+    def moved(end: str, about: str = "") -> str:
+        """A count then and now, each with its strict count; a count that stayed is said once, now's mark first."""
+        then, now = f"{about}{end}_before", f"{about}{end}"
+        sure_then, sure = f"{about}clearly_{end}_before", f"{about}clearly_{end}"
+        mark_then, mark = strict(sure_then, then, f"{about}tested_before"), strict(sure, now, f"{about}tested")
+        if not same(then, now):
+            return f"{then} {mark_then} {now} {mark}"
+        tested = inputs.get(f"{about}tested") and inputs.get(f"{about}tested_before")
+        return f"{now} {mark} {'' if same(sure_then, sure) or not tested else mark_then}"
+
     match kind:
         case "better_either" | "better_both":
             return f"better comparable {strict('clearly', 'better')} {_tests(inputs, 'comparable')}"
@@ -228,9 +237,15 @@ def _order(kind: str, inputs: Mapping[str, Any]) -> str | None:
             first = f"better comparable {better} worse {worse} top of {top} bottom {bottom}"
             return f"{first} compared improved {improved} worsened {worsened}"
         case "quartiles_before":
-            before = "previous_top previous_of previous_bottom"
-            both = " common common_top_before common_top common_bottom_before common_bottom"
-            return before if same("common", "of", "previous_of") or not inputs.get("common") else before + both
+            top, bottom = (
+                f"previous_{end} {{}} {strict(f'previous_clearly_{end}', f'previous_{end}', 'previous_tested')}"
+                for end in ("top", "bottom")
+            )
+            before = f"{top.format('previous_of')} {bottom.format('')}"
+            both = f"{before} common {moved('top', 'common_')} {moved('bottom', 'common_')}"
+            return before if same("common", "of", "previous_of") or not inputs.get("common") else both
+        case "quartile_swing":
+            return f"{moved('top')} {moved('bottom')} common"
         case "rag_counts":
             return " ".join(_of_ratings(inputs))
         case "rag_moves":

@@ -19,7 +19,6 @@ from generator.sentences.phrases import (
     says,
     share,
     told,
-    went,
     when,
     whose,
 )
@@ -106,20 +105,45 @@ def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
 @says("quartiles_before")
 def _quartiles_before(claim: Claim, catalogue: Catalogue) -> str:
     previous_of, common = told(claim, "previous_of"), told(claim, "common")
+    top, bottom = count_of(claim, "previous_top"), count_of(claim, "previous_bottom")
+    sure_top, sure_bottom, tested = (
+        count_of(claim, f"previous_{one}") for one in ("clearly_top", "clearly_bottom", "tested")
+    )
     said = words.sentence(
         f"in {words.period(told(claim, 'previous_period'))}, {name_of(claim, catalogue)} had "
-        f"{of_measures(told(claim, 'previous_top'), previous_of)} in the top quartile and "
-        f"{told(claim, 'previous_bottom') or 'none'} in the bottom"
+        f"{of_measures(top, previous_of)} in the top quartile{clearly(sure_top, top, tested)} and "
+        f"{bottom or 'none'} in the bottom{clearly(sure_bottom, bottom, tested)}"
     )
     if common and not common == told(claim, "of") == previous_of:
-        which = "the one measure" if common == 1 else f"the {measures(common)}"
-        top, bottom = (
-            went(told(claim, f"common_{end}_before"), told(claim, f"common_{end}")) for end in ("top", "bottom")
-        )
-        said += " " + words.sentence(
-            f"of {which} with a quartile in both years, the top count {top} and the bottom count {bottom}"
-        )
+        which = "one" if common == 1 else str(common)
+        moves = _two_moves("the top count", "the bottom count", claim, "common_")
+        said += " " + words.sentence(f"of the {which} with a quartile in both years, {moves}")
     return said
+
+
+def _two_moves(top: str, bottom: str, claim: Claim, prefix: str = "") -> str:
+    """The top count went from 9 (3 clearly) to 2 (none clearly) and the bottom count from 0 to 1 (not clearly)."""
+    moves = [_moved(claim, prefix, end) for end in ("top", "bottom")]
+    if all(move.startswith("went ") for move in moves):
+        moves[1] = moves[1].removeprefix("went ")
+    return f"{top} {moves[0]} and {bottom} {moves[1]}"
+
+
+def _moved(claim: Claim, prefix: str, end: str) -> str:
+    """Went from 9 (3 clearly) to 2 (none clearly); stayed at 4 (2 clearly, 1 before); stayed at 1 (now clearly)."""
+    (before, sure_before, tested_before), (now, sure, tested) = (
+        [count_of(claim, f"{prefix}{name}{year}") for name in (end, f"clearly_{end}", "tested")]
+        for year in ("_before", "")
+    )
+    mark_before, mark = clearly(sure_before, before, tested_before), clearly(sure, now, tested)
+    if before != now:
+        return f"went from {before}{mark_before} to {now}{mark}"
+    if sure == sure_before or not (mark and mark_before):
+        return f"stayed at {now}{mark}"
+    if now == 1:
+        return f"stayed at 1 ({'now' if sure else 'no longer'} clearly)"
+    earlier = "all" if sure_before == before else sure_before or "none"
+    return f"stayed at {now}{mark.removesuffix(')')}, {earlier} before)"
 
 
 @says("changes")
@@ -137,19 +161,30 @@ def _changes(claim: Claim, catalogue: Catalogue) -> str:
 
 def over_time(who: str, claim: Claim, compared: int, how: str = "over time", tests: str = "tested") -> str:
     """Kent had 10 measures that can be compared over time: 9 improved (2 clearly) and 1 got worse (not clearly)."""
-    tested = told(claim, tests)
-    improved, same, worsened = (count_of(claim, one) for one in ("improved", "no_change", "worsened"))
-    better, worse = (
-        clearly(told(claim, f"clearly_{name}"), count, tested)
-        for name, count in (("improved", improved), ("worsened", worsened))
-    )
     if compared == 1:
-        way = f"improved{better}" if improved else f"got worse{worse}" if worsened else "stayed the same"
-        return words.sentence(f"{who} had one measure that can be compared {how}, which {way}")
-    ways = [f"{'all' if improved == compared else improved or 'none'} improved{better}"]
-    ways += [f"{same} stayed the same"] if same else []
-    ways += [f"{worsened or 'none'} got worse{worse}"] if improved < compared else []
+        improved, worsened = count_of(claim, "improved"), count_of(claim, "worsened")
+        way = "improved" if improved else "got worse" if worsened else "stayed the same"
+        return words.sentence(
+            f"{who} had one measure that can be compared {how}, which {way}{_strictly(claim, way, tests)}"
+        )
+    ways = _ways(claim, compared, tests)
+    if same := count_of(claim, "no_change"):
+        ways.insert(1, f"{same} stayed the same")
     return words.sentence(f"{who} had {measures(compared)} that can be compared {how}: {words.listed(ways)}")
+
+
+def _ways(claim: Claim, compared: int, tests: str) -> list[str]:
+    """9 improved (2 clearly), 1 got worse (not clearly); all improved (2 clearly)."""
+    improved, worsened = count_of(claim, "improved"), count_of(claim, "worsened")
+    first = f"{'all' if improved == compared else improved or 'none'} improved{_strictly(claim, 'improved', tests)}"
+    last = f"{worsened or 'none'} got worse{_strictly(claim, 'got worse', tests)}"
+    return [first] if improved == compared else [first, last]
+
+
+def _strictly(claim: Claim, way: str, tests: str) -> str:
+    """The strict count of the measures that went that way."""
+    name = {"improved": "improved", "got worse": "worsened"}.get(way)
+    return clearly(told(claim, f"clearly_{name}"), count_of(claim, name), told(claim, tests)) if name else ""
 
 
 def not_over_time(count: int) -> str:
@@ -181,10 +216,8 @@ def _one_way(claim: Claim, catalogue: Catalogue) -> str:
 @says("quartile_swing")
 def _quartile_swing(claim: Claim, catalogue: Catalogue) -> str:
     before = words.period(told(claim, "previous_period"))
-    top, bottom = (went(told(claim, f"{end}_before"), told(claim, end)) for end in ("top", "bottom"))
-    said = words.sentence(
-        f"since {before}, {whose(claim, catalogue)} top quartile count {top} and its bottom quartile count {bottom}"
-    )
+    moves = _two_moves(f"{whose(claim, catalogue)} top quartile count", "its bottom quartile count", claim)
+    said = words.sentence(f"since {before}, {moves}")
     counted = f"this counts the {told(claim, 'common')} measures with a quartile both in {before} and in {when(claim)}"
     return f"{said} {words.sentence(counted)}"
 
@@ -250,8 +283,8 @@ def _provisional(claim: Claim, catalogue: Catalogue) -> str:
 @says("summary")
 def _summary(claim: Claim, catalogue: Catalogue) -> str:
     """A sentence to each count, with the weak side beside the strong one and the strict count in brackets."""
-    better, comparable, improved, compared, top, of = (
-        told(claim, one) for one in ("better", "comparable", "improved", "compared", "top", "of")
+    better, comparable, compared, top, of = (
+        count_of(claim, one) for one in ("better", "comparable", "compared", "top", "of")
     )
 
     def sure(side: str, tests: str) -> str:
@@ -260,9 +293,6 @@ def _summary(claim: Claim, catalogue: Catalogue) -> str:
     worse = ""
     if better < comparable:
         worse = f" and worse in {told(claim, 'worse') or 'none'}{sure('worse', 'tested_england')}"
-    got_worse = ""
-    if improved < compared:
-        got_worse = f" and {told(claim, 'worsened') or 'none'} got worse{sure('worsened', 'tested_change')}"
     return " ".join(
         (
             words.sentence(
@@ -276,8 +306,7 @@ def _summary(claim: Claim, catalogue: Catalogue) -> str:
             over_time("it", claim, 1, tests="tested_change")
             if compared == 1
             else words.sentence(
-                f"of {compared} comparable figures, {'all' if improved == compared else improved or 'none'} improved"
-                f"{sure('improved', 'tested_change')}{got_worse}"
+                f"of {compared} comparable figures, {words.listed(_ways(claim, compared, 'tested_change'))}"
             ),
         )
     )

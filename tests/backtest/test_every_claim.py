@@ -274,7 +274,7 @@ def test_middlesbroughs_lead_says_that_most_of_it_got_worse(
     assert said[1].startswith(
         "Most of Middlesbrough's measures got worse in 2024 to 2025, 9 of the 10 that can be compared over time"
     )
-    assert "top quartile count went from 9 to 2" in said[2]
+    assert "top quartile count went from 9 (none clearly) to 2 (none clearly)" in said[2]
 
 
 def test_every_headline_has_its_weakest_point_beside_it(
@@ -382,7 +382,7 @@ def test_leicestershire_2019_20_in_the_products_words(england_claims: Claims, en
         "(none clearly)."
     )
     assert told("quartiles_before").startswith(
-        "In 2018 to 2019, Leicestershire had 4 of 29 measures in the top quartile and 8 in the bottom."
+        "In 2018 to 2019, Leicestershire had 4 of 29 measures in the top quartile (2 clearly) and 8 in the bottom "
     )
     assert told("level", "care-home-admissions-18-64").endswith(
         "considerably better (lower) than the averages for England (14.6) and the East Midlands (15.6)."

@@ -341,6 +341,42 @@ def test_a_quartile_count_that_moves_by_three_is_told_with_both_counts() -> None
     assert [one.kind for one in claims.lead_block("C01", NOW)] == ["coverage", "quartile_swing"]
 
 
+# Count, strict count and tested figures, before and now -> what is said.
+MOVES = [
+    ((9, 3, 12), (2, 0, 12), "went from 9 (3 clearly) to 2 (none clearly)"),
+    ((0, 0, 12), (1, 1, 12), "went from 0 to 1 (clearly)"),
+    ((2, 2, 12), (5, 0, 0), "went from 2 (all clearly) to 5"),
+    ((4, 2, 12), (4, 2, 12), "stayed at 4 (2 clearly)"),
+    ((4, 1, 12), (4, 2, 12), "stayed at 4 (2 clearly, 1 before)"),
+    ((4, 4, 12), (4, 2, 12), "stayed at 4 (2 clearly, all before)"),
+    ((4, 0, 12), (4, 4, 12), "stayed at 4 (all clearly, none before)"),
+    ((4, 2, 12), (4, 0, 0), "stayed at 4"),
+    ((1, 0, 12), (1, 1, 12), "stayed at 1 (now clearly)"),
+    ((1, 1, 12), (1, 0, 12), "stayed at 1 (no longer clearly)"),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "text"), MOVES)
+def test_a_quartile_count_is_said_with_its_strict_counts_of_both_years(
+    before: tuple[int, int, int], now: tuple[int, int, int], text: str
+) -> None:
+    of = catalogue(measure())
+    inputs: dict[str, Any] = {"previous_period": BEFORE, "common": 15}
+    for year, (count, sure, tested) in (("_before", before), ("", now)):
+        inputs |= {f"{end}{year}": count for end in ("top", "bottom")}
+        inputs |= {f"clearly_{end}{year}": sure for end in ("top", "bottom")} | {f"tested{year}": tested}
+    claim = Claim("quartile_swing/C01", "quartile_swing", "C01", (), NOW, inputs)
+    said = say(claim, of)
+    assert said.startswith(f"Since 2020 to 2021, Council 01's top quartile count {text} and its bottom quartile count ")
+    assert said.split(" count ")[2].startswith(text.removeprefix("went ")), said
+    names = Words.of(area.name for area in of.areas.values())
+    assert wrong_numbers(claim.kind, said, NOW, inputs, None, names) == []
+    for name in ("clearly_top", "clearly_top_before", "clearly_bottom", "clearly_bottom_before"):
+        if str(inputs[name]) in text and inputs[name] > 1:
+            wrong = {**inputs, name: inputs[name] + 20}
+            assert wrong_numbers(claim.kind, said, NOW, wrong, None, names), name
+
+
 def every_change(example: Site) -> Iterator[Claim]:
     yield from (one for one in example.claims.all if one.kind in {"one_way", "quartile_swing"})
     for steps in ((-1,) * 9 + (1,), (1,) * 8 + (0, -1), (1,) * 5):
@@ -358,7 +394,7 @@ def test_the_proof_reads_every_number_of_a_change_one_way(example: Site) -> None
         text = say(claim, example.catalogue)
         assert wrong_numbers(claim.kind, text, claim.period, claim.inputs, None, names) == [], text
         for name, value in claim.inputs.items():
-            if isinstance(value, int) and value > 1 and name != "tested":  # how many were is not said
+            if isinstance(value, int) and value > 1 and not name.startswith("tested"):  # how many were is not said
                 wrong = {**claim.inputs, name: value + 50}
                 assert wrong_numbers(claim.kind, text, claim.period, wrong, None, names), (name, text)
     assert kinds == {"one_way", "quartile_swing"}

@@ -7,6 +7,14 @@ create macro in_quarter(rank_low, rank_high, ranked, best) as case
     when if(best, 4 * rank_high <= ranked, 4 * rank_low > 3 * ranked) then 'yes'
     else 'no'
 end;
+-- Rule 25: clearly in a quartile where the whole rank band is inside that quarter; not on a small base.
+create table banded as
+select
+    *, quartile is not null and rank_low is not null and not small as quartile_tested,
+    quartile_tested and quartile = 'Top' and in_quarter(rank_low, rank_high, ranked, true) = 'yes' as clearly_top,
+    quartile_tested and quartile = 'Bottom' and in_quarter(rank_low, rank_high, ranked, false) = 'yes' as clearly_bottom
+from compared;
+
 create table standing as
 select
     d.framework, f.subject, coalesce(f.about, '') as about, d.area_name, c.*,
@@ -23,16 +31,12 @@ select
     not small and (by_england or by_region) and (not by_england or clear is not null) and (not by_region or clear_region is not null) as all_tested,
     not small and ((vs_england = 'better' and clear = 'yes') or (vs_region = 'better' and clear_region = 'yes')) as any_clearly_better,
     all_tested and (not by_england or (vs_england = 'better' and clear = 'yes')) and (not by_region or (vs_region = 'better' and clear_region = 'yes')) as all_clearly_better,
-    all_tested and (not by_england or (vs_england = 'worse' and clear = 'yes')) and (not by_region or (vs_region = 'worse' and clear_region = 'yes')) as all_clearly_worse,
-    -- Rule 25: clearly in a quartile where the whole rank band is inside that quarter.
-    quartile is not null and rank_low is not null and not small as quartile_tested,
-    quartile_tested and quartile = 'Top' and in_quarter(rank_low, rank_high, ranked, true) = 'yes' as clearly_top,
-    quartile_tested and quartile = 'Bottom' and in_quarter(rank_low, rank_high, ranked, false) = 'yes' as clearly_bottom
+    all_tested and (not by_england or (vs_england = 'worse' and clear = 'yes')) and (not by_region or (vs_region = 'worse' and clear_region = 'yes')) as all_clearly_worse
 from due d
 semi join (select framework, period from coded join collected using (measure, period)) k
     on k.framework = d.framework and k.period = d.period
 join frameworks f on f.id = d.framework
-join compared c on c.measure = d.measure and c.area = d.area and c.period = d.period;
+join banded c on c.measure = d.measure and c.area = d.area and c.period = d.period;
 
 create table recomputed_counts as
 select
