@@ -22,6 +22,7 @@ from generator.changes.records import (
     Recount,
     Release,
     Revision,
+    Tally,
 )
 from generator.changes.saying import (
     headline,
@@ -36,7 +37,6 @@ from generator.changes.saying import (
 
 __all__ = [
     "UNTESTED", "Cause", "Change", "Changes", "Count", "Fate", "FigureLike", "Move", "Place", "Recount", "Release",
-    "Revision", "find_changes", "headline", "say", "say_corrected", "say_ended", "say_group", "say_moves",
-    "say_release",
-    "say_revisions",
+    "Revision", "Tally", "find_changes", "headline", "say", "say_corrected", "say_ended", "say_group", "say_moves",
+    "say_release", "say_revisions",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from generator import words
+from generator import stats, words
 from generator.changes.records import (
     Cause,
     Changes,
@@ -227,15 +227,40 @@ def _side(against: LeadingCount, row: FigureLike) -> int | None:
     return national if national == regional else 0
 
 
-def _ends(count: Count, rows: Mapping[str, FigureLike], against: LeadingCount) -> dict[str, int]:
-    """measure -> 1 on the good end, -1 on the poor end, 0 between; measures that are not counted are left out."""
-    if count is Count.QUARTILES:
-        ends = {Quartile.TOP: 1, Quartile.BOTTOM: -1}
-        return {measure: ends.get(row.quartile, 0) for measure, row in rows.items() if row.quartile is not None}
-    sides = {measure: _side(against, row) for measure, row in rows.items()}
-    return {measure: side for measure, side in sides.items() if side is not None}
+_End = tuple[int, str]  # 1 on the good end, -1 on the poor end, 0 between; and whether clearly: yes, no or ""
 
 
-def _tally(ends: Mapping[str, int], only: Container[str] | None = None) -> Tally:
+def _ends(count: Count, rows: Mapping[str, FigureLike], against: LeadingCount) -> dict[str, _End]:
+    """measure -> where its figure is; measures that are not counted are left out. Small bases are not tested."""
+    found: dict[str, _End] = {}
+    for measure, row in rows.items():
+        if count is Count.QUARTILES:
+            end = None if row.quartile is None else {Quartile.TOP: 1, Quartile.BOTTOM: -1}.get(row.quartile, 0)
+            test = stats.in_quarter(row.rank_low, row.rank_high, row.ranked, best=end == 1)
+        else:
+            end = _side(against, row)
+            test = _beyond(against, row, end)
+        if end is not None:
+            found[measure] = end, "" if row.small_base else test
+    return found
+
+
+def _beyond(against: LeadingCount, row: FigureLike, end: int | None) -> str:
+    """Whether the figure is on that side of its averages by more than the margin of error: yes, no or "" (rule 23)."""
+    national, regional = (
+        ((_STANDINGS.index(one) - 1, clear),) if one in _STANDINGS else ()
+        for one, clear in ((row.vs_england, row.clear_vs_england), (row.vs_region, row.clear_vs_region))
+    )
+    averages = {LeadingCount.NATIONAL: national, LeadingCount.REGIONAL: regional}.get(against, (*national, *regional))
+    how_many = any if against is LeadingCount.EITHER and end == 1 else all
+    if not averages or not how_many(clear != "" for _, clear in averages):
+        return ""
+    return "yes" if how_many(average == (end, "yes") for average in averages) else "no"
+
+
+def _tally(ends: Mapping[str, _End], only: Container[str] | None = None) -> Tally:
     chosen = [end for measure, end in ends.items() if only is None or measure in only]
-    return Tally(chosen.count(1), chosen.count(-1), len(chosen))
+    good, poor = (sum(end == side for end, _ in chosen) for side in (1, -1))
+    clearly_good, clearly_poor = (chosen.count((side, "yes")) for side in (1, -1))
+    tested = sum(test != "" for _, test in chosen)
+    return Tally(good, poor, len(chosen), clearly_good, clearly_poor, tested)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from generator.model import Area, AreaKind, Direction, LeadingCount, Measure, Quartile, Standing
+from generator.words import Counted
 
 
 class Cause(StrEnum):
@@ -63,11 +64,19 @@ class FigureLike(Protocol):
     @property
     def clear_vs_england(self) -> str: ...
     @property
+    def clear_vs_region(self) -> str: ...
+    @property
     def clear_change(self) -> str: ...
     @property
     def small_base(self) -> bool: ...
     @property
     def quartile(self) -> Quartile | None: ...
+    @property
+    def ranked(self) -> int: ...
+    @property
+    def rank_low(self) -> int | None: ...
+    @property
+    def rank_high(self) -> int | None: ...
     @property
     def previous_period(self) -> str | None: ...
     @property
@@ -173,11 +182,27 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A headline count: measures on the good end, on the poor end, and all that are counted."""
+    """A headline count: measures on the good end, on the poor end, and all that are counted; how many of each clearly.
+
+    ``tested``: of how many that is known (rule 23).
+    """
 
     good: int
     poor: int
     of: int
+    clearly_good: int = 0
+    clearly_poor: int = 0
+    tested: int = 0
+
+    @property
+    def strong(self) -> Counted:
+        """The good end with its strict count."""
+        return Counted(self.good, self.clearly_good, self.tested)
+
+    @property
+    def weak(self) -> Counted:
+        """The poor end with its strict count."""
+        return Counted(self.poor, self.clearly_poor, self.tested)
 
 
 @dataclass(frozen=True, slots=True)

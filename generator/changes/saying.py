@@ -162,24 +162,25 @@ def _say_quartiles(one: Recount, changes: Changes) -> str:
         one,
         "measure",
         "with a quartile in both years",
-        ("number in the top quartile", "number in the bottom quartile"),
+        ("top count", "bottom count"),
     )
 
 
 def _of(counted: Tally, noun: str = "") -> str:
+    good = counted.strong
     if counted.of == 1:
-        return "its one measure" if counted.good else "none of its measures"
-    return f"{counted.good or 'none'} of {words.plural(counted.of, noun) if noun else counted.of}"
+        return f"{'its one measure' if good.count else 'none of its measures'}{good.mark}"
+    return f"{good.count or 'none'} of {words.plural(counted.of, noun) if noun else counted.of}{good.mark}"
 
 
 def _then_and_now(one: Recount, said: str, past: str) -> str:
     """What is so now, and in a sentence of its own what was; both go on with the count of the weak side."""
-    now = words.sentence(f"in {words.period(one.period)}, {said} {one.after.poor or 'none'}")
+    poor, poor_before = (f"{counted.poor or 'none'}{counted.weak.mark}" for counted in (one.after, one.before))
+    now = words.sentence(f"in {words.period(one.period)}, {said} {poor}")
     then = f"in {words.period(one.before_period)}"
     if one.cause is not Cause.NEW_PERIOD:
         then = "before corrections"
-    poor = one.before.poor or "none"
-    return f"{now} {words.sentence(f'{then}, it was {past} {poor}')}"
+    return f"{now} {words.sentence(f'{then}, it was {past} {poor_before}')}"
 
 
 def _on_shared(one: Recount, noun: str, which: str, ends: tuple[str, str]) -> str:
@@ -190,13 +191,8 @@ def _on_shared(one: Recount, noun: str, which: str, ends: tuple[str, str]) -> st
         return f" This counts only the {noun}s that had figures before."
     then, now = one.shared
     on = f"the one {noun}" if now.of == 1 else f"the {words.plural(now.of, noun)}"
-    return " " + words.sentence(
-        f"on {on} {which}, the {ends[0]} {_went(then.good, now.good)} and the {ends[1]} {_went(then.poor, now.poor)}"
-    )
-
-
-def _went(before: int, now: int) -> str:
-    return f"stayed at {now}" if before == now else f"went from {before} to {now}"
+    counts = words.both_went(f"the {ends[0]}", (then.strong, now.strong), f"the {ends[1]}", (then.weak, now.weak))
+    return f" {words.sentence(f'on {on} {which}, {counts}')}"
 
 
 # --- all of them in a sentence -----------------------------------------------------------

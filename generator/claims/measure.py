@@ -95,10 +95,7 @@ def clear_between(row: Comparison, other: Comparison) -> str:
 
 def in_quarter(row: Comparison, *, best: bool) -> str:
     """yes | no | "": whether the rank band is inside the best (or weakest) quarter; "" without one (rule 25)."""
-    if row.rank_low is None or row.rank_high is None:
-        return ""
-    inside = 4 * row.rank_high <= row.ranked if best else 4 * row.rank_low > 3 * row.ranked
-    return "yes" if inside else "no"
+    return stats.in_quarter(row.rank_low, row.rank_high, row.ranked, best=best)
 
 
 def comparable(row: Comparison, series: Sequence[Comparison], measure: Measure) -> tuple[Comparison, ...]:

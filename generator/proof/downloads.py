@@ -44,6 +44,10 @@ class Figure:
     framework: str = ""
     clear_change: str = ""
     small_base: bool = False
+    clear_vs_region: str = ""
+    ranked: int = 0
+    rank_low: int | None = None
+    rank_high: int | None = None
 
 
 class Downloads:
@@ -198,6 +202,9 @@ def _figure(row: Mapping[str, str]) -> Figure:
         row["framework"],
         row.get("clear_change", ""),
         row.get("small_base") == "yes",
+        row.get("clear_vs_region", ""),
+        int(row.get("ranked") or 0),
+        *(int(row[name]) if row.get(name) else None for name in ("rank_low", "rank_high")),
     )
 
 

@@ -105,45 +105,28 @@ def _quartiles(claim: Claim, catalogue: Catalogue) -> str:
 @says("quartiles_before")
 def _quartiles_before(claim: Claim, catalogue: Catalogue) -> str:
     previous_of, common = told(claim, "previous_of"), told(claim, "common")
-    top, bottom = count_of(claim, "previous_top"), count_of(claim, "previous_bottom")
-    sure_top, sure_bottom, tested = (
-        count_of(claim, f"previous_{one}") for one in ("clearly_top", "clearly_bottom", "tested")
-    )
+    top, bottom = (_edge(claim, "previous_{}", end) for end in ("top", "bottom"))
     said = words.sentence(
         f"in {words.period(told(claim, 'previous_period'))}, {name_of(claim, catalogue)} had "
-        f"{of_measures(top, previous_of)} in the top quartile{clearly(sure_top, top, tested)} and "
-        f"{bottom or 'none'} in the bottom{clearly(sure_bottom, bottom, tested)}"
+        f"{of_measures(top.count, previous_of)} in the top quartile{top.mark} and "
+        f"{bottom.count or 'none'} in the bottom{bottom.mark}"
     )
     if common and not common == told(claim, "of") == previous_of:
-        which = "one" if common == 1 else str(common)
-        moves = _two_moves("the top count", "the bottom count", claim, "common_")
+        which = "one measure" if common == 1 else str(common)
+        moves = _moves("the top count", "the bottom count", claim, "common_{}")
         said += " " + words.sentence(f"of the {which} with a quartile in both years, {moves}")
     return said
 
 
-def _two_moves(top: str, bottom: str, claim: Claim, prefix: str = "") -> str:
+def _edge(claim: Claim, name: str, end: str) -> words.Counted:
+    """How many are at that end of the quartiles; ``name`` is a pattern for its inputs."""
+    return words.Counted(*(count_of(claim, name.format(one)) for one in (end, f"clearly_{end}", "tested")))
+
+
+def _moves(top: str, bottom: str, claim: Claim, name: str) -> str:
     """The top count went from 9 (3 clearly) to 2 (none clearly) and the bottom count from 0 to 1 (not clearly)."""
-    moves = [_moved(claim, prefix, end) for end in ("top", "bottom")]
-    if all(move.startswith("went ") for move in moves):
-        moves[1] = moves[1].removeprefix("went ")
-    return f"{top} {moves[0]} and {bottom} {moves[1]}"
-
-
-def _moved(claim: Claim, prefix: str, end: str) -> str:
-    """Went from 9 (3 clearly) to 2 (none clearly); stayed at 4 (2 clearly, 1 before); stayed at 1 (now clearly)."""
-    (before, sure_before, tested_before), (now, sure, tested) = (
-        [count_of(claim, f"{prefix}{name}{year}") for name in (end, f"clearly_{end}", "tested")]
-        for year in ("_before", "")
-    )
-    mark_before, mark = clearly(sure_before, before, tested_before), clearly(sure, now, tested)
-    if before != now:
-        return f"went from {before}{mark_before} to {now}{mark}"
-    if sure == sure_before or not (mark and mark_before):
-        return f"stayed at {now}{mark}"
-    if now == 1:
-        return f"stayed at 1 ({'now' if sure else 'no longer'} clearly)"
-    earlier = "all" if sure_before == before else sure_before or "none"
-    return f"stayed at {now}{mark.removesuffix(')')}, {earlier} before)"
+    tops, bottoms = ((_edge(claim, f"{name}_before", end), _edge(claim, name, end)) for end in ("top", "bottom"))
+    return words.both_went(top, tops, bottom, bottoms)
 
 
 @says("changes")
@@ -216,7 +199,7 @@ def _one_way(claim: Claim, catalogue: Catalogue) -> str:
 @says("quartile_swing")
 def _quartile_swing(claim: Claim, catalogue: Catalogue) -> str:
     before = words.period(told(claim, "previous_period"))
-    moves = _two_moves(f"{whose(claim, catalogue)} top quartile count", "its bottom quartile count", claim)
+    moves = _moves(f"{whose(claim, catalogue)} top quartile count", "its bottom quartile count", claim, "{}")
     said = words.sentence(f"since {before}, {moves}")
     counted = f"this counts the {told(claim, 'common')} measures with a quartile both in {before} and in {when(claim)}"
     return f"{said} {words.sentence(counted)}"

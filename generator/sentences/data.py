@@ -44,16 +44,17 @@ def _came_out(claim: Claim, figures: str, verb: str) -> str:
 
 
 def _whose(claim: Claim, catalogue: Catalogue) -> str:
-    """Leeds; England and its councils."""
-    name = name_of(claim, catalogue)
-    return f"{name} and its councils" if claim.area_code == catalogue.pack.country else name
+    """Of councils and averages, where all figures are counted; for Leeds."""
+    if claim.area_code == catalogue.pack.country:
+        return "of councils and averages"
+    return f"for {name_of(claim, catalogue)}"
 
 
 @says("published")
 def _published(claim: Claim, catalogue: Catalogue) -> str:
     total = told(claim, "figures")
     counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    figures = f"{counted} for {_whose(claim, catalogue)} for {when(claim)}"
+    figures = f"{counted} {_whose(claim, catalogue)} for {when(claim)}"
     return _came_out(claim, figures, words.noun(total, "was", "were")) + _sources(told(claim, "sources"), catalogue)
 
 
@@ -73,7 +74,7 @@ def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
 def _series_published(claim: Claim, catalogue: Catalogue) -> str:
     total, which = told(claim, "figures"), "newest" if told(claim, "is_newest") else "last"
     counted = f"the {which} figure" if total == 1 else f"the {total:,} {which} figures"
-    figures = f"{counted} for {_whose(claim, catalogue)} for {words.period(told(claim, 'figure_period'))}"
+    figures = f"{counted} {_whose(claim, catalogue)} for {words.period(told(claim, 'figure_period'))}"
     said = _came_out(claim, figures, words.noun(total, "was", "were"))
     return said + _sources(told(claim, "sources"), catalogue)
 

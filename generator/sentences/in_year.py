@@ -22,7 +22,6 @@ from generator.sentences.phrases import (
     says,
     short,
     told,
-    went,
     whose,
 )
 from generator.targets import aim_words, target_words
@@ -181,7 +180,8 @@ def _rag_overrides(claim: Claim, catalogue: Catalogue) -> str:
 def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
     common, earlier = told(claim, "rated_both"), told(claim, "earlier")
     changed = [
-        f"{colour} {went(told(claim, f'{colour}_before'), told(claim, f'{colour}_common'))}" for colour in _COLOURS
+        f"{colour} {words.went(*(words.Counted(told(claim, f'{colour}_{year}')) for year in ('before', 'common')))}"
+        for colour in _COLOURS
     ]
     then, now, whose_own = words.period(earlier), words.period(claim.period), whose(claim, catalogue)
     rated_earlier = told(claim, "rated_earlier")

@@ -142,11 +142,6 @@ def of_measures(count: int, of: int) -> str:
     return f"{share(count, of)} measures"
 
 
-def went(before: int, now: int) -> str:
-    """went from 2 to 4, stayed at 2"""
-    return f"stayed at {now}" if before == now else f"went from {before} to {now}"
-
-
 clearly = words.clearly
 
 

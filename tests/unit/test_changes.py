@@ -25,6 +25,7 @@ from generator.changes import (
     Fate,
     Place,
     Release,
+    Tally,
     find_changes,
     headline,
     say,
@@ -116,10 +117,10 @@ def test_what_the_revision_made_false_is_told_apart_from_the_new_period(tiny: Ch
         "better (19.0 against 18.6 before, 18.4 against 18.6 now).",
     ]
     assert [say(one, tiny) for one in tiny.recounted] == [
-        "In 2022 to 2023, Ashby was better than the national average in none of 2 measures and worse in 2. "
-        "Before corrections, it was better in 1 of 2 and worse in 1.",
-        "In 2022 to 2023, Corley was better than the national average in 1 of 2 measures and worse in 1. "
-        "Before corrections, it was better in its one measure and worse in none.",
+        "In 2022 to 2023, Ashby was better than the national average in none of 2 measures and worse in 2 (none "
+        "clearly). Before corrections, it was better in 1 of 2 (clearly) and worse in 1 (not clearly).",
+        "In 2022 to 2023, Corley was better than the national average in 1 of 2 measures (clearly) and worse in 1 "
+        "(clearly). Before corrections, it was better in its one measure (clearly) and worse in none.",
     ]
 
 
@@ -134,8 +135,8 @@ def test_the_new_period_is_held_beside_the_figures_as_they_stand_now(tiny: Chang
     ]
     birling = [say(one, tiny) for one in tiny.of("C2").counts]
     assert birling == [
-        "In 2023 to 2024, Birling was better than the national average in 2 of 2 measures and worse in none. "
-        "In 2022 to 2023, it was better in 1 of 2 and worse in 1."
+        "In 2023 to 2024, Birling was better than the national average in 2 of 2 measures (1 clearly) and worse in "
+        "none. In 2022 to 2023, it was better in 1 of 2 (clearly) and worse in 1 (not clearly)."
     ]
 
 
@@ -484,24 +485,37 @@ def test_counts_are_given_on_the_shared_measures_where_they_are_not_the_same():
 @pytest.mark.parametrize(
     ("lead", "said"),
     [
-        (LeadingCount.NATIONAL, "the national average in 2 of 4 measures and worse in 2"),
-        (LeadingCount.REGIONAL, "the regional average in 2 of 4 measures and worse in 2"),
-        (LeadingCount.EITHER, "the national or regional average in 3 of 4 measures and worse than each in 1"),
+        (LeadingCount.NATIONAL, "the national average in 2 of 4 measures (all clearly) and worse in 2 (1 clearly)"),
+        (LeadingCount.REGIONAL, "the regional average in 2 of 4 measures (none clearly) and worse in 2 (all clearly)"),
+        (
+            LeadingCount.EITHER,
+            "the national or regional average in 3 of 4 measures (2 clearly) and worse than each in 1 (clearly)",
+        ),
         (
             LeadingCount.BOTH,
-            "both the national and the regional average in 1 of 4 measures and worse than each in 1",
+            "both the national and the regional average in 1 of 4 measures (not clearly) and worse than each in 1 "
+            "(clearly)",
         ),
     ],
 )
 def test_the_count_is_the_one_that_the_pack_leads_with(lead: LeadingCount, said: str):
     better, worse = Standing.BETTER, Standing.WORSE
     sides = ((better, better), (better, worse), (worse, better), (worse, worse))
+    tests = (("yes", "no"), ("yes", "yes"), ("no", "no"), ("yes", "yes"))
     measures = {f"m{number}": replace(SAFE, id=f"m{number}") for number in range(len(sides))}
     series = {
         ("D", f"m{number}"): tuple(
-            figure(80.0, period=period, vs_england=england, vs_region=region) for period in ("2023-24", "2024-25")
+            figure(
+                80.0,
+                period=period,
+                vs_england=england,
+                vs_region=region,
+                clear_vs_england=by_england,
+                clear_vs_region=by_region,
+            )
+            for period in ("2023-24", "2024-25")
         )
-        for number, (england, region) in enumerate(sides)
+        for number, ((england, region), (by_england, by_region)) in enumerate(zip(sides, tests, strict=True))
     }
     new = Release("X", AREAS, measures, series, {}, lead=lead)
     old = replace(new, series={key: rows[:1] for key, rows in series.items()})
@@ -539,16 +553,22 @@ def check_whole(catalogue: Catalogue) -> Changes:
     comparisons = compare(observations, catalogue)
     found = changes_since(catalogue, observations, comparisons)
     assert found is not None
+    every = find_claims(comparisons, catalogue).all
+    claims = {(one.area_code, one.period): one for one in every if one.id.startswith("quartiles/")}
     for one in found.counts:
         frameworks = [key for key in comparisons.counts if (key[0], key[2]) == (one.area, one.period)]
         counts = comparisons.counts[frameworks[0]]
         assert len(frameworks) == 1
         if one.count is Count.AVERAGES:
-            assert (one.after.good, one.after.poor, one.after.of) == (
+            assert one.after == Tally(
                 counts.better_england, counts.worse_england, counts.comparable_england,
+                counts.clearly_better_england, counts.clearly_worse_england, counts.tested_england,
             )  # fmt: skip
         else:
             assert (one.after.good, one.after.poor) == (counts.top_quartile, counts.bottom_quartile)
+            inputs = claims[one.area, one.period].inputs
+            told = [inputs[name] for name in ("top", "bottom", "of", "clearly_top", "clearly_bottom", "tested")]
+            assert one.after == Tally(*told)  # type: ignore[arg-type]
     now = release_of(catalogue, comparisons)
     assert find_changes(now, now).every == ()
     for move in found.moves:

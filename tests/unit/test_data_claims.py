@@ -116,8 +116,8 @@ def test_only_figures_of_the_newest_year_of_all_are_called_the_newest():
     claims = find_claims(compare(observations(cells, of, source="new"), of), of)
     assert "The last figure" in told(claims, of, "series_published", "C01", BEFORE, "m")
     assert "The newest figure" in told(claims, of, "series_published", "C01", LAST, "n")
-    assert "24 last figures for Exland and its councils" in told(claims, of, "series_published", "E", BEFORE, "m")
-    assert "24 newest figures for Exland and its councils" in told(claims, of, "series_published", "E", LAST, "n")
+    assert "24 last figures of councils and averages" in told(claims, of, "series_published", "E", BEFORE, "m")
+    assert "24 newest figures of councils and averages" in told(claims, of, "series_published", "E", LAST, "n")
 
 
 def test_every_claim_about_the_data_opens_to_its_proof():
