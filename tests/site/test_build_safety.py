@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -331,7 +332,7 @@ def sheets() -> Iterator[Sheet]:
     )
 
 
-def built(tmp_path: Path, project: Path, *, inline: bool = False) -> Path:
+def built(tmp_path: Path, project: Path, *more: Sheet, inline: bool = False) -> Path:
     banner = "'Not real: \"<b>\" & co'"
     catalogue = load_catalogue(
         minimal_pack(tmp_path / "pack", banner=banner, site_url="https://example.org/x/", licence="OGL")
@@ -340,7 +341,7 @@ def built(tmp_path: Path, project: Path, *, inline: bool = False) -> Path:
     work.path.mkdir()
     writer = Writer(work, inline=inline)
     writer.handwritten()
-    writer.write_pages(sheets())
+    writer.write_pages((*sheets(), *more))
     writer.fragments("404.html", {"find": "<p>find</p>", "list": "<p>list</p>"})
     writer.finish(catalogue)
     build_site(work, tmp_path / "site", catalogue.pack.as_at)
@@ -438,6 +439,18 @@ def test_a_placeholder_without_its_fragment_stops_the_build(project, tmp_path):
     catalogue = load_catalogue(tmp_path / "pack")
     with pytest.raises(ProblemsFound, match=r"councils/nasty\.md: there is no fragment 'table'"):
         build_site(Work(tmp_path / "work", project), tmp_path / "again", catalogue.pack.as_at)
+
+
+def test_links_that_lead_nowhere_are_told_of_every_page_in_order(project, tmp_path):
+    """Pages are converted in several processes: what each hears of its links comes back."""
+    pages = [
+        Sheet(f"councils/p{number}.md", body=f"# P\n\n[x](gone{number}.md), [y](nasty.md#no{number})\n")
+        for number in range(5)
+    ]
+    with pytest.raises(ProblemsFound) as found:
+        built(tmp_path, project, *pages)
+    told = [re.findall(r"p(\d)\.md:\d+: .*?'(gone\d\.md|nasty\.md#no\d)'", str(one)) for one in found.value.problems]
+    assert told == [[(str(number), link)] for number in range(5) for link in (f"gone{number}.md", f"nasty.md#no{number}")]
 
 
 def test_nobody_writes_beside_the_work_folder(project):
