@@ -57,6 +57,16 @@ class Quartile(StrEnum):
     BOTTOM = "Bottom"
 
 
+def in_quarter(low: int | None, high: int | None, of: int, *, best: bool) -> str:
+    """yes | no | "": whether a rank band, of so many ranked, is inside the best (or weakest) quarter (rule 25).
+
+    "" without a band.
+    """
+    if low is None or high is None:
+        return ""
+    return "yes" if (4 * high <= of if best else 4 * low > 3 * of) else "no"
+
+
 class Standing(StrEnum):
     """A value beside an average (rule 6). Higher and lower are for measures without a judgement."""
 

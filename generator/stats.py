@@ -170,16 +170,6 @@ def _rank_bands(*figures: bytes) -> tuple[Numbers, Numbers]:
     return best, worst
 
 
-def in_quarter(low: int | None, high: int | None, of: int, *, best: bool) -> str:
-    """yes | no | "": whether a rank band, of so many ranked, is inside the best (or weakest) quarter (rule 25).
-
-    "" without a band.
-    """
-    if low is None or high is None:
-        return ""
-    return "yes" if (4 * high <= of if best else 4 * low > 3 * of) else "no"
-
-
 def _chance_below(deviations: NDArray[np.float32]) -> NDArray[np.float32]:
     """The normal distribution by Page's formula of 1977, ten times as fast as the exact one and within 0.0002 of it.
 

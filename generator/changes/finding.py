@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from generator import stats, words
+from generator import words
 from generator.changes.records import (
     Cause,
     Changes,
@@ -20,7 +20,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, LeadingCount, Quartile, Standing
+from generator.model import AreaKind, LeadingCount, Quartile, Standing, in_quarter
 
 
 def find_changes(
@@ -236,7 +236,7 @@ def _ends(count: Count, rows: Mapping[str, FigureLike], against: LeadingCount) -
     for measure, row in rows.items():
         if count is Count.QUARTILES:
             end = None if row.quartile is None else {Quartile.TOP: 1, Quartile.BOTTOM: -1}.get(row.quartile, 0)
-            test = stats.in_quarter(row.rank_low, row.rank_high, row.ranked, best=end == 1)
+            test = in_quarter(row.rank_low, row.rank_high, row.ranked, best=end == 1)
         else:
             end = _side(against, row)
             test = _beyond(against, row, end)

@@ -7,7 +7,7 @@ from math import ceil, gcd
 
 import numpy as np
 
-from generator import stats
+from generator import model, stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import clearness, is_good, of_measure, present, together, tone_of
 from generator.claims.grades import adverbs_of, grade
@@ -95,7 +95,7 @@ def clear_between(row: Comparison, other: Comparison) -> str:
 
 def in_quarter(row: Comparison, *, best: bool) -> str:
     """yes | no | "": whether the rank band is inside the best (or weakest) quarter; "" without one (rule 25)."""
-    return stats.in_quarter(row.rank_low, row.rank_high, row.ranked, best=best)
+    return model.in_quarter(row.rank_low, row.rank_high, row.ranked, best=best)
 
 
 def comparable(row: Comparison, series: Sequence[Comparison], measure: Measure) -> tuple[Comparison, ...]:
