@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.publication.place import CannotWrite, Place, claimed, fingerprint, locked
+from generator.publication.place import CannotWrite, Place, claimed, clear_passed, fingerprint, locked, passing
 
 ROOT = Path(__file__).resolve().parents[1]  # the project: mkdocs.yml, site_src and the work folders
 WORK = ".build"
+PRIVATE = f"{WORK}/.private"  # work folders of private previews, each for as long as one is built
+PREVIEWS = f"{WORK}/.previews"  # their sites, each for as long as it is shown
 BEFORE = datetime.min.replace(tzinfo=UTC)  # a clock by which every embargo is still to come
 
 Say = Callable[[str], None]
@@ -56,19 +58,39 @@ def build(
     Of the packs ``joined`` to it, what councils report of themselves is in the site too,
     beside the comparisons of the first.
     What staff wrote for the press is in it when it may be shown at the time that ``clock``
-    says; with ``drafts``, all of it, and every page is marked.
+    says; with ``drafts``, all of it, and every page is marked. What such a preview is made
+    from is in a work folder of its own, which is empty when this returns.
     Nothing is done when neither the pack nor the project has changed since, nor what may be
     shown, unless ``force``. Raises ProblemsFound for faults in the pack, CannotWrite where
     the site cannot be put in its place; the last good site stays until the new one is whole.
     """
+    packs = (pack, *joined)
+    for folders in (PRIVATE, PREVIEWS):
+        clear_passed(root / folders)
     with _uncollected(), claimed(site) as place:
-        inputs = fingerprint((pack, *joined, *_project(root)), inline, drafts, _public((pack, *joined), root, clock))
+        inputs = fingerprint((*packs, *_project(root)), inline, drafts, _public(packs, root, clock))
         if place.holds(inputs) and not force:
             return Report(place.site, unchanged=True)
-        work = root / WORK / ("+".join(one.resolve().name for one in (pack, *joined)) or "pack")
+        work = root / (PRIVATE if drafts else WORK) / _name(packs)
         work.mkdir(parents=True, exist_ok=True)
-        with locked(work / "lock", wait=True):
-            return _build((pack, *joined), place, inputs, work, root, inline, say, clock, drafts)
+        with passing(work, wait=True) if drafts else locked(work / "lock", wait=True):
+            return _build(packs, place, inputs, work, root, inline, say, clock, drafts)
+
+
+@contextmanager
+def preview_folder(packs: Sequence[Path], root: Path = ROOT) -> Iterator[Path]:
+    """A folder for a private preview of the packs to look at; when the block ends, the site in it is gone.
+
+    Raises CannotWrite while there is another.
+    """
+    folder = root / PREVIEWS / _name(packs)
+    busy = "another private preview of this pack is shown; stop it first, or name another folder for the site"
+    with passing(folder, wait=False, busy=busy):
+        yield folder / "site"
+
+
+def _name(packs: Sequence[Path]) -> str:
+    return "+".join(one.resolve().name for one in packs) or "pack"
 
 
 def commentary_folders(packs: Sequence[Path], root: Path) -> tuple[Path, ...]:
@@ -120,6 +142,7 @@ def _build(
     from generator.commentary import read_commentary
     from generator.comparisons import compare
     from generator.doubts import check_figures
+    from generator.model import together
     from generator.narrative import read_narrative
     from generator.observations import read_observations
     from generator.pages import (
@@ -158,9 +181,11 @@ def _build(
     phase = _Phases(report, say)
     with phase("Read"):
         catalogue = load_catalogue(packs[0], packs[1:])
-        commentary = read_commentary(commentary_folders(packs, root), catalogue)
-        narrative = read_narrative(narrative_folders(packs), catalogue)
-        observations = read_observations(catalogue)
+        commentary, narrative, observations = together(
+            lambda: read_commentary(commentary_folders(packs, root), catalogue),
+            lambda: read_narrative(narrative_folders(packs), catalogue),
+            lambda: read_observations(catalogue),
+        )
         doubts = check_figures(observations, catalogue)
         report.notices += doubts.notices()
     with phase("Compare"):
@@ -177,7 +202,8 @@ def _build(
         writer.handwritten()
         writer.files(downloads(package, catalogue, observations, comparisons, claims, positions, doubts))
     with phase("Write pages"):
-        pictures = Pictures(work.path.parent / "pictures")
+        known = root / WORK / "pictures"
+        pictures = Pictures(work.path / "pictures", other=known) if drafts else Pictures(known)
         charts = Charts(catalogue, comparisons, pictures)
         shown_words = narrative.shown(clock, drafts=drafts)
         material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)
@@ -263,4 +289,4 @@ class _Phases:
         self._report.phases.append((name, time.perf_counter() - start))
 
 
-__all__ = ["ROOT", "CannotWrite", "Report", "build"]
+__all__ = ["ROOT", "CannotWrite", "Report", "build", "preview_folder"]

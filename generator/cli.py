@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -35,7 +38,6 @@ class Exit(IntEnum):
 
 
 app = typer.Typer(
-    help="Turns a pack of indicator data into a website: a page for every council and every measure.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -43,7 +45,7 @@ app = typer.Typer(
 )
 
 PackArgument = Annotated[Path, typer.Argument(help="The folder that holds pack.yml, such as data/example.")]
-SiteArgument = Annotated[Path, typer.Argument(help="The folder for the website. What it held is replaced in one step.")]
+SiteArgument = Annotated[Path, typer.Argument(help="The folder for the website. What a build wrote there is replaced.")]
 BuiltArgument = Annotated[Path, typer.Argument(help="The folder of a built website; it is read and not changed.")]
 WithOption = Annotated[
     list[Path] | None,
@@ -65,8 +67,21 @@ DraftsOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Build even when nothing has changed.")]
 
+_MOST_SAID = 10_000  # characters of a line
+_debugging = ContextVar("_debugging", default=False)  # whether an unexpected fault is shown with its traceback
+
 
 # --- commands ------------------------------------------------------------------------
+
+
+@app.callback()
+def every_command(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Say where in the program an unexpected fault came up, for a report of it.")
+    ] = False,
+) -> None:
+    """Turns a pack of indicator data into a website: a page for every council and every measure."""
+    _debugging.set(debug)
 
 
 @app.command()
@@ -92,7 +107,10 @@ def build(
 @app.command()
 def serve(
     pack: PackArgument = Path("data/example"),
-    site: SiteArgument = Path("site"),
+    site: Annotated[
+        Path | None,
+        typer.Argument(help="The folder for the website; site, or for a private preview one that is gone at its end."),
+    ] = None,
     joined: WithOption = None,
     port: Annotated[int, typer.Option(help="The port to show it at.", min=1, max=65535)] = 8000,
     as_of: AsOfOption = "",
@@ -102,15 +120,19 @@ def serve(
 
     It is shown on this computer alone, at http://127.0.0.1:8000/, until you press Ctrl+C.
     """
-    with _told():
-        _show(_build(pack, site, joined or [], clock=_clock(as_of), drafts=include_drafts))
+    with _told(), _stopped_as_by_hand(), ExitStack() as until_stopped:
+        from generator.build import ROOT, preview_folder
         from generator.serve import server
 
+        packs = [pack, *(joined or [])]
+        if site is None:
+            site = until_stopped.enter_context(preview_folder(packs, ROOT)) if include_drafts else Path("site")
+        _show(_build(pack, site, joined or [], clock=_clock(as_of), drafts=include_drafts))
         try:
             running = server(site.resolve(), port)
         except OSError as error:
             _stop(f"cannot use port {port}: {error.strerror}; name another with --port", Exit.CANNOT_WRITE)
-        typer.echo(f"The website is at http://127.0.0.1:{port}/ (press Ctrl+C to stop)")
+        _say(f"The website is at http://127.0.0.1:{port}/ (press Ctrl+C to stop)")
         with running, suppress(KeyboardInterrupt):
             running.serve_forever()
 
@@ -129,6 +151,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
         from generator.checks import undated
         from generator.commentary import read_commentary
         from generator.doubts import check_figures
+        from generator.model import together
         from generator.narrative import read_narrative
         from generator.observations import read_observations
 
@@ -136,9 +159,11 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
         for one in packs:
             _need_folder(one)
         catalogue = load_catalogue(pack, joined or [])
-        read_commentary(commentary_folders(packs, ROOT), catalogue)
-        read_narrative(narrative_folders(packs), catalogue)
-        observations = read_observations(catalogue)
+        _, _, observations = together(
+            lambda: read_commentary(commentary_folders(packs, ROOT), catalogue),
+            lambda: read_narrative(narrative_folders(packs), catalogue),
+            lambda: read_observations(catalogue),
+        )
         doubts = check_figures(observations, catalogue)
         counted = (
             words.plural(len(catalogue.councils), "council"),
@@ -146,10 +171,10 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
             words.plural(len(observations.rows), "observation"),
         )
         for notice in undated(catalogue):
-            typer.echo(notice)
-        typer.echo(f"No problems: {', '.join(counted)}")
+            _say(notice)
+        _say(f"No problems: {', '.join(counted)}")
         for notice in doubts.notices():
-            typer.echo(notice)
+            _say(notice)
 
 
 @app.command()
@@ -178,12 +203,12 @@ def fetch(
             )
         except FetchFailed as error:
             for failure in error.failures:
-                typer.echo(failure, err=True)
+                _say(failure, err=True)
             _stop(f"{_counted(len(error.failures), 'failure')}: the pack is as it was", Exit.DOWNLOAD)
         for file in files:
             if file.state != "unchanged":
-                typer.echo(f"{file.state}: {file.path}{f' ({file.note})' if file.note else ''}")
-        typer.echo(f"The pack is in {(to / name).as_posix()}")
+                _say(f"{file.state}: {file.path}{f' ({file.note})' if file.note else ''}")
+        _say(f"The pack is in {(to / name).as_posix()}")
 
 
 @app.command()
@@ -202,10 +227,10 @@ def verify(site: BuiltArgument = Path("site")) -> None:
             raise ProblemsFound([Problem(place, 1, "there is no such folder", todo)])
         verdict = prove(site)
         for fault in verdict.faults:
-            typer.echo(str(fault), err=True)
+            _say(str(fault), err=True)
         if verdict.faults:
             _stop(f"{_counted(len(verdict.faults), 'fault')}: not everything in {_shown(site)} holds", Exit.NOT_TRUE)
-        typer.echo(
+        _say(
             f"Everything holds: {verdict.claims:,} claims, {verdict.rows:,} rows of comparisons and counts, "
             f"{verdict.shown:,} sentences on pages"
         )
@@ -224,7 +249,7 @@ def new_measure(
         from generator.new_measure import new_measure as write
 
         _need_folder(pack)
-        typer.echo(f"Fill in {write(pack, measure)}, then run: python -m generator check {pack}")
+        _say(f"Fill in {write(pack, measure)}, then run: python -m generator check {pack}")
 
 
 @app.command("new-release")
@@ -243,7 +268,7 @@ def new_release(
 
         _need_folder(pack)
         path = write(pack, area, period, root=ROOT)
-        typer.echo(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
+        _say(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
 
 
 @app.command("new-report")
@@ -260,7 +285,7 @@ def new_report(
 
         _need_folder(pack)
         path = write(pack, area)
-        typer.echo(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
+        _say(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
 
 
 @app.command()
@@ -283,7 +308,12 @@ def diff(
             Format.MARKDOWN: differences.as_markdown,
             Format.JSON: differences.as_json,
         }[form]
-        typer.echo(write(differences.compare_sites(old, new)), nl=False)
+        text = write(differences.compare_sites(old, new))
+        if form is Format.JSON:
+            typer.echo(text, nl=False)
+        else:
+            for line in text.rstrip("\n").split("\n"):
+                _say(line)
 
 
 @app.command("check-draft")
@@ -312,8 +342,11 @@ def check_draft(
             report = draft.check_draft(file, council, period=period, sites=sites)
         except (draft.CannotRead, draft.NoFigures) as error:
             _stop(str(error), Exit.PROBLEMS)
-        for line in [report.as_json()] if as_json else report.lines():
-            typer.echo(line)
+        if as_json:
+            typer.echo(report.as_json())
+        else:
+            for line in report.lines():
+                _say(line)
         if report.false:
             raise typer.Exit(int(Exit.NOT_TRUE))
 
@@ -341,7 +374,7 @@ def _build(
         joined=joined,
         inline=inline,
         force=force,
-        say=lambda phase: typer.echo(f"{phase} ...", err=True),
+        say=lambda phase: _say(f"{phase} ...", err=True),
         clock=clock,
         drafts=drafts,
     )
@@ -354,17 +387,22 @@ def _clock(as_of: str) -> datetime:
     from generator.commentary import read_clock
 
     try:
-        return read_clock(as_of)
+        clock = read_clock(as_of)
+        if ":" not in as_of:  # a date alone: which of its moments is taken makes a day's difference to an embargo
+            _say(f"As of {clock:%Y-%m-%d %H:%M} UTC", err=True)
+        return clock
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--as-of") from None
 
 
 def _show(report: Report) -> None:
     if report.unchanged:
-        typer.echo(f"Nothing has changed: {_shown(report.site)} is up to date")
+        _say(f"Nothing has changed: {_shown(report.site)} is up to date")
         return
     from rich.console import Console
     from rich.table import Table
+
+    from generator.words import as_message
 
     table = Table("Phase", "Seconds", box=None, pad_edge=False)
     table.columns[1].justify = "right"
@@ -378,7 +416,7 @@ def _show(report: Report) -> None:
         f"{report.bytes / 1e6:,.1f} MB; peak memory {report.peak / 1e6:,.0f} MB"
     )
     for notice in report.notices:
-        console.print(notice, soft_wrap=True, markup=False)
+        console.print(as_message(notice, _MOST_SAID), soft_wrap=True, markup=False)
     console.print(f"The website is in {_shown(report.site)}", soft_wrap=True)
 
 
@@ -413,22 +451,47 @@ def _told() -> Iterator[None]:
         from generator.model import ProblemsFound
 
         if not isinstance(error, ProblemsFound):
+            if _debugging.get():
+                traceback.print_exception(error)
             _stop(
-                f"something unexpected went wrong ({type(error).__name__}: {error}); please report it", Exit.UNEXPECTED
+                f"something unexpected went wrong ({type(error).__name__}: {error}); please report it in the issues of "
+                "the repository that this project is from, with what `python -m generator --debug` and the rest of "
+                "the command says",
+                Exit.UNEXPECTED,
             )
         for problem in error.problems:
-            typer.echo(str(problem), err=True)
+            _say(str(problem), err=True)
         for notice in error.notices:
-            typer.echo(notice, err=True)
+            _say(notice, err=True)
         _stop(f"{_counted(len(error.problems), 'problem')}: nothing was changed", Exit.PROBLEMS)
+
+
+@contextmanager
+def _stopped_as_by_hand() -> Iterator[None]:
+    """While the block lasts, a closed terminal and a request to end do what Ctrl+C does: what must be cleared is."""
+    asked = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    for one in asked:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one in asked:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def _say(text: str, *, err: bool = False) -> None:
+    """Prints a line. What it quotes from files cannot make it two, or tell the terminal anything."""
+    from generator.words import as_message
+
+    typer.echo(as_message(text, _MOST_SAID), err=err)
+
+
 def _stop(text: str, code: Exit) -> NoReturn:
-    typer.echo(text, err=True)
+    _say(text, err=True)
     raise typer.Exit(int(code))
 
 

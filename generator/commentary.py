@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator
 
 from generator.catalogue import Catalogue
 from generator.catalogue._files import Notes, Read, read_front_matter, shown
-from generator.model import Problem, ProblemsFound
+from generator.model import Day, Number, Problem, ProblemsFound
 from generator.periods import read_period
 
 _STRICT = {"extra": "forbid"}
@@ -32,6 +32,8 @@ README = "README.md"  # of the folder: how to write a release
 
 _MOMENT = re.compile(r"^(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::00)?\s*(\S+)$")
 _OFFSET = re.compile(r"^[+-]\d{2}:\d{2}$")
+# A place, as the world's list of zones has it: localtime is another zone on another machine, and right/ another clock.
+_ZONE = re.compile(r"Z|UTC|GMT|[A-Z][A-Za-z_]+(/[A-Z][\w+-]*)+", re.ASCII)
 _HOW = "write a date, a time and a time zone, such as 2026-12-01 00:01 Europe/London"
 
 
@@ -49,6 +51,8 @@ def read_moment(text: object) -> dt.datetime:
         local = dt.datetime.fromisoformat(f"{day}T{hour:0>2}:{minute}")
         if _OFFSET.match(zone):
             return dt.datetime.fromisoformat(f"{local:%Y-%m-%dT%H:%M}{zone}")
+        if not _ZONE.fullmatch(zone):
+            raise ValueError
         here = local.replace(tzinfo=ZoneInfo("UTC" if zone == "Z" else zone), fold=1)
     except (ValueError, KeyError, OSError):  # no such day or time; no such zone, or the name of a folder of zones
         raise ValueError(f"'{text}' is not a moment; {_HOW}") from None
@@ -98,7 +102,7 @@ class Commentary:
     pack: str = ""  # the folder of the pack that it is for; empty for any
     approved_by: str = ""
     embargo: Moment | None = None
-    date: dt.date | None = None  # of the release; else the pack's "figures as at"
+    date: Day | None = None  # of the release; else the pack's "figures as at"
     place: str = ""  # of the dateline; else the council's name
     headline: Chosen | None = None
     title: str = ""  # words of their own above the release
@@ -109,7 +113,7 @@ class Commentary:
     second_role: str = ""
     second_quote: str = ""
     highlight: tuple[str, ...] = ()  # measure ids, told whether or not they are strengths
-    figures: dict[str, float] | None = None  # measure id -> the value that was approved
+    figures: dict[str, Number] | None = None  # measure id -> the value that was approved
     contact: str = ""  # else the pack's
     notes: tuple[str, ...] = ()  # further notes to editors
     note: str = ""
@@ -190,7 +194,9 @@ def public_files(folders: Iterable[Path], clock: dt.datetime) -> tuple[str, ...]
         f"{number}/{path.relative_to(folder).as_posix()}"
         for number, folder in enumerate(folders)
         for path in _files(folder)
-        if (read := read_front_matter(path, Commentary, Notes())) is not None and is_public(read.noun, clock)
+        if (read := read_front_matter(path, Commentary, Notes())) is not None
+        and not has_open_embargo(read)
+        and is_public(read.noun, clock)
     )
 
 
@@ -215,6 +221,7 @@ def check(read: Read[Commentary], catalogue: Catalogue, note: Notes) -> None:
     """Notes what is wrong in the settings of one commentary. A draft may lack what a release needs."""
     words = read.noun
     ready = words.status is not Stage.DRAFT
+    check_embargo(read, note)
     for one in ("", "second_"):
         said, by = getattr(words, f"{one}quote"), getattr(words, f"{one}spokesperson")
         if said and not by:
@@ -233,11 +240,21 @@ def check(read: Read[Commentary], catalogue: Catalogue, note: Notes) -> None:
         elif ready and one not in (words.figures or {}):
             todo = "write the figure that was approved under 'figures'"
             note(read.path, read.line("highlight", place), f"there is no figure for '{one}'", todo)
-    for one, figure in (words.figures or {}).items():
+    for one in words.figures or {}:
         if one not in catalogue.measures:
             note(read.path, read.line("figures", one), *_unknown(one, catalogue))
-        elif abs(figure) == float("inf") or figure != figure:
-            note(read.path, read.line("figures", one), f"{one} is '{figure}' in figures", "write a number")
+
+
+def has_open_embargo(read: Read[Any]) -> bool:
+    """Whether an embargo is named and no moment is given for it: nobody knows when it ends."""
+    return read.noun.embargo is None and ("embargo",) in read.lines
+
+
+def check_embargo(read: Read[Any], note: Notes) -> None:
+    """An embargo without a moment is none that a build could keep."""
+    if has_open_embargo(read) and read.noun.status is not Stage.DRAFT:
+        todo = f"{_HOW}; without an embargo, take the line out"
+        note(read.path, read.line("embargo"), "the embargo has no moment", todo)
 
 
 def _unknown(measure: str, catalogue: Catalogue) -> tuple[str, str]:

@@ -8,18 +8,65 @@ validates front matter and reference tables straight into them (see ``catalogue`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from generator.periods import Period, Span, When, periods_between, within
+from generator.periods import LAST_YEAR, Period, Span, When, periods_between, within
+from generator.words import as_message
 
 _STRICT = {"extra": "forbid"}
-_FINITE = {**_STRICT, "allow_inf_nan": False}
+
+# --- numbers and days, as people type them ---------------------------------------------
+
+LARGEST = 10.0**13  # no figure is as large, and beyond it no room is left for decimals
+MOST_DECIMALS = 6
+_DIGITS = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def read_number(given: object) -> float:
+    """A number in digits. Raises ValueError for anything else, and for one that no figure can be."""
+    text = str(given).strip()
+    if not _DIGITS.fullmatch(text):
+        raise ValueError(f"'{text}' is not a number; write a number")
+    if not abs(number := float(text)) < LARGEST:
+        raise ValueError(f"'{text}' is larger than any figure; write a number")
+    return number
+
+
+def _read_whole(given: object) -> int:
+    text = str(given).strip()
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(f"'{text}' is not a whole number; write a whole number")
+    return int(text)
+
+
+def _read_decimals(given: object) -> int:
+    if not 0 <= (decimals := _read_whole(given)) <= MOST_DECIMALS:
+        raise ValueError(f"'{given}' is no number of decimals; write a whole number from 0 to {MOST_DECIMALS}")
+    return decimals
+
+
+def read_day(given: object) -> date:
+    """A day written as 2024-11-05. Raises ValueError for anything else, and for years that nobody plans or keeps."""
+    text = str(given)
+    try:
+        if _DAY.fullmatch(text) and 1980 <= (day := date.fromisoformat(text)).year <= LAST_YEAR:
+            return day
+    except ValueError:
+        pass
+    raise ValueError(f"'{text}' is not a day; write a date such as 2024-11-05")
+
+
+Number = Annotated[float, BeforeValidator(read_number)]
+Whole = Annotated[int, BeforeValidator(_read_whole)]
+Day = Annotated[date, BeforeValidator(read_day)]
 
 
 # --- vocabularies ------------------------------------------------------------------
@@ -107,7 +154,9 @@ class Status(StrEnum):
 class Missing(StrEnum):
     """Why there is no number (rule 8)."""
 
-    SUPPRESSED = "suppressed"
+    SUPPRESSED = "suppressed"  # the publisher hides it, and says no more
+    FEW_PEOPLE = "too few people"
+    NO_DATA = "data missing"
     NOT_APPLICABLE = "not applicable"
     NOT_AVAILABLE = "not available"
     SURVEY_NOT_DUE = "survey not due"
@@ -115,6 +164,11 @@ class Missing(StrEnum):
     SUSPENDED = "publication suspended"
     NOT_YET_DUE = "not yet due"
     NO_COUNCIL = "no such council that year"
+
+    @property
+    def hidden(self) -> bool:
+        """Whether there is a number that the publisher does not show."""
+        return self in {Missing.SUPPRESSED, Missing.FEW_PEOPLE}
 
 
 class Tone(StrEnum):
@@ -185,9 +239,9 @@ class Margin(StrEnum):
 
 # --- units -------------------------------------------------------------------------
 
-_RATE = re.compile(r"^per ([\d,]+)(?: (.+))?$")
-_SCORE = re.compile(r"^(?:score )?out of (\d+(?:\.\d+)?)$")
-_SCORE_RANGE = re.compile(r"^score (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
+_RATE = re.compile(r"^per ((?=[\d,]*[1-9])\d[\d,]{0,14})(?: (.+))?$", re.ASCII)
+_SCORE = re.compile(r"^(?:score )?out of (\d{1,12}(?:\.\d{1,6})?)$", re.ASCII)
+_SCORE_RANGE = re.compile(r"^score (-?\d{1,12}(?:\.\d{1,6})?) to (-?\d{1,12}(?:\.\d{1,6})?)$", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -207,7 +261,7 @@ class Unit:
     def per(self) -> float | None:
         """What a proportion of one is in this unit: 100 for %, 100000 for a rate; None where it is no proportion."""
         if found := _RATE.match(self.text):
-            return float(found[1].replace(",", ""))
+            return read_number(found[1].replace(",", ""))
         return 100.0 if self.kind == "percent" else None
 
     @classmethod
@@ -224,8 +278,9 @@ class Unit:
             return cls(text.removeprefix("score "), "score", 0, float(found[1]))
         if found := _SCORE_RANGE.match(text):
             return cls(text, "score", float(found[1]), float(found[2]))
-        if not text:
-            raise ValueError("the unit is empty; write %, per 100,000 people, score out of 24 or a noun")
+        if not text or text.startswith("per "):
+            what = "the unit is empty" if not text else f"'{text}' has no number that a rate could be per"
+            raise ValueError(f"{what}; write %, per 100,000 people, score out of 24 or a noun")
         return cls(text, "number")
 
 
@@ -284,15 +339,15 @@ class Measure:
     official: str  # the publisher's name
     domain: str
     unit: UnitText
-    decimals: int
+    decimals: Annotated[int, BeforeValidator(_read_decimals)]
     polarity: Polarity
     codes: tuple[Code, ...]  # none: the council's own measure, which is in no framework
     collection: str  # the survey or return behind it
     frequency: str = "every year"
     margin: Margin | None = None  # where it is not declared, the unit decides: see ``margin_from``
-    near: float | None = None  # "just short of": at most this far, in the unit
-    lowest: float | None = None  # overrides the unit's possible range
-    highest: float | None = None
+    near: Number | None = None  # "just short of": at most this far, in the unit
+    lowest: Number | None = None  # overrides the unit's possible range
+    highest: Number | None = None
     gaps: tuple[Gap, ...] = ()
     partial: tuple[Period, ...] = ()  # voluntary collections: no change, quartile or average (rule 15)
     breaks: tuple[Break, ...] = ()
@@ -447,14 +502,14 @@ class Target:
     figure is no worse than the floor, or misses by no more than the tolerance. With neither, it is red.
     """
 
-    __pydantic_config__ = _FINITE
+    __pydantic_config__ = _STRICT
     area: str
     measure: str
     period: When
     target: str
     owner: str = ""
     tolerance: str = ""  # "3": in the measure's unit; "5% of target": a share of the target
-    floor: float | None = None
+    floor: Number | None = None
     milestone: bool = False  # a step on the way to a later year's target
     note: str = ""
     line: int = 1  # where it stands; the catalogue sets it
@@ -521,7 +576,8 @@ def read_figure(text: str) -> float:
     """A number as reports print it: ``1,373.0k``, ``84.5%``, ``\u00a38,989``. Raises ValueError for anything else."""
     plain = str(text).strip().replace(",", "").removeprefix("\u00a3").removesuffix("%").strip()
     thousands = plain.endswith(("k", "K"))
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", number := plain[:-1].strip() if thousands else plain):
+    number = plain[:-1].strip() if thousands else plain
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", number, re.ASCII) or not abs(float(number)) < LARGEST / 1000:
         raise ValueError(f"'{text}' is not a number")
     return round(float(number) * 1000, 6) if thousands else float(number)
 
@@ -595,12 +651,14 @@ def read_tolerance(text: str, aim: Aim) -> float | None:
         if aim.high is not None:
             what = f"the tolerance '{text}' is a share of a range, which has two ends"
             raise ValueError(f"{what}; write it in the measure's unit")
-        return float(found[1]) / 100 * abs(aim.low)
+        if (share := float(found[1])) > 100:
+            raise ValueError(f"the tolerance '{text}' is more than the target; write a share such as 5% of target")
+        return share / 100 * abs(aim.low)
     try:
-        tolerance = float(text)
+        tolerance = read_number(text)
     except ValueError:
         tolerance = -1
-    if not 0 <= tolerance < float("inf"):
+    if tolerance < 0:
         raise ValueError(f"the tolerance '{text}' is not a number of 0 or more, nor '5% of target'")
     return tolerance
 
@@ -680,7 +738,7 @@ class Plan:
     tolerance_note: str = ""  # where the tolerances of its targets come from
     source: str = ""  # where the figures come from
     source_url: str = ""
-    published: date | None = None
+    published: Day | None = None
     file: str = ""
 
 
@@ -688,13 +746,13 @@ class Plan:
 class InYear:
     """A figure that a council reports itself, for a year or a part of one, as it was printed (rule 21)."""
 
-    __pydantic_config__ = _FINITE
+    __pydantic_config__ = _STRICT
     area: str
     measure: str
     period: When
     value: str = ""  # as printed: "84.5k", "99.8%", "3.1"
-    numerator: float | None = None
-    denominator: float | None = None
+    numerator: Number | None = None
+    denominator: Number | None = None
     counted: str = ""  # what the numerator counts where it is not what the measure's counts: "average days a month"
     kind: Literal["actual", "forecast"] = "actual"
     method: str = ""  # of a forecast: how the council made it
@@ -748,14 +806,12 @@ _PUBLISHED_TODO = f"write a date such as 2024-11-05, or: {NOT_KNOWN}"
 
 def _read_published(given: object) -> object:
     """A date of publication, or the words that nobody knows it."""
-    if isinstance(given, date) or given == NOT_KNOWN:
+    if given == NOT_KNOWN:
         return given
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(given)):
-        raise ValueError(f"'{given}' is not a date; {_PUBLISHED_TODO}")
     try:
-        return date.fromisoformat(str(given))
+        return read_day(given)
     except ValueError:
-        raise ValueError(f"there is no day '{given}'; {_PUBLISHED_TODO}") from None
+        raise ValueError(f"'{given}' is not a day; {_PUBLISHED_TODO}") from None
 
 
 Published = Annotated[date | Literal["not known"], BeforeValidator(_read_published)]
@@ -777,9 +833,10 @@ class Source:
     local: str = ""  # path inside a folder given with --from
     sha256: str = ""
     published: Published | None = None  # None: nobody has said, which a notice tells
-    retrieved: date | None = None
+    corrected: Day | None = None  # when the publisher put other figures into the file, under its old date
+    retrieved: Day | None = None
     next_due: str = ""
-    precedence: int = 0  # the highest wins where two sources give one cell
+    precedence: Whole = 0  # the highest wins where two sources give one cell
     release: str = ""
     status: Status = Status.FINAL
     provisional: tuple[Period, ...] = ()
@@ -788,6 +845,11 @@ class Source:
     options: dict[str, str] | None = None
     about: str = ""
     line: int = 1  # where sources.yml lists it; the catalogue sets it
+
+    @property
+    def unpacked(self) -> bool:
+        """Whether the pack holds the published file unpacked, so that ``sha256`` is that of another file."""
+        return not self.file.endswith(".gz") and any(one.endswith(".gz") for one in (self.url, self.local))
 
     @property
     def day(self) -> date | None:
@@ -803,15 +865,47 @@ class AcceptedDoubt:
     for no other value than the one that was looked at.
     """
 
-    __pydantic_config__ = _FINITE
-    period: Period
+    __pydantic_config__ = _STRICT
+    period: When  # of a part of a year: what a council reports itself
     reason: str
     by: str
     measure: str = ""
     area: str = ""
-    value: float | None = None  # empty where the doubt is not about one value
+    value: Number | None = None  # empty where the doubt is not about one value
     line: int = 1  # where it stands; the catalogue sets it
     file: str = ""
+
+
+@dataclass(frozen=True)
+class MissingReason:
+    """Why a source hides figures, where its publisher says so: for those of the columns that are not empty.
+
+    Of the rows that fit a figure the one with most columns holds.
+    """
+
+    __pydantic_config__ = _STRICT
+    reason: Missing
+    source: str = ""
+    measure: str = ""
+    area: str = ""
+    period: Period | None = None
+    note: str = ""  # where the publisher says it
+    line: int = 1  # where it stands; the catalogue sets it
+    file: str = ""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Source, measure, area and period; "" where it holds for all."""
+        return self.source, self.measure, self.area, self.period or ""
+
+    @property
+    def named(self) -> int:
+        """How many of the four it names."""
+        return sum(map(bool, self.about))
+
+    def fits(self, *figure: str) -> bool:
+        """Whether it holds for a figure of this source, measure, area and period."""
+        return all(own in ("", other) for own, other in zip(self.about, figure, strict=True))
 
 
 @dataclass(frozen=True)
@@ -830,9 +924,10 @@ class Reference:
     local: str = ""  # path inside a folder given with --from
     sha256: str = ""
     published: Published | None = None
-    retrieved: date | None = None
+    retrieved: Day | None = None
     options: dict[str, str] | None = None
     about: str = ""
+    line: int = 1  # where sources.yml lists it; the catalogue sets it
 
 
 @dataclass(frozen=True)
@@ -840,8 +935,8 @@ class Tile:
     """Where a council stands on the tile map; row 0 is the northernmost."""
 
     area: str
-    column: int
-    row: int
+    column: Whole
+    row: Whole
 
 
 @dataclass(frozen=True)
@@ -853,7 +948,7 @@ class Pack:
     description: str
     frameworks: tuple[Framework, ...]
     domains: tuple[Domain, ...]
-    as_at: date  # "figures as at", and the clock of the build
+    as_at: Day  # "figures as at", and the clock of the build
     country: str  # area code whose published value is the national average
     first: Period
     last: Period
@@ -866,7 +961,7 @@ class Pack:
     peers_name: str = "similar councils"
     peers_about: str = ""
     lead: LeadingCount = LeadingCount.NATIONAL
-    thresholds: dict[str, float] | None = None
+    thresholds: dict[str, Number] | None = None
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -1162,10 +1257,10 @@ class Problem:
 
     @property
     def where(self) -> str:
-        return f"{self.file}:{self.cell or self.line}"
+        return as_message(f"{self.file}:{self.cell or self.line}")
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}; {self.todo}"
+        return f"{self.where}: {as_message(self.what)}; {as_message(self.todo)}"
 
 
 class ProblemsFound(Exception):
@@ -1174,3 +1269,17 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem], notices: Iterable[str] = ()) -> None:
         self.problems, self.notices = tuple(sorted(set(problems))), tuple(notices)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def together(*readings: Callable[[], Any]) -> tuple[Any, ...]:
+    """What each reading gives. Raises ProblemsFound once, with what is wrong in any of them."""
+    given, problems, notices = [], list[Problem](), list[str]()
+    for reading in readings:
+        try:
+            given.append(reading())
+        except ProblemsFound as found:
+            problems += found.problems
+            notices += found.notices
+    if problems:
+        raise ProblemsFound(problems, notices)
+    return tuple(given)

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogue import Catalogue
-from generator.catalogue._files import Notes, Read, read_front_matter, shown
-from generator.commentary import Moment, Stage
-from generator.model import Area, Plan, Position, Problem, ProblemsFound, Rag
+from generator.catalogue._files import Notes, Read, read_front_matter, shown, without_comments
+from generator.commentary import Moment, Stage, check_embargo, has_open_embargo
+from generator.model import Area, Day, Plan, Position, Problem, ProblemsFound, Rag
 from generator.periods import When
 from generator.words import period as words_of
 
@@ -71,7 +71,7 @@ class ReportWords:
     __pydantic_config__ = _STRICT
     id: str  # the council's slug, as the file is named
     committee: str = ""
-    date: dt.date | None = None  # of the meeting
+    date: Day | None = None  # of the meeting
     title: str = ""  # in place of the usual one
     authors: tuple[str, ...] = ()  # whose joint report it is
     position: When = ""  # the part of the year that it was written for; empty for whichever is reported
@@ -92,7 +92,7 @@ class ReportWords:
         slot = ""
         for heading, lines, _ in _parted(self.note):
             name = slot_named(heading)
-            found.append(Section(name or heading, _COMMENT.sub("", "\n".join(lines)).strip(), slot))
+            found.append(Section(name or heading, "\n".join(lines).strip(), slot))
             slot = name or slot
         return tuple(found)
 
@@ -117,7 +117,7 @@ class Action:
     id: str  # the measure, as the file is named
     owner: str = ""
     period: When = ""  # the position that it was written for
-    updated: dt.date | None = None
+    updated: Day | None = None
     note: str = ""
     file: str = ""
 
@@ -223,7 +223,9 @@ def public_reports(folders: Iterable[Path], clock: dt.datetime) -> tuple[str, ..
         f"{number}/{path.stem}"
         for number, folder in enumerate(folders)
         for path in _files(folder / REPORTS)
-        if (read := read_front_matter(path, ReportWords, Notes())) is not None and read.noun.is_public(clock)
+        if (read := read_front_matter(path, ReportWords, Notes())) is not None
+        and not has_open_embargo(read)
+        and read.noun.is_public(clock)
     )
 
 
@@ -256,6 +258,7 @@ def _report(
     known = _known(path, path.stem, planned, catalogue, note)
     if read is None or not known:
         return None
+    check_embargo(read, note)
     words, plan = read.noun, catalogue.plans[planned[path.stem].code]
     if words.status is not Stage.DRAFT and not words.approved_by:
         todo = "fill in 'approved_by', or set the status back to draft"
@@ -278,7 +281,7 @@ def _report(
 def _check_sections(read: Read[ReportWords], note: Notes) -> None:
     """Words stand below headings, and no heading stands twice."""
     body = read.noun.note
-    text = read.path.read_bytes().decode("utf-8-sig")
+    text = without_comments(read.path.read_bytes().decode("utf-8-sig"))
     above = text[: text.rindex(body)].count("\n") + 1  # the line on which the words begin
     seen: set[str] = set()
     for number, line in enumerate(_before(body), above):
@@ -295,7 +298,6 @@ def _check_sections(read: Read[ReportWords], note: Notes) -> None:
         seen.add(name)
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^##(?!#)\s*(.*?)\s*#*\s*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 
@@ -314,8 +316,8 @@ def _parted(body: str) -> Iterator[tuple[str, list[str], int]]:
 
 
 def _before(body: str) -> Iterator[str]:
-    """The lines above the first section; those of comments are empty."""
-    for line in _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body).splitlines():
+    """The lines above the first section."""
+    for line in body.splitlines():
         if _HEADING.match(line):
             return
         yield line

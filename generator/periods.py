@@ -13,8 +13,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_YEAR_PAIR = re.compile(r"^(\d{4})\s*(?:-|/|\u2013|to)\s*(\d{2}|\d{4})$")
-_YEAR = re.compile(r"^\d{4}$")
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # no figures are of years before or after
+_YEAR_PAIR = re.compile(r"^(\d{4})\s*(?:-|/|\u2013|to)\s*(\d{2}|\d{4})$", re.ASCII)
+_YEAR = re.compile(r"^\d{4}$", re.ASCII)
 
 
 def read_period(text: str) -> str:
@@ -25,9 +26,9 @@ def read_period(text: str) -> str:
     two years that do not follow each other.
     """
     text = str(text).strip()
-    if _YEAR.match(text):
+    if _YEAR.match(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return text
-    if found := _YEAR_PAIR.match(text):
+    if (found := _YEAR_PAIR.match(text)) and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         start, end = int(found[1]), found[2]
         if int(end[-2:]) == (start + 1) % 100 and (len(end) == 2 or int(end) == start + 1):
             return f"{start}-{(start + 1) % 100:02d}"
@@ -198,6 +199,8 @@ class Span:
 
 def _month(year: str | int, month: str | int) -> int:
     """A month as a number: 12 a year. Raises ValueError for a month that is none."""
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR + 1:
+        raise ValueError
     return 12 * int(year) + date(int(year), int(month), 1).month - 1
 
 

@@ -37,6 +37,12 @@ def newest(catalogue: Catalogue) -> tuple[date | None, tuple[Source, ...]]:
     return released, tuple(source for source in catalogue.sources if released and source.day == released)
 
 
+def corrected(catalogue: Catalogue) -> tuple[Source, ...]:
+    """The sources whose file was corrected under its old date, the latest correction first."""
+    found = [source for source in catalogue.sources if source.corrected]
+    return tuple(sorted(found, key=lambda source: str(source.corrected), reverse=True))
+
+
 def release_of(catalogue: Catalogue, comparisons: Comparisons) -> Release:
     """The comparisons as what ``find_changes`` compares."""
     frameworks = [one.id for one in catalogue.pack.frameworks]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from functools import lru_cache
 from typing import Protocol
 
 MINUS = "\N{MINUS SIGN}"
+MOST_TOLD = 600  # characters of what is wrong, and of what to do; what is longer quotes a file at length
 
 
 class UnitLike(Protocol):
@@ -470,3 +472,18 @@ def as_markdown(text: str) -> str:
 def as_html(text: str) -> str:
     """Text from data as it is written into HTML, in an element or a quoted attribute."""
     return html.escape(one_line(text), quote=True)
+
+
+def as_message(text: str, most: int = MOST_TOLD) -> str:
+    """The text as a terminal or a log may have it: short, in one line, and with no character that does something.
+
+    Such a character is written as Python writes it, a line break as \\n. Of a longer text the middle is left out.
+    """
+    if len(text) > most:
+        text = f"{text[: most * 2 // 3]} ... {text[-most // 3 :]}"
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or unicodedata.category(one) == "Zs" else one.encode("unicode_escape").decode("ascii")
+        for one in text
+    )

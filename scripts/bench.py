@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.catalogue import Catalogue, load_catalogue
-from generator.model import AreaKind
+from generator.model import AreaKind, Missing
 from generator.observations import read_observations
 from scripts.limits import PAGE_BYTES, SEARCH_BYTES
 
@@ -83,12 +83,12 @@ def part_of(pack: Path, councils: int | None, to: Path) -> Path:
     rows = read_observations(catalogue).rows
     kept = {area.code for area in catalogue.areas.values() if area.kind is not AreaKind.COUNCIL}
     kept |= {area.code for area in catalogue.councils[:councils]}
-    shutil.copytree(pack, to, ignore=shutil.ignore_patterns("observations", ".*"))
+    shutil.copytree(pack, to, ignore=shutil.ignore_patterns("observations", "missing_reasons.csv", ".*"))
     for name, columns in OF_AREAS.items():
         _keep_lines(to / name, columns, kept)
     _keep_caveats(to / "caveats.yml", catalogue, kept)
     (to / "observations").mkdir()
-    given = rows[rows["area_code"].isin(kept) & (rows["value"].notna() | (rows["missing_reason"] == "suppressed"))]
+    given = rows[rows["area_code"].isin(kept) & (rows["value"].notna() | rows["missing_reason"].isin(HIDDEN))]
     given = given.rename(columns={"measure_code": "measure", "area_code": "area"})
     wanted = ["measure", "area", "period", "value", "numerator", "denominator", "missing_reason"]
     given[wanted].to_csv(to / "observations" / "all.csv", index=False)
@@ -103,6 +103,7 @@ def part_of(pack: Path, councils: int | None, to: Path) -> Path:
     return to
 
 
+HIDDEN = [one.value for one in Missing if one.hidden]
 OF_AREAS = {
     "areas.csv": ("code",),
     "successions.csv": ("old", "new"),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from generator.catalogue import _rules as rules
-from generator.catalogue._files import Notes, Read, read_front_matter, read_lists, read_table, read_yaml, shown
+from generator.catalogue._files import Notes, Read, plain, read_front_matter, read_lists, read_table, read_yaml, shown
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
+from generator.catalogue._rules import without_password, wrong_address
 from generator.catalogue.house import HouseStyle, read_house
 from generator.model import (
     AcceptedDoubt,
@@ -26,6 +27,8 @@ from generator.model import (
     Framework,
     InYear,
     Measure,
+    Missing,
+    MissingReason,
     Pack,
     Plan,
     ProblemsFound,
@@ -36,6 +39,7 @@ from generator.model import (
     Target,
     Thresholds,
     Tile,
+    together,
 )
 from generator.periods import Period
 
@@ -71,6 +75,7 @@ class Catalogue:
     memberships: tuple[Membership, ...] = ()
     references: tuple[Reference, ...] = ()
     accepted: tuple[AcceptedDoubt, ...] = ()
+    missing_reasons: tuple[MissingReason, ...] = ()
     reported: Reported = field(default_factory=Reported)
     house: HouseStyle | None = None  # None: the project's own look
     caveats: tuple[Caveat, ...] = ()
@@ -203,6 +208,11 @@ class Catalogue:
         """Where the publisher counted the council under another type than its own, or under none."""
         return next((one for one in self.memberships if one.covers(area, measure, period)), None)
 
+    def why_hidden(self, source: str, measure: str, area: str, period: str) -> Missing | None:
+        """Why the source hides the figure, by the row that names most of it; None where none is declared."""
+        fitting = [one for one in self.missing_reasons if one.fits(source, measure, area, period)]
+        return max(fitting, key=lambda one: one.named).reason if fitting else None
+
     @cached_property
     def _caveats_of(self) -> dict[tuple[str, str, str], tuple[Caveat, ...]]:
         return {}
@@ -251,11 +261,6 @@ class Membership:
         )
 
 
-def plain(text: str) -> str:
-    """A code or name as it is looked up: single spaces, no case, & and 'and' alike."""
-    return " ".join(str(text).replace("&", "and").split()).casefold()
-
-
 # --- the story ---------------------------------------------------------------------
 
 
@@ -274,9 +279,10 @@ def load_catalogue(folder: Path, joined: Sequence[Path] = ()) -> Catalogue:
 
     Raises ProblemsFound with everything that is wrong in them.
     """
-    catalogue = _load(folder)
-    for other in joined:
-        catalogue = _join(catalogue, _load(other))
+    catalogue: Catalogue
+    catalogue, *others = together(*(partial(_load, one) for one in (folder, *joined)))
+    for other in others:
+        catalogue = _join(catalogue, other)
     return catalogue
 
 
@@ -326,11 +332,28 @@ def _narrowed(catalogue: Catalogue, measures: set[str]) -> Iterator[Caveat]:
             yield replace(one, measures=held)
 
 
+def _check_paths(folder: Path, note: Notes) -> None:
+    """Raises ProblemsFound, before a line is read, for links to files outside the pack and names that are no text."""
+    home = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if any(part.startswith(".") for part in inside.parts):  # no part of the pack
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
+            note(path, 1, "this is a link to a file outside the pack", "put the file itself here")
+        name = inside.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        if name != inside.as_posix():
+            note(folder, 1, f"the name of the file '{name}' cannot be read", "give it another")
+    if note:
+        raise ProblemsFound(note)
+
+
 def _load(folder: Path) -> Catalogue:
     note = Notes()
     if not (folder / "pack.yml").is_file():
         note(folder / "pack.yml", 1, "there is no such file", "name a folder that holds a pack")
         raise ProblemsFound(note)
+    _check_paths(folder, note)
 
     pack = read_yaml(folder / "pack.yml", Pack, note)
     areas = read_table(folder / "areas.csv", Area, note, required=True)
@@ -345,6 +368,7 @@ def _load(folder: Path) -> Catalogue:
     reported = read_reported(folder, areas, measures, pack.noun if pack else None, note)
     tiles = read_table(folder / "tiles.csv", Tile, note)
     accepted = read_table(folder / "accepted_doubts.csv", AcceptedDoubt, note)
+    reasons = read_table(folder / "missing_reasons.csv", MissingReason, note)
     house = read_house(folder, note)
     caveats = read_lists(folder / CAVEATS, {"caveats": Caveat}, note)["caveats"] if (folder / CAVEATS).is_file() else []
 
@@ -355,9 +379,11 @@ def _load(folder: Path) -> Catalogue:
     claims = claim_rules()
     if pack is not None:
         rules.check_pack(pack, areas, note)
+        rules.check_published(pack, listed["sources"], note)
         rules.check_thresholds(pack, claims.thresholds, note)
         rules.check_measures(pack.noun, known, note)
-    rules.check_sources(listed["sources"], note)
+    rules.check_sources(listed["sources"], listed["references"], note)
+    rules.check_declared(folder, listed["sources"], note)
     rules.check_councils(successions, ("old", "new"), areas, note)
     rules.check_councils(memberships, ("area",), areas, note)
     rules.check_types(memberships, "council_type", areas, note)
@@ -374,7 +400,8 @@ def _load(folder: Path) -> Catalogue:
     rules.check_once(tiles, ("area",), note)
     rules.check_once(tiles, ("column", "row"), note)
     rules.check_caveats(caveats, pack, areas, measures, own, note)
-    rules.check_accepted(accepted, areas, set(measures), note)
+    rules.check_accepted(accepted, areas, set(measures) | own, note)
+    rules.check_missing_reasons(reasons, listed["sources"], areas, set(measures), pack, note)
     if note or pack is None:
         raise ProblemsFound(note)
 
@@ -390,8 +417,9 @@ def _load(folder: Path) -> Catalogue:
         targets=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in targets.rows),
         tiles={read.noun.area: read.noun for read in tiles.rows},
         memberships=tuple(read.noun for read in memberships.rows),
-        references=tuple(read.noun for read in listed["references"]),
+        references=tuple(replace(read.noun, line=read.line()) for read in listed["references"]),
         accepted=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in accepted.rows),
+        missing_reasons=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in reasons.rows),
         reported=reported,
         house=house,
         caveats=tuple(replace(read.noun, line=read.line()) for read in caveats),
@@ -427,4 +455,4 @@ def _by_area(pairs: Iterable[_Peer]) -> dict[str, tuple[str, ...]]:
     return {area: tuple(codes) for area, codes in found.items()}
 
 
-__all__ = ["Catalogue", "Membership", "load_catalogue", "plain", "shown"]
+__all__ = ["Catalogue", "Membership", "load_catalogue", "plain", "shown", "without_password", "wrong_address"]

@@ -69,13 +69,24 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
+def plain(text: str) -> str:
+    """A code or name as it is looked up: single spaces, no case, & and 'and' alike."""
+    return " ".join(str(text).replace("&", "and").split()).casefold()
+
+
+MOST_BYTES = 20_000_000  # of a file that people write; the largest of England's has 100 kB
+
 # --- one reader per kind of file -----------------------------------------------------
 
 
 def read_text(path: Path, note: Notes) -> str | None:
-    """The file as UTF-8 text, or None with a problem that names the line of the first bad byte."""
+    """The file as UTF-8 text without comments, or None with a problem that names the line of the first bad byte."""
     if not path.is_file():
         note(path, 1, "there is no such file", "add it to the pack")
+        return None
+    if (size := path.stat().st_size) > MOST_BYTES:
+        what = f"the file has {size / 1e6:,.0f} MB, and {MOST_BYTES / 1e6:,.0f} MB is the most"
+        note(path, 1, what, "take out what no person wrote; figures belong in observations/")
         return None
     raw = path.read_bytes()
     try:
@@ -84,10 +95,28 @@ def read_text(path: Path, note: Notes) -> str | None:
         line = raw[: error.start].count(b"\n") + 1
         note(path, line, "the file is not UTF-8", "save it as 'CSV UTF-8' or as UTF-8 text")
         return None
+    text = without_comments(text)
+    if _COMMENT_OPENS in text:
+        line = text[: text.index(_COMMENT_OPENS)].count("\n") + 1
+        note(path, line, f"a comment opens here with {_COMMENT_OPENS} and does not end", "end it with -->")
+        return None
     if not text.strip():
         note(path, 1, "the file is empty", "fill it in, or remove it")
         return None
     return text
+
+
+_COMMENT_OPENS = "<!--"
+_COMMENT = re.compile(rf"{_COMMENT_OPENS}.*?--!?>", re.DOTALL)
+
+
+def without_comments(text: str) -> str:
+    """The text without what staff wrote for each other; every line keeps its number.
+
+    They are taken out before anything is parsed, so that none reaches a page, a file or the search, whatever else
+    is in it.
+    """
+    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
 def read_yaml(path: Path, noun: type[Noun], note: Notes) -> Read[Noun] | None:
@@ -116,9 +145,7 @@ def read_lists(path: Path, nouns: Mapping[str, type[Any]], note: Notes) -> dict[
         note(path, line_of(lines, (required,)), f"there is nothing in '{required}'", "list one at least")
     for key in nouns.keys() & data.keys():
         if not isinstance(entries := data[key] or [], list):
-            note(
-                path, lines[(key,)], f"{key} is '{_brief(entries)}'", "start each entry with '- ' on a line of its own"
-            )
+            note(path, lines[(key,)], f"{key} is '{brief(entries)}'", "start each entry with '- ' on a line of its own")
             continue
         for place, entry in enumerate(entries):
             inside = {at[2:]: line for at, line in lines.items() if at[:2] == (key, place)}
@@ -243,11 +270,52 @@ def _absent(given: list[str], needed: tuple[str, ...]) -> list[str]:
 
 # --- YAML with line numbers ----------------------------------------------------------
 
+DEEPEST = 20  # settings inside settings; those of a pack are five deep
+MOST_SETTINGS = 100_000  # of a file, those that stand for others by reference counted each time
+
+
+class _NotPlain(yaml.MarkedYAMLError):
+    """YAML that nobody types by hand: it could fill the memory from a few lines, or never end."""
+
+
+class _Plain(yaml.BaseLoader):
+    """Reads every scalar as text, and neither nests nor repeats by reference without end."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+        self._sizes: dict[int, int] = {}  # of each node that is whole: how many it stands for
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            meant = self.anchors.get(event.anchor)
+            if meant is not None and id(meant) not in self._sizes:
+                raise _NotPlain(None, None, f"'*{event.anchor}' stands for what it is a part of", mark, "write it out")
+        if self._depth == DEEPEST:
+            what = "settings stand inside settings too deeply"
+            raise _NotPlain(None, None, what, mark, "close brackets and quotes, and correct the indents")
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        inside = node.value if isinstance(node, yaml.CollectionNode) else []
+        parts = [part for one in inside for part in (one if isinstance(one, tuple) else (one,))]
+        self._sizes[id(node)] = size = 1 + sum(self._sizes[id(part)] for part in parts)
+        if size > MOST_SETTINGS:
+            what = f"the settings here stand for more than {MOST_SETTINGS:,} others"
+            raise _NotPlain(None, None, what, mark, "write them out, each once")
+        return node
+
 
 def parse_yaml(text: str, path: Path, note: Notes, offset: int = 0) -> tuple[dict[str, Any], Lines] | None:
     """Plain data (every scalar as text, so that 'no', 1E and 010 stay what was typed) and its line numbers."""
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=_Plain)
+    except _NotPlain as error:
+        assert error.problem_mark is not None
+        note(path, error.problem_mark.line + 1 + offset, str(error.problem), str(error.note))
+        return None
     except yaml.MarkedYAMLError as error:
         what, mark = f"this is not YAML: {error.problem}", error.problem_mark or error.context_mark
         todo = "check colons, quotes and indents on this line and the one above"
@@ -300,6 +368,12 @@ def _as_typed(node: yaml.Node) -> str:
 def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes) -> Read[Noun] | None:
     """The data as a noun, or None with one problem for each field that is wrong. Empty text is no answer."""
     given = {key: value for key, value in data.items() if value != ""} if isinstance(data, dict) else data
+    if hidden := [*_hidden(data, ())]:
+        for at, character in hidden:
+            name = f"{at[-1]} " if at and isinstance(at[-1], str) else ""
+            what = f"{name}holds a character that cannot be seen (U+{ord(character):04X})".lstrip()
+            note(path, line_of(lines, at), what, "remove it; it may have come with a copied text")
+        return None
     try:
         return Read(TypeAdapter(noun).validate_python(given), path, lines)
     except ValidationError as error:
@@ -319,6 +393,27 @@ def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes)
             note(path, line_of(lines, at), *_in_words(fault, known, left_empty))
     return None
 
+
+def _hidden(data: Any, at: At) -> Iterator[tuple[At, str]]:
+    """Where a text holds a character that cannot be seen, or that turns the order of the others round, and which."""
+    if isinstance(data, str):
+        found = (_HIDDEN_IN_PROSE if at == ("note",) else _HIDDEN).search(data)
+        if found:
+            yield at, found[0]
+    elif isinstance(data, dict | list | tuple):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _hidden(value, (*at, key))
+            if isinstance(key, str) and (found := _HIDDEN.search(key)):
+                yield at, found[0]
+
+
+# Nowhere: control characters, halves of pairs, what is no character, and what overrides the direction of writing.
+# In prose alone: joiners, spaces without width, marks of direction, soft hyphens.
+_NOWHERE = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069"
+)
+_HIDDEN_IN_PROSE = re.compile(f"[{_NOWHERE}]")
+_HIDDEN = re.compile(rf"[{_NOWHERE}\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]")
 
 _UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
@@ -349,7 +444,7 @@ def _in_words(fault: Mapping[str, Any], known: set[str], left_empty: bool) -> tu
         )
     if kind in _UNKNOWN:
         return f"'{name}' is not a setting here{inside}", _advice(name, known)
-    what = f"{name} is '{_brief(fault['input'])}'{inside}"
+    what = f"{name} is '{brief(fault['input'])}'{inside}"
     if kind in {"enum", "literal_error"}:
         return what, "use one of: " + ", ".join(either or or_ for either, or_ in _QUOTED.findall(context["expected"]))
     if kind == "value_error":
@@ -363,7 +458,8 @@ def _inside(at: At) -> str:
     return f" in {', '.join(reversed(outer))}" if outer else ""
 
 
-def _brief(given: object) -> str:
+def brief(given: object) -> str:
+    """What was given, on one line and short enough for a message."""
     text = " ".join(str(given).split())
     return text if len(text) <= 40 else text[:39] + "…"
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from itertools import combinations
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from generator.catalogue._files import Notes, Read, Table
+from generator.catalogue._files import Notes, Read, Table, brief, plain
 from generator.model import (
     PLACE,
     AcceptedDoubt,
@@ -19,19 +23,26 @@ from generator.model import (
     Code,
     Framework,
     Measure,
+    MissingReason,
     Pack,
+    Reference,
     Source,
     Thresholds,
 )
 from generator.periods import within
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # part of an address and a file name
+SLUG = re.compile(r"(?!index$)[a-z0-9]+(-[a-z0-9]+)*")  # part of an address and a file name; index is the list of all
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[\w.~%/-]*)?", re.ASCII)
+_FORMULA = ("=", "+", "-", "@")  # a spreadsheet takes what begins so for one
 SHORT = 40  # characters that a chart's label has room for
 SLOT = re.compile(r"\{\w+\}")
 
 
 def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
     said = pack.noun
+    if said.site_url and not _SITE.fullmatch(said.site_url):
+        todo = "write the address of the site, such as https://performance.example.gov.uk/care/"
+        note(pack.path, pack.line("site_url"), f"site_url is '{brief(said.site_url)}'", todo)
     if said.last < said.first:
         note(pack.path, pack.line("last"), f"last '{said.last}' is before first '{said.first}'", "correct one of them")
     countries = {read.noun.code for read in areas.rows if read.noun.kind is AreaKind.COUNTRY}
@@ -61,6 +72,14 @@ def _check_subjects(pack: Read[Pack], note: Notes) -> None:
                 )
 
 
+def check_published(pack: Read[Pack], sources: Sequence[Read[Source]], note: Notes) -> None:
+    """No source came out after the day that the pack's figures are as at."""
+    for read in sources:
+        if read.noun.day and read.noun.day > pack.noun.as_at:
+            what = f"published is {read.noun.day}, after the day that the figures are as at ({pack.noun.as_at})"
+            note(read.path, read.line("published"), what, "correct it, or as_at in pack.yml")
+
+
 def check_thresholds(pack: Read[Pack], known: Thresholds, note: Notes) -> None:
     """A pack's own limits are limits of the method, and above 0."""
     names = [one.name for one in fields(known)]
@@ -86,6 +105,8 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
             note(path, line, _twice(area, seen[area.code]), "keep one row per area")
             continue
         seen[area.code] = read
+        if area.code.startswith(_FORMULA):
+            note(path, line, f"the code is '{area.code}', which a spreadsheet takes for a formula", "give it another")
         if not SLUG.fullmatch(area.slug):
             note(path, line, f"the slug is '{area.slug}'", "use small letters, digits and hyphens only")
         other = slugs.setdefault((area.kind is AreaKind.COUNCIL, area.slug), read)
@@ -95,6 +116,7 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
             note(path, line, f"last '{area.last}' is before first '{area.first}'", "correct one of them")
         _check_parents("region", area.region, regions, area, line, path, note)
         _check_parents("council_type", area.council_type, types, area, line, path, note)
+    _check_names(areas, note)
     for read in areas.rows:
         _check_former_slugs(read, slugs, path, note)
         for code in read.noun.codes:
@@ -105,11 +127,28 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
         note(path, 1, "there is no council", "add rows whose kind is council")
 
 
+def _check_names(areas: Table[Area], note: Notes) -> None:
+    """What a file may call an area by means no other of its kind: else one would have the other's figures."""
+    means: dict[tuple[AreaKind, str], Read[Area]] = {}
+    for read in areas.rows:
+        for name in (read.noun.code, read.noun.name):
+            means.setdefault((read.noun.kind, plain(name)), read)
+    for read in areas.rows:
+        for sort, names in (("name", (read.noun.name,)), ("alias", read.noun.aliases)):
+            for name in names:
+                other = means.setdefault((read.noun.kind, plain(name)), read)
+                if other.noun.code != read.noun.code:
+                    what = f"the {sort} '{name}' means {other.noun.name} on line {other.line()} too"
+                    note(areas.path, read.line(), what, "change or remove one, or figures of one become the other's")
+
+
 def _check_former_slugs(read: Read[Area], slugs: dict[tuple[bool, str], Read[Area]], path: Path, note: Notes) -> None:
     """A former address is a council's, is an address, and is nobody's now."""
     if read.noun.former_slugs and read.noun.kind is not AreaKind.COUNCIL:
         note(path, read.line(), f"{read.noun.name} has a former slug", "give one to councils only")
-    for slug in read.noun.former_slugs:
+    for place, slug in enumerate(read.noun.former_slugs):
+        if slug in read.noun.former_slugs[:place]:
+            note(path, read.line(), f"the former slug '{slug}' is given twice", "keep one of them")
         if not SLUG.fullmatch(slug):
             note(path, read.line(), f"the former slug is '{slug}'", "use small letters, digits and hyphens only")
         other = slugs.setdefault((True, slug), read)
@@ -193,18 +232,88 @@ def _overlap(one: Code | Framework, other: Code | Framework) -> bool:
     return (one.last is None or other.first <= one.last) and (other.last is None or one.first <= other.last)
 
 
-def check_sources(sources: Iterable[Read[Source]], note: Notes) -> None:
+def check_sources(sources: Sequence[Read[Source]], references: Sequence[Read[Reference]], note: Notes) -> None:
+    """Each has an id of its own, which names a folder of downloads, and paths that stay inside theirs."""
     seen: dict[str, int] = {}
+    listed: list[Read[Source] | Read[Reference]] = [*sources, *references]
+    for read in listed:
+        if _LEADS_ELSEWHERE.search(read.noun.id):
+            todo = "use letters, digits, - and _"
+            note(read.path, read.line("id"), f"the id '{read.noun.id}' cannot name a folder", todo)
+        for name, inside in (("file", "the pack"), ("local", "the folder of published files")):
+            given = getattr(read.noun, name, "")
+            if given and not is_inside(given):
+                todo = "write a path such as observations/2024-25.csv"
+                note(read.path, read.line(name), f"{name} is '{given}', which leads out of {inside}", todo)
+        if read.noun.url and (fault := wrong_address(read.noun.url)):
+            what = f"url is {json.dumps(without_password(read.noun.url), ensure_ascii=False)}, which {fault}"
+            note(read.path, read.line("url"), what, "write an address such as https://example.org/returns.csv")
+        if read.noun.sha256 and not _SHA256.fullmatch(read.noun.sha256):
+            todo = "write its 64 digits and small letters, as sha256sum does"
+            note(read.path, read.line("sha256"), f"sha256 is '{read.noun.sha256}'", todo)
+    for one in sources:
+        line, day = one.line("id"), one.noun.day
+        if one.noun.corrected and day and one.noun.corrected <= day:
+            what = f"corrected '{one.noun.corrected}' is not after published '{day}'"
+            note(one.path, one.line("corrected"), what, "correct one of them, or remove 'corrected'")
+        if one.noun.id in seen:
+            what = f"source '{one.noun.id}' is listed twice, first on line {seen[one.noun.id]}"
+            note(one.path, line, what, "rename one")
+        seen.setdefault(one.noun.id, line)
+
+
+def check_declared(folder: Path, sources: Sequence[Read[Source]], note: Notes) -> None:
+    """Each file that is there is the one that its source declares, by its sha256."""
     for read in sources:
-        line = read.line("id")
-        if read.noun.id in seen:
-            note(
-                read.path,
-                line,
-                f"source '{read.noun.id}' is listed twice, first on line {seen[read.noun.id]}",
-                "rename one",
-            )
-        seen.setdefault(read.noun.id, line)
+        one = read.noun
+        if not _SHA256.fullmatch(one.sha256) or one.unpacked or not is_inside(one.file):
+            continue
+        if (path := folder / one.file).is_file():
+            with path.open("rb") as file:
+                actual = hashlib.file_digest(file, "sha256").hexdigest()
+            if actual != one.sha256:
+                what = f"the file is not the one that was declared: the sha256 of {one.file} is {actual}"
+                note(read.path, read.line("sha256"), what, "fetch it again, or correct the checksum")
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def wrong_address(url: str) -> str:
+    """Why nothing can be fetched from an address, as the end of a sentence about it; nothing where it can be."""
+    if any(not one.isprintable() or one.isspace() for one in url):
+        return "holds a space or a character that cannot be shown"
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - reading it is the test
+    except ValueError:
+        return "is no web address"
+    if parts.scheme not in {"http", "https"}:
+        return "does not begin with https:// or http://"
+    if "@" in parts.netloc:
+        return "holds a name or a password"
+    host = parts.hostname or ""
+    if not host or "\\" in parts.netloc:
+        return "names no server"
+    if parts.netloc.endswith(":") or parts.port == 0:
+        return "names no port"
+    if len(host) > 253 or any(not 0 < len(label) < 64 for label in host.removesuffix(".").split(".")):
+        return "names no server that there can be"
+    return ""
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown."""
+    return re.sub(r"//[^/]*@", "//…@", url)
+
+
+_LEADS_ELSEWHERE = re.compile(r"[/\\\0]|^\.+$")
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path, as a setting gives it, stays inside the folder that it starts from on every system."""
+    parts = re.split(r"[/\\]", path)
+    return bool(parts[0]) and ".." not in parts and ":" not in parts[0] and "\0" not in path
 
 
 # --- caveats ---------------------------------------------------------------------------
@@ -337,6 +446,40 @@ def check_accepted(table: Table[AcceptedDoubt], areas: Table[Area], ids: set[str
             )
     check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", ids, note)
     check_once(table, ("measure", "area", "period", "value"), note)
+
+
+def check_missing_reasons(
+    table: Table[MissingReason],
+    sources: Sequence[Read[Source]],
+    areas: Table[Area],
+    ids: set[str],
+    pack: Read[Pack] | None,
+    note: Notes,
+) -> None:
+    """A reason is for a source, measure, area and period that there are, and no row as specific says otherwise."""
+    known = {read.noun.code for read in areas.rows} | areas.unread
+    listed = [read.noun.id for read in sources]
+    for read in table.rows:
+        one, line = read.noun, read.line()
+        if one.source and listed and one.source not in listed:
+            note(table.path, line, f"unknown source '{one.source}'", f"use one of: {', '.join(listed)}")
+        if areas.rows and one.area and one.area not in known:
+            note(table.path, line, f"unknown area '{one.area}'", "add it to areas.csv, or correct the code")
+        if pack is not None and one.period and one.period not in pack.noun.periods:
+            todo = f"use a year from {pack.noun.first} to {pack.noun.last}"
+            note(table.path, line, f"the period '{one.period}' is not in the pack", todo)
+    check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", ids, note)
+    check_once(table, ("source", "measure", "area", "period"), note)
+    for first, second in combinations(table.rows, 2):
+        one, other = first.noun, second.noun
+        meet = all(
+            not mine or not theirs or mine == theirs for mine, theirs in zip(one.about, other.about, strict=True)
+        )
+        if one.about != other.about and one.named == other.named and meet and one.reason is not other.reason:
+            what = f"'{other.reason}' is for figures that are '{one.reason}' by line {first.line()}"
+            note(
+                table.path, second.line(), what, "fill in a column more in one of them, so that it is the more specific"
+            )
 
 
 def check_once(table: Table[Any], names: tuple[str, ...], note: Notes) -> None:

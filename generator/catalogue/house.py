@@ -17,10 +17,12 @@ from xml.etree import ElementTree
 from pydantic import AfterValidator
 
 from generator.catalogue._files import Notes, Read, read_yaml
+from generator.model import LARGEST
 from generator.theme import contrast
 
 FILE = "house-style.yml"
 LOGO_HEIGHT = 32  # pixels, in the header
+WIDEST = 20  # times as wide as high
 LOGO_BYTES = 50_000  # it is on every page, and comes before anything that a reader came for
 _STRICT = {"extra": "forbid"}
 
@@ -139,9 +141,14 @@ def _read_logo(folder: Path, read: Read[Written], note: Notes) -> Logo | None:
     else:
         content = path.read_bytes()
         shape = _svg_shape(content) if kind == ".svg" else _png_shape(content)
-        if shape is None:
+        if kind == ".svg" and (active := _active(content)):
+            note(read.path, line, f"the logo '{name}' holds {active}", "save it as a plain SVG: paths, shapes and text")
+        elif shape is None:
             todo = "give its svg element a viewBox" if kind == ".svg" else "save it as PNG again"
             note(read.path, line, f"the size of the logo '{name}' cannot be read", todo)
+        elif not 1 / WIDEST <= shape <= WIDEST:
+            what = f"the logo '{name}' is more than {WIDEST} times as wide as high, or as high as wide"
+            note(read.path, line, what, "give one that fits a line")
         else:
             return Logo(f"logo{kind}", content, max(1, round(LOGO_HEIGHT * shape)))
     return None
@@ -155,11 +162,47 @@ def _png_shape(content: bytes) -> float | None:
     return width / height if width and height else None
 
 
+_ACTIVE_ELEMENTS = frozenset(
+    {"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "a", "set", "handler", "listener"}
+    | {"animate", "animatetransform", "animatemotion", "animatecolor", "link", "feimage"}
+)
+_OWN = re.compile(r"#|data:image/(?:png|jpeg);base64,")  # a part of the picture, or a picture inside it
+_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression|javascript:", re.IGNORECASE)
+
+
+def _active(content: bytes) -> str:
+    """What in an SVG could run, or fetch something, when somebody opens it by its address; "" where nothing could.
+
+    It would do so with all that the site may do, for it comes from the site.
+    """
+    if re.search(rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", content, re.IGNORECASE):
+        return "a declaration that can load other files"
+    try:
+        root = ElementTree.fromstring(content)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return ""  # its size cannot be read either
+    for element in root.iter():
+        tag = str(element.tag).rpartition("}")[2].lower()
+        if tag in _ACTIVE_ELEMENTS:
+            return f"<{tag}>"
+        if tag == "style" and _OUTSIDE.search(element.text or ""):
+            return "a reference to something else (in <style>)"
+        for name, value in element.attrib.items():
+            plain = name.rpartition("}")[2].lower()
+            if plain.startswith("on"):
+                return f"the handler {plain}"
+            if (plain == "href" and not _OWN.match(value.strip())) or plain in {"src", "base"}:
+                return f"a reference to something else ({plain})"
+            if _OUTSIDE.search(value):
+                return f"a reference to something else (in {plain})"
+    return ""
+
+
 def _svg_shape(content: bytes) -> float | None:
     """Width over height, from an SVG's viewBox, else from its width and height; None where it has neither."""
     try:
         root = ElementTree.fromstring(content)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, ValueError, LookupError):  # of its text, or of the encoding that it names
         return None
     if root.tag.rpartition("}")[2] != "svg":
         return None
@@ -169,7 +212,7 @@ def _svg_shape(content: bytes) -> float | None:
         width, height = (float(side) for side in sides)
     except ValueError:
         return None
-    return width / height if width > 0 and height > 0 else None
+    return width / height if 0 < width < LARGEST and 0 < height < LARGEST else None
 
 
 # --- contrast --------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from generator.changes.saying import (
     say,
     say_corrected,
     say_ended,
+    say_file_corrected,
     say_group,
     say_moves,
     say_release,
@@ -37,6 +38,6 @@ from generator.changes.saying import (
 
 __all__ = [
     "UNTESTED", "Cause", "Change", "Changes", "Count", "Fate", "FigureLike", "Move", "Place", "Recount", "Release",
-    "Revision", "Tally", "find_changes", "headline", "say", "say_corrected", "say_ended", "say_group", "say_moves",
-    "say_release", "say_revisions",
+    "Revision", "Tally", "find_changes", "headline", "say", "say_corrected", "say_ended", "say_file_corrected",
+    "say_group", "say_moves", "say_release", "say_revisions",
 ]  # fmt: skip

@@ -85,14 +85,28 @@ def _revisions(before: Release, after: Release) -> Iterator[Revision]:
                 continue
             values = old.value if old else None, new.value if new else None
             if (fate := _fate(*values, decimals)) is not None:
-                yield Revision(fate, area, measure, period, *values)
+                yield _revision(fate, area, measure, period, *values)
     for (measure, area), averages in before.averages.items():
         if area not in after.areas or measure not in after.measures:
             continue
         for period in sorted(averages):
             new_value = after.averages.get((measure, area), {}).get(period)
             if (fate := _fate(averages[period], new_value, after.measures[measure].decimals)) is not None:
-                yield Revision(fate, area, measure, period, averages[period], new_value)
+                yield _revision(fate, area, measure, period, averages[period], new_value)
+
+
+def _revision(fate: Fate, area: str, measure: str, period: str, before: float | None, after: float | None) -> Revision:
+    return Revision(fate, area, measure, period, None if fate is Fate.WITHDRAWN else before, after)
+
+
+def _withdrawn(before: Release, after: Release) -> set[tuple[str, str]]:
+    """Councils and periods of which a figure was withdrawn."""
+    return {
+        (area, period)
+        for (area, measure), then in before.figures.items()
+        for period in then
+        if measure in after.measures and period not in after.figures.get((area, measure), {})
+    }
 
 
 def _fate(before: float | None, after: float | None, decimals: int) -> Fate | None:
@@ -186,9 +200,13 @@ def _counts(before: Release, after: Release) -> Iterator[Recount]:
 
 
 def _recounted(before: Release, after: Release) -> Iterator[Recount]:
-    """Counts of a period that both have, on the measures that had figures before, where they differ."""
+    """Counts of a period that both have, on the measures that had figures before, where they differ.
+
+    Where a figure was withdrawn, the two counts beside each other would tell where it stood: they are left out.
+    """
+    withdrawn = _withdrawn(before, after)
     for (area, subject, period), then in before.by_period.items():
-        if area not in after.areas:
+        if area not in after.areas or (area, period) in withdrawn:
             continue
         published = {one for one, periods in before.published.items() if period in periods}
         current = after.by_period.get((area, subject, period), {})

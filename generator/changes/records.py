@@ -141,7 +141,10 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A figure of a council, region, type or the country that is another one for a period that had figures."""
+    """A figure of a council, region, type or the country that is another one for a period that had figures.
+
+    Of a figure that was withdrawn ``before`` is None too: what a publisher takes back is not told again.
+    """
 
     fate: Fate
     area: str

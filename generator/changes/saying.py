@@ -18,7 +18,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, Direction, LeadingCount, Measure, Polarity, Quartile, Standing
+from generator.model import AreaKind, Direction, LeadingCount, Measure, Polarity, Quartile, Source, Standing
 
 
 def say(change: Change, changes: Changes) -> str:
@@ -46,8 +46,8 @@ def _say_revision(one: Revision, changes: Changes) -> str:
     if one.before is not None and one.after is not None:
         before = words.short_value(measure.unit, measure.decimals, one.before)
         return words.sentence(f"{what} was revised from {before} to {_value(measure, one.after)}")
-    if one.before is not None:
-        return f"{words.sentence(f'{what} was withdrawn')} It was {_value(measure, one.before)}."
+    if one.fate is Fate.WITHDRAWN:
+        return words.sentence(f"{what} was withdrawn")
     assert one.after is not None
     return words.sentence(f"{what} was added: {_value(measure, one.after)}")
 
@@ -292,6 +292,15 @@ def say_corrected(changes: Changes) -> str:
     )
     said = [words.plural(*one) for one in counts if one[0]]
     return words.sentence(f"for councils, these corrections changed {words.listed(said)}") if said else ""
+
+
+def say_file_corrected(source: Source) -> str:
+    """That a file has other figures than when it came out. Which ones nobody can say without the earlier file."""
+    assert source.corrected is not None
+    first = f", after it was published on {words.day(source.day)}" if source.day else ""
+    what = f"corrected figures in \u201c{source.title}\u201d on {words.day(source.corrected)}{first}"
+    said = words.sentence(f"{source.publisher} {what}")
+    return f"{said} The earlier file is not here, so we cannot list which figures changed."
 
 
 def headline(changes: Changes) -> str:

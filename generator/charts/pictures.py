@@ -9,6 +9,7 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,13 @@ _VERSIONS = f"vl-convert {version('vl-convert-python')}, altair {version('altair
 class Pictures:
     """A store of pictures in ``folder``, or in memory alone where there is none.
 
+    What is in the store ``other`` already is read from there, and nothing is written to it.
     A key is the hash of the whole specification and of the versions that draw it, so that
     nothing in the store is ever out of date; ``drawn`` counts what was not in it.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None = None, other: Path | None = None) -> None:
+        self.folder, self.other = folder, other
         self.drawn = 0
         self._known: dict[str, bytes] = {}
 
@@ -51,12 +53,10 @@ class Pictures:
         return self._known[key]
 
     def _read(self, name: str) -> bytes | None:
-        if self.folder is None:
-            return None
-        try:
-            return (self.folder / name).read_bytes()
-        except FileNotFoundError:
-            return None
+        for folder in filter(None, (self.folder, self.other)):
+            with suppress(FileNotFoundError):
+                return (folder / name).read_bytes()
+        return None
 
     def _write(self, name: str, raw: bytes) -> bytes:
         self.drawn += 1

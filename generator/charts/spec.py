@@ -39,11 +39,13 @@ class Filling:
         return self.height + self.padding["top"] + self.padding["bottom"]
 
     def as_json(self) -> str:
-        """As charts.js reads it: data sets as columns and rows, which are a third of the size."""
+        """As charts.js reads it: data sets as columns and rows, which are a third of the size.
+
+        Without the height, which is the picture's: pages share the file, and may have pictures of several heights.
+        """
         return compact_json(
             {
                 "width": self.width,
-                "height": self.height,
                 "padding": dict(self.padding),
                 "params": dict(self.params),
                 "datasets": {name: packed(rows) for name, rows in self.datasets.items()},

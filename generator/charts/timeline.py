@@ -24,6 +24,8 @@ ASCENT = 13.0  # from the top of a line of text to its baseline
 
 GAP_WORDS = {
     Missing.SUPPRESSED: "suppressed",
+    Missing.FEW_PEOPLE: "too few people",
+    Missing.NO_DATA: "data missing",
     Missing.NOT_APPLICABLE: "not applicable",
     Missing.NOT_AVAILABLE: "not available",
     Missing.SURVEY_NOT_DUE: "no survey",

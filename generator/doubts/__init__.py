@@ -16,6 +16,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.checks import check, problem_at
 from generator.doubts.figures import OddFigure, Oddity, all_series
+from generator.doubts.hidden import hidden_counts, hidden_parts
 from generator.doubts.history import odd_figures, outside_parts
 from generator.doubts.lines import odd_lines, repeated_rows, same_councils, same_years
 from generator.model import AcceptedDoubt, Problem, ProblemsFound
@@ -38,7 +39,10 @@ class Doubts:
     open: int = 0  # how many figures nobody has accepted
 
     def frame(self) -> pd.DataFrame:
-        """A line for each doubt, with the columns of ``tables.DOUBTS``."""
+        """A line for each doubt, with the columns of ``tables.DOUBTS``.
+
+        How a hidden count can be worked out is told to whoever makes the site, and not published.
+        """
         lines = [
             (
                 *(odd.kind.value, odd.measure_id, odd.area_code, odd.period, odd.value, odd.compared_value, odd.what),
@@ -46,6 +50,7 @@ class Doubts:
                 odd.origin,
             )
             for odd in self.figures
+            if odd.kind is not Oddity.HIDDEN_COUNT
         ]
         return pd.DataFrame(lines, columns=list(DOUBTS.columns)).astype({"value": float, "compared_value": float})
 
@@ -79,6 +84,7 @@ def find_doubts(observations: Observations, catalogue: Catalogue) -> Doubts:
     for period in catalogue.pack.periods:
         found += [*same_councils(series, period), *same_years(series, period)]
     found += repeated_rows(observations, catalogue)
+    found += [*hidden_counts(series, observations, catalogue), *hidden_parts(catalogue)]
     found.sort(key=lambda odd: (odd.measure_id, odd.period, odd.area_code, odd.kind))
     settled = [replace(odd, accepted=_acceptance(odd, catalogue)) for odd in found]
     unsettled = [odd for odd in settled if odd.accepted is None]
@@ -93,7 +99,14 @@ def _cell(odd: OddFigure) -> tuple[str, str, str]:
 
 
 def _acceptance(odd: OddFigure, catalogue: Catalogue) -> AcceptedDoubt | None:
-    """The acceptance of this very figure: one of another value says nothing of it."""
+    """The acceptance of this very figure: one of another value says nothing of it.
+
+    Hidden counts have no value that could be another: a row for the council's whole line is for all of the period.
+    """
+    if odd.kind is Oddity.HIDDEN_COUNT:
+        lines = ((measure, odd.area_code, odd.period, None) for measure in (odd.measure_id, ""))
+        by_line = {(one.measure, one.area, one.period, one.value): one for one in catalogue.accepted}
+        return next((by_line[line] for line in lines if line in by_line), None)
     about = (odd.measure_id, odd.area_code, odd.period, odd.value)
     return next((one for one in catalogue.accepted if (one.measure, one.area, one.period, one.value) == about), None)
 
@@ -124,6 +137,9 @@ _Likeness = tuple[Oddity, str, str, str, str]  # kind, file, period, and a measu
 
 def _likenesses(odd: OddFigure) -> tuple[_Likeness, _Likeness]:
     file = odd.origin.rpartition(":")[0]
+    if odd.kind is Oddity.HIDDEN_COUNT:  # each has rows of its own
+        alone = odd.kind, file, odd.period, odd.measure_id, odd.area_code
+        return alone, alone
     return (odd.kind, file, odd.period, odd.measure_id, ""), (odd.kind, file, odd.period, "", odd.area_code)
 
 

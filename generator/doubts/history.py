@@ -255,7 +255,7 @@ def outside_parts(series: Sequence[Series], catalogue: Catalogue) -> Iterator[Od
     found: dict[tuple[str, str, str], OddFigure] = {}
     for one in series:
         step = 10.0**-one.measure.decimals
-        for row, parts, noun in _averages(one, catalogue) if one.measure.unit.kind != "number" else ():
+        for row, parts, noun in averages(one, catalogue) if one.measure.unit.kind != "number" else ():
             known = parts & ~np.isnan(one.value)
             number, due = known.sum(axis=0), (parts & one.exists).sum(axis=0)
             lowest = np.where(known, one.value, np.inf).min(axis=0)
@@ -277,7 +277,7 @@ def outside_parts(series: Sequence[Series], catalogue: Catalogue) -> Iterator[Od
             yield odd
 
 
-def _averages(series: Series, catalogue: Catalogue) -> Iterator[tuple[int, Bools, str]]:
+def averages(series: Series, catalogue: Catalogue) -> Iterator[tuple[int, Bools, str]]:
     """The row of each average, the cells that it is an average of, and what those are called."""
     types = _council_types(series, catalogue)
     regions = np.array([[area.region] for area in series.areas], dtype=object)

@@ -2,7 +2,8 @@
 
 The definition (``definitions/<name>/``) is committed; the publishers' files are not. ``fetch`` puts both together:
 it downloads what ``sources.yml`` lists, or reads it from a folder, verifies each file, and only when nothing is
-missing writes the pack, each file whole. What a person has edited in the pack is kept.
+missing writes the pack, each file whole. What a person has edited in the pack is kept. One fetch of a pack runs at a
+time.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator.catalogue import Catalogue, load_catalogue, shown
-from generator.fetch._download import NotDownloaded, Patience, download, progress_bar, sha256_of
+from generator.fetch._download import NotDownloaded, Patience, download, progress_bar, sha256_of, unfit
 from generator.fetch._tables import table
 from generator.model import Reference, Source
+from generator.publication.place import locked
+from generator.readers import MOST_BYTES
 
 _NEWER = "If a corrected file was published, put its sha256 in sources.yml of the definition."
 
@@ -70,19 +73,35 @@ def fetch(
     """Prepares ``to/name/`` and says what became of each of its files, in the order of their paths.
 
     With ``source_folder`` nothing is downloaded: each source's ``local`` is read there. Raises FetchFailed with
-    every file that could not be had, and ProblemsFound when the definition itself is wrong.
+    every file that could not be had, each with its line of sources.yml, ProblemsFound when the definition itself is
+    wrong, and CannotWrite while another fetch of the pack runs.
     """
-    definition, pack, staging = definitions / name, to / name, to / f".{name}.fetching"
+    definition = definitions / name
     _check_folders(name, definition, source_folder)
     catalogue = load_catalogue(definition)
+    to.mkdir(parents=True, exist_ok=True)
+    busy = "another fetch of this pack is running; wait until it has ended"
+    with locked(to / f".{name}.lock", wait=False, busy=busy):
+        return _fetch(catalogue, to / name, to / f".{name}.fetching", source_folder, patience or Patience(), console)
+
+
+def _fetch(
+    catalogue: Catalogue,
+    pack: Path,
+    staging: Path,
+    source_folder: Path | None,
+    patience: Patience,
+    console: Console | None,
+) -> list[Prepared]:
+    definition = catalogue.folder
     record = _read_record(pack)
     wanted = {
         path.relative_to(definition).as_posix(): path
         for path in sorted(definition.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    failures = []
-    there = _There(pack, staging, source_folder, record, patience or Patience())
+    failures, where = [], shown(definition / "sources.yml")
+    there = _There(pack, staging, source_folder, record, patience)
     with progress_bar(console) as bar:
         items: tuple[Source | Reference, ...] = (*catalogue.sources, *catalogue.references)
         for item in items:
@@ -90,9 +109,11 @@ def fetch(
                 path = there.obtain(item, bar)
                 wanted[_path_in_pack(item)] = path if isinstance(item, Source) else there.made(item, path, catalogue)
             except (_Unobtainable, NotDownloaded) as error:
-                failures.append(f"{item.title}: {error}")
+                failures.append(f"{where}:{item.line}: {item.title}: {error}")
             except OSError as error:
-                failures.append(f"{item.title}: {error.strerror or error} ({error.filename or pack})")
+                failures.append(
+                    f"{where}:{item.line}: {item.title}: {error.strerror or error} ({error.filename or pack})"
+                )
     if failures:
         raise FetchFailed(failures)
     prepared = _place(wanted, pack, record)
@@ -154,6 +175,8 @@ class _There:
             raise _Unobtainable(f"{shown(found)} is not there.{where}")
         if item.sha256 and (actual := sha256_of(found)) != item.sha256:
             raise _Unobtainable(f"{_another(found, actual, item)} {_NEWER}")
+        if fault := unfit(found, _path_in_pack(item)):
+            raise _Unobtainable(f"{shown(found)} {fault}")
         return self._unpacked(found, item)
 
     def _in_pack(self, item: Source | Reference) -> Path | None:
@@ -164,7 +187,7 @@ class _There:
             return None
         if isinstance(item, Reference):
             return None if item.url and path not in self.record else found
-        if not item.sha256:
+        if not item.sha256 or item.unpacked:
             return found if not item.url or path in self.record else None
         if (actual := sha256_of(found)) != item.sha256:
             raise _Unobtainable(f"{_another(found, actual, item)} Delete it and run this again. {_NEWER}")
@@ -184,9 +207,14 @@ class _There:
         plain.parent.mkdir(parents=True, exist_ok=True)
         try:
             with gzip.open(path) as packed, plain.open("wb") as file:
-                shutil.copyfileobj(packed, file, 1 << 20)
+                while some := packed.read(1 << 20):
+                    if file.tell() + len(some) > MOST_BYTES:
+                        raise _Unobtainable(f"{shown(path)} unpacks to more than {MOST_BYTES / 1e6:,.0f} MB.")
+                    file.write(some)
         except (gzip.BadGzipFile, EOFError, zlib.error):
             raise _Unobtainable(f"{shown(path)} is damaged or incomplete.") from None
+        if fault := unfit(plain, plain.name):
+            raise _Unobtainable(f"{shown(path)} holds a file that {fault}")
         return plain
 
     def made(self, item: Reference, path: Path, catalogue: Catalogue) -> Path:

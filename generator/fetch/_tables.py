@@ -18,6 +18,8 @@ def table(item: Reference, content: bytes, catalogue: Catalogue) -> str:
     }
     try:
         lines = makers[item.reader](json.loads(content), catalogue, item.options or {})
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from None
     return "".join(f"{line}\n" for line in lines)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from generator.catalogue import Catalogue
 from generator.model import AreaKind, Margin, Missing, Problem, ProblemsFound, Source, Status
-from generator.observations.readings import COMPANIONS, ENTRY_COLUMNS, KEY, OUTCOME, Objects, Reading, read_source
+from generator.observations.readings import COMPANIONS, ENTRY_COLUMNS, KEY, OUTCOME, Mask, Objects, Reading, read_source
 from generator.readers import Note, origin
 from generator.stats import Numbers, poisson, wilson
 from generator.tables import OBSERVATION_COLUMNS, OBSERVATIONS
@@ -45,7 +45,8 @@ class ReadingReport:
     """Every file, and every cell in which two sources differ (with the value that was kept).
 
     ``differences`` has the columns measure_id, area_code, period, kept_value, kept_source, kept_origin,
-    other_value, other_source, other_origin; a kept value of NaN was suppressed by the source that outranks.
+    other_value, other_source, other_origin; a kept value of NaN was hidden by the source that outranks, and then the
+    other is NaN too: what was withdrawn is not published again.
     """
 
     files: tuple[FileReading, ...]
@@ -103,6 +104,7 @@ def read_observations(catalogue: Catalogue) -> Observations:
     found = _joined(catalogue, readings, problems.append)
     if not problems:  # a file that could not be read leaves gaps that nobody needs to declare
         _check_gaps(found.rows, catalogue, problems.append)
+        _check_reasons(readings, catalogue, problems.append)
     if problems:
         raise ProblemsFound(problems)
     return replace(found, rows=OBSERVATIONS.validate(found.rows))
@@ -130,7 +132,7 @@ def _joined(catalogue: Catalogue, readings: Sequence[Reading], note: Note) -> Ob
     entries = _entries(readings, catalogue.sources)
     outcomes, markers, differences = _winners(entries, readings, note)
     companions = _companions(entries, outcomes)
-    rows = _filled(outcomes, markers, companions, catalogue)
+    rows = _filled(outcomes, _explained(markers, catalogue), companions, catalogue)
     report = ReadingReport(tuple(_account(reading, entries) for reading in readings), differences)
     return Observations(rows, report, tuple(readings))
 
@@ -159,14 +161,15 @@ def _winners(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The outcome kept for each cell, the first marker of each cell, and the differences between sources.
 
-    A number of the source that outranks wins. Of the markers only "suppressed" overrules a number of a lower
-    source: a release may withdraw a number, the other markers say no more than that this file has none.
+    A number of the source that outranks wins. Of the markers only one that hides a number overrules that of a lower
+    source: a release may withdraw a number, the other markers say no more than that this file has none. A number that
+    was withdrawn is not among the differences: their row says only that there was one.
     """
     is_outcome = entries["kind"] == OUTCOME
     missing = entries["number"].isna()
     entries.loc[missing, "fate"] = "no number: " + entries.loc[missing, "missing"].astype(str)
     markers = entries[is_outcome & missing].drop_duplicates("cell")
-    speaking = entries[is_outcome & (~missing | (entries["missing"] == Missing.SUPPRESSED))]
+    speaking = entries[is_outcome & (~missing | _hidden(entries))]
     first = speaking.drop_duplicates("cell")
     kept = first.set_index("cell")[["number", "source", "precedence", "sheet", "row", "column"]].add_prefix("kept_")
     others = speaking[~speaking.index.isin(first.index) & speaking["number"].notna()].join(kept, on="cell")
@@ -184,7 +187,7 @@ def _winners(
             "kept_value": differing["kept_number"],
             "kept_source": differing["kept_source"],
             "kept_origin": _origins(differing, files, "kept_"),
-            "other_value": differing["number"],
+            "other_value": differing["number"].where(differing["kept_number"].notna()),
             "other_source": differing["source"],
             "other_origin": _origins(differing, files),
         }
@@ -193,6 +196,20 @@ def _winners(
     outcomes = outcomes.assign(origin=_origins(outcomes, files), status=_statuses(outcomes, readings))
     entries.loc[outcomes.index, "fate"] = "used"
     return outcomes, markers, differences
+
+
+def _hidden(entries: pd.DataFrame) -> Mask:
+    """Which entries stand for a number that the publisher does not show."""
+    return entries["missing"].isin([one.value for one in Missing if one.hidden]).to_numpy()
+
+
+def _explained(markers: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The markers, those of hidden figures with the reason that the pack declares for them (rule 8)."""
+    missing = markers["missing"].copy()
+    for at, source, *figure in markers.loc[_hidden(markers), ["source", *KEY]].itertuples():
+        if (reason := catalogue.why_hidden(source, *figure)) is not None:
+            missing[at] = reason.value
+    return markers.assign(missing=missing)
 
 
 def _refuse_equal_rank(differing: pd.DataFrame, readings: dict[str, Reading], note: Note) -> None:
@@ -352,3 +369,15 @@ def _check_gaps(rows: pd.DataFrame, catalogue: Catalogue, note: Note) -> None:
         elif measure.gap_in(period) is not None and isinstance(anybody, str):
             what = f"a gap is declared for {period}, but there is a value at {anybody}"
             note(Problem(measure.file, 1, what, "remove the gap, or the value"))
+
+
+def _check_reasons(readings: Sequence[Reading], catalogue: Catalogue, note: Note) -> None:
+    """A declared reason is of some figure that a file hides."""
+    hidden: set[tuple[str, ...]] = set()
+    for reading in readings if catalogue.missing_reasons else ():
+        rows = reading.rows[_hidden(reading.rows) & (reading.rows["kind"] == OUTCOME).to_numpy()]
+        hidden.update((reading.source.id, *figure) for figure in rows[KEY].itertuples(index=False))
+    for one in catalogue.missing_reasons:
+        if not any(one.fits(*figure) for figure in hidden):
+            what, todo = "no file hides a figure that this row explains", "correct the row, or remove it"
+            note(Problem(one.file, one.line, what, todo))

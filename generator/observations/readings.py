@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.catalogue import Catalogue, plain, shown
-from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source
+from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source, read_number
 from generator.periods import read_period, within
 from generator.readers import Note, Reader, origin, plain_code, readers
 from generator.stats import round_half_away
@@ -213,7 +213,7 @@ def _resolve_measures(reading: Reading) -> None:
             lambda row: f"the row is of {row['period']}, the source of {declared}",
             "correct the source's 'period', or leave it out",
         )
-    reading.put_aside(~reading.rows["period"].isin(catalogue.pack.periods).to_numpy(), "period not in this pack")
+    _leave_out_other_periods(reading)
     rows = reading.rows
     index = _measures_by_code(catalogue)
     framework, left_out = reading.option("framework"), reading.option("unused_measures").split()
@@ -235,6 +235,20 @@ def _resolve_measures(reading: Reading) -> None:
         (reading.rows["fate"] == "unknown").to_numpy(),
         lambda row: f"unknown measure code '{row['measure']}'",
         "add its definition to measures/, or list it under the source's option unused_measures",
+    )
+
+
+def _leave_out_other_periods(reading: Reading) -> None:
+    """Publishers' files go further back than a pack; in one that was written for it, another period is a slip."""
+    pack = reading.catalogue.pack
+    outside = ~reading.rows["period"].isin(pack.periods).to_numpy()
+    if reading.source.reader != "tidy":
+        reading.put_aside(outside, "period not in this pack")
+        return
+    reading.refuse(
+        outside,
+        lambda row: f"'{row['period_text']}' is not a period of this pack, which runs from {pack.first} to {pack.last}",
+        "correct it, or 'first' and 'last' in pack.yml",
     )
 
 
@@ -285,10 +299,9 @@ def _read_numbers(reading: Reading) -> None:
 
 def _number(text: str) -> float:
     try:
-        number = float(text)
+        return read_number(text)
     except ValueError:
         return np.nan
-    return number if np.isfinite(number) and "_" not in text else np.nan
 
 
 def _check_existence(reading: Reading) -> None:

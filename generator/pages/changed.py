@@ -16,6 +16,7 @@ from generator.pages import limits, page, views
 from generator.pages.lead import Lead, lead_of
 from generator.pages.page import From, Page
 from generator.pages.site import Site, SourceNote
+from generator.releases import corrected
 
 INDEX = "changes/index.md"
 UP, DOWN = views.Mark("up", "cp-good cp-up"), views.Mark("down", "cp-poor cp-down")
@@ -78,6 +79,7 @@ def changes_page(site: Site) -> Page:
     at, found = From(INDEX), site.changes
     view: dict[str, Any] = {
         "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "", "limits": (),
+        "files": _corrected_files(site),
         "method": at.md("method.md"), "differences": at.md("downloads/reading_differences.csv"),
         "feed": at.md(page.FEED_OF_ALL),
     }  # fmt: skip
@@ -117,6 +119,7 @@ def council_changes_page(site: Site, area: Area) -> Page:
         "heading": f"What changed {words.in_place(area)}",
         "name": words.place(area),
         "lines": lines(site.changes, area),
+        "files": _corrected_files(site),
         "lead": new_lead(site, area),
         "counts": [changed.say(one, found) for one in found.counts],
         "corrections": [changed.say(one, found) for one in corrected],
@@ -182,6 +185,10 @@ def new_limits(catalogue: Catalogue, found: Changes) -> tuple[Caveat, ...]:
     return limits.in_order(catalogue, held)
 
 
+def _corrected_files(site: Site) -> list[str]:
+    return [words.as_markdown(changed.say_file_corrected(one)) for one in corrected(site.catalogue)]
+
+
 def _sources(site: Site, found: Changes) -> tuple[SourceNote, ...]:
     return tuple(site.source_notes[one] for one in found.sources)
 
@@ -230,8 +237,10 @@ def _groups(site: Site, at: From, found: Changes, fragments: dict[str, str]) -> 
 
 
 def _revised(site: Site, one: Revision, href: str) -> Revised:
-    """A row about a measure where there is a link to it, else about an area."""
+    """A row about a measure where there is a link to it, else about an area. What was withdrawn is not shown again."""
     measure = site.catalogue.measures[one.measure]
     before, after = (views.cell(measure, x).text for x in (one.before, one.after))
+    if one.fate is changed.Fate.WITHDRAWN:
+        before = "Withdrawn"
     name = measure.short if href else site.catalogue.areas[one.area].name
     return Revised(name, href, one.period, before, after)

@@ -2,6 +2,7 @@
 
 A note is Markdown. HTML in it is shown as text, links lead to addresses of the web or of mail and
 to nowhere else, and a picture is its description alone, for pages ask no other host for anything.
+A note whose marks would take for ever to pair, or are too deep in one another, is shown as it is typed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
+# For each bracket that opens, the converter looks through the rest of its paragraph, character by character. Fifty
+# links in one paragraph of 4,000 characters make 200,000.
+_MOST_LOOKED_AT = 500_000
+_PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
 _LEADS_OUT = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
@@ -22,7 +27,17 @@ def note_html(note: str, *, top: int = 0) -> str:
 
     With ``top`` its highest headings are of that level, whatever they are written as.
     """
-    return f"<div>\n{_parser(top).reset().convert(note)}\n</div>" if note else ""
+    return f"<div>\n{_converted(note, top)}\n</div>" if note else ""
+
+
+def _converted(note: str, top: int) -> str:
+    paragraphs = _PARAGRAPH_ENDS.split(note)
+    if sum(one.count("[") * len(one) for one in paragraphs) <= _MOST_LOOKED_AT:
+        try:
+            return str(_parser(top).reset().convert(note))
+        except RecursionError:
+            _parser.cache_clear()  # it still believes itself deep in the note
+    return "\n".join(f"<p>{html.escape(one)}</p>" for one in paragraphs)
 
 
 @cache

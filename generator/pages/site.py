@@ -247,7 +247,8 @@ def source_note(source: Source) -> SourceNote:
     """A source as readers see it."""
     href = outside(source.page or source.url)
     dated = sentences.date_note(source)
-    more = [f"Retrieved {words.day(source.retrieved)}."] if source.retrieved else []
+    more = [f"Corrected {words.day(source.corrected)}."] if source.corrected else []
+    more += [f"Retrieved {words.day(source.retrieved)}."] if source.retrieved else []
     more += [f"Licence: {source.licence}."] if source.licence else []
     due = [f"Next due: {source.next_due}."] if source.next_due else []
     title, publisher = words.as_markdown(source.title), words.as_markdown(source.publisher)

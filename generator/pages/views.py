@@ -52,7 +52,9 @@ POLARITY = {
     Polarity.NONE: Mark("Neither high nor low is better", "cp-flat"),
 }
 REASON = {
-    Missing.SUPPRESSED: "Not shown: too few people",
+    Missing.SUPPRESSED: "Not shown by the publisher",
+    Missing.FEW_PEOPLE: "Not shown: too few people",
+    Missing.NO_DATA: "Data missing",
     Missing.NOT_APPLICABLE: "Not applicable",
     Missing.NOT_AVAILABLE: "Not available",
     Missing.SURVEY_NOT_DUE: "No survey due that year",

@@ -29,9 +29,10 @@ class Change:
 
     @property
     def words(self) -> str:
-        """What has become of the figure."""
-        now = f"is now {self.now}" if self.now else f"has no figure now: {self.why}"
-        return f"{self.name} was {self.was}, {now}"
+        """What has become of the figure. One that is no longer published is not told again."""
+        if not self.now:
+            return f"{self.name} has no figure now: {self.why}"
+        return f"{self.name} was {self.was}, is now {self.now}"
 
 
 @dataclass(frozen=True, slots=True)

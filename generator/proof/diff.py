@@ -11,12 +11,13 @@ import html
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from generator import changes as changed
 from generator import words
 from generator.changes import (
     Change,
@@ -35,6 +36,7 @@ from generator.model import (
     AreaKind,
     ProblemsFound,
 )
+from generator.periods import Span
 from generator.proof.downloads import Downloads
 
 
@@ -48,7 +50,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """A claim that changed, with its sentence in the older and in the newer site; empty where it is not made."""
+    """A claim that changed, with its sentence in the older and in the newer site; empty where it is not made.
+
+    ``withheld``: the older sentence is left out, for a figure that was withdrawn since could be read from it.
+    """
 
     fate: Fate
     id: str
@@ -58,6 +63,7 @@ class ClaimChange:
     period: str
     before: str
     after: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,11 @@ def compare_sites(old: Path, new: Path) -> Difference:
     if problems := [*before.problems(), *after.problems()]:
         raise ProblemsFound(problems)
     then, now = before.release(after), after.release(after)
-    return Difference(find_changes(then, now), _claim_changes(before, after, then, now))
+    claims = _claim_changes(before, after, then, now)
+    if problems := [*before.changed(), *after.changed()]:  # last: what is wrong inside a file is told with its line
+        raise ProblemsFound(problems)
+    changes = find_changes(then, now)
+    return Difference(changes, _without_withdrawn(claims, before, changes))
 
 
 # --- claims --------------------------------------------------------------------------
@@ -146,6 +156,31 @@ def _claim_changes(old: Downloads, new: Downloads, then: Release, now: Release) 
         else:
             found.append(_change(Fate.FALSE, claim, claim["sentence"], ""))
     return ClaimChanges(tuple(sorted(found, key=lambda one: (one.area, one.period, one.id))), **counted)
+
+
+def _without_withdrawn(found: ClaimChanges, old: Downloads, changes: Changes) -> ClaimChanges:
+    """The claims without the older sentences that a withdrawn figure, or where it stood, could be read from."""
+    withdrawn = [one for one in changes.revisions if one.fate is changed.Fate.WITHDRAWN]
+    if not withdrawn:
+        return found
+    claims = {claim["id"]: claim for claim in old.claims()}
+
+    def told(one: ClaimChange) -> ClaimChange:
+        if one.before and any(_tells(claims[one.id], figure, changes) for figure in withdrawn):
+            return replace(one, before="", withheld=True)
+        return one
+
+    return replace(found, changed=tuple(map(told, found.changed)))
+
+
+def _tells(claim: Mapping[str, Any], figure: Revision, changes: Changes) -> bool:
+    """Whether a claim may rest on the figure: it is about its measure, counts its area, or names it."""
+    if Span.read(claim["period"]).year < figure.period:
+        return False
+    if (about := claim["id"].rpartition("/")[2]) in changes.measures:
+        return bool(about == figure.measure)
+    named = figure.measure in claim["measure_ids"] and f'"{figure.area}"' in json.dumps(claim["inputs"])
+    return claim["area_code"] == figure.area or named
 
 
 def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -255,6 +290,9 @@ def sections(found: Difference) -> Iterator[Section]:
 
 
 def _say_claim(one: ClaimChange) -> str:
+    if one.withheld:
+        is_now = f" Is: {one.after}" if one.after else ""
+        return f"{words.start_letter(one.fate.value)}: a sentence that rests on a figure since withdrawn.{is_now}"
     if one.fate is Fate.CHANGED:
         return f"Was: {one.before} Is: {one.after}"
     return f"{words.start_letter(one.fate.value)}: {one.before or one.after}"
@@ -320,6 +358,7 @@ def as_json(found: Difference) -> str:
                 "period": one.period,
                 "before": one.before,
                 "after": one.after,
+                "withheld": one.withheld,
             }
             for one in claims.changed
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+PACKAGE = "datapackage.json"
 Base = duckdb.DuckDBPyConnection
 Claims = dict[str, dict[str, Any]]
 
@@ -24,7 +26,8 @@ class Fault:
     what: str
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.of, self.what) if part)
+        said = ": ".join(part for part in (self.file, self.of, self.what) if part)
+        return said.encode(errors="backslashreplace").decode()  # the name of a file may be no text
 
 
 def _columns(text: str, number: str = "", whole: str = "", yes: str = "") -> dict[str, str]:
@@ -58,7 +61,8 @@ PROVED = {  # each column is recomputed
         " low high tolerance floor judged short_by",
     ),
     "sources": _columns(
-        "id title publisher published retrieved first_period last_period next_due licence page url", whole="figures"
+        "id title publisher published corrected retrieved first_period last_period next_due licence page url",
+        whole="figures",
     ),
 }
 GIVEN = {  # what is recomputed from; further columns are for people, and no rule rests on them
@@ -137,7 +141,7 @@ def read_tables(base: Base, folder: Path) -> Iterator[Fault]:
         try:
             with path.open(encoding="utf-8", newline="") as lines:
                 header = next(csv.reader(lines), [])
-        except FileNotFoundError:
+        except (FileNotFoundError, IsADirectoryError):
             yield Fault(path.name, "", "there is no such file")
             continue
         except (UnicodeDecodeError, csv.Error) as error:
@@ -179,7 +183,10 @@ def _table(base: Base, path: Path, header: list[str], columns: Mapping[str, str]
 
 
 def _typed(column: str, kind: str) -> str:
-    return _UNGUARDED.format(column) if kind == "varchar" else f"try_cast({column} as {kind})"
+    if kind == "varchar":
+        return _UNGUARDED.format(column)
+    read = f"try_cast({column} as {kind})"
+    return f"case when isfinite({read}) then {read} end" if kind == "double" else read
 
 
 def _quoted(text: str) -> str:
@@ -191,14 +198,73 @@ def first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
 
 
+# --- JSON ----------------------------------------------------------------------------------
+
+
+def read_json(text: bytes | str) -> Any:
+    """What JSON text holds. Raises ValueError, with what is wrong, for text that no build writes."""
+    text = text if isinstance(text, str) else text.decode("utf-8")
+    try:
+        found = json.loads(text, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError(_TOO_DEEP) from None
+    if _nests_too_deep(found):
+        raise ValueError(_TOO_DEEP)
+    if _HALF_A_CHARACTER.search(text):
+        json.dumps(found, ensure_ascii=False).encode()  # UnicodeEncodeError is a ValueError: nobody could be shown it
+    return found
+
+
+def _nests_too_deep(found: object) -> bool:
+    """Whether what JSON holds is deeper than rules can follow it."""
+    level = [found] if isinstance(found, _HOLDERS) else []
+    for _ in range(_DEEPEST):
+        if not level:
+            return False
+        inside = (one for outer in level for one in (outer.values() if isinstance(outer, dict) else outer))
+        level = [one for one in inside if isinstance(one, _HOLDERS)]
+    return bool(level)
+
+
+_HOLDERS = (dict, list)
+_DEEPEST = 50  # a claim nests three deep, a data package five
+_TOO_DEEP = f"it nests more than {_DEEPEST} deep"
+_HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(f"{text} is no number")
+
+
+def described(text: bytes) -> dict[str, tuple[int, str]]:
+    """Path -> size and hash of each file that a data package describes.
+
+    Raises ValueError, with what is wrong, for what is no data package, or describes nothing.
+    """
+    package = read_json(text)
+    resources = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(resources, list) or not resources:
+        raise ValueError("it names no resources")
+    found: dict[str, tuple[int, str]] = {}
+    for number, one in enumerate(resources, 1):
+        given = tuple(one.get(name) if isinstance(one, dict) else None for name in ("path", "bytes", "hash"))
+        path, size, sha = given
+        if not (isinstance(path, str) and isinstance(size, int) and isinstance(sha, str)):
+            raise ValueError(f"resource {number} lacks its path, bytes or hash")
+        if path in found:
+            raise ValueError(f"it names {path} twice")
+        found[path] = size, sha
+    return found
+
+
 # --- claims ------------------------------------------------------------------------------
 
 
 def read_claims(path: Path) -> tuple[Claims, list[Fault]]:
     """Claims by id, and what is wrong with the file."""
     try:
-        read = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
-    except FileNotFoundError:
+        read = read_json(path.read_bytes())
+    except (FileNotFoundError, IsADirectoryError):
         return {}, [Fault(path.name, "", "there is no such file")]
     except ValueError as error:
         return {}, [Fault(path.name, "", f"is not JSON: {error}")]
@@ -209,7 +275,7 @@ def read_claims(path: Path) -> tuple[Claims, list[Fault]]:
     for number, claim in enumerate(read, 1):
         if not isinstance(claim, dict):
             faults.append(Fault(path.name, f"entry {number}", "is not a claim"))
-        elif lacking := [name for name, kind in CLAIM.items() if not isinstance(claim.get(name), kind)]:
+        elif lacking := unfit_fields(claim):
             faults.append(Fault(path.name, f"entry {number}", f"is not a claim: {', '.join(lacking)} is missing"))
         elif claim["id"] in found:
             faults.append(Fault(path.name, claim["id"], "there are two such claims"))
@@ -218,5 +284,9 @@ def read_claims(path: Path) -> tuple[Claims, list[Fault]]:
     return found, faults
 
 
-def _no_number(text: str) -> None:
-    raise ValueError(f"{text} is no number")
+def unfit_fields(claim: Mapping[str, Any]) -> list[str]:
+    """The fields that a claim lacks, or has of another type."""
+    lacking = [name for name, kind in CLAIM.items() if not isinstance(claim.get(name), kind)]
+    if "measure_ids" not in lacking and not all(isinstance(one, str) for one in claim["measure_ids"]):
+        lacking.append("measure_ids")
+    return lacking

@@ -16,7 +16,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 def shown_sentences(site: Path) -> Iterator[tuple[str, str, str, str]]:
     """(page, "claim", "source" or "rows", id, text) for each element of each page that is marked as what it says."""
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(path for path in site.rglob("*.html") if path.is_file()):
         text = path.read_text(encoding="utf-8", errors="replace")
         if "data-claim" in text or "data-source" in text or "data-rows" in text:
             page = path.relative_to(site).as_posix()

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +21,20 @@ from typing import Any
 import duckdb
 
 from generator.proof.margins import add_functions, wrong_bands, wrong_limits
-from generator.proof.published import KEYS, PROVED, Base, Claims, Fault, first_line, key, read_claims, read_tables, rows
+from generator.proof.published import (
+    KEYS,
+    PACKAGE,
+    PROVED,
+    Base,
+    Claims,
+    Fault,
+    described,
+    first_line,
+    key,
+    read_claims,
+    read_tables,
+    rows,
+)
 from generator.proof.said import Words, strangers, wrong_numbers
 from generator.proof.shown import shown_sentences
 
@@ -56,46 +68,151 @@ def verify(site: Path) -> Verdict:
         unread += read_tables(base, folder)
         if unread:
             return Verdict((*unread, *package))
-        faults = list(_unfit(base))
-        try:
-            add_functions(base)
-            for stage in STAGES:
-                base.execute(_query(stage))
-            faults += [*wrong_limits(base), *wrong_bands(base)]
-            faults += [Fault(*row) for row in rows(base, _query("misread"))]
-            for table in PROVED:
-                faults += _cells(base, table)
-            faults += _every_claim(base, published)
-            faults += _caveats(base, published)
-            faults += _too_much(base, published)
-        except duckdb.Error as error:
-            faults.append(Fault(folder.name, "", f"cannot be recomputed: {first_line(error)}"))
-        faults += _sentences(base, published)
-        faults += _copies(base, folder)
+        faults = [
+            *_held("observations.csv", lambda: _unfit(base)),
+            *_held(folder.name, lambda: _recomputed(base, published)),
+            *_held("claims.json", lambda: _sentences(base, published)),
+            *_held("councils", lambda: _copies(base, folder)),
+        ]
         proved = sum(rows(base, f"select count(*) from {table}")[0][0] for table in PROVED)
-        slugs = [slug for (slug,) in rows(base, "select slug from areas where kind = 'council'")]
+        slugs = [slug for (slug,) in rows(base, "select slug from areas where kind = 'council' and slug is not null")]
         dates = {source: _date_note(day) for source, day in rows(base, "select id, published from sources")}
     shown, wrong = _pages(site, published, dates, slugs)
     return Verdict((*faults, *wrong, *package), len(published), proved, shown)
+
+
+def _recomputed(base: Base, published: Claims) -> Iterator[Fault]:
+    """What is not as it is recomputed, stage by stage."""
+    add_functions(base)
+    for stage in STAGES:
+        base.execute(_query(stage))
+    yield from wrong_limits(base)
+    yield from wrong_bands(base)
+    yield from (Fault(*row) for row in rows(base, _query("misread")))
+    for table in PROVED:
+        yield from _cells(base, table)
+    yield from _every_claim(base, published)
+    yield from _caveats(base, published)
+    yield from _too_much(base, published)
+
+
+def _held(file: str, prove: Callable[[], Iterable[Fault]]) -> Iterator[Fault]:
+    """What ``prove`` finds. What cannot be recomputed does not hold: why not is a fault as well.
+
+    A damaged file may hold anything, and rules are written for what builds write; nothing in a file may end the proof.
+    """
+    try:
+        yield from prove()
+    except duckdb.Error as error:
+        yield Fault(file, "", f"cannot be recomputed: {first_line(error)}")
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        yield Fault(file, "", f"cannot be recomputed ({type(error).__name__}: {first_line(error)})")
 
 
 def _query(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
+# --- files -----------------------------------------------------------------------------
+
+
 def _manifest(site: Path) -> Iterator[Fault]:
-    """Each file of the site that is not the one that was built, by its hash: a number in a picture counts too."""
-    manifest = site / "downloads" / MANIFEST
-    if not manifest.is_file():
+    """Each file of the site that is not the one that was built, by its hash: a number in a picture counts too.
+
+    The list itself must be whole: what it lacks, names twice or names in vain is told, and so is each file that no
+    build wrote. What the data package describes has its hash there.
+    """
+    try:
+        lines = (site / "downloads" / MANIFEST).read_text("utf-8").splitlines()
+    except (FileNotFoundError, IsADirectoryError):
         yield Fault(MANIFEST, "", "there is no such file")
         return
-    for line in manifest.read_text("utf-8").splitlines():
-        wanted, _, name = line.partition("  ")
-        file = site / name
-        if not file.is_file():
+    except UnicodeDecodeError:
+        yield Fault(MANIFEST, "", "is no list of files: it is not UTF-8")
+        return
+    if not lines:
+        yield Fault(MANIFEST, "", "the list is empty")
+        return
+    files = _files(site)
+    listed: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        found = _LISTED.fullmatch(line)
+        if found is None:
+            yield Fault(MANIFEST, f"line {number}", "is not a sha256 with the path of a file")
+            continue
+        name = found[2]
+        if name in listed:
+            yield Fault(MANIFEST, name, "the file is listed twice")
+        elif name not in files:
             yield Fault(MANIFEST, name, "there is no such file")
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != wanted:
+        elif _sha256(files[name]) != found[1]:
             yield Fault(MANIFEST, name, "the file is not the one that was built: its sha256 differs")
+        listed.add(name)
+    others = [
+        name
+        for name in files.keys() - listed
+        if name.partition("/")[0] not in BESIDE and (not name.startswith("downloads/") or name[10:] in _OF_MANIFEST)
+    ]
+    if others:
+        yield Fault(MANIFEST, "", f"there are files that it does not list, and a build lists all: {_some(others)}")
+
+
+_LISTED = re.compile(r"([0-9a-f]{64})  (.+)")
+_OF_MANIFEST = {"index.html", "datapackage.json"}  # in downloads: what the data package does not describe
+_NAMED = 5  # of many files that are too many, so many are named
+# What a host or a person may rightly add at the top of a site that was built.
+BESIDE = {".git", ".github", ".nojekyll", ".well-known", "CNAME", "robots.txt"}
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Every file of the folder by its path in it; a link counts as a file, wherever it leads."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if path.is_symlink() or not path.is_dir()
+    }
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first names in order, and how many more there are."""
+    ordered = sorted(names)
+    more = len(ordered[_NAMED:])
+    return ", ".join(ordered[:_NAMED]) + (f" and {more:,} more" if more else "")
+
+
+def _sha256(path: Path) -> str:
+    """The file's sha256; nothing for what cannot be read as a file."""
+    if not path.is_file():
+        return ""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _package(folder: Path) -> Iterator[Fault]:
+    """Each file that is not in the data package with its size and sha256, and each that is only there."""
+    path = folder / PACKAGE
+    try:
+        resources = described(path.read_bytes())
+    except (FileNotFoundError, IsADirectoryError):
+        yield Fault(path.name, "", "there is no such file")
+        return
+    except ValueError as error:
+        yield Fault(path.name, "", f"cannot be read as a data package: {error}")
+        return
+    files = {name: one for name, one in _files(folder).items() if name not in {MANIFEST, *_OF_MANIFEST}}
+    for name in sorted(resources.keys() - files.keys()):
+        yield Fault(path.name, name, "there is no such file")
+    others = sorted(files.keys() - resources.keys())
+    for name in others[:_NAMED]:
+        yield Fault(path.name, name, "the file is not described")
+    if more := len(others[_NAMED:]):
+        yield Fault(path.name, "", f"{more:,} more files are not described")
+    for name in sorted(resources.keys() & files.keys()):
+        if resources[name] != (files[name].stat().st_size, f"sha256:{_sha256(files[name])}"):
+            yield Fault(path.name, name, "the file is not the one described: its size or sha256 differs")
 
 
 # --- tables ----------------------------------------------------------------------------
@@ -135,8 +252,9 @@ def _copies(base: Base, folder: Path) -> Iterator[Fault]:
     place = header.index("area_code")
     own: dict[str, list[list[str]]] = {}
     for row in compared:
-        own.setdefault(row[place], []).append(row)
-    slugs: dict[str, str] = dict(rows(base, "select slug, code from areas where kind = 'council'"))
+        if len(row) > place:
+            own.setdefault(row[place], []).append(row)
+    slugs: dict[str, str] = dict(rows(base, "select slug, code from areas where kind = 'council' and slug is not null"))
     there = {path.stem: path for path in sorted((folder / "councils").glob("*.csv"))}
     for slug in sorted(there.keys() - slugs.keys()):
         yield Fault(f"councils/{slug}.csv", "", "there is no such council in areas.csv")
@@ -146,7 +264,11 @@ def _copies(base: Base, folder: Path) -> Iterator[Fault]:
             if wanted:
                 yield Fault(name, "", "there is no such file")
             continue
-        first, *copied = _lines(there[slug])
+        try:
+            first, *copied = _lines(there[slug])
+        except csv.Error as error:
+            yield Fault(name, "", f"is not a table: {error}")
+            continue
         if first != header:
             yield Fault(name, "", "its columns are not those of comparisons.csv")
         elif len(copied) != len(wanted):
@@ -161,28 +283,6 @@ def _copies(base: Base, folder: Path) -> Iterator[Fault]:
 def _lines(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8", errors="replace", newline="") as lines:
         return list(csv.reader(lines)) or [[]]
-
-
-def _package(folder: Path) -> Iterator[Fault]:
-    """Each file that is not in the data package with its size and sha256, and each that is only there."""
-    path = folder / "datapackage.json"
-    try:
-        resources = {one["path"]: (one["bytes"], one["hash"]) for one in json.loads(path.read_bytes())["resources"]}
-    except FileNotFoundError:
-        yield Fault(path.name, "", "there is no such file")
-        return
-    except (ValueError, KeyError, TypeError) as error:
-        yield Fault(path.name, "", f"cannot be read as a data package ({type(error).__name__}: {error})")
-        return
-    files = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.suffix in {".csv", ".json"}}
-    for name in sorted(resources.keys() - files.keys()):
-        yield Fault(path.name, name, "there is no such file")
-    for name in sorted(files.keys() - resources.keys() - {path.name}):
-        yield Fault(path.name, name, "the file is not described")
-    for name in sorted(resources.keys() & files.keys()):
-        content = files[name].read_bytes()
-        if (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}") != resources[name]:
-            yield Fault(path.name, name, "the file is not the one described: its size or sha256 differs")
 
 
 # --- claims ----------------------------------------------------------------------------
@@ -327,7 +427,10 @@ def _pages(site: Path, published: Claims, dates: Mapping[str, str], slugs: Itera
 
 def _rows_of(path: Path) -> str:
     """How many rows a file has under its header, as pages have it."""
-    count = len(_lines(path)) - 1 if path.is_file() else 0
+    try:
+        count = len(_lines(path)) - 1
+    except (OSError, ValueError, csv.Error):  # no such file, no path at all, or no table
+        count = 0
     return f"{count:,} row{'' if count == 1 else 's'}"
 
 

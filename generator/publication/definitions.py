@@ -115,8 +115,8 @@ def source_rows(catalogue: Catalogue, comparisons: Comparisons) -> Rows:
     return [
         (
             one.id, one.title, one.publisher, one.day.isoformat() if one.day else NOT_KNOWN,
-            one.retrieved.isoformat() if one.retrieved else "", *used.get(one.id, ("", "", 0)), one.next_due,
-            one.licence, one.page, one.url,
+            *(day.isoformat() if day else "" for day in (one.corrected, one.retrieved)), *used.get(one.id, ("", "", 0)),
+            one.next_due, one.licence, one.page, one.url,
         )
         for one in catalogue.sources
     ]  # fmt: skip

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ from generator.changes import Changes
 from generator.model import Area, Pack
 from generator.pages.changed import INDEX, lines, new_limits
 from generator.pages.page import FEED_OF_ALL, changes_path, council_path, feed_path, url
+from generator.releases import corrected
 
 ATOM = "http://www.w3.org/2005/Atom"
 SINCE = "2026"  # the year from which the tags are ours, as a tag URI has to say; never to be changed
@@ -47,8 +49,10 @@ def feeds(
     ``leads``: council -> the sentences that lead where its figures are new. A pack with one release has feeds without
     an entry.
     """
+    released = changes.released if changes else None
+    files = list(_of_files(catalogue, released))
     if changes is None or changes.released is None:
-        yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, ())
+        yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, files)
         for area in councils:
             yield (
                 feed_path(area.slug),
@@ -58,13 +62,22 @@ def feeds(
     entries = {area.code: _of_council(area, changes, changes.released, leads.get(area.code, ())) for area in councils}
     title = f"What changed, {words.day(changes.released)}"
     held = [f"{one.short}: {words.sentence(one.says)}" for one in new_limits(catalogue, changes)]
+    held += [changed.say_file_corrected(one) for one in corrected(catalogue) if one.corrected == released]
     release = Entry(title, INDEX, changes.released, changed.headline(changes), held)
     brief = (_without_list(entry) for entry in entries.values() if entry is not None)
-    yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, (release, *brief))
+    yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, (release, *files, *brief))
     for area in councils:
         own = entries[area.code]
         path = feed_path(area.slug)
         yield path, _feed(catalogue.pack, area.name, path, council_path(area.slug), () if own is None else (own,))
+
+
+def _of_files(catalogue: Catalogue, released: date | None) -> Iterator[Entry]:
+    """An entry for each day on which files were corrected under their old dates; that of the release tells its own."""
+    for day, sources in groupby(corrected(catalogue), key=lambda one: one.corrected):
+        if day is not None and day != released:
+            told = [changed.say_file_corrected(one) for one in sources]
+            yield Entry(f"Corrected figures, {words.day(day)}", INDEX, day, " ".join(told))
 
 
 def _of_council(area: Area, changes: Changes, released: date, lead: Sequence[str]) -> Entry | None:

@@ -10,6 +10,7 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
+from generator.readers._files import MOST_BYTES
 from generator.readers._rows import ROW_COLUMNS, Note, Reader, origin, plain_code
 
 
@@ -20,4 +21,4 @@ def readers() -> dict[str, Reader]:
     return {name: import_module(f"{__name__}.{name}").READER for name in names}
 
 
-__all__ = ["ROW_COLUMNS", "Note", "Reader", "origin", "plain_code", "readers"]
+__all__ = ["MOST_BYTES", "ROW_COLUMNS", "Note", "Reader", "origin", "plain_code", "readers"]

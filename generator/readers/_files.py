@@ -1,25 +1,43 @@
-"""Bytes -> text cells with their place: CSV in a declared encoding, plain or gzipped, and workbooks."""
+"""Bytes -> text cells with their place: CSV in a declared encoding, plain or gzipped, and workbooks.
+
+Whatever a file holds, no more is taken of memory and time than the bounds here allow.
+"""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
+import json
 import re
+import subprocess
+import sys
+import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from generator.catalogue import shown
 from generator.model import Problem, Source
+from generator.readers import _workbook
+from generator.readers._far_cells import TooLarge, refuse_far_cells
 from generator.readers._rows import Note
 
+MOST_BYTES = 500_000_000  # of a file, and of what it unpacks to; England's largest has 13 MB
+_MOST_MEMORY = 2_000_000_000  # bytes for reading a workbook; England's largest takes 300 MB
+_MOST_SECONDS = 120  # for the same; England's largest takes one
 _AT_ONCE = 4096  # rows turned into columns together: 80,000 lists alive at once keep the garbage collector busy
 _FETCH_AGAIN = "fetch it again: the download may be incomplete"
+_FEWER_ROWS = "split it, or leave out what is not needed"
+_FEWER_SHEETS = "remove the sheets that are not needed, or save the sheet as CSV"
+_ENCODINGS = frozenset(  # as codecs names them: those in which tables are saved, and none that changes text
+    ("ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1250", "cp1252", "iso8859-1", "iso8859-2",
+     "iso8859-14", "iso8859-15", "cp437", "cp850", "cp858", "mac-roman")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,8 +61,17 @@ def csv_table(path: Path, source: Source, note: Note) -> Table | None:
     text = None if raw is None else _decoded(raw, path, (source.options or {}).get("encoding", "utf-8"), note)
     if text is None:
         return None
-    rows = csv.reader(io.StringIO(text, newline=""))
-    header = [name.strip() for name in next(rows)]
+    # strict: an open quote is a fault on its line, and does not take in the rows below it
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(rows)]
+    except csv.Error as error:
+        note(Problem(shown(path), 1, *_quote_fault(error)))
+        return None
+    if twice := [name for name, times in Counter(header).items() if name and times > 1]:
+        for name in twice:
+            note(Problem(shown(path), 1, f"the column '{name}' is given twice", "keep one of them"))
+        return None
     columns: list[list[str]] = [[] for _ in header]
     places: list[int] = []
 
@@ -59,8 +86,8 @@ def csv_table(path: Path, source: Source, note: Note) -> Table | None:
                     what = f"the row has {len(row)} cells, the header {len(header)}"
                     note(Problem(shown(path), line, what, "add or remove commas; put text with a comma in quotes"))
                 line = rows.line_num + 1
-        except csv.Error:  # a cell longer than any text: its quote is never closed
-            note(Problem(shown(path), line, "a cell of this row does not end", "close every quote"))
+        except csv.Error as error:
+            note(Problem(shown(path), line, *_quote_fault(error)))
 
     several = whole_rows()
     while some := list(islice(several, _AT_ONCE)):
@@ -72,22 +99,59 @@ def csv_table(path: Path, source: Source, note: Note) -> Table | None:
     return Table(shown(path), "", 1, header, columns, places)
 
 
+def _quote_fault(error: csv.Error) -> tuple[str, str]:
+    """What is wrong with a row's quotes, and what to do. A cell longer than any text has one that is never closed."""
+    if "expected after" in str(error):
+        what = "a quote that opens in this row ends inside a cell"
+        return what, "close every quote before its comma, and write a quote inside text twice"
+    return "a cell of this row does not end", "close every quote"
+
+
 def sheets(path: Path, note: Note) -> dict[str, list[list[str]]] | None:
     """Every sheet of a workbook as text cells from A1 on, or None with a problem."""
     if _bytes(path, note) is None:
         return None
     try:
-        book = CalamineWorkbook.from_path(str(path))
-        return {
-            name: [
-                [cell if cell.__class__ is str else _cell_text(cell) for cell in row]
-                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in book.sheet_names
-        }
-    except (CalamineError, OSError, ValueError):
-        note(Problem(shown(path), 1, "the file is no workbook, or is damaged or incomplete", _FETCH_AGAIN))
+        return _read_workbook(path)
+    except TooLarge as error:
+        note(Problem(shown(path), 1, str(error), error.todo))
         return None
+
+
+def _read_workbook(path: Path) -> dict[str, list[list[str]]]:
+    """What the program in ``_workbook`` writes. Raises TooLarge, which is said of a damaged file too."""
+    if (size := _unpacked(path)) > MOST_BYTES:
+        what = f"the workbook would unpack to {_megabytes(size)}, and {_megabytes(MOST_BYTES)} is the most"
+        raise TooLarge(what, _FEWER_SHEETS)
+    if not _workbook.CAN_BE_BOUNDED:
+        refuse_far_cells(path)
+    command = [sys.executable, "-I", _workbook.__file__, str(path.resolve()), str(_MOST_MEMORY)]
+    try:
+        child = subprocess.run(command, capture_output=True, timeout=_MOST_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        refuse_far_cells(path)
+        raise TooLarge(f"the workbook takes more than {_MOST_SECONDS} seconds to read", _FEWER_SHEETS) from None
+    if child.returncode == 0:
+        found: dict[str, list[list[str]]] = json.loads(child.stdout)
+        return found
+    refuse_far_cells(path)
+    if child.returncode == _workbook.DAMAGED:
+        raise TooLarge("the file is no workbook, or is damaged or incomplete", _FETCH_AGAIN)
+    what = f"the workbook needs more than {_megabytes(_MOST_MEMORY)} of memory: a cell may stand far from its table"
+    raise TooLarge(what, "clear what is beside and below the table, or save the sheet as CSV")
+
+
+def _unpacked(path: Path) -> int:
+    """The bytes of all parts of a zip file, as it declares them; 0 where it is none."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return sum(part.file_size for part in book.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return 0
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB"
 
 
 def number_text(text: str) -> str:
@@ -99,12 +163,26 @@ def _bytes(path: Path, note: Note) -> bytes | None:
     if not path.is_file():
         note(Problem(shown(path), 1, "there is no such file", "fetch it, or correct 'file' in sources.yml"))
         return None
+    if (size := path.stat().st_size) > MOST_BYTES:
+        note(
+            Problem(
+                shown(path),
+                1,
+                f"the file has {_megabytes(size)}, and {_megabytes(MOST_BYTES)} is the most",
+                _FEWER_ROWS,
+            )
+        )
+        return None
     raw = path.read_bytes()
     if path.suffix == ".gz" and raw:
         try:
-            raw = gzip.decompress(raw)
+            with gzip.open(io.BytesIO(raw)) as packed:
+                raw = packed.read(MOST_BYTES + 1)
         except (OSError, EOFError, zlib.error):
             note(Problem(shown(path), 1, "the gzip file is damaged or incomplete", _FETCH_AGAIN))
+            return None
+        if len(raw) > MOST_BYTES:
+            note(Problem(shown(path), 1, f"the file unpacks to more than {_megabytes(MOST_BYTES)}", _FEWER_ROWS))
             return None
     if not raw.strip():
         note(Problem(shown(path), 1, "the file is empty", _FETCH_AGAIN))
@@ -114,16 +192,23 @@ def _bytes(path: Path, note: Note) -> bytes | None:
 
 def _decoded(raw: bytes, path: Path, encoding: str, note: Note) -> str | None:
     try:
-        text = raw.decode("utf-8-sig" if encoding.lower() in {"utf-8", "utf8"} else encoding)
+        known = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        known = ""
+    if known not in _ENCODINGS:
+        note(Problem(shown(path), 1, f"'{encoding}' is not an encoding", "write utf-8 or cp1252 in sources.yml"))
+        return None
+    try:
+        text = raw.decode("utf-8-sig" if known == "utf-8" else known)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         todo = "save it as UTF-8, or declare 'options: {encoding: cp1252}' for the source"
         note(Problem(shown(path), line, f"the file is not {encoding}", todo))
         return None
-    except LookupError:
-        note(Problem(shown(path), 1, f"'{encoding}' is not an encoding", "write utf-8 or cp1252 in sources.yml"))
+    if not text.strip("\ufeff \t\r\n"):
+        note(Problem(shown(path), 1, "the file is empty", _FETCH_AGAIN))
         return None
-    if not text.isascii() and encoding.lower() not in {"utf-8", "utf8"} and (line := _line_of_utf8(raw)):
+    if not text.isascii() and not known.startswith("utf") and (line := _line_of_utf8(raw)):
         note(Problem(shown(path), line, f"the file is UTF-8, not {encoding}", "remove 'encoding' from the source"))
         return None
     return text
@@ -136,10 +221,3 @@ def _line_of_utf8(raw: bytes) -> int:
     except UnicodeDecodeError:
         return 0
     return next((line for line, text in enumerate(raw.split(b"\n"), start=1) if not text.isascii()), 0)
-
-
-def _cell_text(cell: object) -> str:
-    """A spreadsheet's cell that is no text, as text: whole numbers without ``.0``, other numbers as stored."""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    return "" if cell is None else str(cell)

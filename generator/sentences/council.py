@@ -220,7 +220,9 @@ def _coverage(claim: Claim, catalogue: Catalogue) -> str:
 
 
 _WITHOUT = {
-    Missing.SUPPRESSED.value: "hidden by the publisher because few people are counted",
+    Missing.SUPPRESSED.value: "hidden by the publisher",
+    Missing.FEW_PEOPLE.value: "hidden by the publisher because few people are counted",
+    Missing.NO_DATA.value: "without a figure because data are missing",
     Missing.NOT_APPLICABLE.value: "marked by the publisher as not applicable",
 }
 
@@ -237,6 +239,7 @@ UNPUBLISHED = {
     Missing.SURVEY_NOT_RUN: "because the survey was not run",
     Missing.SUSPENDED: "because publication was suspended",
     Missing.NOT_YET_DUE: "because they are not due yet",
+    Missing.NO_DATA: "because data are missing",
 }
 
 

@@ -41,7 +41,9 @@ _WHY_UNRATED = {  # (of several, of one)
     BY_OFFICER: ("were set aside by an officer", "an officer set it aside"),
 }
 _WHY_MISSING = {
-    Missing.SUPPRESSED: "it is hidden because so few people are counted that they could be recognised",
+    Missing.SUPPRESSED: "the council hides it",
+    Missing.FEW_PEOPLE: "it is hidden because so few people are counted that they could be recognised",
+    Missing.NO_DATA: "data are missing",
     Missing.NOT_APPLICABLE: "the measure does not apply",
     Missing.NOT_AVAILABLE: "the council gives none",
     Missing.SURVEY_NOT_DUE: "the survey is not due this year",

@@ -31,7 +31,9 @@ from generator.sentences.phrases import (
 from generator.targets import aim_words
 
 REASONS = {
-    Missing.SUPPRESSED: "the publisher hides it because so few people are counted that they could be recognised",
+    Missing.SUPPRESSED: "the publisher hides it",
+    Missing.FEW_PEOPLE: "the publisher hides it because so few people are counted that they could be recognised",
+    Missing.NO_DATA: "the publisher says that its data are missing",
     Missing.NOT_APPLICABLE: "the publisher marks it as not applicable",
     Missing.NOT_AVAILABLE: "none was published",
     Missing.SURVEY_NOT_DUE: "the survey was not due that year",

@@ -132,6 +132,29 @@ def test_the_councils_without_records_are_those_of_the_notes(definition, cells):
     assert averages == regions | {ENGLAND}
 
 
+def test_a_reason_is_declared_where_a_note_gives_it_and_nowhere_else(definition, cells):
+    """Notes 13 and 14 name councils whose data are missing, note 16 says of one measure that few are hidden."""
+    short_term = set(caveat(definition, "records-missing-short-term-help-2024-25").areas)
+    both = short_term | set(caveat(definition, "records-missing-reablement-2024-25").areas)
+    declared: dict[tuple[str, Missing, str], set[str]] = {}
+    for one in definition.missing_reasons:
+        declared.setdefault((one.measure, one.reason, one.note), set()).add(one.area)
+    assert declared == {
+        ("short-term-support-no-more-needed", Missing.NO_DATA, "Notes!B16"): short_term,
+        ("reablement-at-home-91-days", Missing.NO_DATA, "Notes!B17"): both,
+        ("reablement-offered", Missing.NO_DATA, "Notes!B17"): both,
+        ("safeguarding-risk-reduced", Missing.FEW_PEOPLE, "Notes!B19"): {""},
+    }
+    assert all("missing data for" in cells["Notes"][cell] for cell in ("B16", "B17"))
+    assert cells["Notes"]["B19"].startswith("Suppression is applied to metric 4b where any values are less than 5.")
+
+
+def test_of_the_hidden_figures_most_are_of_councils_whose_data_are_missing(england_observations: Observations):
+    rows = england_observations.rows
+    hidden = rows[(rows["period"] == "2024-25") & rows["missing_reason"].isin(("suppressed", "data missing"))]
+    assert dict(hidden["missing_reason"].value_counts()) == {"data missing": 29, "suppressed": 15}
+
+
 def test_what_is_said_of_derby_is_what_the_note_says(definition, cells):
     one = caveat(definition, "derby-no-survey-2024-25")
     assert "Derby Council did not submit" in cells["Notes"]["B8"]

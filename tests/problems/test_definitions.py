@@ -6,6 +6,7 @@ Each folder in ``definitions`` is laid over the minimal pack; its ``expected.txt
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,134 @@ def test_text_in_braces_is_the_text_that_was_typed(tmp_path):
     typed = front.read_text(encoding="utf-8").replace("short: Quality of life", "short: {{ life }}")
     pack = minimal_pack(tmp_path / "two", files={"measures/quality-of-life.md": typed})
     assert load_catalogue(pack).measures["quality-of-life"].short == "{{ life }}"
+
+
+@pytest.mark.parametrize(
+    ("setting", "given", "told_of"),
+    [
+        ("as_at", "9999-12-31", "as_at is '9999-12-31'; write a date such as 2024-11-05"),
+        ("as_at", "1728000000", "as_at is '1728000000'; write a date such as 2024-11-05"),
+        ("as_at", "2024-02-30", "as_at is '2024-02-30'; write a date such as 2024-11-05"),
+        ("first", "0001-02", "first is '0001-02'; write a year such as 2015-16"),
+        ("last", "9998-99", "last is '9998-99'; write a year such as 2015-16"),
+        ("title", '"Ti\\u0001ny"', "title holds a character that cannot be seen (U+0001)"),
+        ("title", '"Ti\\ud800ny"', "title holds a character that cannot be seen (U+D800)"),
+        ("title", "Ti\u200bny", "title holds a character that cannot be seen (U+200B)"),
+        ("title", "Ti\u202eny", "title holds a character that cannot be seen (U+202E)"),
+        ("title", "Tiny <!-- ask Jo", "a comment opens here with <!-- and does not end"),
+        ("site_url", "www.council.example", "site_url is 'www.council.example'; write the address of the site"),
+        ("site_url", "javascript:alert(1)", "site_url is 'javascript:alert(1)'; write the address of the site"),
+        ("site_url", '"https://x/<script>"', "site_url is 'https://x/<script>'; write the address of the site"),
+        ("site_url", "https://", "site_url is 'https://'; write the address of the site"),
+        ("thresholds", "{told: 1e400}", "told is '1e400'; write a number"),
+        ("thresholds", "{told: nan}", "told is 'nan'; write a number"),
+        ("thresholds", "{told: 1_0}", "told is '1_0'; write a number"),
+        ("thresholds", "{told: \u0663}", "told is '\u0663'; write a number"),
+        ("contact", "&a [*a]", "'*a' stands for what it is a part of"),
+        ("contact", "[" * 500 + "]" * 500, "settings stand inside settings too deeply"),
+        ("contact", "{a: " * 3000 + "1" + "}" * 3000, "settings stand inside settings too deeply"),
+    ],
+)
+def test_a_setting_that_no_build_could_use_is_refused(setting: str, given: str, told_of: str, tmp_path, monkeypatch):
+    pack = minimal_pack(tmp_path, **{setting: given})  # type: ignore[arg-type]
+    found = told(pack, monkeypatch)
+    line = next(n for n, text in enumerate((pack / "pack.yml").read_text("utf-8").splitlines(), 1) if setting in text)
+    assert f"pack.yml:{line}: {told_of}" in found.splitlines()[0], found
+
+
+def test_lines_that_stand_for_a_billion_others_are_refused_at_once(tmp_path, monkeypatch):
+    lines = ["b0: &b0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, 9)]
+    pack = minimal_pack(tmp_path, files={"house-style.yml": "organisation: Exland\n" + "\n".join(lines) + "\n"})
+    start = time.monotonic()
+    assert "the settings here stand for more than 100,000 others; write them out" in told(pack, monkeypatch)
+    assert time.monotonic() - start < 5
+
+
+def test_a_setting_may_stand_for_one_that_is_written_above(tmp_path):
+    files = {"house-style.yml": "organisation: &name Exland\ncopyright: *name\n"}
+    house = load_catalogue(minimal_pack(tmp_path, files=files)).house
+    assert house is not None and house.copyright == "Exland"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_of"),
+    [
+        ("decimals: 1", "decimals: -1", "decimals is '-1'; write a whole number from 0 to 6"),
+        ("decimals: 1", "decimals: 400", "decimals is '400'; write a whole number from 0 to 6"),
+        ("decimals: 1", "decimals: 1_0", "decimals is '1_0'; write a whole number"),
+        ("unit: score out of 24", "unit: per , people", "unit is 'per , people'; write %, per 100,000 people"),
+        ("unit: score out of 24", "unit: per 0 people", "unit is 'per 0 people'; write %, per 100,000 people"),
+        ("unit: score out of 24", "unit: score out of 24\nnear: inf", "near is 'inf'; write a number"),
+        ("unit: score out of 24", "unit: score out of 24\nlowest: 1e26", "lowest is '1e26'; write a number"),
+    ],
+)
+def test_a_measure_that_no_figure_fits_is_refused(old: str, new: str, told_of: str, tmp_path, monkeypatch):
+    path = minimal_pack(tmp_path) / "measures" / "quality-of-life.md"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert told_of in told(tmp_path, monkeypatch)
+
+
+def test_what_cannot_be_seen_may_join_letters_in_prose_alone(tmp_path, monkeypatch):
+    path = minimal_pack(tmp_path) / "measures" / "quality-of-life.md"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}\n\nCo\u00adoperation, \u200djoined.\n", "utf-8")
+    assert load_catalogue(tmp_path).measures
+    path.write_text(f"{text}\n\nTurned \u202eround.\n", "utf-8")
+    assert "note holds a character that cannot be seen (U+202E)" in told(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_of"),
+    [
+        ("C1,Ashby", "=1,Ashby", "the code is '=1', which a spreadsheet takes for a formula; give it another"),
+        ("North Exland,region,north-exland", "North Exland,region,index", "the slug is 'index'"),
+        ("C1,Ashby", "C1,As\x01hby", "name holds a character that cannot be seen (U+0001)"),
+        ("C1,Ashby", "C1,As\u202ehby", "name holds a character that cannot be seen (U+202E)"),
+        ("C1,Ashby", "C1,As\u200dhby", "name holds a character that cannot be seen (U+200D)"),
+    ],
+)
+def test_an_area_that_no_page_could_show_is_refused(old: str, new: str, told_of: str, tmp_path, monkeypatch):
+    path = minimal_pack(tmp_path) / "areas.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert told_of in told(tmp_path, monkeypatch)
+
+
+def test_a_file_that_nobody_wrote_by_hand_is_not_read(tmp_path, monkeypatch):
+    path = minimal_pack(tmp_path) / "areas.csv"
+    with path.open("ab") as file:
+        file.truncate(2 * 10**9)  # of nothing: it takes no room on the disk
+    assert told(tmp_path, monkeypatch) == (
+        "areas.csv:1: the file has 2,000 MB, and 20 MB is the most; take out what no person wrote; figures belong in "
+        "observations/"
+    )
+
+
+def test_a_file_whose_name_is_no_text_is_told(tmp_path, monkeypatch):
+    pack = minimal_pack(tmp_path)
+    (pack / "bad\udcff.txt").write_text("", "utf-8")
+    assert "the name of the file 'bad\\xff.txt' cannot be read; give it another" in told(pack, monkeypatch)
+
+
+def test_a_source_of_a_later_day_than_the_figures_are_as_at_is_told(tmp_path, monkeypatch):
+    path = minimal_pack(tmp_path) / "sources.yml"
+    path.write_text(path.read_text("utf-8").replace("2024-11-01", "2024-11-06"), "utf-8")
+    assert "sources.yml:8: published is 2024-11-06, after the day" in told(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("name", ["areas.csv", "observations/returns.csv", "commentary/ashby/2023-24.md"])
+def test_a_link_out_of_the_pack_is_refused_before_a_line_of_it_is_read(name: str, tmp_path, monkeypatch):
+    secret = tmp_path / "elsewhere"
+    secret.write_text("a password\n", encoding="utf-8")
+    pack = minimal_pack(tmp_path / "pack")
+    link, kept = pack / name, pack / "kept.txt"
+    kept.write_text(link.read_text("utf-8") if link.is_file() else "", encoding="utf-8")
+    link.unlink(missing_ok=True)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(secret)
+    assert told(pack, monkeypatch) == f"{name}:1: this is a link to a file outside the pack; put the file itself here"
+    link.unlink()
+    link.symlink_to(kept)  # one that stays inside is read like any file
+    assert load_catalogue(Path()).measures

@@ -22,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import build
 from generator.catalogue import load_catalogue
 from generator.model import ProblemsFound
+from generator.publication import owned
 from generator.publication import place as placing
 from generator.publication.place import CannotWrite, claimed
 from generator.publication.website import Work, Writer, build_site
@@ -66,12 +67,15 @@ def good(project: Path, pack: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return site
 
 
+MARK = "404.html"  # is not in the site that stands: by that it can be told from a new one
+
+
 @pytest.fixture
 def live(good: Path, tmp_path: Path) -> Path:
-    """A site that stands, with a mark by which it can be told from any other."""
+    """A site that stands, without one file."""
     site = tmp_path / "site"
     shutil.copytree(good, site)
-    (site / "mark.txt").write_text("the last good site")
+    (site / MARK).unlink()
     return site
 
 
@@ -125,9 +129,9 @@ def test_killed_while_mkdocs_writes_the_last_good_site_stands(moment, live, proj
     running.send_signal(signal.SIGKILL)
     running.communicate()
     after = bytes_of(live)
-    assert after == before or "mark.txt" not in after  # at the last moment the new site may stand already, whole
+    assert after == before or MARK in after  # at the last moment the new site may stand already, whole
     if after != before:
-        assert set(after) == set(before) - {"mark.txt"}
+        assert set(after) == {*before, MARK}
 
 
 def test_killed_after_the_swap_the_new_site_stands(live, good, project, pack):
@@ -173,7 +177,7 @@ def test_a_full_disk_leaves_the_last_good_site(good, project, pack, tmp_path):
     try:
         site = disk / "site"
         shutil.copytree(good, site)
-        (site / "mark.txt").write_text("the last good site")
+        (site / MARK).unlink()
         before = bytes_of(site)
         with pytest.raises(OSError, match="No space left"):
             build(pack, site, root=project, force=True)
@@ -219,6 +223,183 @@ def test_a_folder_with_somebodys_files_is_not_replaced(tmp_path, project, pack):
     with pytest.raises(CannotWrite, match="holds files that are no site of ours; name another folder"):
         build(pack, tmp_path / "letters", root=project)
     assert (tmp_path / "letters" / "dear.txt").read_text() == "Dear Sir or Madam"
+    assert {path.name for path in tmp_path.iterdir()} == {"letters"}
+
+
+@pytest.mark.parametrize("listing", [b"{}", b'{"resources": [{"path": "my.csv", "hash": "sha256:00"}]}', b"no JSON"])
+def test_somebodys_data_package_does_not_make_a_folder_ours(listing, tmp_path, project, pack):
+    folder = tmp_path / "package"
+    (folder / "downloads").mkdir(parents=True)
+    (folder / "downloads" / "datapackage.json").write_bytes(listing)
+    (folder / "downloads" / "manifest.sha256").write_text("00  my.csv\n00  downloads/index.html\n")
+    (folder / "my.csv").write_text("a\n")
+    before = bytes_of(folder)
+    with pytest.raises(CannotWrite, match="package holds files that are no site of ours; name another folder"):
+        build(pack, folder, root=project, force=True)
+    assert bytes_of(folder) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"package"}
+
+
+def test_a_folder_made_anew_under_the_name_of_a_site_is_not_replaced(live, project, pack):
+    build(pack, live, root=project)
+    shutil.rmtree(live)
+    (live / "councils").mkdir(parents=True)
+    (live / "index.html").write_text("mine")
+    (live / "councils" / "index.html").write_text("mine too")
+    before = bytes_of(live)
+    with pytest.raises(CannotWrite, match="site holds files that are no site of ours"):
+        build(pack, live, root=project, force=True)
+    assert bytes_of(live) == before
+
+
+def with_somebodys_files(site: Path) -> dict[str, str]:
+    """Puts into the top of a site what people put there; the bytes of it."""
+    outside = site.parent / "outside"
+    (outside / "deep").mkdir(parents=True)
+    (outside / "deep" / "far.txt").write_text("elsewhere")
+    (site / ".git" / "objects").mkdir(parents=True)
+    (site / ".git" / "HEAD").write_text("ref: refs/heads/pages")
+    (site / "CNAME").write_text("councils.example.org")
+    (site / ".nojekyll").touch()
+    (site / "notes").mkdir()
+    (site / "notes" / "to-do.txt").write_text("ring Ashby")
+    (site / "linked").symlink_to(outside, target_is_directory=True)
+    return {name: one for name, one in bytes_of(site).items() if name.split("/")[0] in SOMEBODYS}
+
+
+SOMEBODYS = {".git", "CNAME", ".nojekyll", "notes", "linked"}
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_what_somebody_put_at_the_top_of_a_site_is_there_after_a_build(
+    exchange, live, good, project, pack, monkeypatch
+):
+    if not exchange:
+        monkeypatch.setattr(placing, "_exchange", lambda one, other: False)
+    theirs = with_somebodys_files(live)
+    build(pack, live, root=project)
+    assert bytes_of(live) == bytes_of(good) | theirs
+    assert (live / "linked").is_symlink()
+    assert (live.parent / "outside" / "deep" / "far.txt").read_text() == "elsewhere"
+    assert (live / ".git" / "objects").is_dir()
+    assert leftovers(live) - SOMEBODYS == {"outside"}
+    assert build(pack, live, root=project).unchanged
+    build(pack, live, root=project, force=True)
+    assert bytes_of(live) == bytes_of(good) | theirs
+
+
+def test_killed_while_somebodys_files_are_aside_they_come_back(live, good, project, pack):
+    theirs = with_somebodys_files(live)
+    found = placing.Place(live)
+    found.aside.mkdir(parents=True)
+    for name in ("CNAME", ".git", "linked"):
+        (live / name).rename(found.aside / name)
+    build(pack, live, root=project)
+    assert bytes_of(live) == bytes_of(good) | theirs
+    assert not found.aside.exists()
+
+
+def test_somebodys_file_that_is_aside_replaces_no_other(live, project, pack):
+    found = placing.Place(live)
+    found.aside.mkdir(parents=True)
+    (found.aside / "CNAME").write_text("old.example.org")
+    (live / "CNAME").write_text("new.example.org")
+    with pytest.raises(CannotWrite, match=r"aside/CNAME is somebody's, from before a build was stopped"):
+        build(pack, live, root=project)
+    assert (found.aside / "CNAME").read_text() == "old.example.org"
+    assert (live / "CNAME").read_text() == "new.example.org"
+
+
+def put(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine")
+
+
+def put_link(path: Path) -> None:
+    """A link in the place of a file, if there is one: to the same content."""
+    aim = path.parents[2] / "aim"
+    path.rename(aim) if path.exists() else aim.touch()
+    path.symlink_to(aim)
+
+
+@pytest.mark.parametrize(
+    ("path", "what", "intrude"),
+    [
+        ("index.html", "changed", put),
+        ("downloads/manifest.sha256", "changed", put),
+        ("downloads/areas.csv", "changed", put),
+        ("glossary/index.html", "changed", put_link),
+        ("councils/my.html", "not ours", put),
+        ("downloads/.git/HEAD", "not ours", put),
+        ("councils/link", "not ours", put_link),
+    ],
+)
+def test_somebodys_file_among_ours_stops_a_build_and_is_left(path, what, intrude, live, project, pack):
+    build(pack, live, root=project)
+    intrude(live / path)
+    before = bytes_of(live)
+    with pytest.raises(CannotWrite) as refused:
+        build(pack, live, root=project, force=True)
+    assert str(refused.value) == (
+        f"{live} holds files among those of the site that no build wrote: {path} ({what}); "
+        "move them out of it, or delete them, and build again"
+    )
+    assert bytes_of(live) == before
+    assert leftovers(live) - {"aim"} == set()
+
+
+def test_of_many_of_somebodys_files_five_are_named(live, project, pack):
+    build(pack, live, root=project)
+    for number in range(1, 8):
+        (live / "councils" / f"my{number}.html").touch()
+    with pytest.raises(CannotWrite, match=r"my4.html \(not ours\), councils/my5.html \(not ours\) and 2 more; move"):
+        build(pack, live, root=project)
+
+
+def test_a_file_that_comes_while_a_site_is_built_stops_it(live, project, pack):
+    before = bytes_of(live)
+
+    def say(phase: str) -> None:
+        if phase == "Put in place":
+            (live / "councils" / "my.html").write_text("mine")
+
+    with pytest.raises(CannotWrite, match=r"councils/my.html \(not ours\)"):
+        build(pack, live, root=project, say=say)
+    (live / "councils" / "my.html").unlink()
+    assert bytes_of(live) == before
+
+
+def test_somebodys_file_under_a_name_that_the_new_site_needs_stops_it(live, project, pack, tmp_path):
+    root = tmp_path / "project"
+    shutil.copytree(project, root, ignore=shutil.ignore_patterns(".build"))
+    (root / "site_src" / "docs" / "CNAME").write_text("new.example.org")
+    (live / "CNAME").write_text("old.example.org")
+    before = bytes_of(live)
+    with pytest.raises(CannotWrite, match="holds files of somebody under names that the new site needs: CNAME; move"):
+        build(pack, live, root=root)
+    assert bytes_of(live) == before
+
+
+def test_a_site_whose_dates_alone_have_changed_is_ours_and_one_as_it_was_is_not_read(live, project, pack, monkeypatch):
+    build(pack, live, root=project)
+    os.utime(live / "index.html", (1, 1))
+    assert not build(pack, live, root=project).unchanged
+
+    def reads(entry: os.DirEntry[str]) -> str:
+        raise AssertionError(f"{entry.path} is read")
+
+    monkeypatch.setattr(owned, "_hash", reads)
+    assert build(pack, live, root=project).unchanged
+
+
+def test_killed_before_the_record_is_in_its_place_the_new_site_is_ours(live, good, project, pack):
+    build(pack, live, root=project)
+    found = placing.Place(live)
+    found.note.rename(found.next_note)
+    owned.Record("", {}, {"downloads/manifest.sha256": "of the site before"}).write(found.note)
+    build(pack, live, root=project, force=True)
+    assert bytes_of(live) == bytes_of(good)
+    assert leftovers(live) == set()
 
 
 def test_a_broken_link_by_hand_is_a_problem_with_its_line_and_leaves_the_site(live, project, pack, tmp_path):
@@ -267,7 +448,7 @@ def test_a_change_is_seen(touch, live, project, pack, tmp_path):
     build(source, live, root=root)
     assert build(source, live, root=root).unchanged
     if touch == "a file of the site":
-        (live / "index.html").write_text("defaced")
+        (live / "index.html").unlink()
     elif touch == "the pack":
         peers = source / "peers.csv"
         peers.write_text(peers.read_text() + "C3,C1\n")
@@ -275,7 +456,7 @@ def test_a_change_is_seen(touch, live, project, pack, tmp_path):
         page = root / "site_src" / "docs" / "glossary.md"
         page.write_text(page.read_text() + "\nOne word more.\n")
     assert not build(source, live, root=root).unchanged
-    assert "defaced" not in (live / "index.html").read_text()
+    assert (live / "index.html").is_file()
 
 
 def test_a_site_that_was_deleted_is_built_again(live, good, project, pack):

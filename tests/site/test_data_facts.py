@@ -46,7 +46,7 @@ def test_no_place_says_that_there_is_no_figure_where_the_tables_have_one(site: B
         ("councils/*/*", 'class="chart-table"', r"<td>(\d[\d.,]*%?)</td>", "no figure"),
         ("councils/*/*", "cp-table--series", r"<strong>(\d[\d.,]*%?)</strong></td>", "Not available"),
         ("councils/*", 'id="all-measures"', r"<strong>(\d[\d.,]*%?)</strong></td>", "Publication suspended"),
-        ("measures/*", 'id="every-council"', r"<strong>(\d[\d.,]*%?)</strong></td>", "Not shown: too few people"),
+        ("measures/*", 'id="every-council"', r"<strong>(\d[\d.,]*%?)</strong></td>", "Not shown by the publisher"),
     ],
 )
 def test_a_figure_that_is_said_to_be_missing_is_found(

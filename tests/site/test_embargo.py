@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import shutil
+import signal
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,10 +19,10 @@ from selectolax.lexbor import LexborHTMLParser
 from typer.testing import CliRunner
 
 from generator import cli
-from generator.build import Report, build
+from generator.build import Report, build, preview_folder
 from generator.commentary import Commentary, read_moment
-from tests.conftest import copy_project
-from tests.packs import minimal_pack
+from tests.conftest import ROOT, copy_project
+from tests.packs import MEASURES, minimal_pack
 
 EMBARGO = "2026-07-01 00:01 Europe/London"
 BEFORE, AFTER = (datetime(2026, 6, 30, 23, minute, tzinfo=UTC) for minute in (0, 1))  # a minute before, and the minute
@@ -30,11 +33,14 @@ PLACES = (
     "approved_by",
 )  # fmt: skip
 HELD, DRAFT, OPEN = "Zq", "Xv", "Wj"
+ASIDE = "Kq"  # in comments of staff, which are never public
 
 
 def release(sort: str, settings: str) -> str:
-    front = "".join(f"{place}: {sort}{place.replace('_', '')}zx\n" for place in PLACES)
-    return f"---\n{settings}\n{front}notes:\n  - {sort}notezx\n---\n\n## {sort}headzx\n\n{sort}bodyzx\n"
+    names = {place: place.replace("_", "") for place in PLACES}
+    front = "".join(f"{place}: {sort}{name}zx <!-- {ASIDE}{name}zx -->\n" for place, name in names.items())
+    body = f"## {sort}headzx\n\n{sort}bodyzx <!-- {ASIDE}bodyzx\n\n## {ASIDE}headzx\n\n{ASIDE}notezx -->\n"
+    return f"---\n{settings}\n{front}notes:\n  - {sort}notezx\n---\n\n{body}"
 
 
 RELEASES = {
@@ -56,7 +62,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("packs") / "tiny"
-    return minimal_pack(folder, files=RELEASES, site_url="https://example.org/councils/")
+    name, front = next(iter(MEASURES.items()))
+    measure = f"---\n{front}\n---\n\nWhat it says.<!-- {ASIDE}bodyzx -->\n\n<!--\n## {ASIDE}headzx\n--!>\n"
+    return minimal_pack(folder, files=RELEASES | {f"measures/{name}.md": measure}, site_url="https://example.org/councils/")
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +123,11 @@ def test_no_byte_of_a_draft_or_of_a_release_under_embargo_is_in_the_public_site(
     assert told(sites["after"], DRAFT) == set()
 
 
+def test_no_byte_of_a_comment_is_in_any_site_not_even_in_a_private_one(sites):
+    for name in sites:
+        assert told(sites[name], ASIDE) == set(), name
+
+
 def test_the_search_for_words_finds_them_where_they_are_public(sites):
     """Were it blind, the test above would hold for nothing."""
     for name, sort, council in (("before", OPEN, "ashby"), ("after", HELD, "birling")):
@@ -163,6 +176,57 @@ def test_every_page_of_the_preview_says_draft_and_none_of_the_public_site_does(s
     assert told(sites["preview"], HELD) and told(sites["preview"], DRAFT)
     for text in sites["preview"].rglob("press/*/*.txt"):
         assert text.read_text("utf-8").startswith("DRAFT"), text
+
+
+def private_works(root: Path) -> dict[str, set[str]]:
+    """Where words of a draft are in what a build keeps, by the first folder below the work folder."""
+    return {path.name: found for path in (root / ".build").iterdir() if (found := told(path, DRAFT))}
+
+
+def test_nothing_that_a_private_preview_was_made_from_outlasts_it(pack, tmp_path):
+    copy_project(root := tmp_path / "project")
+    during: dict[str, set[str]] = {}
+
+    def say(phase: str) -> None:
+        if phase == "Put in place":
+            during.update(private_works(root))
+
+    build(pack, tmp_path / "public", root=root, clock=BEFORE)
+    drawn = {path.name for path in (root / ".build/pictures").iterdir()}
+    build(pack, tmp_path / "preview", root=root, clock=BEFORE, drafts=True, say=say)
+    assert during.keys() == {".private"}
+    assert {path.rpartition("/")[2].rpartition(".")[2] for path in during[".private"]} >= {"md", "txt", "xml"}
+    assert private_works(root) == {}
+    assert {path.name for path in (root / ".build/pictures").iterdir()} == drawn
+    assert [path.name for path in (root / ".build/.private/tiny").iterdir()] == ["lock"]
+
+
+@pytest.mark.parametrize("drafts", [True, False])
+def test_what_a_killed_private_preview_left_is_cleared_by_the_next_start(drafts, pack, tmp_path):
+    copy_project(root := tmp_path / "project")
+    site = tmp_path / "site"
+    script = (
+        "import os, sys; from pathlib import Path; from generator.build import build, preview_folder\n"
+        "pack, root = Path(sys.argv[1]), Path(sys.argv[2])\n"
+        "with preview_folder([pack], root) as site:\n"
+        "    build(pack, site, root=root, drafts=True)\n"
+        "    build(pack, site, root=root, drafts=True, force=True,\n"
+        "          say=lambda phase: phase == 'Put in place' and os.kill(os.getpid(), 9))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script, str(pack), str(root)], cwd=ROOT, check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert private_works(root).keys() == {".private", ".previews"}
+    build(pack, site, root=root, clock=BEFORE, drafts=drafts)
+    assert private_works(root) == {}
+
+
+def test_a_private_preview_that_is_shown_is_left_by_other_builds(pack, project, tmp_path):
+    with preview_folder([pack], project) as site:
+        site.mkdir()
+        (site / "index.html").write_text("shown")
+        build(pack, tmp_path / "site", root=project, clock=BEFORE)
+        assert (site / "index.html").read_text() == "shown"
+    assert not site.exists()
 
 
 def test_staffs_files_are_as_they_were(pack, sites):

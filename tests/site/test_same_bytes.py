@@ -15,10 +15,12 @@ import pytest
 from tests.built_site import BuiltSite
 from tests.conftest import ROOT, copy_project
 
-# A build whose clock is a year and some ahead.
+# A build on one core, with files for nobody else, whose clock is a year and some ahead.
 LATER = """
-import sys, time
+import os, sys, time
 from pathlib import Path
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+os.umask(0o077)
 now = time.time
 time.time = lambda: now() + 400 * 24 * 60 * 60
 from generator.build import build
@@ -36,7 +38,7 @@ def hashes(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example built from nothing in another folder, time zone, language, hash seed and year."""
+    """The example built from nothing on one core, in another folder, time zone, language, hash seed and year."""
     root = tmp_path_factory.mktemp("elsewhere")
     copy_project(root)
     shutil.copytree(ROOT / "data" / "example", root / "another name")

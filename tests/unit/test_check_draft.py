@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import time
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,10 +15,10 @@ from docx import Document
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.proof.draft import Report, Verdict, check_text, load_figures
+from generator.proof.draft import Report, Verdict, check_pieces, check_text, load_figures
 from generator.proof.draft.figures import QUARTILES, Comparison, Figures
 from generator.proof.draft.phrases import Printed, Vocabulary, blocks, counted, dated, numbers, part_years, years
-from generator.proof.draft.reading import pieces_of_text, read_draft
+from generator.proof.draft.reading import CannotRead, Piece, pieces_of_text, read_draft
 from generator.proof.draft.readings import agrees, ordinal
 from generator.proof.draft.verdicts import Item
 from tests.built_site import BuiltSite
@@ -369,9 +374,15 @@ def test_the_exit_code_says_whether_something_is_false(case, figures: Figures, e
     ("arguments", "expected"),
     [
         (["draft.md", "--council", "Nowhere"], "knows Nowhere; build one first"),
-        (["nothing.md", "--council", "Nowhere"], "there is no file nothing.md"),
-        (["bad.docx", "--council", "Nowhere"], "is not a Word document that can be read"),
-        (["latin.txt", "--council", "Nowhere"], "is not text in UTF-8"),
+        (["nothing.md", "--council", "Nowhere"], "nothing.md:1: there is no such file; correct its name"),
+        (
+            ["bad.docx", "--council", "Nowhere"],
+            "bad.docx:1: the file is not a Word document; open it in Word and save it again as .docx",
+        ),
+        (
+            ["latin.txt", "--council", "Nowhere"],
+            "latin.txt:1: the file is not text in UTF-8; save it as Markdown, plain text or .docx",
+        ),
     ],
 )
 def test_mistakes_are_told_in_a_sentence(
@@ -390,3 +401,188 @@ def test_without_a_site_it_says_how_to_build_one(tmp_path: Path, monkeypatch: py
     (tmp_path / "draft.md").write_text("It was 3.1%.\n", "utf-8")
     code, output = run("draft.md", "--council", "Leeds")
     assert code == 3 and "no site is built yet" in output and "python -m generator build" in output
+
+
+# --- bounds ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1", "1,", "123,", "1.", "1 ", "1, ", "1-", "1 - ", "- ", "(", "()", "[", "[]", "](", "[a](", "(1)", "1/",
+        "20", "2018/19 ", "1% ", "£1,", "a@", "+44 ", "1A", "1A ", "1A(1", "the ", "region", " ", ". A ",
+        "e.g. A ", "<a", "*", "_", "England ", "a b\n", "A b 1%.\n\n",
+    ],
+)  # fmt: skip
+def test_a_draft_of_one_mark_is_checked_at_once(unit: str, figures: Figures, case, tmp_path: Path):
+    draft = tmp_path / "draft.md"
+    draft.write_text((unit * 32_000)[:32_000], "utf-8")
+    began = time.process_time()
+    check_pieces(read_draft(draft), figures, case[0])
+    assert time.process_time() - began < 3
+
+
+def test_a_heading_of_a_column_that_may_be_read_in_many_ways_is_read_at_once(figures: Figures, case):
+    began = time.process_time()
+    check_text(f"| Measure | {'20' * 200}x |\n|---|---|\n| 1A | 5% |\n", figures, case[0])
+    assert time.process_time() - began < 1
+
+
+def test_a_long_sentence_is_read_in_parts_and_nothing_of_it_is_lost():
+    text = "In 2018/19 it was 3.1%; " * 200
+    found = pieces_of_text(text)
+    assert len(found) > 1 and all(len(piece.text) <= 1_200 and piece.text.endswith(";") for piece in found)
+    assert " ".join(piece.text for piece in found) == text.strip()
+
+
+def test_a_picture_that_is_written_as_text_stays_out():
+    (piece,) = pieces_of_text(f"It was 3.1%. ![plot](data:image/png;base64,{'iVBORw0K' * 5_000})")
+    assert piece.text == "It was 3.1%. …"
+
+
+def test_a_draft_that_is_longer_than_any_is_refused_with_its_line(tmp_path: Path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("It was 3.1%.\n\n" * 10_001, "utf-8")
+    with pytest.raises(
+        CannotRead, match=r"draft.md:20001: the draft has more than 10,000 sentences and rows; split it$"
+    ):
+        read_draft(draft)
+    draft.write_text("It was.\n\n|" + " 1 |" * 201, "utf-8")
+    with pytest.raises(
+        CannotRead, match=r"draft.md:3: the row has 201 cells, and 200 is the most; write it as several"
+    ):
+        read_draft(draft)
+    draft.write_bytes(b" " * 2_000_001)
+    with pytest.raises(CannotRead, match=r"draft.md:1: the file has 2 MB, and 2 MB is the most; split it$"):
+        read_draft(draft)
+
+
+def _word(path: Path, change: Callable[[str], str] = str, parts: Mapping[str, bytes | None] | None = None) -> Path:
+    """A Word file whose document is changed; ``parts``: others by their name, None to leave one out."""
+    made = io.BytesIO()
+    document = Document()
+    document.add_heading("Report", 1)
+    document.add_paragraph("It was 3.1%.")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Measure"
+    table.cell(0, 1).text, table.cell(1, 1).text = "2018/19", "5%"
+    document.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        contents = {name: old.read(name) for name in old.namelist()}
+        contents["word/document.xml"] = change(contents["word/document.xml"].decode()).encode()
+        for name, content in (contents | dict(parts or {})).items():
+            if content is not None:
+                new.writestr(name, content)
+    return path
+
+
+def _with(xml: str) -> Callable[[str], str]:
+    return lambda document: document.replace("<w:body>", f"<w:body>{xml}", 1)
+
+
+def _nested(tables: int) -> str:
+    return f"{'<w:tbl><w:tr><w:tc>' * tables}<w:p/>{'</w:tc></w:tr></w:tbl>' * tables}"
+
+
+def _declared(entity: str) -> Callable[[str], str]:
+    head = f"<!DOCTYPE w [<!ENTITY e {entity}>]><w:document"
+    return lambda document: document.replace("<w:document", head, 1).replace("3.1%", "&e;")
+
+
+_DAMAGED = "the file is a damaged Word document, or none; open it in Word and save it again as .docx"
+_PART_DAMAGED = "its part word/document.xml is damaged; open it in Word and save it again as .docx"
+_ENTITIES = "its part word/document.xml declares entities, as no Word document does; "
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)
+
+
+@pytest.mark.parametrize(
+    ("change", "parts", "told"),
+    [
+        (str, {"word/document.xml": None}, _DAMAGED),
+        (str, {"[Content_Types].xml": None}, _DAMAGED),
+        (str, {"_rels/.rels": None}, _DAMAGED),
+        (str, {"word/styles.xml": None}, _DAMAGED),
+        (str, {"word/document.xml": b""}, _PART_DAMAGED),
+        (str, {"word/document.xml": b"<a/>"}, _DAMAGED),
+        (str, {"word/document.xml": "<a>é</a>".encode("latin-1")}, _PART_DAMAGED),
+        (lambda text: text[:-100], {}, _PART_DAMAGED),
+        (lambda text: text.replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="many"/>', 1), {}, _DAMAGED),
+        (_declared('SYSTEM "file:///etc/passwd"'), {}, _ENTITIES),
+        (_declared('"text"'), {}, _ENTITIES),
+        (_with(_nested(80)), {}, "its part word/document.xml is nested too deeply; take tables out of other tables"),
+        (_with(" " * 50_000_001), {}, "its part word/document.xml has 50 MB, and 50 MB is the most; split it"),
+        (_with("<w:p><w:r><w:t>One.</w:t></w:r></w:p>" * 100_000), {}, "the draft has more than 10,000 sentences"),
+    ],
+    ids=["no document", "no types", "no links", "no styles", "empty", "other", "encoding", "cut off", "span in words",
+         "external entity", "entity", "nested", "large", "long"],
+)  # fmt: skip
+def test_a_word_file_that_cannot_be_read_is_told_of_in_words(
+    change: Callable[[str], str], parts: dict[str, bytes | None], told: str, tmp_path: Path
+):
+    path = _word(tmp_path / "draft.docx", change, parts)
+    began = time.process_time()
+    with pytest.raises(CannotRead) as found:
+        read_draft(path)
+    assert time.process_time() - began < 5
+    assert re.fullmatch(rf"{re.escape(path.as_posix())}:\d+: {re.escape(told)}.*", str(found.value))
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"", "the file is empty; save the draft again"),
+        (b"text", "the file is not a Word document; open it in Word and save it again as .docx"),
+        (b"PK\x03\x04 cut off", _DAMAGED),
+        (_OLE, "the file is of an older Word (.doc), whatever its name; open it in Word and save it again as .docx"),
+        (_OLE + "EncryptedPackage".encode("utf-16-le"), "a password protects the file; save it without one"),
+        (None, "this is a folder; name the draft itself"),
+    ],
+    ids=["empty", "text", "cut off", "older", "password", "folder"],
+)
+def test_what_only_has_the_name_of_a_word_file_is_told_of_in_words(raw: bytes | None, told: str, tmp_path: Path):
+    path = tmp_path / "draft.docx"
+    path.mkdir() if raw is None else path.write_bytes(raw)
+    with pytest.raises(CannotRead) as found:
+        read_draft(path)
+    assert str(found.value) == f"{path.as_posix()}:1: {told}"
+
+
+def test_a_word_file_that_unpacks_to_more_than_it_may_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("generator.proof.draft.files.MOST_UNPACKED", 2_000_000)
+    path = _word(tmp_path / "draft.docx", parts={"word/media/picture.png": bytes(3_000_000)})
+    with pytest.raises(
+        CannotRead, match=r"draft.docx:1: the file would unpack to 4 MB, and 2 MB is the most; take pic"
+    ):
+        read_draft(path)
+
+
+def test_a_zip_file_with_a_password_is_told_of_as_such(tmp_path: Path):
+    path = _word(tmp_path / "draft.docx")
+    raw = bytearray(path.read_bytes())
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for found in re.finditer(re.escape(header), bytes(raw)):
+            raw[found.start() + flags] |= 1
+    path.write_bytes(raw)
+    with pytest.raises(CannotRead, match=r"draft.docx:1: a password protects the file; save it without one$"):
+        read_draft(path)
+
+
+def _rows(pieces: tuple[Piece, ...]) -> list[tuple[str, ...]]:
+    return [piece.cells for piece in pieces if piece.kind == "row"]
+
+
+def test_merged_cells_of_a_word_table_stand_in_each_column_and_row(tmp_path: Path):
+    assert _rows(read_draft(_word(tmp_path / "draft.docx"))) == [("Measure", "2018/19"), ("Measure", "5%")]
+    wide = _word(
+        tmp_path / "wide.docx", lambda text: text.replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="99999999"/>', 1)
+    )
+    assert _rows(read_draft(wide))[0] == ("Measure",) * 63
+
+
+def test_a_cell_that_goes_on_for_thousands_of_rows_is_read_at_once(tmp_path: Path):
+    first = '<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>One</w:t></w:r></w:p></w:tc></w:tr>'
+    more = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>" * 5_000
+    began = time.process_time()
+    found = _rows(read_draft(_word(tmp_path / "draft.docx", _with(f"<w:tbl>{first}{more}</w:tbl>"))))
+    assert time.process_time() - began < 3
+    assert found[:5_001] == [("One",)] * 5_001

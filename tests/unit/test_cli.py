@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import http.client
 import re
+import signal
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 from generator import build as building
 from generator import fetch as fetching
+from generator import serve as serving
 from generator.cli import app
 from generator.publication.place import CannotWrite
 from generator.serve import server
@@ -135,6 +139,7 @@ def test_somebodys_folder_is_not_overwritten():
     found = run("build", "pack", "letters")
     assert found.exit_code == 5
     assert found.stderr.endswith("holds files that are no site of ours; name another folder, or empty this one\n")
+    assert {path.name for path in Path().iterdir()} == {"pack", "letters"}
 
 
 @pytest.mark.parametrize(
@@ -161,6 +166,18 @@ def test_other_faults_are_a_sentence_and_a_code(
     assert found.exit_code == code
     assert found.stderr.startswith(said)
     assert len(found.stderr.splitlines()) == 1
+
+
+def test_an_unexpected_fault_is_shown_with_its_place_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch):
+    def fails(*arguments: object, **settings: object) -> None:
+        raise RuntimeError("a surprise")
+
+    monkeypatch.setattr(building, "build", fails)
+    minimal_pack(Path("pack"))
+    found = CliRunner().invoke(app, ["--debug", "build", "pack", "site"])
+    assert found.exit_code == 1
+    assert found.stderr.startswith("Traceback (most recent call last):") and "in fails" in found.stderr
+    assert "please report it in the issues of the repository" in found.stderr.splitlines()[-1]
 
 
 def test_a_failed_download_has_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch):
@@ -267,7 +284,120 @@ def test_what_is_not_there_gets_the_sites_own_page(address: tuple[str, int]):
     assert answer.read() == b"Page not found"
 
 
-def asked(address: tuple[str, int], path: str) -> http.client.HTTPResponse:
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/councils/%00/", "/a.csv%00", "/%ff", "/%ed%a0%80", "/%ed%a0%80/", "/" + 5000 * "a", "/../../etc/passwd"],
+)
+def test_an_address_that_no_file_can_have_is_not_there(
+    address: tuple[str, int], path: str, capfd: pytest.CaptureFixture[str]
+):
+    answer = asked(address, path)
+    assert (answer.status, answer.read()) == (404, b"Page not found")
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1", "127.0.0.1:81", "[::1]", "[::1]:8000"])
+def test_whoever_asks_for_this_computer_by_its_own_name_is_answered(address: tuple[str, int], host: str):
+    assert asked(address, "/", host).read() == b"home"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "example.org",
+        "example.org:8000",
+        "localhost.example.org",
+        "127.0.0.1.example.org",
+        "::1",
+        "localhost:x",
+        "",
+        None,
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/councils", "/councils/nowhere/"])
+def test_a_page_of_another_site_cannot_read_what_is_shown(address: tuple[str, int], host: str | None, path: str):
+    answer = asked(address, path, host)
+    assert answer.status == 421
+    text = answer.read().decode()
+    assert not {"home", "councils", "Page not found"} & set(re.findall(r"[\w ]+", text))
+
+
+def test_many_may_ask_at_once(tmp_path: Path):
+    """Nobody is turned away while the server is busy, as a browser with many tabs would be."""
+    with server(tmp_path, 0) as running, ExitStack() as waiting:
+        for _ in range(50):
+            waiting.enter_context(socket.create_connection(("127.0.0.1", running.server_port), timeout=0.5))
+
+
+def asked(address: tuple[str, int], path: str, host: str | None = "localhost") -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(*address)
-    connection.request("GET", path)
+    connection.putrequest("GET", path, skip_host=True)
+    if host is not None:
+        connection.putheader("Host", host)
+    connection.endheaders()
     return connection.getresponse()
+
+
+# --- private previews --------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """The folders that were shown, each until Ctrl+C, a request to end or a closed terminal. Nothing is built."""
+    folders: list[Path] = []
+
+    def builds(pack: Path, site: Path, **settings: object) -> building.Report:
+        site.mkdir(parents=True)
+        (site / "index.html").write_text("a draft")
+        return building.Report(site)
+
+    class Stopped(ExitStack):
+        def serve_forever(self) -> None:
+            assert (folders[-1] / "index.html").is_file()
+            stop = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[len(folders) - 1]
+            assert signal.getsignal(stop) is signal.default_int_handler
+            signal.raise_signal(stop)
+
+    def shows(site: Path, port: int) -> Stopped:
+        folders.append(site)
+        return Stopped()
+
+    monkeypatch.setattr(building, "build", builds)
+    monkeypatch.setattr(building, "ROOT", tmp_path / "project")
+    monkeypatch.setattr(serving, "server", shows)
+    minimal_pack(Path("pack"))
+    return folders
+
+
+def test_the_site_of_a_private_preview_is_gone_when_it_is_stopped(shown: list[Path], tmp_path: Path):
+    for number in range(1, 4):
+        assert run("serve", "pack", "--include-drafts").exit_code == 0
+        assert shown == [tmp_path / "project/.build/.previews/pack/site"] * number
+        assert [path.name for path in shown[0].parent.iterdir()] == ["lock"]
+    assert not Path("site").exists()
+
+
+def test_a_site_that_is_for_everybody_or_has_a_folder_of_its_own_stays(shown: list[Path], tmp_path: Path):
+    assert run("serve", "pack").exit_code == 0
+    assert run("serve", "pack", "mine", "--include-drafts").exit_code == 0
+    assert shown == [tmp_path / "site", tmp_path / "mine"]
+    assert all((site / "index.html").is_file() for site in shown)
+
+
+def test_one_private_preview_of_a_pack_is_shown_at_a_time(shown: list[Path], tmp_path: Path):
+    with building.preview_folder([Path("pack")], tmp_path / "project"):
+        found = run("serve", "pack", "--include-drafts")
+    assert (found.exit_code, shown) == (5, [])
+    assert found.stderr == (
+        "another private preview of this pack is shown; stop it first, or name another folder for the site\n"
+    )
+
+
+def test_what_a_file_holds_cannot_write_to_the_terminal(tmp_path: Path):
+    hostile = "\x1b]0;x\x07\x1b[2J\n::error::all is well\n" + "x" * 10_000
+    rows = f'{tidy_observations()}quality-of-life,"{hostile}",2021-22,1,,,,,\n'
+    found = run("check", str(minimal_pack(tmp_path / "pack", observations=rows)))
+    assert found.exit_code == 3
+    assert not [one for one in found.output if not one.isprintable() and one != "\n"]
+    assert all(line.startswith("pack/observations/") for line in found.output.splitlines()[:-1])
+    assert max(map(len, found.output.splitlines())) < 2_000

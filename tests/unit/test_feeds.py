@@ -16,7 +16,7 @@ from generator.changes import Changes, headline, say
 from generator.comparisons import compare
 from generator.observations import read_observations
 from generator.publication.feeds import ATOM, feeds
-from generator.releases import changes_since
+from generator.releases import changes_since, corrected
 from tests.unit.test_changes import NEWER, OLDER, pack_of
 
 TAG = re.compile(r"^tag:[a-z0-9.-]+,\d{4}(-\d{2}-\d{2})?:[\w./-]+$")  # RFC 4151
@@ -186,3 +186,26 @@ def test_the_example_pack_has_a_release(tmp_path: Path):
     changes = changes_since(catalogue, observations, compare(observations, catalogue))
     found = made(catalogue, changes)
     assert sum(bool(feed.entries) for feed in found.values()) > 20
+
+
+def test_a_file_that_was_corrected_in_its_place_is_an_entry_of_its_day(tmp_path: Path):
+    text = NEWER + "    corrected: 2025-02-03\n"
+    of = load_catalogue(pack_of(tmp_path, OLDER + text))
+    assert [one.id for one in corrected(of)] == ["newer"]
+    said = (
+        "Exland Statistics corrected figures in \u201cThe newer file\u201d on 3 February 2025, after it was published "
+        "on 1 November 2024. The earlier file is not here, so we cannot list which figures changed."
+    )
+    for changes in (None, changes_since(of, observations := read_observations(of), compare(observations, of))):
+        feed = made(of, changes)["feeds/all.xml"]
+        (entry,) = (one for one in feed.entries if feed.text(one, "summary") == said)
+        assert feed.text(entry, "title") == "Corrected figures, 3 February 2025"
+        assert feed.text(entry, "updated") == feed.text(feed.root, "updated") == "2025-02-03T00:00:00Z"
+        assert len({feed.text(one, "id") for one in feed.entries}) == len(feed.entries)
+
+
+def test_a_correction_on_the_day_of_a_release_is_told_with_it(tmp_path: Path, changes: Changes):
+    of = load_catalogue(pack_of(tmp_path, OLDER + "    corrected: 2024-11-01\n" + NEWER))
+    feed = made(of, changes)["feeds/all.xml"]
+    assert len({feed.text(one, "id") for one in feed.entries}) == len(feed.entries)
+    assert "corrected figures in" in feed.text(feed.entries[0], "content")

@@ -5,19 +5,27 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import socket
 import threading
+import time
+import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
+from typer.testing import CliRunner
 
 from generator.catalogue import load_catalogue
-from generator.fetch import RECORD, FetchFailed, Patience, Prepared, State, fetch
+from generator.cli import app
+from generator.fetch import RECORD, FetchFailed, Patience, Prepared, State, _download, fetch
 from generator.model import ProblemsFound
+from generator.publication.place import CannotWrite, locked
 from tests.packs import minimal_pack, tidy_observations
 
 QUICK = Patience(connect=2, read=0.4, attempts=2, pause=0.01)
@@ -53,6 +61,7 @@ class Publisher:
     faults: dict[str, Callable[[BaseHTTPRequestHandler, bytes, int], bool]] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)  # path and Range
     closing: threading.Event = field(default_factory=threading.Event)
+    tags: bool = True  # whether each file has a strong ETag
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         self.asked.append((request.path, request.headers.get("Range", "")))
@@ -90,6 +99,11 @@ def publisher() -> Iterator[Publisher]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             served.answer(self)
+
+        def end_headers(self) -> None:
+            if served.tags and self.path in served.files:
+                self.send_header("ETag", f'"{sha(served.files[self.path])[:8]}"')
+            super().end_headers()
 
         def log_message(self, *_: object) -> None:
             pass
@@ -184,7 +198,17 @@ sources:
         with pytest.raises(FetchFailed) as failed:
             self.fetch(source_folder, patience)
         assert contents(self.pack) == before, "a failed fetch changed the pack"
-        return failed.value.failures
+        return tuple(self.without_line(one) for one in failed.value.failures)
+
+    def without_line(self, failure: str) -> str:
+        """What is said of a source, which begins with its line in sources.yml."""
+        listed = (self.definition / "sources.yml").read_text().splitlines()
+        found = re.match(r"definitions/tiny/sources\.yml:(\d+): ", failure)
+        if found is None:  # it is about no source
+            return failure
+        assert listed[int(found[1]) - 1].startswith("  - id: ")
+        assert failure[found.end() :].startswith(listed[int(found[1])].strip().removeprefix("title: "))
+        return failure[found.end() :]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -226,7 +250,7 @@ def test_a_pack_is_the_definition_the_files_and_the_tables_made_of_them(place, p
         "C3": (0, 2),
         "C5": (2, 5),
     }
-    assert not list((place.root / "data").glob(".*")), "the staging folder was left behind"
+    assert [path.name for path in (place.root / "data").glob(".*")] == [".tiny.lock"], "the staging folder is there"
 
 
 def test_a_second_fetch_changes_nothing_and_asks_nobody(place, publisher):
@@ -368,6 +392,373 @@ def test_a_sign_in_page_is_not_taken_for_the_file(place, publisher):
     assert "gives a web page, not the file" in failure
 
 
+# --- servers that are not to be trusted -------------------------------------------------------
+
+
+def answers(content: bytes, code: int = 200, **headers: str):
+    """Answers with this, whatever was asked."""
+
+    def fault(request: BaseHTTPRequestHandler, _: bytes, number: int) -> bool:
+        request.send_response(code)
+        for name, text in headers.items():
+            request.send_header(name.replace("_", "-"), text)
+        if code >= 300:
+            request.send_header("Content-Length", str(len(content)))
+            request.end_headers()
+            request.wfile.write(content)
+        else:
+            send(request, content)
+        return True
+
+    return fault
+
+
+def without_hash(place: Place) -> str:
+    place.define(returns=f"url: {place.address}/returns.csv")
+    return f"{place.address}/returns.csv"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty."),
+        (b"\n <!DOCTYPE html>\n<html>", "is a web page, not the file. Is a sign-in page of the network in between?"),
+        (
+            b"\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE html>",
+            "is a web page, not the file. Is a sign-in page of the network in between?",
+        ),
+        (b"<!-- x --><html lang=en>", "is a web page, not the file. Is a sign-in page of the network in between?"),
+    ],
+)
+def test_what_is_no_file_of_data_is_not_taken_for_one(place, publisher, content, told):
+    url = without_hash(place)
+    publisher.faults["/returns.csv"] = answers(content)
+    assert place.fails() == (f"The returns: What {url} gives {told}",)
+    publisher.faults.clear()
+    place.fetch()
+
+
+def test_a_text_of_many_comments_is_looked_at_quickly(tmp_path):
+    path = tmp_path / "returns.csv"
+    path.write_bytes(b"<!---->" * 1000)
+    assert _download.unfit(path, path.name) == ""
+
+
+def test_an_empty_file_in_a_zipped_copy_is_refused(place, tmp_path):
+    (tmp_path / "returns.csv.gz").write_bytes(gzip.compress(b""))
+    place.define(returns="local: returns.csv.gz")
+    assert place.fails(tmp_path) == ("The returns: returns.csv.gz holds a file that is empty.",)
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>"])
+def test_a_file_of_a_folder_that_is_no_file_of_data_does_not_replace_a_good_one(place, tmp_path, content):
+    without_hash(place)
+    place.fetch()
+    place.define(returns="local: returns.csv")
+    (tmp_path / "returns.csv").write_bytes(content)
+    (failure,) = place.fails(tmp_path)
+    assert failure.startswith(f"The returns: returns.csv is {'a web page' if content else 'empty'}")
+
+
+def test_a_file_that_is_too_large_is_refused_before_and_while_it_comes(place, publisher, monkeypatch):
+    monkeypatch.setattr(_download, "MOST_BYTES", 100)
+    url = without_hash(place)
+    told = f"The returns: {url} gives more than 100 bytes, which no file of figures has."
+    assert place.fails() == (told,)
+
+    def says_no_length(request, content, number):
+        request.send_response(200)
+        request.end_headers()
+        request.wfile.write(content)
+        request.close_connection = True
+        return True
+
+    publisher.faults["/returns.csv"] = says_no_length
+    assert place.fails() == (told,)
+    publisher.faults["/returns.csv"] = answers(gzip.compress(bytes(10**6)), Content_Encoding="gzip")
+    assert place.fails() == (told,)
+
+
+@pytest.mark.parametrize(
+    ("packed", "content"),
+    [
+        ("gzip", gzip.compress(RETURNS)),
+        ("gzip", gzip.compress(RETURNS[:99]) + gzip.compress(RETURNS[99:])),
+        ("deflate", zlib.compress(RETURNS)),
+    ],
+)
+def test_an_answer_that_was_packed_all_the_same_is_unpacked(place, publisher, packed, content):
+    publisher.faults["/returns.csv"] = answers(content, Content_Encoding=packed)
+    place.fetch()
+    assert (place.pack / "observations/returns.csv").read_bytes() == RETURNS
+
+
+@pytest.mark.parametrize(
+    ("content", "packed", "told"),
+    [
+        (gzip.compress(RETURNS)[:-20], "gzip", "the connection broke off in a packed file (tried 2 times)."),
+        (RETURNS, "gzip", "the file is packed in a way that cannot be read (tried 2 times)."),
+        (RETURNS, "br", "gives the file packed as 'br', which nobody asked for."),
+    ],
+)
+def test_an_answer_that_cannot_be_unpacked_is_told(place, publisher, content, packed, told):
+    without_hash(place)
+    publisher.faults["/returns.csv"] = answers(content, Content_Encoding=packed)
+    (failure,) = place.fails()
+    assert told in failure
+
+
+@pytest.mark.parametrize("part", ["head", "body"])
+def test_a_server_that_drips_is_given_up_in_the_end(place, publisher, part):
+    """Each piece comes in time, and the whole never would."""
+    url = without_hash(place)
+
+    def drips(request, content, number):
+        if part == "body":
+            request.send_response(200)
+            request.end_headers()
+        else:
+            request.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        while not publisher.closing.wait(0.05):
+            try:
+                request.wfile.write(b"x")
+                request.wfile.flush()
+            except OSError:
+                break
+        request.close_connection = True
+        return True
+
+    publisher.faults["/returns.csv"] = drips
+    began = time.monotonic()
+    failures = place.fails(patience=Patience(connect=2, read=2, attempts=2, pause=0.01, whole=0.6))
+    assert failures == (f"The returns: {url} has not sent the whole file within 0.6 seconds.",)
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        ("/returns.csv", "leads in a circle: it comes back to {place}/returns.csv."),
+        ("/on", "leads in a circle: it comes back to {place}/on."),
+        ("/further?1", "leads on more than 10 times, and to no file."),
+        ("file:///etc/passwd", "leads to 'file:///etc/passwd', which does not begin with https:// or http://."),
+        ("ftp://example.test/x", "leads to 'ftp://example.test/x', which does not begin with https:// or http://."),
+        ("http://me:secret@x.test/", "leads to 'http://…@x.test/', which holds a name or a password."),
+        ("http://[", "leads to 'http://[', which is no web address."),
+        ("https:///x", "leads to 'https:///x', which names no server."),
+    ],
+)
+def test_a_redirect_to_nowhere_is_told(place, publisher, location, told):
+    def leads_on(request, content, number):
+        to = f"/further?{number + 1}" if location == "/further?1" else location
+        return answers(b"", 302, Location=to)(request, content, number)
+
+    url = without_hash(place)
+    publisher.faults = dict.fromkeys(["/returns.csv", "/on", *(f"/further?{one}" for one in range(20))], leads_on)
+    if location == "/further?1":
+        steps = iter(range(1, 20))
+        publisher.faults = dict.fromkeys(
+            publisher.faults, lambda request, *_: answers(b"", 302, Location=f"/further?{next(steps)}")(request, b"", 1)
+        )
+    assert place.fails() == (f"The returns: {url} {told.format(place=place.address)}",)
+
+
+def test_a_redirect_is_followed_but_not_from_a_secure_address_to_another(place, publisher, monkeypatch):
+    without_hash(place)
+    publisher.files["/new.csv"] = RETURNS
+    publisher.faults["/returns.csv"] = answers(b"", 301, Location="new.csv#top")
+    place.fetch()
+    assert [path for path, _ in publisher.asked] == ["/returns.csv", "/new.csv"]
+    place.define(returns="url: https://example.test/other.csv")
+    (place.pack / RECORD).unlink()
+    there = httpx.MockTransport(lambda request: httpx.Response(302, headers={"Location": f"{place.address}/new.csv"}))
+    monkeypatch.setattr(httpx, "Client", partial(httpx.Client, transport=there))
+    told = f"https://example.test/other.csv leads to {place.address}/new.csv, which is not secure (https)."
+    assert place.fails() == (f"The returns: {told}",)
+
+
+@pytest.mark.parametrize("code", [204, 206, 300, 304, 302, 401, 403, 418, 451, 501, 599])
+def test_an_odd_answer_is_told(place, publisher, code):
+    url = without_hash(place)
+    publisher.faults["/returns.csv"] = answers(b"", code)
+    (failure,) = place.fails()
+    assert failure.startswith(f"The returns: the server answers {code}") and failure.endswith(f" for {url}.")
+    assert len(publisher.asked) == 1
+
+
+def test_an_answer_that_is_none_is_told(place, publisher):
+    def talks(request, content, number):
+        request.wfile.write(b"hello\r\n\r\n")
+        request.close_connection = True
+        return True
+
+    without_hash(place)
+    publisher.faults["/returns.csv"] = talks
+    (failure,) = place.fails()
+    assert failure.startswith("The returns: the connection broke off (tried 2 times).")
+
+
+def test_no_secure_connection_is_told_and_not_tried_again(place, publisher):
+    address = place.address.replace("http:", "https:")
+    place.define(returns=f"url: {address}/returns.csv")
+    (failure,) = place.fails()
+    assert failure.startswith(f"The returns: There is no secure connection to {address}/returns.csv: ")
+    assert len(publisher.asked) <= 1
+
+
+def test_a_name_that_no_server_has_is_told(place, monkeypatch):
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    place.define(returns="url: https://no-such-host.invalid/returns.csv")
+    (failure,) = place.fails()
+    assert failure.startswith(
+        "The returns: there is no server called no-such-host.invalid, or this computer is offline"
+    )
+
+
+# --- going on with what is there -----------------------------------------------------------------
+
+
+def test_without_a_name_for_its_state_a_file_is_begun_again(place, publisher):
+    publisher.tags = False
+    publisher.faults["/returns.csv"] = breaks_off_after(100)
+    place.fetch()
+    assert [asked for _, asked in publisher.asked] == ["", ""]
+
+
+@pytest.mark.parametrize(("headers", "goes_on"), [({"ETag": 'W/"a"'}, False), ({"Last-Modified": "today"}, True)])
+def test_a_weak_name_is_none_and_a_date_is_one(place, publisher, headers, goes_on):
+    publisher.tags, asked = False, []
+
+    def breaks_off(request, content, number):
+        asked.append((request.headers.get("Range"), request.headers.get("If-Range")))
+        if number > 1:
+            return False
+        request.send_response(200)
+        for name, text in headers.items():
+            request.send_header(name, text)
+        send(request, content[:100], claimed=len(content))
+        request.close_connection = True
+        return True
+
+    publisher.faults["/returns.csv"] = breaks_off
+    place.fetch()
+    assert asked == [(None, None), ("bytes=100-", "today") if goes_on else (None, None)]
+    assert (place.pack / "observations/returns.csv").read_bytes() == RETURNS
+
+
+@pytest.mark.parametrize("wrong", ["tag", "start", "range", "packed"])
+def test_the_rest_of_another_file_is_thrown_away(place, publisher, wrong):
+    def rest_of_another(request, content, number):
+        if number == 1:
+            return breaks_off_after(100)(request, content, number)
+        if number > 2:
+            return False
+        publisher.tags = wrong != "tag"
+        request.send_response(206)
+        if wrong == "tag":
+            request.send_header("ETag", '"another"')
+        if wrong == "packed":
+            request.send_header("Content-Encoding", "gzip")
+        start = 99 if wrong == "start" else 100
+        span = "all" if wrong == "range" else f"bytes {start}-{len(content) - 1}/{len(content)}"
+        request.send_header("Content-Range", span)
+        send(request, content[start:])
+        publisher.tags = True
+        return True
+
+    publisher.faults["/returns.csv"] = rest_of_another
+    place.fetch(patience=replace(QUICK, attempts=3))
+    assert [asked for _, asked in publisher.asked] == ["", "bytes=100-", ""]
+    assert (place.pack / "observations/returns.csv").read_bytes() == RETURNS
+
+
+def test_two_fetches_at_once_are_one_too_many(place):
+    (place.root / "data").mkdir()
+    with (
+        locked(place.root / "data/.tiny.lock", wait=False),
+        pytest.raises(CannotWrite, match="another fetch of this pack"),
+    ):
+        place.fetch()
+    place.fetch()
+
+
+# --- what sources.yml says of a file -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("www.example.org/a.csv", "does not begin with https:// or http://"),
+        ("//example.org/a.csv", "does not begin with https:// or http://"),
+        ("ftp://example.org/a.csv", "does not begin with https:// or http://"),
+        ("file:///etc/passwd", "does not begin with https:// or http://"),
+        ("javascript:alert(1)", "does not begin with https:// or http://"),
+        ("https://me:secret@example.org/a.csv", "holds a name or a password"),
+        ("https://me@example.org/a.csv", "holds a name or a password"),
+        ("https://example.org/a\\r\\nHost: b", "holds a space or a character that cannot be shown"),
+        ("https://example.org/a b.csv", "holds a space or a character that cannot be shown"),
+        ("https://", "names no server"),
+        ("https:///a.csv", "names no server"),
+        ("https://:80/a.csv", "names no server"),
+        ("https://example.org:http/a.csv", "is no web address"),
+        ("https://example.org:99999/a.csv", "is no web address"),
+        ("https://example.org:0/a.csv", "names no port"),
+        ("https://example.org:/a.csv", "names no port"),
+        ("https://[::1/a.csv", "is no web address"),
+        ("https://example..org/a.csv", "names no server that there can be"),
+        (f"https://{'a' * 64}.org/a.csv", "names no server that there can be"),
+    ],
+)
+def test_an_odd_address_is_told_with_its_line_and_nobody_is_asked(place, publisher, address, told):
+    place.define(returns=f'url: "{address}"', peers=f'url: "{address}"')
+    with pytest.raises(ProblemsFound) as found:
+        place.fetch()
+    source, reference = map(str, found.value.problems)
+    for problem, line in ((source, 7), (reference, 14)):
+        assert problem.startswith(f"definitions/tiny/sources.yml:{line}: url is ")
+        assert f", which {told}; write an address such as https://" in problem
+        assert "secret" not in problem
+    assert publisher.asked == []
+
+
+def test_a_file_that_is_not_the_declared_one_is_told_by_check_and_build(place, tmp_path):
+    place.fetch()
+    assert load_catalogue(place.pack)
+    other = RETURNS.replace(b"18.0", b"19.0")
+    (place.pack / "observations/returns.csv").write_bytes(other)
+    told = (
+        "data/tiny/sources.yml:8: the file is not the one that was declared: the sha256 of observations/returns.csv is "
+        f"{sha(other)}; fetch it again, or correct the checksum"
+    )
+    for command in (["check", "data/tiny"], ["build", "data/tiny", str(tmp_path / "site")]):
+        found = CliRunner().invoke(app, command)
+        assert found.exit_code == 3
+        assert told in found.stderr.splitlines()
+
+
+def test_the_hash_of_a_packed_file_is_not_that_of_the_pack(place, tmp_path):
+    packed = gzip.compress(RETURNS, mtime=0)
+    (tmp_path / "returns.csv.gz").write_bytes(packed)
+    place.define(returns=f"local: returns.csv.gz\n    sha256: {sha(packed)}")
+    place.fetch(tmp_path)
+    assert load_catalogue(place.pack)
+    assert place.fetch(tmp_path)["observations/returns.csv"].state is State.UNCHANGED
+    assert place.fetch()["observations/returns.csv"].state is State.UNCHANGED
+
+
+@pytest.mark.parametrize("text", ["abc", "A" * 64, "0" * 63])
+def test_a_hash_that_is_none_is_told(place, text):
+    place.define(returns=f"sha256: '{text}'")
+    with pytest.raises(ProblemsFound, match=r"sources\.yml:7: sha256 is '.+'; write its 64 digits and small letters"):
+        place.fetch()
+
+
+# --- several failures ------------------------------------------------------------------------
+
+
 def test_everything_that_fails_is_told_at_once(place, publisher):
     place.define(
         returns=f"url: {place.address}/gone.csv",
@@ -440,7 +831,7 @@ def test_a_folder_is_verified_too_and_says_all_that_is_wrong(place, tmp_path):
     )
 
 
-def test_a_zipped_copy_is_unpacked(place, tmp_path):
+def test_a_zipped_copy_is_unpacked(place, tmp_path, monkeypatch):
     folder = tmp_path / "shared"
     folder.mkdir()
     (folder / "returns.csv.gz").write_bytes(gzip.compress(RETURNS, mtime=0))
@@ -449,6 +840,9 @@ def test_a_zipped_copy_is_unpacked(place, tmp_path):
     assert (place.pack / "observations/returns.csv").read_bytes() == RETURNS
     (folder / "returns.csv.gz").write_bytes(gzip.compress(RETURNS, mtime=0)[:-20])
     assert place.fails(folder) == ("The returns: shared/returns.csv.gz is damaged or incomplete.",)
+    (folder / "returns.csv.gz").write_bytes(gzip.compress(bytes(3_000_000)))
+    monkeypatch.setattr("generator.fetch.MOST_BYTES", 2_000_000)
+    assert place.fails(folder) == ("The returns: shared/returns.csv.gz unpacks to more than 2 MB.",)
 
 
 @pytest.mark.parametrize(
@@ -456,6 +850,7 @@ def test_a_zipped_copy_is_unpacked(place, tmp_path):
     [
         (b"not json", "Expecting value"),
         (b"{}", "KeyError: 'layout'"),
+        (b"[" * 100_000, "it is nested too deeply"),
         (b'{"layout": "odd-q", "hexes": {}}', "its layout is odd-q, not odd-r or even-r"),
         (b'{"layout": "odd-r", "hexes": {"E99": {"q": 1, "r": 1}}}', "it has areas that areas.csv does not: E99"),
     ],

@@ -45,6 +45,48 @@ def test_a_pack_without_one_has_the_projects_own_look(tmp_path):
     assert load_catalogue(minimal_pack(tmp_path)).house is None
 
 
+@pytest.mark.parametrize(
+    ("inside", "holds"),
+    [
+        ("<script>alert(1)</script>", "<script>"),
+        ("<g onload='alert(1)'/>", "the handler onload"),
+        ("<foreignObject/>", "<foreignobject>"),
+        ("<image href='https://elsewhere.test/x.png'/>", "a reference to something else (href)"),
+        ("<use xmlns:l='http://www.w3.org/1999/xlink' l:href='x.svg#a'/>", "a reference to something else (href)"),
+        ("<path style='fill:url(https://elsewhere.test/x)'/>", "a reference to something else (in style)"),
+        ("<style>@import 'x.css';</style>", "a reference to something else (in <style>)"),
+        ("<a href='#x'/>", "<a>"),
+        ("<set attributeName='href' to='javascript:alert(1)'/>", "<set>"),
+    ],
+)
+def test_a_logo_that_could_run_or_fetch_something_is_refused(inside: str, holds: str, tmp_path):
+    svg = SVG.replace("/>", f">{inside}</svg>", 1)
+    (problem,) = problems_of(tmp_path, "organisation: Exland\nlogo: logo.svg\n", **{"logo.svg": svg})
+    assert f"the logo 'logo.svg' holds {holds}; save it as a plain SVG" in problem
+
+
+def test_a_declaration_of_other_files_is_refused_and_a_plain_logo_taken(tmp_path):
+    text = "organisation: Exland\nlogo: logo.svg\n"
+    doctype = f'<!DOCTYPE svg [<!ENTITY a "b">]>{SVG}'
+    (problem,) = problems_of(tmp_path / "one", text, **{"logo.svg": doctype})
+    assert "holds a declaration that can load other files" in problem
+    inside = "<style>.a{fill:url(#b)}</style><image href='data:image/png;base64,AA=='/><use href='#b'/>"
+    plain = SVG.replace("/>", f">{inside}</svg>", 1)
+    assert house_of(tmp_path / "two", text, **{"logo.svg": plain}).logo.width == 96
+
+
+@pytest.mark.parametrize("size", ["width='inf' height='40'", "width='40' height='nan'", "width='1e300' height='1'"])
+def test_a_logo_of_no_size_is_refused(size: str, tmp_path):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'
+    (problem,) = problems_of(tmp_path, "organisation: Exland\nlogo: logo.svg\n", **{"logo.svg": svg})
+    assert "the size of the logo 'logo.svg' cannot be read" in problem
+
+
+def test_a_logo_that_fits_no_line_is_refused(tmp_path):
+    (problem,) = problems_of(tmp_path, "organisation: Exland\nlogo: logo.png\n", **{"logo.png": png(2100, 100)})
+    assert "the logo 'logo.png' is more than 20 times as wide as high" in problem
+
+
 def test_an_organisation_alone_changes_no_colour(tmp_path):
     house = house_of(tmp_path, "organisation: Exland Council\n")
     assert house_css(house.colours) == ""

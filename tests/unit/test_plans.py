@@ -114,6 +114,8 @@ def test_a_month_is_over_on_its_last_day_and_no_sooner(as_at: str, over: bool, t
     pack = reporting(tmp_path)
     settings = pack / "pack.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("2024-11-05", as_at), encoding="utf-8")
+    sources = pack / "sources.yml"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("2024-11-01", as_at), encoding="utf-8")
     if over:
         assert load_catalogue(pack).plans
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ from generator.observations import read_observations
 from generator.pages.card import Card, Count, card_of, card_svg, council_cards, other_cards
 from generator.pages.notes import note_html
 from generator.pages.page import From, Templates
+from generator.press.desk import Change
 from generator.press.outline import DRAFT, address, outline
 from generator.press.page import prose
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Table, context, plain, text
@@ -200,6 +202,11 @@ def test_a_changed_figure_marks_the_quote_and_its_own_line_and_is_reported(tmp_p
     assert first in " ".join(files(of)["txt"].split())
 
 
+def test_a_figure_that_is_no_longer_published_is_not_told_again():
+    gone = Change("m", "Feeling safe", "2.4%", "", "the publisher hides it")
+    assert gone.words == "Feeling safe has no figure now: the publisher hides it"
+
+
 def pages_of(of: SimpleNamespace, **which: Any) -> pages.Page:
     return press.release_page(of.site, document(of, **which))
 
@@ -284,9 +291,10 @@ def test_highlights_take_no_concern_away(whole, plain_world):
 
 
 def test_staffs_words_are_shown_as_they_are_and_nothing_in_them_runs(tmp_path):
-    said = "<script>alert(1)</script> *stars* [x](javascript:alert(2)) {{ seven }} <!-- fragment: figures -->"
-    front = f"{APPROVED}title: '{said}'\nspokesperson: '{said}'\nrole: '{said}'\nquote: '{said}'\ncontact: '{said}'\n"
-    front += f"notes: ['{said}']\nplace: '{said}'\n"
+    said = "<script>alert(1)</script> *stars* [x](javascript:alert(2)) {{ seven }}"
+    typed = f"<!-- fragment: figures -->{said}"  # a comment is taken out
+    settings = ("title", "spokesperson", "role", "quote", "contact", "place")
+    front = APPROVED + "".join(f"{name}: '{typed}'\n" for name in settings) + f"notes: ['{typed}']\n"
     body = (
         f"# {said}\n\n<img src=x onerror=alert(3)>\n\n![p](https://example.org/p.png)\n\n<!-- fragment: figures -->\n"
     )
@@ -331,6 +339,21 @@ def test_headings_of_a_note_begin_at_the_level_that_is_asked_for():
     assert re.findall(r"<h(\d)", note_html("## a\n\n#### b\n", top=3)) == ["3", "5"]
     assert re.findall(r"<h(\d)", note_html("# a\n\n###### b\n", top=3)) == ["3", "6"]
     assert re.findall(r"<h(\d)", note_html("## a\n")) == ["2"]
+
+
+@pytest.mark.parametrize(
+    "mark", [*"[(*_`<!>#", "![", "[(", "](", "[a ", "[a](", "[*`_<!(", "1. ", "- ", "\n> ", "*_", "**a"]
+)
+def test_a_note_of_marks_takes_no_longer_than_one_of_words(mark: str):
+    began = time.process_time()
+    shown = note_html(f"Before.\n\n{mark * 10_000}")
+    assert time.process_time() - began < 5  # a tenth of what it was, also on a machine that has other things to do
+    assert shown.startswith("<div>\n<p>Before.</p>")
+
+
+def test_a_note_may_have_many_links():
+    links = " ".join(f"[Measure {n}](https://example.test/measures/{n})" for n in range(60))
+    assert note_html(links).count("<a href=") == 60
 
 
 def test_runs_as_markdown_keep_their_spaces_and_escape_their_text():

@@ -303,6 +303,7 @@ NOUNS = [
     model.Comparison,
     model.Succession,
     model.AcceptedDoubt,
+    model.MissingReason,
     model.Target,
     model.Plan,
     model.PlanLine,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import re
+import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from generator.model import Missing, Problem, Source
-from generator.readers import ROW_COLUMNS, origin, plain_code, readers
+from generator.readers import ROW_COLUMNS, _files, _workbook, origin, plain_code, readers
 from generator.readers._rows import cell_name
+from tests.conftest import ROOT
 from tests.workbooks import Cell, Sheets, write_ods, write_xlsx
 
 
@@ -246,3 +249,193 @@ def test_a_tidy_line_gives_its_value_and_each_other_number_that_is_there(tmp_pat
         ("C", "margin", "0.5", ""),
     ]
     assert list(rows["row"]) == [2, 2, 2, 3, 4, 4]
+
+
+# --- bounds ----------------------------------------------------------------------------
+
+CASES = ROOT.parent / "shared" / "cases"
+
+
+def _refused(path: Path, reader: str = "ascof_time_series", **settings: object) -> str:
+    """The one problem of a file that cannot be read, without the folder's name."""
+    problems: list[Problem] = []
+    source = Source(id="s", title="S", publisher="P", file=path.name, reader=reader, **settings)  # type: ignore[arg-type]
+    assert readers()[reader].read(path, source, problems.append) is None
+    assert len(problems) == 1
+    return str(problems[0]).removeprefix(f"{path.parent.as_posix()}/")
+
+
+def _changed(path: Path, part: str, old: str, new: str) -> Path:
+    """The workbook with other text in one of its parts."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name).decode() for name in book.namelist()}
+    assert parts[part].count(old) == 1
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, text in parts.items():
+            book.writestr(name, text)
+    return path
+
+
+_ANNEX: Sheets = {"Table_1a": [[*_AREA, "2015 to 2016 - outcome"], [809, "Dorset", "E06000059", 63.3]]}
+
+
+def _with_far_cell(tmp_path: Path) -> Path:
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    book = write_xlsx(tmp_path / "annex.xlsx", {"Cover": [["Title"]], **_ANNEX})
+    return _changed(book, "xl/worksheets/sheet2.xml", "</sheetData>", far)
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [("far.xlsx", "XFD1048576"), ("far-small.xlsx", "ALL200000"), ("bigref.xlsx", "ZZZZZZZ99999999999")],
+)
+def test_a_workbook_with_a_cell_far_out_is_refused_by_the_name_of_the_cell(name: str, cell: str) -> None:
+    path = CASES / "far-cell" / name
+    if not path.is_file():
+        pytest.skip(f"the cases are not at {CASES}")
+    what = f"{name}:1: sheet 'S' has a cell at {cell}, far from its table; clear what stands there"
+    assert _refused(path) == what
+
+
+@pytest.mark.parametrize("bounded", [True, False], ids=["memory bounded", "memory not bounded"])
+def test_a_far_cell_is_found_in_its_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bounded: bool) -> None:
+    if not bounded:
+        monkeypatch.setattr(_workbook, "CAN_BE_BOUNDED", False)
+        monkeypatch.setattr(_files, "_MOST_SECONDS", 0)  # it does not come to reading
+    what = "sheet 'Table_1a' has a cell at XFD1048576, far from its table; clear what stands there"
+    assert _refused(_with_far_cell(tmp_path)) == f"annex.xlsx:1: {what}"
+
+
+def test_two_far_cells_are_both_named(tmp_path: Path) -> None:
+    book = write_xlsx(tmp_path / "annex.xlsx", _ANNEX)
+    far = '<row r="3"><c r="XFD3"><v>1</v></c></row><row r="900000"><c r="B900000"><v>1</v></c></row></sheetData>'
+    what = "sheet 'Table_1a' has cells at B900000 and XFD3, far from its table; clear what stands there"
+    assert _refused(_changed(book, "xl/worksheets/sheet1.xml", "</sheetData>", far)) == f"annex.xlsx:1: {what}"
+
+
+def test_a_cell_that_an_ods_repeats_without_end_is_counted(tmp_path: Path) -> None:
+    book = write_ods(tmp_path / "annex.ods", _ANNEX)
+    cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>'
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row></table:table>'
+    refused = _refused(_changed(book, "content.xml", "</table:table>", row))
+    assert re.fullmatch(
+        r"annex.ods:1: sheet 'Table_1a' has [\d,]{14} cells, and 20,000,000 is the most; "
+        "keep what is needed, or save the sheet as CSV",
+        refused,
+    )
+
+
+def test_a_cell_far_out_in_an_ods_is_named(tmp_path: Path) -> None:
+    book = write_ods(tmp_path / "annex.ods", _ANNEX)
+    empty = '<table:table-row table:number-rows-repeated="1048573"><table:table-cell/></table:table-row>'
+    cell = '<table:table-cell table:number-columns-repeated="16383"/><table:table-cell office:value-type="float"'
+    far = f'{empty}<table:table-row>{cell} office:value="1"/></table:table-row></table:table>'
+    what = "sheet 'Table_1a' has a cell at XFD1048576, far from its table; clear what stands there"
+    assert _refused(_changed(book, "content.xml", "</table:table>", far)) == f"annex.ods:1: {what}"
+
+
+def test_a_sheet_whose_columns_have_a_format_to_the_last_row_is_read(tmp_path: Path) -> None:
+    book = write_xlsx(tmp_path / "annex.xlsx", _ANNEX)
+    formatted = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    assert len(_read(_changed(book, "xl/worksheets/sheet1.xml", "</sheetData>", formatted), "ascof_time_series")) == 1
+
+
+def test_a_workbook_that_takes_too_much_is_told_even_where_no_cell_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = _with_far_cell(tmp_path)
+    monkeypatch.setattr(_files, "refuse_far_cells", lambda path: None)
+    assert _refused(book).startswith("annex.xlsx:1: the workbook needs more than 2,000 MB of memory: a cell may stand")
+    monkeypatch.setattr(_files, "_MOST_SECONDS", 0)
+    assert _refused(book).startswith("annex.xlsx:1: the workbook takes more than 0 seconds to read; remove the sheets")
+    monkeypatch.setattr(_files, "MOST_BYTES", 2_000_000)
+    _changed(book, "xl/worksheets/sheet2.xml", "</sheetData>", " " * 3_000_000 + "</sheetData>")
+    assert _refused(book).startswith("annex.xlsx:1: the workbook would unpack to 3 MB, and 2 MB is the most; remove")
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "told"),
+    [
+        ("xl/worksheets/sheet1.xml", "../../x\n\x1b.xml", "the file is no workbook, or is damaged or incomplete; "),
+        ("xl/workbook.xml", "xl/other.xml", "there is no sheet whose name starts with 'Table'; "),
+    ],
+)
+def test_a_workbook_whose_parts_have_other_names_is_refused(tmp_path: Path, part: str, name: str, told: str) -> None:
+    book = write_xlsx(tmp_path / "annex.xlsx", _ANNEX)
+    with zipfile.ZipFile(book) as old:
+        parts = {name if one == part else one: old.read(one) for one in old.namelist()}
+    with zipfile.ZipFile(book, "w") as new:
+        for one, raw in parts.items():
+            new.writestr(one, raw)
+    assert _refused(book).startswith(f"annex.xlsx:1: {told}")
+
+
+def test_a_file_is_refused_by_its_size_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, packed = tmp_path / "open.csv", tmp_path / "open.csv.gz"
+    plain.write_bytes(bytes(3_000_000))
+    packed.write_bytes(gzip.compress(bytes(3_000_000)))
+    monkeypatch.setattr(_files, "MOST_BYTES", 2_000_000)
+    todo = "split it, or leave out what is not needed"
+    assert _refused(plain, "tidy") == f"open.csv:1: the file has 3 MB, and 2 MB is the most; {todo}"
+    assert _refused(packed, "tidy") == f"open.csv.gz:1: the file unpacks to more than 2 MB; {todo}"
+
+
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n", b" \n"])
+def test_a_file_of_nothing_but_a_byte_order_mark_is_empty(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "tidy.csv"
+    path.write_bytes(raw)
+    assert _refused(path, "tidy").startswith("tidy.csv:1: the file is empty; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('measure,"area,period,value\nm,A,2021-22,1\n', "1: a cell of this row does not end; close every quote"),
+        ('measure,area,"' + "x" * 200_000, "1: a cell of this row does not end; close every quote"),
+        ('measure,area,period,value\nm,A,2021-22,1\nm,"B,2021-22,1\nm,C,2021-22,1\n',
+         "3: a cell of this row does not end; close every quote"),
+        ('measure,area,period,value\nm,A,2021-22,1\nm,"B,2021-22,1\nm,"C,2021-22,1\n',
+         "3: a quote that opens in this row ends inside a cell; "
+         "close every quote before its comma, and write a quote inside text twice"),
+    ],
+    ids=["of the header", "longer than any text", "to the end of the file", "to the next quote"],
+)  # fmt: skip
+def test_an_open_quote_is_told_by_the_line_where_it_opens(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "tidy.csv"
+    path.write_text(text)
+    problems: list[Problem] = []
+    readers()["tidy"].read(path, Source(id="s", title="S", publisher="P", file="f", reader="tidy"), problems.append)
+    assert [str(one).removeprefix(f"{path.as_posix()}:") for one in problems] == [told]
+
+
+def test_many_open_quotes_are_one_problem() -> None:
+    path = CASES / "one-fault" / "obs-quote-open-big" / "observations" / "2024-25.csv"
+    if not path.is_file():
+        pytest.skip(f"the cases are not at {CASES}")
+    problems: list[Problem] = []
+    readers()["tidy"].read(path, Source(id="s", title="S", publisher="P", file="f", reader="tidy"), problems.append)
+    assert [one.line for one in problems] == [57]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["punycode", "idna", "rot13", "base64", "hex", "unicode_escape", "raw_unicode_escape", "zip", "utf-7", "undefined",
+     "mbcs", "a\0b", ""],
+)  # fmt: skip
+def test_what_is_no_encoding_of_tables_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "tidy.csv"
+    path.write_text("measure,area,period,value\n")
+    told = _refused(path, "tidy", options={"encoding": name})
+    assert told.startswith("tidy.csv:1: '") and told.endswith(
+        "' is not an encoding; write utf-8 or cp1252 in sources.yml"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["UTF8", "utf-16", "utf-16-le", "windows-1252", "latin-1", "iso-8859-15", "cp437", "cp850", "mac-roman"]
+)
+def test_tables_are_read_in_each_encoding_that_programs_save_them_in(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "tidy.csv"
+    path.write_bytes("measure,area,period,value\nm,Rhône,2021-22,1\n".encode(name))
+    assert _texts(_read(path, "tidy", options={"encoding": name}), "area_code") == [("Rhône",)]

@@ -410,3 +410,22 @@ def test_escapes_hold_no_newline_and_no_tag(text):
         assert "\n" not in escaped
         assert "<" not in escaped
         assert ">" not in escaped
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("'Rhône' – 3.1%", "'Rhône' – 3.1%"),
+        ("a\nb\r\tc", "a\\nb\\r\\tc"),
+        ("\x1b[31mred\x07\x9b0m", "\\x1b[31mred\\x07\\x9b0m"),
+        ("left\u202eright\u2028next\ud800", "left\\u202eright\\u2028next\\ud800"),
+        ("no\N{NO-BREAK SPACE}break", "no\N{NO-BREAK SPACE}break"),
+    ],
+)
+def test_a_message_is_one_line_that_tells_a_terminal_nothing(text: str, told: str):
+    assert words.as_message(text) == told
+
+
+def test_a_message_keeps_the_beginning_and_the_end_of_what_is_long():
+    told = words.as_message(f"'{'x' * 10_000}' is no number")
+    assert len(told) <= words.MOST_TOLD + 5 and told.startswith("'xx") and told.endswith("x' is no number")

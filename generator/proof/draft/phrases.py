@@ -128,7 +128,7 @@ _MONTH = (
 _NOT_FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"https?://\S+|www\.\S+|\S+@\S+",
+        r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+",
         r"\(?\b0\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}\b|\b0\d{9,10}\b|\+44[\d\s]+",  # telephones
         (
             r"[£$€]\s?[\d,.]+\d?\s?(?:k|m|bn|million|billion|thousand)?\b(?:\s?(?:-|–"
@@ -357,6 +357,8 @@ class Vocabulary:
         Where a code means other things in other periods, the one is meant that the words beside it name.
         """
         found = []
+        meant: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        named: set[str] | None = None
         for match in _CODE.finditer(text):
             stem = match["stem"].replace(" ", "")
             part = match["part"] or match["part2"] or match["part3"] or match["part4"] or ""
@@ -364,14 +366,13 @@ class Vocabulary:
             if not match["framework"] and (stem != stem.upper() or " " in match["stem"]):
                 continue
             code = stem.upper() + ("" if match["range"] else _ROMAN.get(part.lower(), part) + letter)
-            readings = [self.figures.by_code(code, period) for period in periods]
-            ids = tuple(dict.fromkeys(one for reading in readings for one in reading))
-            everywhere = tuple(
-                dict.fromkeys(one for period in self.figures.periods for one in self.figures.by_code(code, period))
-            )
+            if code not in meant:
+                meant[code] = self._meant(code, periods), self._meant(code, self.figures.periods)
+            ids, everywhere = meant[code]
             if not everywhere:
                 continue
-            named = {one for mention in self.by_name(text, context) for one in mention.ids}
+            if named is None:
+                named = {one for mention in self.by_name(text, context) for one in mention.ids}
             if (
                 len(everywhere) > 1
                 and not match["range"]
@@ -384,6 +385,10 @@ class Vocabulary:
                 Mention(ids or everywhere, match.start(), match.end(), len(ids) == 1, by_code=True, whole=True)
             )
         return tuple(found)
+
+    def _meant(self, code: str, periods: Iterable[str]) -> tuple[str, ...]:
+        """The measures that the code means in any of the periods."""
+        return tuple(dict.fromkeys(one for period in periods for one in self.figures.by_code(code, period)))
 
     def by_name(self, text: str, context: str = "") -> tuple[Mention, ...]:
         """The measures that the text names in words. ``context``: the paragraph so far, for what a name needs."""

@@ -235,7 +235,7 @@ def _quartile_step(scope: Scope, match: re.Match[str], way: int) -> Item:
 
 
 _GAP = re.compile(
-    r"^\s*(?:percentage[- ]points?|points?|pp|%)*\s*(?:short of|away from|from (?:being in )?"
+    r"^\s*+(?:percentage[- ]points?|points?|pp|%)*\s*(?:short of|away from|from (?:being in )?"
     r"|off|below|outside|behind|under)\s*(?:the )?(?:threshold (?:for"
     r"|of) )?(?:the )?top[- ]quartile",
     re.IGNORECASE,

@@ -7,16 +7,25 @@ or table row. Marks of Markdown are taken off; words are left as they are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from generator.proof.draft.files import CannotRead, Row, read_text, word_parts
+
+__all__ = ["CannotRead", "Piece", "pieces_of_text", "plain", "read_draft", "sentences"]
+
 Kind = Literal["heading", "sentence", "row"]
 
-
-class CannotRead(Exception):
-    """The draft is not a file that can be read; the message is a sentence for a person."""
+# Patterns take time that grows with the square of what they look at, so each looks at little. No draft comes near.
+MOST_PIECES = 10_000  # a report of a hundred pages has 3,000
+MOST_CELLS = 200  # of a row
+_LONGEST = 1_200  # characters of a sentence, a heading or a cell
+_LONGEST_WORD = 1_000  # an address is shorter; a picture written as text is not
+_BEFORE, _BEFORE_SENTENCES = 4_000, 40  # characters and sentences of a paragraph that are looked back on
 
 
 @dataclass(frozen=True)
@@ -49,20 +58,21 @@ class _Block:
 
 
 def read_draft(path: Path) -> tuple[Piece, ...]:
-    """The pieces of the draft in reading order. Raises CannotRead with a sentence that says why."""
-    if not path.is_file():
-        raise CannotRead(f"there is no file {path}")
-    if path.suffix.lower() == ".docx":
-        return pieces(_docx_blocks(path))
-    try:
-        return pieces(_text_blocks(path.read_text(encoding="utf-8-sig")))
-    except UnicodeDecodeError:
-        raise CannotRead(f"{path} is not text in UTF-8; save it as Markdown, plain text or .docx") from None
+    """The pieces of the draft in reading order. Raises CannotRead, which says why and what to do."""
+    blocks = _docx_blocks(path) if path.suffix.lower() == ".docx" else _text_blocks(read_text(path))
+    found = tuple(islice(_pieces(blocks), MOST_PIECES + 1))
+    if len(found) > MOST_PIECES:
+        what = f"the draft has more than {MOST_PIECES:,} sentences and rows"
+        raise CannotRead(path, what, "split it", found[MOST_PIECES].line)
+    if wide := next((piece for piece in found if len(piece.cells) > MOST_CELLS), None):
+        what = f"the row has {len(wide.cells):,} cells, and {MOST_CELLS} is the most"
+        raise CannotRead(path, what, "write it as several tables", wide.line)
+    return found
 
 
 def pieces_of_text(text: str) -> tuple[Piece, ...]:
     """The pieces of a draft that is plain text or Markdown."""
-    return pieces(_text_blocks(text))
+    return tuple(_pieces(_text_blocks(text)))
 
 
 # --- text -> blocks ------------------------------------------------------------------
@@ -72,10 +82,11 @@ _ITEM = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-*•·+]\s")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
-_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_RULE = re.compile(r"[-*_=]{3,}|\|?(?::?-{2,}:?\|)+:?-*:?\|?")  # of a line without its spaces
+_LONG_WORD = re.compile(rf"(?<!\S)\S{{{_LONGEST_WORD},}}")
 _MARKS = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"!\[([^\]]{0,400})\]\([^)]{0,400}\)"), r"\1"),
+    (re.compile(r"\[([^\]]{0,400})\]\([^)]{0,400}\)"), r"\1"),
     (re.compile(r"<[^<>\d\s][^<>]*>"), " "),
     (re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`"), ""),
     (re.compile("&nbsp;|\N{NO-BREAK SPACE}|\N{NARROW NO-BREAK SPACE}|\N{THIN SPACE}"), " "),
@@ -92,6 +103,15 @@ def plain(text: str) -> str:
     return text
 
 
+def _bounded(text: str) -> str:
+    """The text with three dots for a word that is none."""
+    return _LONG_WORD.sub("\N{HORIZONTAL ELLIPSIS}", text) if len(text) >= _LONGEST_WORD else text
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_RULE.fullmatch("".join(line.split())))
+
+
 def _text_blocks(text: str) -> Iterator[_Block]:
     """Paragraphs, with lines that were only wrapped put together; headings; rows of tables."""
     kept: list[tuple[int, str]] = []
@@ -103,7 +123,7 @@ def _text_blocks(text: str) -> Iterator[_Block]:
             kept.clear()
 
     fenced = matter = bullet = False
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(map(_bounded, text.splitlines()), 1):
         if number == 1 and line.strip() == "---":
             matter = True
             continue
@@ -117,9 +137,9 @@ def _text_blocks(text: str) -> Iterator[_Block]:
             continue
         if cells := _cells(line):
             yield from paragraph()
-            if not _RULE.match(line):
+            if not _is_rule(line):
                 yield _Block("row", ((number, line),), cells)
-        elif not line.strip() or _RULE.match(line):
+        elif not line.strip() or _is_rule(line):
             yield from paragraph()
         elif _HEADING.match(line):
             yield from paragraph()
@@ -155,40 +175,21 @@ def _cells(line: str) -> tuple[str, ...]:
         parts = line.split("\t")
     elif len(parts := re.split(r"\s{3,}", _ITEM.sub("", line.strip()))) < 3:
         return ()
-    return tuple(" ".join(plain(part).split()) for part in parts)
+    return tuple(" ".join(plain(part).split())[:_LONGEST] for part in parts)
 
 
 # --- Word -> blocks ------------------------------------------------------------------
 
 
-def _docx_blocks(path: Path) -> list[_Block]:
+def _docx_blocks(path: Path) -> Iterator[_Block]:
     """The same of a Word file: paragraphs and tables in their order."""
-    import zipfile
-
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-    from docx.table import Table
-
-    try:
-        document = Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile):
-        raise CannotRead(f"{path} is not a Word document that can be read; save it again as .docx") from None
-    blocks: list[_Block] = []
-    number = 0
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            for row in part.rows:
-                number += 1
-                cells = tuple(" ".join(cell.text.split()) for cell in row.cells)
-                blocks.append(_Block("row", ((number, " | ".join(cells)),), cells))
-            continue
-        number += 1
-        text = plain(_ITEM.sub("", part.text)).strip()
-        if text:
-            style = (part.style.name or "") if part.style is not None else ""
-            heading = style.startswith(("Heading", "Title")) or _looks_like_heading([(number, text)])
-            blocks.append(_Block("heading" if heading else "sentence", ((number, text),)))
-    return blocks
+    for number, part in enumerate(word_parts(path), 1):
+        if isinstance(part, Row):
+            cells = tuple(_bounded(cell)[:_LONGEST] for cell in part.cells)
+            yield _Block("row", ((number, " | ".join(cells)),), cells)
+        elif text := plain(_ITEM.sub("", _bounded(part.text))).strip():
+            heading = part.style.startswith(("Heading", "Title")) or _looks_like_heading([(number, text)])
+            yield _Block("heading" if heading else "sentence", ((number, text),))
 
 
 # --- blocks -> pieces ----------------------------------------------------------------
@@ -199,22 +200,32 @@ _NOT_A_STOP = re.compile(
     r"|min|max|avg|dept)|\s[A-Z])\.$",
     re.IGNORECASE,
 )
+_LONGEST_STOP = 20  # characters that tell whether a stop is one
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Each sentence of a paragraph with its place in it. A stop after "e.g." or "pt." does not end one."""
     start = 0
     for stop in _STOP.finditer(text):
-        if not _NOT_A_STOP.search(text[start : stop.start()]):
-            yield start, text[start : stop.end()].strip()
+        if not _NOT_A_STOP.search(text[max(start, stop.start() - _LONGEST_STOP) : stop.start()]):
+            yield from _parts(start, text[start : stop.end()].strip())
             start = stop.end()
     if text[start:].strip():
-        yield start, text[start:].strip()
+        yield from _parts(start, text[start:].strip())
 
 
-def pieces(blocks: Iterable[_Block]) -> tuple[Piece, ...]:
+def _parts(start: int, sentence: str) -> Iterator[tuple[int, str]]:
+    """The sentence with its place; one that no person reads, in parts."""
+    while len(sentence) > _LONGEST:
+        cuts = (sentence.rfind(mark, _LONGEST // 2, _LONGEST) for mark in ("; ", ", ", " "))
+        cut = next((at + 1 for at in cuts if at > 0), _LONGEST)
+        yield start, sentence[:cut]
+        start, sentence = start + cut, sentence[cut:].lstrip()
+    yield start, sentence
+
+
+def _pieces(blocks: Iterable[_Block]) -> Iterator[Piece]:
     """The sentences, headings and rows, each with what stands around it."""
-    found: list[Piece] = []
     section, previous, table, paragraph = "", "", _Table(), 0
     for block in _joined(blocks):
         if block.kind != "row":
@@ -223,44 +234,53 @@ def pieces(blocks: Iterable[_Block]) -> tuple[Piece, ...]:
         if re.fullmatch(r"\W*(?:page )?\d+\W*", block.lines[0][1]) and len(block.lines) == 1:
             continue  # the number of a page
         if block.kind == "heading":
-            line, section = block.lines[0][0], " ".join(text for _, text in block.lines)
-            found.append(Piece("heading", line, section, paragraph, section))
+            line, section = block.lines[0][0], " ".join(text for _, text in block.lines)[:_LONGEST]
+            yield Piece("heading", line, section, paragraph, section)
         elif block.kind == "row":
             table, heads = table.next(block.cells)
             line = block.lines[0][0]
             text = " | ".join(block.cells)
-            found.append(Piece("row", line, text, paragraph, section, cells=block.cells, heads=heads))
+            yield Piece("row", line, text, paragraph, section, cells=block.cells, heads=heads)
         else:
-            text, starts = "", []
-            for number, line_text in block.lines:
-                starts.append((len(text), number))
-                text += line_text + " "
+            starts = [0]
+            for _, line_text in block.lines:
+                starts.append(starts[-1] + len(line_text) + 1)
             before: list[str] = []
-            for place, sentence in sentences(text):
-                line = max(number for start, number in starts if start <= place)
-                found.append(Piece("sentence", line, sentence, paragraph, section, tuple(before), previous))
+            for place, sentence in sentences("".join(f"{line_text} " for _, line_text in block.lines)):
+                line = block.lines[bisect_right(starts, place) - 1][0]
+                yield Piece("sentence", line, sentence, paragraph, section, tuple(before), previous)
                 before.append(sentence)
+                while len(before) > _BEFORE_SENTENCES or sum(map(len, before)) > _BEFORE:
+                    del before[0]
                 previous = sentence
-    return tuple(found)
 
 
 def _joined(blocks: Iterable[_Block]) -> Iterator[_Block]:
     """Puts a paragraph together that the end of a page has cut: it has no stop and goes on in small letters."""
-    waiting: _Block | None = None
+    waiting: list[_Block] = []
     for block in blocks:
-        if waiting is not None:
-            first = block.lines[0][1]
-            if block.kind == "sentence" and first[:1].islower() and not re.search(r"[.!?:;]\W*$", waiting.lines[-1][1]):
-                waiting = _Block("sentence", waiting.lines + block.lines)
+        if waiting:
+            first, last = block.lines[0][1], waiting[-1].lines[-1][1]
+            if block.kind == "sentence" and first[:1].islower() and not _STOPPED.search(last[-_LONGEST_STOP:]):
+                waiting.append(block)
                 continue
-            yield waiting
-            waiting = None
+            yield _one_block(waiting)
+            waiting = []
         if block.kind == "row":
             yield block
         else:
-            waiting = block
-    if waiting is not None:
-        yield waiting
+            waiting = [block]
+    if waiting:
+        yield _one_block(waiting)
+
+
+def _one_block(blocks: list[_Block]) -> _Block:
+    return (
+        blocks[0] if len(blocks) == 1 else _Block("sentence", tuple(line for block in blocks for line in block.lines))
+    )
+
+
+_STOPPED = re.compile(r"[.!?:;]\W*$")
 
 
 _HEAD_WORD = re.compile(
@@ -305,7 +325,7 @@ def _is_head(cells: tuple[str, ...]) -> bool:
     text = " | ".join(cells)
     bare = re.sub(
         (
-            r"20\d\d(?:\s?(?:[/\-\u2013]|to)\s?(?:20)?\d\d)?|\b\d\d/\d\d\b|\(.*?\)|\b\d[A-J]\w*"
+            r"20\d\d(?:\s?(?:[/\-\u2013]|to)\s?(?:20)?\d\d)?|\b\d\d/\d\d\b|\(.{0,200}?\)|\b\d[A-J]\w*"
             r"|\bq[1-4]\b|\bquarter [1-4]\b|\b100,000\b|\b(?:18|65)\s?[+-]\s?(?:64)?"
         ),
         "",

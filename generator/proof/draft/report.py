@@ -52,4 +52,4 @@ class Report:
         content = asdict(self) | {"tally": self.tally}
         for item in content["items"]:
             del item["start"], item["end"]
-        return json.dumps(content, ensure_ascii=False, indent=1)
+        return json.dumps(content, indent=1)  # in ASCII: a draft's characters say nothing to a terminal

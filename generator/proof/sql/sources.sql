@@ -16,7 +16,7 @@ where o.value is not null;
 create table recomputed_sources as
 select
     coalesce(s.id, u.source) as id, s.title, s.publisher, coalesce(cast(s.day as varchar), 'not known') as published,
-    s.retrieved, u.first_period, u.last_period, coalesce(u.figures, 0) as figures,
+    s.corrected, s.retrieved, u.first_period, u.last_period, coalesce(u.figures, 0) as figures,
     s.next_due, s.licence, s.page, s.url
 from given_source s
 full join (
