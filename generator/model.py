@@ -125,6 +125,20 @@ class Standing(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
+def clearly_beside(
+    side: Standing, averages: Iterable[tuple[Standing, str]], how_many: Callable[[Iterable[bool]], bool]
+) -> str:
+    """yes | no | "": whether a figure is on that side of ``any`` or ``all`` of its averages beyond the margin of error.
+
+    Each average has the figure's standing beside it and the test of their difference; "" where that is not known
+    (rule 23).
+    """
+    known = [one for one in averages if one[0] is not Standing.NOT_COMPARABLE]
+    if not known or not how_many(clear != "" for _, clear in known):
+        return ""
+    return "yes" if how_many(one == (side, "yes") for one in known) else "no"
+
+
 class LeadingCount(StrEnum):
     """The averages that a council is set beside in the count that leads what is told of it (rule 29)."""
 

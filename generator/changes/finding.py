@@ -20,7 +20,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, LeadingCount, Quartile, Standing, in_quarter
+from generator.model import AreaKind, LeadingCount, Quartile, Standing, clearly_beside, in_quarter
 
 
 def find_changes(
@@ -257,23 +257,18 @@ def _ends(count: Count, rows: Mapping[str, FigureLike], against: LeadingCount) -
             test = in_quarter(row.rank_low, row.rank_high, row.ranked, best=end == 1)
         else:
             end = _side(against, row)
-            test = _beyond(against, row, end)
+            test = "" if end is None else _beyond(against, row, end)
         if end is not None:
             found[measure] = end, "" if row.small_base else test
     return found
 
 
-def _beyond(against: LeadingCount, row: FigureLike, end: int | None) -> str:
+def _beyond(against: LeadingCount, row: FigureLike, end: int) -> str:
     """Whether the figure is on that side of its averages by more than the margin of error: yes, no or "" (rule 23)."""
-    national, regional = (
-        ((_STANDINGS.index(one) - 1, clear),) if one in _STANDINGS else ()
-        for one, clear in ((row.vs_england, row.clear_vs_england), (row.vs_region, row.clear_vs_region))
-    )
-    averages = {LeadingCount.NATIONAL: national, LeadingCount.REGIONAL: regional}.get(against, (*national, *regional))
+    national, regional = (row.vs_england, row.clear_vs_england), (row.vs_region, row.clear_vs_region)
+    averages = {LeadingCount.NATIONAL: (national,), LeadingCount.REGIONAL: (regional,)}
     how_many = any if against is LeadingCount.EITHER and end == 1 else all
-    if not averages or not how_many(clear != "" for _, clear in averages):
-        return ""
-    return "yes" if how_many(average == (end, "yes") for average in averages) else "no"
+    return clearly_beside(_STANDINGS[end + 1], averages.get(against, (national, regional)), how_many)
 
 
 def _tally(ends: Mapping[str, _End], only: Container[str] | None = None) -> Tally:

@@ -14,7 +14,7 @@ from generator.claims.lead import one_way, quartile_swing
 from generator.claims.measure import clear_climb, in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import Claim, Comparison, Counts, Direction, Measure, Quartile, Standing, Status
+from generator.model import Claim, Comparison, Counts, Direction, Measure, Quartile, Standing, Status, clearly_beside
 
 SURVEY = "survey"  # the group of all survey measures; the other groups are the pack's domains
 
@@ -72,10 +72,7 @@ def _beside_averages(standing: Standing, how_many: Callable[[Iterable[bool]], bo
 
     def test(row: Comparison) -> str:
         sides = ((row.vs_england, row.clear_vs_england), (row.vs_region, row.clear_vs_region))
-        known = [side for side in sides if side[0] is not Standing.NOT_COMPARABLE]
-        if not known or not how_many(clear != "" for _, clear in known):
-            return ""
-        return "yes" if how_many(side == (standing, "yes") for side in known) else "no"
+        return clearly_beside(standing, sides, how_many)
 
     return test
 
