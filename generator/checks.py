@@ -31,6 +31,22 @@ def undated(catalogue: Catalogue) -> list[str]:
     ]
 
 
+def not_held(catalogue: Catalogue) -> list[str]:
+    """A notice for each optional source whose file is not there. It stops nothing: pages then say "not held"."""
+    path = shown(catalogue.folder / "sources.yml")
+    return [
+        str(
+            Problem(
+                path,
+                one.line,
+                f"{one.file} is not held, so no figure is read from it{f' for {one.period}' if one.period else ''}",
+                f"get it from {one.page or one.publisher}, and save it there; pages say 'not held' until then",
+            )
+        )
+        for one in catalogue.not_held
+    ]
+
+
 def _partial_collections(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
     """A collection that few councils took part in has no national value (rule 15)."""
     country = rows[(rows["area_code"] == catalogue.pack.country) & rows["value"].notna()]

@@ -148,7 +148,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
         from generator import words
         from generator.build import ROOT, commentary_folders, narrative_folders
         from generator.catalogue import load_catalogue
-        from generator.checks import undated
+        from generator.checks import not_held, undated
         from generator.commentary import read_commentary
         from generator.doubts import check_figures
         from generator.model import together
@@ -170,7 +170,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
             words.plural(len(catalogue.measures), "measure"),
             words.plural(len(observations.rows), "observation"),
         )
-        for notice in undated(catalogue):
+        for notice in (*not_held(catalogue), *undated(catalogue)):
             _say(notice)
         _say(f"No problems: {', '.join(counted)}")
         for notice in doubts.notices():
@@ -208,7 +208,9 @@ def fetch(
         for file in files:
             if file.state != "unchanged":
                 _say(f"{file.state}: {file.path}{f' ({file.note})' if file.note else ''}")
-        _say(f"The pack is in {(to / name).as_posix()}")
+        missing = sum(file.state == "missing" for file in files)
+        without = f", without {_counted(missing, 'file')} that nobody offers for download" if missing else ""
+        _say(f"The pack is in {(to / name).as_posix()}{without}")
 
 
 @app.command()

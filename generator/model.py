@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
@@ -178,6 +179,7 @@ class Missing(StrEnum):
     SUSPENDED = "publication suspended"
     NOT_YET_DUE = "not yet due"
     NO_COUNCIL = "no such council that year"
+    NOT_HELD = "not held"  # a file that may have it is not in the pack
 
     @property
     def hidden(self) -> bool:
@@ -845,6 +847,7 @@ class Source:
     url: str = ""
     page: str = ""
     local: str = ""  # path inside a folder given with --from
+    optional: bool = False  # whether a site may be built without it, and say so
     sha256: str = ""
     published: Published | None = None  # None: nobody has said, which a notice tells
     corrected: Day | None = None  # when the publisher put other figures into the file, under its old date
@@ -863,7 +866,9 @@ class Source:
     @property
     def unpacked(self) -> bool:
         """Whether the pack holds the published file unpacked, so that ``sha256`` is that of another file."""
-        return not self.file.endswith(".gz") and any(one.endswith(".gz") for one in (self.url, self.local))
+        return not self.file.endswith(".gz") and any(
+            one.endswith(".gz") for one in (urlsplit(self.url).path, self.local)
+        )
 
     @property
     def day(self) -> date | None:
@@ -936,12 +941,18 @@ class Reference:
     url: str = ""
     page: str = ""
     local: str = ""  # path inside a folder given with --from
+    optional: bool = False  # whether a site may be built without it, and say so
     sha256: str = ""
     published: Published | None = None
     retrieved: Day | None = None
     options: dict[str, str] | None = None
     about: str = ""
     line: int = 1  # where sources.yml lists it; the catalogue sets it
+
+    @property
+    def recorded(self) -> str:
+        """Under which name ``fetch`` notes the sha256 of the file that the table was made of."""
+        return f"references/{self.id}"
 
 
 @dataclass(frozen=True)

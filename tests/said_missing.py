@@ -37,6 +37,8 @@ WORDS = {
     "publication suspended": "publication suspended",
     "not yet due": "not yet due",
     "no such council that year": "no such council that year",
+    "not held here": "not held",
+    "not held": "not held",
 }
 _YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 _PROSE_YEAR = re.compile(r"(\d{4}) to (\d{4})")

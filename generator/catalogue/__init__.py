@@ -15,7 +15,7 @@ from typing import Any
 from generator.catalogue import _rules as rules
 from generator.catalogue._files import Notes, Read, plain, read_front_matter, read_lists, read_table, read_yaml, shown
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
-from generator.catalogue._rules import without_password, wrong_address
+from generator.catalogue._rules import RECORD, read_record, without_password, wrong_address
 from generator.catalogue.house import HouseStyle, read_house
 from generator.model import (
     AcceptedDoubt,
@@ -67,6 +67,7 @@ class Catalogue:
     areas: Mapping[str, Area]
     measures: Mapping[str, Measure]
     sources: tuple[Source, ...] = ()
+    not_held: tuple[Source, ...] = ()  # optional ones whose file the pack does not have
     successions: tuple[Succession, ...] = ()
     peers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_peers: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # by framework
@@ -80,6 +81,10 @@ class Catalogue:
     house: HouseStyle | None = None  # None: the project's own look
     caveats: tuple[Caveat, ...] = ()
     rules: ClaimRules = field(default_factory=claim_rules)
+
+    def lacks(self, period: str) -> bool:
+        """Whether a file that may have figures of the period is not held."""
+        return any(one.period in (None, period) for one in self.not_held)
 
     @property
     def plans(self) -> Mapping[str, Plan]:
@@ -383,7 +388,7 @@ def _load(folder: Path) -> Catalogue:
         rules.check_thresholds(pack, claims.thresholds, note)
         rules.check_measures(pack.noun, known, note)
     rules.check_sources(listed["sources"], listed["references"], note)
-    rules.check_declared(folder, listed["sources"], note)
+    rules.check_declared(folder, listed["sources"], listed["references"], note)
     rules.check_councils(successions, ("old", "new"), areas, note)
     rules.check_councils(memberships, ("area",), areas, note)
     rules.check_types(memberships, "council_type", areas, note)
@@ -405,12 +410,15 @@ def _load(folder: Path) -> Catalogue:
     if note or pack is None:
         raise ProblemsFound(note)
 
+    sources = tuple(replace(read.noun, line=read.line()) for read in listed["sources"])
+    not_held = tuple(one for one in sources if one.optional and not (folder / one.file).exists())
     return Catalogue(
         folder=folder,
         pack=pack.noun,
         areas={read.noun.code: read.noun for read in areas.rows},
         measures={one.id: one for one in _in_order(pack.noun, known)},
-        sources=tuple(replace(read.noun, line=read.line()) for read in listed["sources"]),
+        sources=tuple(one for one in sources if one not in not_held),
+        not_held=not_held,
         successions=tuple(read.noun for read in successions.rows),
         peers=_by_area(read.noun for read in peers.rows if not read.noun.framework),
         own_peers=_by_framework([read.noun for read in peers.rows]),
@@ -455,4 +463,14 @@ def _by_area(pairs: Iterable[_Peer]) -> dict[str, tuple[str, ...]]:
     return {area: tuple(codes) for area, codes in found.items()}
 
 
-__all__ = ["Catalogue", "Membership", "load_catalogue", "plain", "shown", "without_password", "wrong_address"]
+__all__ = [
+    "RECORD",
+    "Catalogue",
+    "Membership",
+    "load_catalogue",
+    "plain",
+    "read_record",
+    "shown",
+    "without_password",
+    "wrong_address",
+]

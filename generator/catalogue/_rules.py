@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.catalogue._files import Notes, Read, Table, brief, plain
+from generator.digests import sha256_of
 from generator.model import (
     PLACE,
     AcceptedDoubt,
@@ -262,18 +262,35 @@ def check_sources(sources: Sequence[Read[Source]], references: Sequence[Read[Ref
         seen.setdefault(one.noun.id, line)
 
 
-def check_declared(folder: Path, sources: Sequence[Read[Source]], note: Notes) -> None:
-    """Each file that is there is the one that its source declares, by its sha256."""
+def check_declared(
+    folder: Path, sources: Sequence[Read[Source]], references: Sequence[Read[Reference]], note: Notes
+) -> None:
+    """Each file that is there, or that ``fetch`` made a table of, is the one that is declared, by its sha256."""
+    todo = "fetch it again, or correct the checksum"
     for read in sources:
         one = read.noun
         if not _SHA256.fullmatch(one.sha256) or one.unpacked or not is_inside(one.file):
             continue
-        if (path := folder / one.file).is_file():
-            with path.open("rb") as file:
-                actual = hashlib.file_digest(file, "sha256").hexdigest()
-            if actual != one.sha256:
-                what = f"the file is not the one that was declared: the sha256 of {one.file} is {actual}"
-                note(read.path, read.line("sha256"), what, "fetch it again, or correct the checksum")
+        if (path := folder / one.file).is_file() and (actual := sha256_of(path)) != one.sha256:
+            what = f"the file is not the one that was declared: the sha256 of {one.file} is {actual}"
+            note(read.path, read.line("sha256"), what, todo)
+    record = read_record(folder)
+    for listed in references:
+        made, actual = listed.noun, record.get(listed.noun.recorded, "")
+        if made.sha256 and actual and actual != made.sha256 and (folder / made.makes).is_file():
+            what = f"{made.makes} was not made of the file that was declared: the sha256 of that file is {actual}"
+            note(listed.path, listed.line("sha256"), what, todo)
+
+
+RECORD = ".fetched.json"  # path in the pack -> sha256 of what ``fetch`` wrote there; of a reference, of its own file
+
+
+def read_record(folder: Path) -> dict[str, str]:
+    """What ``fetch`` noted of the pack; without it every file that differs counts as edited: the safe side."""
+    try:
+        return {str(path): str(sha) for path, sha in json.loads((folder / RECORD).read_bytes()).items()}
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}
 
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -283,6 +300,8 @@ def wrong_address(url: str) -> str:
     """Why nothing can be fetched from an address, as the end of a sentence about it; nothing where it can be."""
     if any(not one.isprintable() or one.isspace() for one in url):
         return "holds a space or a character that cannot be shown"
+    if len(url) > _LONGEST_ADDRESS:
+        return f"is longer than {_LONGEST_ADDRESS:,} characters"
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - reading it is the test
@@ -302,9 +321,12 @@ def wrong_address(url: str) -> str:
     return ""
 
 
+_LONGEST_ADDRESS = 2000  # what every browser and server takes
+
+
 def without_password(url: str) -> str:
-    """The address as it may be shown."""
-    return re.sub(r"//[^/]*@", "//…@", url)
+    """The address as it may be shown: without its password, and no more than its beginning."""
+    return re.sub(r"//[^/]*@", "//…@", url)[:200]
 
 
 _LEADS_ELSEWHERE = re.compile(r"[/\\\0]|^\.+$")

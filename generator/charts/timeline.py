@@ -33,6 +33,7 @@ GAP_WORDS = {
     Missing.SUSPENDED: "not published",
     Missing.NOT_YET_DUE: "not yet due",
     Missing.NO_COUNCIL: "no council",
+    Missing.NOT_HELD: "not held",
 }
 NEW_SERIES = "new series"
 PARTIAL = "only some councils took part"

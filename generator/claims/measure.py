@@ -39,6 +39,7 @@ _CLOSE = 1e-9  # far below any published step
 _GOOD = {Direction.IMPROVED: True, Direction.WORSENED: False}
 _STANDS_WELL = {Standing.BETTER: True, Standing.WORSE: False}
 _EDGES = {Quartile.TOP: True, Quartile.BOTTOM: False}
+_OF_THE_WHOLE = {"standing_move", "run", "record", "quartile_move", "first_time"}  # which one more figure may refute
 
 
 def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setting) -> list[Claim]:
@@ -78,6 +79,8 @@ def measure_claims(row: Comparison, series: Sequence[Comparison], setting: Setti
             first_time(row, past, limits),
             despite(row),
         ]
+    if past and _not_held_since(past[0].period, row, series):
+        claims = [one for one in claims if one is None or one.kind not in _OF_THE_WHOLE]
     return present(claims)
 
 
@@ -113,6 +116,11 @@ def comparable(row: Comparison, series: Sequence[Comparison], measure: Measure) 
         and one.period not in measure.partial
         and measure.same_series(one.period, row.period)
     )
+
+
+def _not_held_since(start: str, row: Comparison, series: Sequence[Comparison]) -> bool:
+    """Whether a figure between the two is not held: then nobody can say what was never so before."""
+    return any(start < one.period < row.period and one.missing_reason is Missing.NOT_HELD for one in series)
 
 
 # --- beside averages -------------------------------------------------------------------

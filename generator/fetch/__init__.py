@@ -17,20 +17,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.progress import Progress
 
-from generator.catalogue import Catalogue, load_catalogue, shown
-from generator.fetch._download import NotDownloaded, Patience, download, progress_bar, sha256_of, unfit
+from generator.catalogue import RECORD, Catalogue, load_catalogue, read_record, shown
+from generator.digests import sha256_of
+from generator.fetch._download import NotDownloaded, Patience, download, progress_bar, unfit
 from generator.fetch._tables import table
 from generator.model import Reference, Source
 from generator.publication.place import locked
 from generator.readers import MOST_BYTES
 
+_LONGEST_NAME = 100  # of a file: systems take 255 bytes of UTF-8, and an address has any length
 _NEWER = "If a corrected file was published, put its sha256 in sources.yml of the definition."
-
-RECORD = ".fetched.json"  # path in the pack -> sha256 of what was written there
 
 
 class State(StrEnum):
@@ -38,6 +39,7 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     REMOVED = "removed"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class _Unobtainable(Exception):
     """One file cannot be had. The message is a sentence for the user."""
 
 
+class _Absent(_Unobtainable):
+    """Nobody offers the file: it is in no folder, and no address of it is known."""
+
+
 def fetch(
     name: str,
     *,
@@ -72,9 +78,10 @@ def fetch(
 ) -> list[Prepared]:
     """Prepares ``to/name/`` and says what became of each of its files, in the order of their paths.
 
-    With ``source_folder`` nothing is downloaded: each source's ``local`` is read there. Raises FetchFailed with
-    every file that could not be had, each with its line of sources.yml, ProblemsFound when the definition itself is
-    wrong, and CannotWrite while another fetch of the pack runs.
+    An ``optional`` file that nobody offers is missing, and the pack is prepared without it. With ``source_folder``
+    nothing is downloaded: each source's ``local`` is read there. Raises FetchFailed with every file that could not be
+    had, each with its line of sources.yml, ProblemsFound when the definition itself is wrong, and CannotWrite while
+    another fetch of the pack runs.
     """
     definition = definitions / name
     _check_folders(name, definition, source_folder)
@@ -94,31 +101,39 @@ def _fetch(
     console: Console | None,
 ) -> list[Prepared]:
     definition = catalogue.folder
-    record = _read_record(pack)
+    record = read_record(pack)
     wanted = {
         path.relative_to(definition).as_posix(): path
         for path in sorted(definition.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
     failures, where = [], shown(definition / "sources.yml")
+    made_of: dict[str, str] = {}
+    missing: list[Prepared] = []
     there = _There(pack, staging, source_folder, record, patience)
     with progress_bar(console) as bar:
-        items: tuple[Source | Reference, ...] = (*catalogue.sources, *catalogue.references)
-        for item in items:
+        items: list[Source | Reference] = [*catalogue.sources, *catalogue.not_held, *catalogue.references]
+        for item in sorted(items, key=lambda one: one.line):
             try:
                 path = there.obtain(item, bar)
-                wanted[_path_in_pack(item)] = path if isinstance(item, Source) else there.made(item, path, catalogue)
+                if isinstance(item, Reference):
+                    made_of[item.recorded] = there.made_of(item, path)
+                    path = there.made(item, path, catalogue)
+                wanted[_path_in_pack(item)] = path
             except (_Unobtainable, NotDownloaded) as error:
-                failures.append(f"{where}:{item.line}: {item.title}: {error}")
+                if isinstance(error, _Absent) and item.optional:
+                    missing.append(Prepared(_path_in_pack(item), State.MISSING, f"{item.title}: {error}"))
+                else:
+                    failures.append(f"{where}:{item.line}: {item.title}: {error}")
             except OSError as error:
                 failures.append(
                     f"{where}:{item.line}: {item.title}: {error.strerror or error} ({error.filename or pack})"
                 )
     if failures:
         raise FetchFailed(failures)
-    prepared = _place(wanted, pack, record)
+    prepared = _place(wanted, pack, record, made_of)
     shutil.rmtree(staging, ignore_errors=True)
-    return prepared
+    return sorted([*prepared, *missing], key=lambda one: one.path)
 
 
 def _check_folders(name: str, definition: Path, source_folder: Path | None) -> None:
@@ -132,6 +147,13 @@ def _check_folders(name: str, definition: Path, source_folder: Path | None) -> N
 
 def _path_in_pack(item: Source | Reference) -> str:
     return item.file if isinstance(item, Source) else item.makes
+
+
+def _name(item: Source | Reference, place: str) -> str:
+    """What the published file is called that lies in a place: its name says of which kind it is."""
+    if isinstance(item, Reference):
+        return PurePosixPath(place).name[-_LONGEST_NAME:] or item.id
+    return PurePosixPath(item.file).name + (".gz" if place.endswith(".gz") and not item.file.endswith(".gz") else "")
 
 
 def _another(path: Path, actual: str, item: Source | Reference) -> str:
@@ -159,8 +181,8 @@ class _There:
         if present is not None:
             return present
         if not item.url:
-            raise _Unobtainable(self._by_hand(item))
-        target = self.staging / item.id / PurePosixPath(item.url).name
+            raise _Absent(self._by_hand(item))
+        target = self.staging / item.id / _name(item, urlsplit(item.url).path)
         if not (target.is_file() and item.sha256 and sha256_of(target) == item.sha256):
             download(item.url, target, sha256=item.sha256, page=item.page, patience=self.patience, bar=bar)
         return self._unpacked(target, item)
@@ -172,10 +194,10 @@ class _There:
             if present is not None:
                 return present
             where = f" It is published at {item.page}." if item.page else ""
-            raise _Unobtainable(f"{shown(found)} is not there.{where}")
+            raise _Absent(f"{shown(found)} is not there.{where}")
         if item.sha256 and (actual := sha256_of(found)) != item.sha256:
             raise _Unobtainable(f"{_another(found, actual, item)} {_NEWER}")
-        if fault := unfit(found, _path_in_pack(item)):
+        if fault := unfit(found, _name(item, item.local)):
             raise _Unobtainable(f"{shown(found)} {fault}")
         return self._unpacked(found, item)
 
@@ -186,7 +208,8 @@ class _There:
         if not found.is_file():
             return None
         if isinstance(item, Reference):
-            return None if item.url and path not in self.record else found
+            declared = self.record.get(item.recorded) if item.sha256 else item.sha256
+            return found if not item.url or (path in self.record and declared == item.sha256) else None
         if not item.sha256 or item.unpacked:
             return found if not item.url or path in self.record else None
         if (actual := sha256_of(found)) != item.sha256:
@@ -217,6 +240,10 @@ class _There:
             raise _Unobtainable(f"{shown(path)} holds a file that {fault}")
         return plain
 
+    def made_of(self, item: Reference, path: Path) -> str:
+        """The sha256 of the file that the reference's table is made of; as noted before where the table is kept."""
+        return self.record.get(item.recorded, "") if path == self.pack / item.makes else sha256_of(path)
+
     def made(self, item: Reference, path: Path, catalogue: Catalogue) -> Path:
         """The table that the reference makes of its file, in the staging folder."""
         if path == self.pack / item.makes:
@@ -234,9 +261,11 @@ class _There:
 # --- writing the pack ----------------------------------------------------------------
 
 
-def _place(wanted: Mapping[str, Path], pack: Path, record: Mapping[str, str]) -> list[Prepared]:
+def _place(
+    wanted: Mapping[str, Path], pack: Path, record: Mapping[str, str], made_of: Mapping[str, str]
+) -> list[Prepared]:
     """Copies what has changed beside its place, then moves all of it there; edited files are left alone."""
-    prepared, new_record, parts = [], {}, []
+    prepared, new_record, parts = [], {name: sha for name, sha in made_of.items() if sha}, []
     try:
         for path, source in wanted.items():
             target, new = pack / path, sha256_of(source)
@@ -265,7 +294,7 @@ def _place(wanted: Mapping[str, Path], pack: Path, record: Mapping[str, str]) ->
     for path in sorted(record.keys() - wanted.keys()):
         prepared += _no_longer_wanted(path, pack, record[path])
     _write_record(pack, new_record)
-    return sorted(prepared, key=lambda one: one.path)
+    return prepared
 
 
 def _no_longer_wanted(path: str, pack: Path, written: str) -> list[Prepared]:
@@ -278,17 +307,10 @@ def _no_longer_wanted(path: str, pack: Path, written: str) -> list[Prepared]:
     return [Prepared(path, State.REMOVED, "it is no longer in the definition")]
 
 
-def _read_record(pack: Path) -> dict[str, str]:
-    try:
-        return {str(path): str(sha) for path, sha in json.loads((pack / RECORD).read_bytes()).items()}
-    except (OSError, ValueError, AttributeError):
-        return {}  # without it every file that differs counts as edited: the safe side
-
-
 def _write_record(pack: Path, record: Mapping[str, str]) -> None:
     part = pack / f"{RECORD}.part"
     part.write_text(json.dumps(dict(sorted(record.items())), indent=1) + "\n", encoding="utf-8")
     os.replace(part, pack / RECORD)
 
 
-__all__ = ["RECORD", "FetchFailed", "Patience", "Prepared", "State", "fetch", "sha256_of"]
+__all__ = ["RECORD", "FetchFailed", "Patience", "Prepared", "State", "fetch"]

@@ -5,7 +5,7 @@ Nothing is taken on trust: not how long a file is, how long it takes, where a se
 
 from __future__ import annotations
 
-import hashlib
+import codecs
 import os
 import re
 import socket
@@ -16,8 +16,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
+from urllib.request import getproxies
 
 import httpx
 from rich.console import Console
@@ -32,16 +33,38 @@ from rich.progress import (
 )
 
 from generator.catalogue import without_password, wrong_address
+from generator.digests import sha256_of
 from generator.readers import MOST_BYTES
 
 _MOST_REDIRECTS = 10
 _PIECE = 1 << 20  # how much of a packed body is unpacked at a time
 _WORTH_ANOTHER_TRY = {408, 425, 429, 500, 502, 503, 504}
+_LEADS_TO = "X-Leads-To"  # where Location is kept
 _REDIRECTS = {301, 302, 303, 307, 308}
-_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
+_RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15}|\*)", re.ASCII)
 _WEB_PAGE = "a web page, not the file. Is a sign-in page of the network in between?"
-_BEFORE = re.compile(rb"<!--.*?-->|<\?xml[^>]*>|^\xef\xbb\xbf", re.DOTALL)  # what may stand before a page
-_PAGE = re.compile(rb"\s*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ZIP, _GZIP, _PDF = b"PK\x03\x04", b"\x1f\x8b", b"%PDF"
+_BEGINS = {".xlsx": _ZIP, ".ods": _ZIP, ".gz": _GZIP}  # how each file of the kind begins
+_TEXTS = {".csv", ".json", ".hexjson"}  # which begin as none of those
+_CERTIFICATE = {  # OpenSSL's number of what is wrong with a certificate -> the words for it
+    9: "its certificate is not valid yet. Is the clock of this computer right?",
+    10: "its certificate has expired. Tell the publisher, or is the clock of this computer wrong?",
+    **dict.fromkeys(
+        (18, 19, 20, 21),
+        "nobody whom this computer trusts vouches for its certificate. Where your network looks into secure "
+        "connections, ask your IT for the file of its certificates, and name it in SSL_CERT_FILE.",
+    ),
+    **dict.fromkeys((62, 63, 64), "its certificate is for a server of another name."),
+    **dict.fromkeys((66, 67, 68), "its certificate is too weak to be trusted."),
+}
+_HANDSHAKE = {  # OpenSSL's name of what went wrong -> the words for it
+    "WRONG_VERSION_NUMBER": "it answers without encryption. Should the address begin with http://?",
+    **dict.fromkeys(
+        ("TLSV1_ALERT_PROTOCOL_VERSION", "UNSUPPORTED_PROTOCOL", "SSLV3_ALERT_HANDSHAKE_FAILURE"),
+        "it offers no encryption that this computer takes for safe. Tell the publisher.",
+    ),
+}
+_PROXY = "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY or NO_PROXY"
 
 
 class NotDownloaded(Exception):
@@ -80,64 +103,105 @@ def progress_bar(console: Console | None) -> Progress:
     )
 
 
-def sha256_of(path: Path) -> str:
-    """The file's SHA-256 in lower-case hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def unfit(path: Path, name: str) -> str:
     """Why a file cannot be the one called ``name``, as the end of a sentence about it; nothing where it may be."""
     with path.open("rb") as file:
-        start = file.read(2048)
-    if not start:
+        start = file.read(1 << 16)
+    kind = PurePosixPath(name).suffix.lower()
+    text = start.decode("utf-16" if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "latin-1", "replace")
+    words = text.removeprefix("ï»¿").strip("\0 \t\r\n")  # after the mark of UTF-8, as Latin-1 reads it
+    if not words:
         return "is empty."
-    if _PAGE.match(_BEFORE.sub(b"", start)) and not name.lower().endswith((".html", ".htm")):
+    if words.startswith("<"):
         return f"is {_WEB_PAGE}"
+    begins = _BEGINS.get(kind)
+    packed = start.startswith((_ZIP, _GZIP, _PDF))
+    other = not start.startswith(begins) if begins else kind in _TEXTS and packed
+    if other or (kind == ".csv" and words.startswith("{")):
+        return f"is no {kind} file. Is it another file, or what the server says of a fault?"
     return ""
 
 
 def download(url: str, target: Path, *, sha256: str, page: str, patience: Patience, bar: Progress) -> None:
     """Downloads into ``target.part``, verifies, and only then renames to ``target``.
 
-    What an attempt left in ``target.part``, in this run or an earlier one, is used where a known hash can tell in the
-    end that the whole is right, and the server says that it has the same file still.
-    Raises NotDownloaded; a file that broke off stays for the next run, one with the wrong hash does not.
+    Without a hash the server must say where the file ends. What an attempt left in ``target.part``, in this run or an
+    earlier one, is used where a known hash can tell in the end that the whole is right, and the server says that it
+    has the same file still. Raises NotDownloaded; a file that broke off stays for the next run where its hash is known.
     """
     part = _Part(target.with_name(f"{target.name}.part"))
     part.path.parent.mkdir(parents=True, exist_ok=True)
-    task = bar.add_task(target.name, total=None)
+    try:
+        _download(url, part, sha256=sha256, page=page, patience=patience, bar=bar)
+    except NotDownloaded:
+        if not sha256:
+            part.remove()
+        raise
+    actual = sha256_of(part.path)
+    fault = "" if actual == sha256 else unfit(part.path, target.name)
+    if fault or (sha256 and actual != sha256):
+        part.remove()
+        another = f"{url} gives another file than the one expected: its sha256 is {actual}, not {sha256}."
+        raise NotDownloaded(f"What {url} gives {fault}" if fault else another)
+    os.replace(part.path, target)
+    part.remove()
+
+
+def _download(url: str, part: _Part, *, sha256: str, page: str, patience: Patience, bar: Progress) -> None:
+    """As many attempts as patience has, until the part is whole."""
+    task = bar.add_task(part.path.stem, total=None)
     end = time.monotonic() + patience.whole
     late = f"{url} has not sent the whole file within {patience.whole:g} seconds."
-    timeout = httpx.Timeout(patience.read, connect=patience.connect)
-    with httpx.Client(timeout=timeout, follow_redirects=False) as client:
+    with _client(patience) as client:
         for attempt in range(1, patience.attempts + 1):
             if not sha256:
                 part.remove()
             try:
                 if not (sha256 and part.path.is_file() and sha256_of(part.path) == sha256):
-                    _in_time(_Attempt(client, url, part, page, bar, task, end, late), end, late)
+                    _in_time(_Attempt(client, url, part, page, bar, task, end, late, bool(sha256)), end, late)
                 break
             except httpx.TimeoutException:
                 why = f"no answer within {patience.read:g} seconds"
             except httpx.ConnectError as error:
-                why = _not_connected(error, url)
-            except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
-                raise NotDownloaded(f"'{url}' is not a web address.") from None
+                why = _not_connected(error)
+            except httpx.ProxyError as error:
+                raise NotDownloaded(
+                    f"The proxy that this computer's settings name ({_PROXY}) answers: {_plain(str(error))}."
+                ) from None
             except (httpx.HTTPError, _TryAgain) as error:
-                why = str(error) if isinstance(error, _TryAgain) else f"the connection broke off{part.so_far}"
+                why = str(error) if isinstance(error, _TryAgain) else _broken_off(error, part)
             if attempt == patience.attempts:
                 times = "once" if attempt == 1 else f"{attempt} times"
                 raise NotDownloaded(f"{why} (tried {times}). The address is {url}.")
             time.sleep(max(0, min(patience.pause * 2 ** (attempt - 1), end - time.monotonic())))
-    if sha256 and (actual := sha256_of(part.path)) != sha256:
-        part.remove()
-        raise NotDownloaded(f"{url} gives another file than the one expected: its sha256 is {actual}, not {sha256}.")
-    if fault := unfit(part.path, target.name):
-        part.remove()
-        raise NotDownloaded(f"What {url} gives {fault}")
-    os.replace(part.path, target)
-    part.remove()
+
+
+def _client(patience: Patience) -> httpx.Client:
+    """What asks servers. Raises NotDownloaded where this computer's settings of proxies or certificates are no good."""
+    timeout = httpx.Timeout(patience.read, connect=patience.connect)
+    try:
+        return httpx.Client(timeout=timeout, follow_redirects=False, event_hooks={"response": [_keep_from_httpx]})
+    except (ValueError, ImportError, httpx.InvalidURL):
+        raise NotDownloaded(
+            f"This computer's settings name a proxy that cannot be used: correct {_PROXY} in its environment."
+        ) from None
+    except OSError:
+        raise NotDownloaded(
+            "The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read: correct it in the environment."
+        ) from None
+
+
+def _keep_from_httpx(answer: httpx.Response) -> None:
+    """Where an answer leads is ours to judge: httpx reads it too, and fails in words that are about something else."""
+    if "Location" in answer.headers:
+        answer.headers[_LEADS_TO] = answer.headers.pop("Location")
+
+
+def _broken_off(error: httpx.HTTPError, part: _Part) -> str:
+    """What went wrong after the connection was there."""
+    if isinstance(error, httpx.RemoteProtocolError) and not str(error).startswith(("Server disc", "peer closed")):
+        return "the server does not answer as web servers do"
+    return f"the connection broke off{part.so_far}"
 
 
 def _in_time(work: Callable[[], None], end: float, otherwise: str) -> None:
@@ -163,17 +227,27 @@ def _in_time(work: Callable[[], None], end: float, otherwise: str) -> None:
         raise raised[0]
 
 
-def _not_connected(error: httpx.ConnectError, url: str) -> str:
+def _not_connected(error: httpx.ConnectError) -> str:
     """Why there is no connection. Raises NotDownloaded where another try would end as this one did."""
+    url = error.request.url
+    proxies = f", or is the proxy named in {_PROXY} wrong?" if getproxies() else ""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
-            reason = getattr(cause, "verify_message", "") or cause.reason or "unknown reason"
-            raise NotDownloaded(f"There is no secure connection to {url}: {reason.lower().replace('_', ' ')}.")
+            reason = cause.reason or ""
+            if isinstance(cause, ssl.SSLEOFError) or reason == "UNEXPECTED_EOF_WHILE_READING":
+                return f"{url.host} ends the connection while it is being made secure"
+            said = getattr(cause, "verify_message", "") or reason.lower().replace("_", " ") or "unknown reason"
+            why = (
+                _CERTIFICATE.get(getattr(cause, "verify_code", 0))
+                or _HANDSHAKE.get(reason)
+                or f"it could not be set up ({said})."
+            )
+            raise NotDownloaded(f"There is no secure connection to {_plain(str(url))}: {why}")
         if isinstance(cause, socket.gaierror):
-            return f"there is no server called {httpx.URL(url).host}, or this computer is offline"
+            return f"there is no server called {url.host}, or this computer is offline{proxies}"
         cause = cause.__cause__ or cause.__context__
-    return "no connection; is this computer online?"
+    return f"no connection to {url.host}; is this computer online{proxies or '?'}"
 
 
 # --- what is there of a file -------------------------------------------------------------
@@ -236,6 +310,7 @@ class _Attempt:
     task: TaskID
     end: float
     late: str
+    known: bool  # whether a hash will tell if the file is whole
 
     def __call__(self) -> None:
         tag = self.part.tag
@@ -246,13 +321,18 @@ class _Attempt:
             headers |= {"Range": f"bytes={self.part.size}-", "If-Range": tag}
         url, seen = self.url, {self.url}
         for _ in range(_MOST_REDIRECTS + 1):
-            with self.client.stream("GET", url, headers=headers) as answer:
-                if answer.status_code not in _REDIRECTS or "Location" not in answer.headers:
-                    self._take(answer, tag)
-                    return
-                url = self._elsewhere(url, answer.headers["Location"])
+            try:
+                with self.client.stream("GET", url, headers=headers) as answer:
+                    if answer.status_code not in _REDIRECTS or _LEADS_TO not in answer.headers:
+                        self._take(answer, tag)
+                        return
+                    leads_to = answer.headers[_LEADS_TO]
+            except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
+                leads = "" if url == self.url else f"{self.url} leads elsewhere, and "
+                raise NotDownloaded(f"{leads}'{_plain(url)}' is not a web address.") from None
+            url = self._elsewhere(url, leads_to)
             if url in seen:
-                raise NotDownloaded(f"{self.url} leads in a circle: it comes back to {url}.")
+                raise NotDownloaded(f"{self.url} leads in a circle: it comes back to {_plain(url)}.")
             seen.add(url)
         raise NotDownloaded(f"{self.url} leads on more than {_MOST_REDIRECTS} times, and to no file.")
 
@@ -265,7 +345,7 @@ class _Attempt:
         if fault := wrong_address(found):
             raise NotDownloaded(f"{self.url} leads to '{_plain(without_password(found))}', which {fault}.")
         if url.lower().startswith("https:") and not found.lower().startswith("https:"):
-            raise NotDownloaded(f"{self.url} leads to {found}, which is not secure (https).")
+            raise NotDownloaded(f"{self.url} leads to {_plain(found)}, which is not secure (https).")
         return found
 
     def _take(self, answer: httpx.Response, tag: str) -> None:
@@ -279,11 +359,6 @@ class _Attempt:
             see = f" It may have moved: see {self.page}." if self.page else ""
             said = f"{code} {_plain(answer.reason_phrase)}".rstrip()
             raise NotDownloaded(f"the server answers {said} for {self.url}.{see}")
-        name = self.part.path.name.removesuffix(".part").lower()
-        if "text/html" in answer.headers.get("Content-Type", "") and not name.endswith((".html", ".htm")):
-            raise NotDownloaded(
-                f"{self.url} gives a web page, not the file. Is a sign-in page of the network in between?"
-            )
         packed = answer.headers.get("Content-Encoding", "identity").strip().lower()
         if packed not in {"", "identity", "gzip", "x-gzip", "deflate"}:
             raise NotDownloaded(f"{self.url} gives the file packed as '{_plain(packed)}', which nobody asked for.")
@@ -297,6 +372,11 @@ class _Attempt:
             raise self._too_large()
         self.bar.update(self.task, total=total, completed=have)
         self._write(answer, have, plain)
+        if plain and total is None and not self.known and "Transfer-Encoding" not in answer.headers:
+            raise NotDownloaded(
+                f"{self.url} does not say how long the file is, so nobody can tell whether all of it came. "
+                f"Its sha256 is {sha256_of(self.part.path)}; where it is the whole file, write that into sources.yml."
+            )
         if total is not None and self.part.size != total:
             raise _TryAgain(f"the connection broke off{self.part.so_far}")
 

@@ -286,7 +286,9 @@ def _filled(
     values = values.astype({"number": float} | dict.fromkeys(("status", "source", "origin"), object))  # even if empty
     rows = grid.merge(values, how="left", on=KEY).merge(markers[[*KEY, "missing"]], how="left", on=KEY)
     has = rows["number"].notna()
-    reason = rows["gap"].where(rows["gap"] != "", rows["missing"]).fillna(Missing.NOT_AVAILABLE.value)
+    lacking = rows["period"].isin([one for one in catalogue.pack.periods if catalogue.lacks(one)])
+    otherwise = pd.Series(np.where(lacking, Missing.NOT_HELD.value, Missing.NOT_AVAILABLE.value), dtype=object)
+    reason = rows["gap"].where(rows["gap"] != "", rows["missing"]).fillna(otherwise)
     lower, upper, margin_from = _limits(rows, catalogue)
     rows = rows.assign(
         area_code=rows["area"],
@@ -363,7 +365,7 @@ def _check_gaps(rows: pd.DataFrame, catalogue: Catalogue, note: Note) -> None:
     published = cells.groupby(["measure_id", "period"], sort=False).agg({"council": "any", "anybody": "first"})
     for (measure_id, period), council, anybody in published.itertuples(name=None):
         measure = catalogue.measures[measure_id]
-        if measure.gap_in(period) is None and not council:
+        if measure.gap_in(period) is None and not council and not catalogue.lacks(period):
             what = f"no council has a value of {measure_id} in {period}"
             note(Problem(measure.file, 1, what, "declare the gap and its reason under 'gaps', or end the code"))
         elif measure.gap_in(period) is not None and isinstance(anybody, str):
@@ -372,7 +374,9 @@ def _check_gaps(rows: pd.DataFrame, catalogue: Catalogue, note: Note) -> None:
 
 
 def _check_reasons(readings: Sequence[Reading], catalogue: Catalogue, note: Note) -> None:
-    """A declared reason is of some figure that a file hides."""
+    """A declared reason is of some figure that a file hides; what a file hides that is not held, nobody knows."""
+    if catalogue.not_held:
+        return
     hidden: set[tuple[str, ...]] = set()
     for reading in readings if catalogue.missing_reasons else ():
         rows = reading.rows[_hidden(reading.rows) & (reading.rows["kind"] == OUTCOME).to_numpy()]

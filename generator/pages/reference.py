@@ -307,6 +307,7 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
             (note, site.marked("source_years", site.country.code, last, source))
             for source, note in site.source_notes.items()
         ),
+        not_held=site.catalogue.not_held,
         councils=tuple(
             (letter, tuple(group)) for letter, group in groupby(councils, key=lambda one: one.name[:1].upper())
         ),

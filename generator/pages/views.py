@@ -62,6 +62,7 @@ REASON = {
     Missing.SUSPENDED: "Publication suspended",
     Missing.NOT_YET_DUE: "Not yet due",
     Missing.NO_COUNCIL: "No such council that year",
+    Missing.NOT_HELD: "Not held here",
 }
 
 

@@ -305,7 +305,8 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
     rows = site.comparisons.all_measures(area.code, period, framework)
     region = site.catalogue.areas[area.region]
     say = {kind: site.say(kind, area.code, period) for kind in ("coverage", "not_published", "provisional")}
-    labels = {"coverage": "Figures available", "not_published": "Not published", "provisional": "Provisional figures"}
+    none = "Without figures" if site.catalogue.lacks(period) else "Not published"
+    labels = {"coverage": "Figures available", "not_published": none, "provisional": "Provisional figures"}
     published = site.claims.one("published", area.code, period)
     return (
         *sources(site, rows),

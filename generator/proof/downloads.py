@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator.changes import Release
+from generator.digests import sha256_of
 from generator.model import (
     Area,
     AreaKind,
@@ -78,7 +78,7 @@ class Downloads:
             raw = (self.folder / name).read_bytes()
             if name not in resources:
                 yield self._problem(name, 1, f"{PACKAGE} does not describe the file")
-            elif resources[name] != (len(raw), f"sha256:{hashlib.sha256(raw).hexdigest()}"):
+            elif resources[name] != (len(raw), f"sha256:{sha256_of(raw)}"):
                 there = resources[name][0]
                 how = f"{len(raw):,} bytes, not {there:,}" if len(raw) != there else "its sha256 differs"
                 what = f"the file is not the one that {PACKAGE} describes: {how}"

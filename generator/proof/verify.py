@@ -9,7 +9,6 @@ one file for each kind of claim.
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from generator.digests import sha256_of
 from generator.proof.margins import add_functions, wrong_bands, wrong_limits
 from generator.proof.published import (
     KEYS,
@@ -185,8 +185,7 @@ def _sha256(path: Path) -> str:
     if not path.is_file():
         return ""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return ""
 

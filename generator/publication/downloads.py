@@ -5,7 +5,6 @@ Numbers are written as published, never in exponents; a missing one is empty (se
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import sentences
 from generator.cells import csv_bytes, fixed, plain_number, safe
+from generator.digests import sha256_of
 from generator.doubts import Doubts
 from generator.evidence import false_if
 from generator.pages.reference import Download
@@ -240,7 +240,7 @@ class Package:
                 "mediatype": {"csv": "text/csv", "json": "application/json"}[form],
                 "encoding": "utf-8",
                 "bytes": len(content),
-                "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+                "hash": f"sha256:{sha256_of(content)}",
                 **more,
             }
         )

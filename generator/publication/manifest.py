@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+
+from generator.digests import sha256_of
 
 MANIFEST = "downloads/manifest.sha256"
 LISTED = {"downloads/index.html", "downloads/datapackage.json"}  # what the data package does not describe
@@ -16,8 +17,6 @@ def write_manifest(site: Path) -> None:
     """
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     lines = [
-        f"{hashlib.sha256((site / name).read_bytes()).hexdigest()}  {name}\n"
-        for name in names
-        if not name.startswith("downloads/") or name in LISTED
+        f"{sha256_of(site / name)}  {name}\n" for name in names if not name.startswith("downloads/") or name in LISTED
     ]
     (site / MANIFEST).write_text("".join(lines), "utf-8")

@@ -13,7 +13,6 @@ among ours, and one of ours that somebody has changed, it can neither keep nor r
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.digests import sha256_of
 from generator.publication.manifest import MANIFEST
 
 PACKAGE = "downloads/datapackage.json"
@@ -115,13 +115,13 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
 
 def _hash(entry: os.DirEntry[str]) -> str:
     """The SHA-256 of a file's content; "" of a link or a pipe, which no build writes."""
-    return hashlib.sha256(Path(entry.path).read_bytes()).hexdigest() if entry.is_file(follow_symlinks=False) else ""
+    return sha256_of(Path(entry.path)) if entry.is_file(follow_symlinks=False) else ""
 
 
 def _own_hashes(site: Path) -> dict[str, str]:
     """Path -> SHA-256 of those of the site's listings that are there: none of them lists itself."""
     found = {name: site / name for name in LISTINGS}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in found.items() if path.is_file()}
+    return {name: sha256_of(path) for name, path in found.items() if path.is_file()}
 
 
 def _hashes(site: Path, record: Record | None) -> dict[str, str]:

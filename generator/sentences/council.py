@@ -209,10 +209,11 @@ def _quartile_swing(claim: Claim, catalogue: Catalogue) -> str:
 def _coverage(claim: Claim, catalogue: Catalogue) -> str:
     available, published = told(claim, "available"), told(claim, "measures")
     name = name_of(claim, catalogue)
+    known = "held here" if catalogue.lacks(claim.period) else "published"
     if available == published:
-        return words.sentence(f"{name} has a figure for each of the {measures(published)} published for {when(claim)}")
+        return words.sentence(f"{name} has a figure for each of the {measures(published)} {known} for {when(claim)}")
     said = words.sentence(
-        f"{name} has a figure for {available or 'none'} of the {measures(published)} published for {when(claim)}"
+        f"{name} has a figure for {available or 'none'} of the {measures(published)} {known} for {when(claim)}"
     )
     reasons: Mapping[str, Sequence[str]] = told(claim, "missing")
     few = is_named(claim.measure_ids)
@@ -224,6 +225,7 @@ _WITHOUT = {
     Missing.FEW_PEOPLE.value: "hidden by the publisher because few people are counted",
     Missing.NO_DATA.value: "without a figure because data are missing",
     Missing.NOT_APPLICABLE.value: "marked by the publisher as not applicable",
+    Missing.NOT_HELD.value: "in a file of the publisher that is not held here, if there is a figure at all",
 }
 
 
@@ -240,6 +242,7 @@ UNPUBLISHED = {
     Missing.SUSPENDED: "because publication was suspended",
     Missing.NOT_YET_DUE: "because they are not due yet",
     Missing.NO_DATA: "because data are missing",
+    Missing.NOT_HELD: "because the publisher’s file for them is not held here",
 }
 
 

@@ -51,6 +51,7 @@ _WHY_MISSING = {
     Missing.SUSPENDED: "publication is suspended",
     Missing.NOT_YET_DUE: "it is not due yet",
     Missing.NO_COUNCIL: "the council did not exist then",
+    Missing.NOT_HELD: "the file for it is not held here",
 }
 
 

@@ -41,6 +41,7 @@ REASONS = {
     Missing.SUSPENDED: "publication was suspended",
     Missing.NOT_YET_DUE: "it is not due yet",
     Missing.NO_COUNCIL: "the council did not exist that year",
+    Missing.NOT_HELD: "the publisher’s file for it is not held here",
 }
 
 

@@ -12,15 +12,16 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from generator.catalogue import Catalogue, load_catalogue
-from generator.fetch import fetch, sha256_of
-from generator.model import AreaKind, Measure, Missing, Polarity
+from generator.digests import sha256_of
+from generator.fetch import fetch
+from generator.model import AreaKind, Measure, Missing, Polarity, Reference, Source
 from generator.observations import Observations, read_observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +41,9 @@ CLIENT_LEVEL = {"2A", "2B", "2C", "2D1", "2D2", "2E1", "3D1A", "3D2A"}  # anothe
 
 @pytest.fixture(scope="module")
 def england() -> Catalogue:
-    return load_catalogue(DEFINITION)
+    """The definition, with every source that it lists: none of their files is in its folder."""
+    found = load_catalogue(DEFINITION)
+    return replace(found, sources=tuple(sorted((*found.sources, *found.not_held), key=lambda one: one.line)))
 
 
 @pytest.fixture(scope="module")
@@ -239,10 +242,28 @@ def test_the_crosswalk_says_the_same(england, shared_data):
 
 
 @pytest.mark.england
+def test_england_can_be_made_of_what_is_offered_for_download_alone(england, shared_data, tmp_path):
+    """The rest is optional, and of the years that it is about nothing is said but that they are not held."""
+    items: list[Source | Reference] = [*england.sources, *england.references]
+    assert {one.id for one in items if not one.url} == {one.id for one in items if one.optional}
+    for one in items:
+        if one.url:
+            (tmp_path / one.local).parent.mkdir(exist_ok=True)
+            (tmp_path / one.local).symlink_to(shared_data / one.local)
+    fetch("england", source_folder=tmp_path, definitions=DEFINITION.parent, to=tmp_path / "data")
+    offered = load_catalogue(tmp_path / "data/england")
+    assert {one.period for one in offered.not_held} == {f"{year}-{year - 1999}" for year in range(2014, 2019)}
+    rows = read_observations(offered).rows
+    first = rows[(rows["period"] == "2014-15") & (rows["missing_reason"] != Missing.SURVEY_NOT_DUE)]
+    assert set(first["missing_reason"]) == {Missing.NOT_HELD}
+    assert Missing.NOT_HELD not in set(rows.loc[rows["period"] > "2018-19", "missing_reason"])
+
+
+@pytest.mark.england
 def test_known_hashes_are_those_of_the_files(england, shared_data):
     items = [*england.sources, *england.references]
     known = [one for one in items if one.sha256]
-    assert len(known) == 4
+    assert len(known) == 5
     for one in known:
         assert sha256_of(shared_data / one.local) == one.sha256, one.id
 

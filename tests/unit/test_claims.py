@@ -44,7 +44,7 @@ def world() -> tuple[Comparisons, Catalogue, Claims]:
 
 
 def one(
-    series: list[float | None], kind: str, polarity: str = "higher", **changes: Any
+    series: list[float | None], kind: str, polarity: str = "higher", missing: str = "suppressed", **changes: Any
 ) -> tuple[Claim | None, Catalogue]:
     """The claim of that kind about council 01's last year, in a field of steadily spread councils."""
     of = catalogue(replace(SHARE, polarity=Polarity(polarity), **changes))
@@ -52,8 +52,9 @@ def one(
     for period, value in zip(YEARS[-len(series) :], series, strict=True):
         cells |= {("m", f"C{n:02}", period): 40.0 + n for n in range(COUNCILS)}
         cells["m", "C01", period] = value
-    found = compare(observations(cells, of), of)
-    return find_claims(found, of).one(kind, "C01", "2021-22", "m"), of
+    given = observations(cells, of)
+    given.rows = given.rows.replace({"missing_reason": {"suppressed": missing}})
+    return find_claims(compare(given, of), of).one(kind, "C01", "2021-22", "m"), of
 
 
 def test_ids_are_unique_and_every_claim_can_be_said(world: tuple[Comparisons, Catalogue, Claims]) -> None:
@@ -174,6 +175,14 @@ def test_a_record_scans_the_whole_series_and_stops_at_a_break() -> None:
     )
     assert one([*series[:-1], 52.0], "record")[0] is None  # equals an earlier figure
     assert one(series, "record", breaks=(Break("2018-19", "new source"),))[0] is None  # four points are too few
+
+
+@pytest.mark.parametrize("kind", ["record", "first_time", "quartile_move"])
+def test_what_was_never_so_before_is_not_said_across_a_year_that_is_not_held(kind: str) -> None:
+    series: list[float | None] = [50.0, None, 50.5, 51.0, 50.5, 50.0, 63.0]
+    assert one(series, kind)[0] is not None
+    assert one(series, kind, missing="not held")[0] is None
+    assert one([None, None, *series[2:]], kind, missing="not held")[0] is not None  # it is about the years since
 
 
 @pytest.mark.parametrize(

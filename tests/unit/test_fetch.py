@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import socket
+import ssl
 import threading
 import time
 import zlib
@@ -93,15 +94,19 @@ def send(
 
 
 @pytest.fixture
-def publisher() -> Iterator[Publisher]:
-    served = Publisher()
+def served() -> Publisher:
+    return Publisher()
+
+
+@pytest.fixture
+def server(served: Publisher) -> Iterator[ThreadingHTTPServer]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             served.answer(self)
 
         def end_headers(self) -> None:
-            if served.tags and self.path in served.files:
+            if served.tags and getattr(self, "path", "") in served.files:
                 self.send_header("ETag", f'"{sha(served.files[self.path])[:8]}"')
             super().end_headers()
 
@@ -109,15 +114,20 @@ def publisher() -> Iterator[Publisher]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    served.address = f"http://127.0.0.1:{server.server_port}"
-    served.files = {"/returns.csv": RETURNS, "/similar.json": SIMILAR, "/tiles.hexjson": HEXES}
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
-    yield served
+    yield server
     served.closing.set()
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def publisher(served: Publisher, server: ThreadingHTTPServer) -> Publisher:
+    served.address = f"http://127.0.0.1:{server.server_port}"
+    served.files = {"/returns.csv": RETURNS, "/similar.json": SIMILAR, "/tiles.hexjson": HEXES}
+    return served
 
 
 def breaks_off_after(size: int, *, times: int = 1):
@@ -376,7 +386,7 @@ def test_offline_is_said_in_so_many_words(place):
         taken.bind(("127.0.0.1", 0))
         place.define(returns=f"url: http://127.0.0.1:{taken.getsockname()[1]}/returns.csv")
         (failure,) = place.fails()
-    assert failure.startswith("The returns: no connection; is this computer online? (tried 2 times).")
+    assert failure.startswith("The returns: no connection to 127.0.0.1; is this computer online? (tried 2 times).")
 
 
 def test_a_sign_in_page_is_not_taken_for_the_file(place, publisher):
@@ -389,7 +399,7 @@ def test_a_sign_in_page_is_not_taken_for_the_file(place, publisher):
 
     publisher.faults["/returns.csv"] = sign_in
     (failure,) = place.fails()
-    assert "gives a web page, not the file" in failure
+    assert "gives is a web page, not the file" in failure
 
 
 # --- servers that are not to be trusted -------------------------------------------------------
@@ -423,11 +433,23 @@ def without_hash(place: Place) -> str:
     [
         (b"", "is empty."),
         (b"\n <!DOCTYPE html>\n<html>", "is a web page, not the file. Is a sign-in page of the network in between?"),
-        (
-            b"\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE html>",
-            "is a web page, not the file. Is a sign-in page of the network in between?",
+        *(
+            (page, "is a web page, not the file. Is a sign-in page of the network in between?")
+            for page in (
+                b"\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE html>",
+                b"<!-- x --><html lang=en>",
+                b"<!--" + b"x" * 5000 + b"--><html>",
+                b" " * 5000 + b"<html>",
+                b"<script>location = '/login'</script>",
+                b"<title>Please sign in</title>",
+                b"<h1>We will be back soon</h1>",
+                "<html>".encode("utf-16"),
+            )
         ),
-        (b"<!-- x --><html lang=en>", "is a web page, not the file. Is a sign-in page of the network in between?"),
+        *(
+            (other, "is no .csv file. Is it another file, or what the server says of a fault?")
+            for other in (b'{"error": "login"}', b"%PDF-1.7", b"PK\x03\x04", gzip.compress(b"a,b"))
+        ),
     ],
 )
 def test_what_is_no_file_of_data_is_not_taken_for_one(place, publisher, content, told):
@@ -438,10 +460,59 @@ def test_what_is_no_file_of_data_is_not_taken_for_one(place, publisher, content,
     place.fetch()
 
 
-def test_a_text_of_many_comments_is_looked_at_quickly(tmp_path):
-    path = tmp_path / "returns.csv"
-    path.write_bytes(b"<!---->" * 1000)
-    assert _download.unfit(path, path.name) == ""
+@pytest.mark.parametrize(
+    ("name", "content", "fits"),
+    [
+        ("a.ods", b"PK\x03\x04", True),
+        ("a.xlsx", b"area,value", False),
+        ("a.csv.gz", gzip.compress(b"a"), True),
+        ("a.csv.gz", b"area,value", False),
+        ("a.csv", "area,value".encode("utf-16"), True),
+        ("a.json", b'{"a": 1}', True),
+        ("a.json", b"PK\x03\x04", False),
+    ],
+)
+def test_a_file_begins_as_its_kind_does(tmp_path, name, content, fits):
+    (tmp_path / name).write_bytes(content)
+    assert (_download.unfit(tmp_path / name, name) == "") is fits
+
+
+def test_a_good_file_under_the_name_of_a_page_is_taken(place, publisher):
+    """Servers say wrongly of what kind a file is; its content tells."""
+    without_hash(place)
+
+    def as_a_page(request, content, number):
+        request.send_response(200)
+        send(request, content, kind="text/html")
+        return True
+
+    publisher.faults["/returns.csv"] = as_a_page
+    place.fetch()
+
+
+def test_without_a_hash_the_server_must_say_where_the_file_ends(place, publisher):
+    def ends_by_closing(request, content, number):
+        request.send_response(200)
+        request.end_headers()
+        request.wfile.write(content[:99])
+        request.close_connection = True
+        return True
+
+    url = without_hash(place)
+    publisher.faults["/returns.csv"] = ends_by_closing
+    assert place.fails() == (
+        f"The returns: {url} does not say how long the file is, so nobody can tell whether all of it came. Its sha256 "
+        f"is {sha(RETURNS[:99])}; where it is the whole file, write that into sources.yml.",
+    )
+    place.define(returns=f"url: {url}\n    sha256: {sha(RETURNS[:99])}")
+    place.fetch()
+
+
+def test_nothing_stays_of_a_file_that_no_later_fetch_could_go_on_with(place, publisher):
+    without_hash(place)
+    publisher.faults["/returns.csv"] = breaks_off_after(100, times=9)
+    place.fails()
+    assert contents(place.root / "data") == {".tiny.lock": b""}
 
 
 def test_an_empty_file_in_a_zipped_copy_is_refused(place, tmp_path):
@@ -546,6 +617,10 @@ def test_a_server_that_drips_is_given_up_in_the_end(place, publisher, part):
         ("http://me:secret@x.test/", "leads to 'http://…@x.test/', which holds a name or a password."),
         ("http://[", "leads to 'http://[', which is no web address."),
         ("https:///x", "leads to 'https:///x', which names no server."),
+        ("http://[::1/x", "leads to 'http://[::1/x', which is no web address."),
+        ("data:text/csv,a", "leads to 'data:text/csv,a', which does not begin with https:// or http://."),
+        ("http://xn--a/x", "leads elsewhere, and 'http://xn--a/x' is not a web address."),
+        ("/" + "a" * 9999, "leads to '{place}/" + "a" * 9999 + "', which is longer than 2,000 characters."),
     ],
 )
 def test_a_redirect_to_nowhere_is_told(place, publisher, location, told):
@@ -560,7 +635,16 @@ def test_a_redirect_to_nowhere_is_told(place, publisher, location, told):
         publisher.faults = dict.fromkeys(
             publisher.faults, lambda request, *_: answers(b"", 302, Location=f"/further?{next(steps)}")(request, b"", 1)
         )
-    assert place.fails() == (f"The returns: {url} {told.format(place=place.address)}",)
+    (failure,) = place.fails()
+    said = f"The returns: {url} {told.format(place=place.address)}"
+    assert failure == re.sub("a{999,}", lambda many: many[0][: 200 - len(f"{place.address}/")], said)
+
+
+def test_a_redirect_to_a_server_that_is_not_there_names_that_server(place, publisher):
+    without_hash(place)
+    publisher.faults["/returns.csv"] = answers(b"", 302, Location="http://no-such-host.invalid/x")
+    (failure,) = place.fails()
+    assert failure.startswith("The returns: there is no server called no-such-host.invalid, or this computer is off")
 
 
 def test_a_redirect_is_followed_but_not_from_a_secure_address_to_another(place, publisher, monkeypatch):
@@ -595,15 +679,100 @@ def test_an_answer_that_is_none_is_told(place, publisher):
     without_hash(place)
     publisher.faults["/returns.csv"] = talks
     (failure,) = place.fails()
-    assert failure.startswith("The returns: the connection broke off (tried 2 times).")
+    assert failure.startswith("The returns: the server does not answer as web servers do (tried 2 times).")
 
 
-def test_no_secure_connection_is_told_and_not_tried_again(place, publisher):
-    address = place.address.replace("http:", "https:")
-    place.define(returns=f"url: {address}/returns.csv")
+CERTIFICATES = Path(__file__).parent / "certificates"
+
+
+def secure(publisher: Publisher, served: ThreadingHTTPServer, certificate: str, ciphers: str = "DEFAULT") -> None:
+    """The publisher answers in TLS, with this certificate."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATES / f"{certificate}.pem")
+    if ciphers != "DEFAULT":
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers(ciphers)
+    served.socket = context.wrap_socket(served.socket, server_side=True)
+    publisher.address = publisher.address.replace("http:", "https:")
+
+
+UNTRUSTED = "nobody whom this computer trusts vouches for its certificate. Where your network looks into secure "
+
+
+@pytest.mark.parametrize(
+    ("certificate", "trusted", "host", "ciphers", "told"),
+    [
+        ("valid", True, "127.0.0.1", "DEFAULT", ""),
+        ("valid", False, "127.0.0.1", "DEFAULT", UNTRUSTED),
+        ("valid", True, "localhost", "DEFAULT", "its certificate is for a server of another name."),
+        ("expired", True, "127.0.0.1", "DEFAULT", "its certificate has expired. Tell the publisher, or is the clock"),
+        ("valid", True, "127.0.0.1", "PSK", "it offers no encryption that this computer takes for safe. Tell"),
+        ("", True, "127.0.0.1", "DEFAULT", "it answers without encryption. Should the address begin with http://?"),
+    ],
+)
+def test_what_is_wrong_with_a_secure_connection_is_told_in_words(
+    place, publisher, server, monkeypatch, certificate, trusted, host, ciphers, told
+):
+    server.handle_error = lambda *_: None
+    if certificate:
+        secure(publisher, server, certificate, ciphers)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / f"{certificate or 'valid'}.pem"))
+    url = f"https://{host}:{server.server_port}/returns.csv"
+    place.define(returns=f"url: {url}")
+    if told:
+        (failure,) = place.fails()
+        assert failure.startswith(f"The returns: There is no secure connection to {url}: {told}")
+    else:
+        place.fetch()
+
+
+def test_a_connection_that_ends_while_it_is_made_secure_is_tried_again(place):
+    with socket.socket() as closing:
+        closing.bind(("127.0.0.1", 0))
+        closing.listen()
+
+        def close_twice() -> None:
+            for _ in range(2):
+                closing.accept()[0].close()
+
+        threading.Thread(target=close_twice, daemon=True).start()
+        place.define(returns=f"url: https://127.0.0.1:{closing.getsockname()[1]}/returns.csv")
+        (failure,) = place.fails()
+    assert "(tried 2 times)" in failure
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("HTTP_PROXY", "foo://x", "This computer's settings name a proxy that cannot be used: correct HTTP_PROXY, "),
+        ("ALL_PROXY", "socks5://127.0.0.1:1", "This computer's settings name a proxy that cannot be used: correct "),
+        ("NO_PROXY", "[::1", "This computer's settings name a proxy that cannot be used: correct HTTP_PROXY, "),
+        (
+            "HTTP_PROXY",
+            "http://me:secret@127.0.0.1:1",
+            "no connection to no.test; is this computer online, or ",
+        ),
+        ("SSL_CERT_FILE", "/nowhere.pem", "The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read: "),
+    ],
+)
+def test_settings_of_this_computer_that_are_no_good_are_named(place, monkeypatch, name, value, told):
+    for other in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(other, raising=False)
+        monkeypatch.delenv(other.lower(), raising=False)
+    monkeypatch.setenv(name, value)
+    place.define(returns="url: http://no.test/returns.csv")
     (failure,) = place.fails()
-    assert failure.startswith(f"The returns: There is no secure connection to {address}/returns.csv: ")
-    assert len(publisher.asked) <= 1
+    assert failure.startswith(f"The returns: {told}") and "secret" not in failure
+
+
+def test_a_proxy_that_refuses_is_named(place, publisher, server, monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{server.server_port}")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    place.define(returns="url: https://example.test/returns.csv")
+    (failure,) = place.fails()
+    assert failure.startswith("The returns: The proxy that this computer's settings name (HTTP_PROXY, ")
+    assert "answers: 501 " in failure
 
 
 def test_a_name_that_no_server_has_is_told(place, monkeypatch):
@@ -649,7 +818,7 @@ def test_a_weak_name_is_none_and_a_date_is_one(place, publisher, headers, goes_o
     assert (place.pack / "observations/returns.csv").read_bytes() == RETURNS
 
 
-@pytest.mark.parametrize("wrong", ["tag", "start", "range", "packed"])
+@pytest.mark.parametrize("wrong", ["tag", "start", "range", "long range", "packed"])
 def test_the_rest_of_another_file_is_thrown_away(place, publisher, wrong):
     def rest_of_another(request, content, number):
         if number == 1:
@@ -663,7 +832,8 @@ def test_the_rest_of_another_file_is_thrown_away(place, publisher, wrong):
         if wrong == "packed":
             request.send_header("Content-Encoding", "gzip")
         start = 99 if wrong == "start" else 100
-        span = "all" if wrong == "range" else f"bytes {start}-{len(content) - 1}/{len(content)}"
+        spans = {"range": "all", "long range": f"bytes {'9' * 5000}-9/9"}
+        span = spans.get(wrong, f"bytes {start}-{len(content) - 1}/{len(content)}")
         request.send_header("Content-Range", span)
         send(request, content[start:])
         publisher.tags = True
@@ -698,6 +868,7 @@ def test_two_fetches_at_once_are_one_too_many(place):
         ("javascript:alert(1)", "does not begin with https:// or http://"),
         ("https://me:secret@example.org/a.csv", "holds a name or a password"),
         ("https://me@example.org/a.csv", "holds a name or a password"),
+        (f"https://me:{'secret' * 99}@example.org/a.csv", "holds a name or a password"),
         ("https://example.org/a\\r\\nHost: b", "holds a space or a character that cannot be shown"),
         ("https://example.org/a b.csv", "holds a space or a character that cannot be shown"),
         ("https://", "names no server"),
@@ -710,6 +881,7 @@ def test_two_fetches_at_once_are_one_too_many(place):
         ("https://[::1/a.csv", "is no web address"),
         ("https://example..org/a.csv", "names no server that there can be"),
         (f"https://{'a' * 64}.org/a.csv", "names no server that there can be"),
+        (f"https://example.org/{'a' * 2000}", "is longer than 2,000 characters"),
     ],
 )
 def test_an_odd_address_is_told_with_its_line_and_nobody_is_asked(place, publisher, address, told):
@@ -737,6 +909,59 @@ def test_a_file_that_is_not_the_declared_one_is_told_by_check_and_build(place, t
         found = CliRunner().invoke(app, command)
         assert found.exit_code == 3
         assert told in found.stderr.splitlines()
+
+
+def test_a_table_that_was_made_of_another_file_than_the_declared_one_is_told_and_made_anew(place, publisher, tmp_path):
+    def declare(content: bytes) -> None:
+        publisher.files["/similar.json"] = content
+        place.define(
+            returns=f"url: {place.address}/returns.csv",
+            peers=f"url: {place.address}/similar.json\n    sha256: {sha(content)}",
+        )
+
+    declare(SIMILAR)
+    place.fetch()
+    load_catalogue(place.pack)
+    declare(SIMILAR.replace(b'"C1": {"global": ["E07", ', b'"C1": {"global": ['))
+    shutil.copy(place.definition / "sources.yml", place.pack / "sources.yml")
+    told = (
+        "data/tiny/sources.yml:15: peers.csv was not made of the file that was declared: the sha256 of that file is "
+        f"{sha(SIMILAR)}; fetch it again, or correct the checksum"
+    )
+    for command in (["check", "data/tiny"], ["build", "data/tiny", str(tmp_path / "site")]):
+        found = CliRunner().invoke(app, command)
+        assert found.exit_code == 3
+        assert told in found.stderr.splitlines()
+    place.fetch()
+    load_catalogue(place.pack)
+    assert place.fetch()["peers.csv"].state is State.UNCHANGED
+
+
+def test_a_file_that_nobody_offers_may_be_missing_where_the_definition_says_so(place, publisher, tmp_path, monkeypatch):
+    place.define(
+        returns=f"url: {place.address}/returns.csv",
+        tiles="page: https://example.test/tiles\n    local: maps/tiles.hexjson\n    optional: true",
+    )
+    done = place.fetch()
+    assert done["tiles.csv"].state is State.MISSING
+    assert done["tiles.csv"].note.startswith("What is behind tiles.csv: no direct address is known. Get it from https")
+    assert not (place.pack / "tiles.csv").exists()
+    monkeypatch.setattr("generator.build.ROOT", tmp_path)
+    found = CliRunner().invoke(app, ["fetch", "tiny"])
+    assert found.exit_code == 0
+    assert "missing: tiles.csv (What is behind tiles.csv: no direct address is known. Get it" in found.stdout
+    assert "The pack is in data/tiny, without 1 file that nobody offers for download" in found.stdout
+    folder = tmp_path / "shared"
+    (folder / "maps").mkdir(parents=True)
+    (folder / "maps/tiles.hexjson").write_bytes(HEXES)
+    assert place.fetch(folder)["tiles.csv"].state is State.WRITTEN
+
+
+def test_an_optional_file_that_an_address_does_not_give_is_a_failure_all_the_same(place, publisher):
+    del publisher.files["/returns.csv"]
+    place.define(returns=f"url: {place.address}/returns.csv\n    optional: true")
+    (failure,) = place.fails()
+    assert "404 Not Found" in failure
 
 
 def test_the_hash_of_a_packed_file_is_not_that_of_the_pack(place, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import load_catalogue
+from generator.checks import not_held
+from generator.claims import find_claims
+from generator.comparisons import compare
+from generator.model import ProblemsFound
 from generator.observations import FileReading, Observations, read_observations
+from generator.sentences import say
 from generator.stats import wilson
 from generator.tables import OBSERVATION_COLUMNS
 from tests.packs import MEASURES, PERIODS, SOURCES, minimal_pack, tidy_observations
@@ -215,6 +221,42 @@ def test_a_declared_gap_gives_its_reason_to_everybody(tmp_path: Path) -> None:
     gone = rows[(rows["measure_id"] == "quality-of-life") & (rows["period"] == "2022-23")]
     assert len(gone) == 11
     assert set(gone["missing_reason"]) == {"survey not due"}
+
+
+def test_what_an_optional_file_may_have_that_is_not_there_is_not_held(tmp_path: Path) -> None:
+    """Of a year that it is about nothing is said; of the other years a gap is what it was."""
+    kept = [line for line in tidy_observations().splitlines() if not re.match("quality-of-life,.*,2022-23", line)]
+    text = "\n".join(line for line in kept if not line.startswith("quality-of-life,C1,2023-24"))
+    source = _source("second.csv", "tidy", 20, ", period: 2022-23, optional: true")
+    pack = minimal_pack(tmp_path, observations=text, files={"sources.yml": SOURCES + source})
+    catalogue = load_catalogue(pack)
+    assert [one.id for one in catalogue.sources] == ["returns"]
+    assert catalogue.lacks("2022-23") and not catalogue.lacks("2023-24")
+    rows = read_observations(catalogue).rows
+    quality = rows[(rows["measure_id"] == "quality-of-life") & rows["value"].isna()]
+    assert set(quality.loc[quality["period"] == "2022-23", "missing_reason"]) == {"not held"}
+    assert set(quality.loc[quality["period"] == "2023-24", "missing_reason"]) == {"not available"}
+    (notice,) = not_held(catalogue)
+    assert "observations/second.csv is not held, so no figure is read from it for 2022-23; get it from P, and" in notice
+    (pack / "sources.yml").write_text((SOURCES + source).replace(", optional: true", ""))
+    with pytest.raises(ProblemsFound, match=r"second\.csv:1: there is no such file"):
+        read_observations(load_catalogue(pack))
+
+
+def test_pages_say_of_a_year_that_is_not_held_no_more_than_that(tmp_path: Path) -> None:
+    """Not that nothing was published, nor how many measures were."""
+    text = "\n".join(line for line in tidy_observations().splitlines() if "life,C1,2022-23" not in line)
+    text = "\n".join(line for line in text.splitlines() if not re.match("delayed-discharges,.*,2021-22", line))
+    source = _source("second.csv", "tidy", 20, ", optional: true")
+    catalogue = load_catalogue(minimal_pack(tmp_path, observations=text, files={"sources.yml": SOURCES + source}))
+    found = read_observations(catalogue)
+    claims = find_claims(compare(found, catalogue), catalogue)
+    sentences = {
+        one.kind: say(one, catalogue) for one in claims.all if one.area_code == "C1" and one.period != "2023-24"
+    }
+    assert "1 of the 2 measures held here for 2022 to 2023" in sentences["coverage"]
+    assert "in a file of the publisher that is not held here, if there is a figure at all" in sentences["coverage"]
+    assert "because the publisher’s file for them is not held here" in sentences["not_published"]
 
 
 def test_a_zero_of_nobody_is_not_a_score(tmp_path: Path) -> None:

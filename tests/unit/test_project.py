@@ -52,7 +52,7 @@ def tracked_files() -> list[Path]:
 
 
 def test_the_workflows_are_all_there():
-    assert [path.stem for path in WORKFLOWS] == ["ci", "pages", "refresh"]
+    assert [path.stem for path in WORKFLOWS] == ["ci", "pages"]
 
 
 def test_workflows_are_valid():
@@ -202,6 +202,7 @@ ENDS = {
     "catalogue": "reads definitions",
     "charts/pictures": "keeps pictures between builds",
     "cli": "talks",
+    "digests": "reads a file to tell it from others",
     "fetch": "downloads",
     "commentary": "reads what staff write",
     "narrative": "reads what staff write about their own performance",

@@ -117,6 +117,28 @@ def test_there_is_a_query_for_each_kind_of_claim_and_the_example_has_all_kinds(e
     assert {claim["kind"] for claim in claims} == KINDS
 
 
+def test_what_was_never_so_before_is_refuted_across_a_figure_that_is_not_held(site: Path):
+    """Of the series with a missing figure on the way, the first of which a record is said."""
+    header, *rows = table(site, "observations.csv")
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    missing = {
+        (one["measure_id"], one["area_code"]): one["period"]
+        for one in cells
+        if one["missing_reason"] == "not available"
+    }
+    claims = json.loads((site / "downloads" / "claims.json").read_text("utf-8"))
+    claim, period = next(
+        (one, period)
+        for one in claims
+        if one["kind"] == "record"
+        and (period := missing.get((one["measure_ids"][0], one["area_code"])))
+        and one["inputs"]["start"] < period < one["period"]
+    )
+    where = {"measure_id": claim["measure_ids"][0], "area_code": claim["area_code"], "period": period}
+    spoil(site, "observations.csv", "missing_reason", lambda _: "not held", **where)
+    assert any(one.startswith(f"claims.json: {claim['id']}") for one in faults(site))
+
+
 # --- the dates of figures ------------------------------------------------------------------
 
 

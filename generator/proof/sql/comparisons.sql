@@ -162,6 +162,16 @@ join compared earlier
 where now.steps is not null and earlier.steps is not null
 group by now.measure, now.area, now.period;
 
+-- Those with no figure on the way that is not held: only of them can be said what was never so before.
+create table whole_past as
+select measure, area, period
+from series_so_far s
+where not exists (
+    from figure f
+    where f.measure = s.measure and f.area = s.area and f.period > s.start and f.period < s.period
+        and f.missing_reason = 'not held'
+);
+
 -- Rule 26: the exact Mann-Kendall test. Its p is worked out in margins.py, by counting orders.
 create table trended as
 select measure, area, period, if(points >= limit_of('trend_points'), mann_kendall(list_transform(figures, lambda f: f.steps)), null) as test

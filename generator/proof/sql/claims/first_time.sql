@@ -33,4 +33,5 @@ select
 from rankable s
 join said using (measure, area, period)
 join series_so_far r using (measure, area, period)
+semi join whole_past using (measure, area, period)
 where r.points >= limit_of('record_points')

@@ -23,4 +23,5 @@ from rankable s
 join order_of now on now.quartile = s.quartile
 join order_of before on before.quartile = s.previous_quartile
 join run_of_quartiles r on r.measure = s.measure and r.area = s.area and r.period = s.period
+semi join whole_past w on w.measure = s.measure and w.area = s.area and w.period = s.period
 left join earlier e on e.measure = s.measure and e.area = s.area and e.period = s.period

@@ -10,5 +10,5 @@ select
         where b.measure = s.measure and b.area = s.area and b.series = s.series and b.period < s.period
             and b.steps = if(s.steps > r.highest, r.highest, r.lowest)) as clear,
     if(s.sign = 0, null, (extreme = 'highest') = (s.sign > 0)) as best
-from sound s join series_so_far r using (measure, area, period)
+from sound s join series_so_far r using (measure, area, period) semi join whole_past using (measure, area, period)
 where r.points >= limit_of('record_points') and (s.steps > r.highest or s.steps < r.lowest)

@@ -6,5 +6,5 @@ select
     steps / scale as value, england / scale as england,
     previous / scale as previous, previous_england / scale as previous_england, previous_vs_england as was,
     previous_period, r.since, r.run
-from sound s join run_of_standings r using (measure, area, period)
+from sound s join run_of_standings r using (measure, area, period) semi join whole_past using (measure, area, period)
 where previous_vs_england <> 'not comparable'
