@@ -38,6 +38,8 @@ def read_number(given: object) -> float:
         raise ValueError(f"'{text}' is not a number; write a number")
     if not abs(number := float(text)) < LARGEST:
         raise ValueError(f"'{text}' is larger than any figure; write a number")
+    if number == 0 and re.search("[1-9]", text.casefold().partition("e")[0]):
+        raise ValueError(f"'{text}' is nearer to 0 than any figure; write a number")
     return number
 
 
@@ -294,8 +296,12 @@ class Unit:
             return cls(text.removeprefix("score "), "score", 0, float(found[1]))
         if found := _SCORE_RANGE.match(text):
             return cls(text, "score", float(found[1]), float(found[2]))
-        if not text or text.startswith("per "):
-            what = "the unit is empty" if not text else f"'{text}' has no number that a rate could be per"
+        if not re.search(r"[^\W\d_]|[%£€$]", text) or text.startswith("per "):
+            what = (
+                f"'{text}' has no number that a rate could be per"
+                if text.startswith("per ")
+                else f"'{text}' is no unit"
+            )
             raise ValueError(f"{what}; write %, per 100,000 people, score out of 24 or a noun")
         return cls(text, "number")
 
@@ -394,6 +400,12 @@ class Measure:
         return lowest, self.highest if self.highest is not None else self.unit.highest
 
     @property
+    def never_negative(self) -> bool:
+        """Whether no value, and so no count that makes one, is below 0."""
+        lowest, _ = self.possible
+        return lowest is not None and lowest >= 0
+
+    @property
     def adds_up(self) -> bool:
         """Whether a part-year figure is part of the year's: numbers and rates are, shares and scores are not."""
         return self.unit.kind in {"number", "rate"} if self.accumulates is None else self.accumulates
@@ -481,8 +493,8 @@ class Area:
     last: Period | None = None
     codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    article: str = ""  # "the" where the name takes one: the Isle of Wight
-    preposition: str = "in"  # "on" for islands: on the Isle of Wight
+    article: Literal["", "the"] = ""  # "the" where the name takes one: the Isle of Wight
+    preposition: Literal["in", "on", "at"] = "in"  # "on" for islands: on the Isle of Wight
     former_slugs: tuple[str, ...] = ()  # addresses that its pages had before; they lead to those of today
 
     def exists_in(self, period: str) -> bool:

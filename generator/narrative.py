@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from generator.catalogue import Catalogue
 from generator.catalogue._files import Notes, Read, read_front_matter, shown, without_comments
+from generator.catalogue._rules import check_address
 from generator.commentary import Moment, Stage, check_embargo, has_open_embargo
 from generator.model import Area, Day, Plan, Position, Problem, ProblemsFound, Rag
 from generator.periods import When
@@ -267,13 +268,14 @@ def _report(
         todo = f"write {words_of(plan.position)}, which it reports now"
         note(path, read.line("position"), f"the plan reports nothing for {words_of(words.position)}", todo)
     for place, paper in enumerate(words.papers):
-        if paper.url and not re.match(r"https?://", paper.url):
-            todo = "write an address that starts with https://"
-            note(path, read.line("papers", place, "url"), f"'{paper.url}' is no address of the web", todo)
+        check_address(read, paper.url, ("papers", place, "url"), note)
     for place, officer in enumerate(words.officers):
         if officer.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", officer.email):
             todo = "write an address such as name@council.gov.uk"
             note(path, read.line("officers", place, "email"), f"'{officer.email}' is no address of mail", todo)
+        if officer.phone and not 5 <= sum(map(str.isdecimal, officer.phone)) <= 20:
+            todo = "write a number such as 01632 960 141"
+            note(path, read.line("officers", place, "phone"), f"'{officer.phone}' is no number of a telephone", todo)
     _check_sections(read, note)
     return read
 

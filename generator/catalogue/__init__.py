@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from generator.catalogue import _rules as rules
-from generator.catalogue._files import Notes, Read, plain, read_front_matter, read_lists, read_table, read_yaml, shown
+from generator.catalogue._files import (
+    Notes,
+    Read,
+    plain,
+    quote_fault,
+    read_front_matter,
+    read_lists,
+    read_table,
+    read_yaml,
+    shown,
+)
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
 from generator.catalogue._rules import RECORD, read_record, without_password, wrong_address
 from generator.catalogue.house import HouseStyle, read_house
@@ -469,6 +479,7 @@ __all__ = [
     "Membership",
     "load_catalogue",
     "plain",
+    "quote_fault",
     "read_record",
     "shown",
     "without_password",

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -179,6 +180,9 @@ def read_front_matter(
     data, lines = found
     for name in {"note", "file"} & data.keys():
         note(path, line_of(lines, (name,)), f"'{name}' is not a setting here", "write the note below the front matter")
+    if meta.strip() in body:
+        what, line = "the front matter stands in the file twice", text.count("\n", 0, text.rindex(meta.strip())) + 1
+        note(path, line, what, "keep one of them")
     read = validate(
         noun,
         {"id": path.stem} | dict(defaults or {}) | data | {"note": body.strip(), "file": shown(path)},
@@ -226,7 +230,7 @@ def read_csv(
     text = read_text(path, note)
     if text is None:
         return
-    rows = csv.reader(io.StringIO(text, newline=""))
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)  # an open quote does not take in the rows below it
     line = 1
     header: list[str] = []
     try:
@@ -243,8 +247,17 @@ def read_csv(
                 what = f"the row has {len(cells)} cells, the header {len(header)}"
                 note(path, line, what, "add or remove commas; put text with a comma in quotes, and close every quote")
             line = rows.line_num + 1
-    except csv.Error:  # a cell longer than any text: its quote is never closed
-        note(path, line, "a cell of this row does not end", "close every quote")
+    except csv.Error as error:
+        note(path, line, *quote_fault(error))
+        unread.update(cell.strip(' "') for below in text.split("\n")[line - 1 :] for cell in below.split(","))
+
+
+def quote_fault(error: csv.Error) -> tuple[str, str]:
+    """What is wrong with a row's quotes, and what to do. A cell longer than any text has one that is never closed."""
+    if "expected after" in str(error):
+        what = "a quote that opens in this row ends inside a cell"
+        return what, "close every quote before its comma, and write a quote inside text twice"
+    return "a cell of this row does not end", "close every quote"
 
 
 def _header_holds(header: list[str], path: Path, note: Notes, needed: tuple[str, ...], known: set[str]) -> bool:
@@ -367,6 +380,7 @@ def _as_typed(node: yaml.Node) -> str:
 
 def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes) -> Read[Noun] | None:
     """The data as a noun, or None with one problem for each field that is wrong. Empty text is no answer."""
+    data = _tidied(data)
     given = {key: value for key, value in data.items() if value != ""} if isinstance(data, dict) else data
     if hidden := [*_hidden(data, ())]:
         for at, character in hidden:
@@ -374,8 +388,10 @@ def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes)
             what = f"{name}holds a character that cannot be seen (U+{ord(character):04X})".lstrip()
             note(path, line_of(lines, at), what, "remove it; it may have come with a copied text")
         return None
+    for at, name in _wordless(data, ()):
+        note(path, line_of(lines, at), f"{at[-1]} is '{brief(name)}'", "write it in words: it stands in sentences")
     try:
-        return Read(TypeAdapter(noun).validate_python(given), path, lines)
+        return Read(_adapter(noun).validate_python(given), path, lines)  # type: ignore[arg-type]  # a class has a hash
     except ValidationError as error:
         faults = error.errors()
     missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
@@ -387,11 +403,33 @@ def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes)
         at = fault["loc"]
         if at not in meant.values():  # it is there, under the misspelt name: one fault, not two
             left_empty = isinstance(data, dict) and len(at) == 1 and data.get(str(at[0])) == ""
-            known = (
-                {str(meant[at][-1])} if len(meant.get(at, ())) == len(at) else _names(noun) if len(at) == 1 else set()
-            )
+            known = {str(meant[at][-1])} if at in meant and len(meant[at]) == len(at) else set()
+            known = known or (_names(noun) if len(at) == 1 else set())
             note(path, line_of(lines, at), *_in_words(fault, known, left_empty))
     return None
+
+
+_PARAGRAPHS = {
+    "note",
+    "about",
+    "says",
+    "description",
+    "quote",
+    "second_quote",
+    "notes",
+}  # settings that may have several
+_LINE_ENDS = re.compile(r"\s*[\n\r\u0085\u2028\u2029]\s*")
+
+
+def _tidied(data: Any, name: object = "") -> Any:
+    """The data without spaces around any text; what can be no more than a line, such as a name, is on one."""
+    if isinstance(data, dict):
+        return {key: _tidied(value, key) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return type(data)(_tidied(value, name) for value in data)
+    if isinstance(data, str):
+        return (data if name in _PARAGRAPHS else _LINE_ENDS.sub(" ", data)).strip()
+    return data
 
 
 def _hidden(data: Any, at: At) -> Iterator[tuple[At, str]]:
@@ -407,13 +445,35 @@ def _hidden(data: Any, at: At) -> Iterator[tuple[At, str]]:
                 yield at, found[0]
 
 
+_NAMES = {"name", "short", "subject", "official", "title", "publisher", "organisation", "peers_name"}
+
+
+def _wordless(data: Any, at: At) -> Iterator[tuple[At, str]]:
+    """Where a name has no letter, and which: beside one, no sentence tells its own numbers from it."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        if isinstance(value, dict | list):
+            yield from _wordless(value, (*at, key))
+        elif key in _NAMES and value and isinstance(value, str) and not any(map(str.isalpha, value)):
+            yield (*at, key), value
+
+
 # Nowhere: control characters, halves of pairs, what is no character, and what overrides the direction of writing.
 # In prose alone: joiners, spaces without width, marks of direction, soft hyphens.
 _NOWHERE = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069"
 )
 _HIDDEN_IN_PROSE = re.compile(f"[{_NOWHERE}]")
-_HIDDEN = re.compile(rf"[{_NOWHERE}\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_HIDDEN = re.compile(
+    rf"[{_NOWHERE}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\u3164\ufeff\uffa0"
+    r"\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+
+
+@cache
+def _adapter(noun: Any) -> TypeAdapter[Any]:
+    """What reads the noun; making it takes far longer than reading a row."""
+    return TypeAdapter(noun)
+
 
 _UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")

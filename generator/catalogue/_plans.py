@@ -140,6 +140,8 @@ def _check_figure(read: Read[InYear], measure: Measure | None, pack: Pack | None
             note(path, line, f"{name} '{text}' is not possible for {measure.id}", "correct it, or the measure's limits")
     if figure.read_as and not figure.note:
         note(path, line, "the value is read as another, and nobody says why", "give the reason in 'note'")
+    if figure.numerator is not None and figure.numerator < 0 and measure and measure.never_negative:
+        note(path, line, f"the numerator is {figure.numerator:g}", "correct it: the measure is never below 0")
     if figure.denominator is not None and figure.numerator is None:
         note(path, line, "there is a denominator and no numerator", "give both, or the numerator alone")
     if figure.denominator is not None and figure.denominator <= 0:
@@ -280,6 +282,7 @@ def _check_plan(
     elif area is not None and not area.exists_in(plan.year):
         what = f"the plan is for {plan.year}, when {area.name} did not exist"
         note(path, read.line("year"), what, "correct the year or the area")
+    rules.check_address(read, plan.source_url, ("source_url",), note)
     for name in ("layers", "outcomes"):
         _check_ids(read, name, [one.id for one in getattr(plan, name)], note)
     if not plan.lines:

@@ -31,7 +31,9 @@ from generator.model import (
 )
 from generator.periods import within
 
-SLUG = re.compile(r"(?!index$)[a-z0-9]+(-[a-z0-9]+)*")  # part of an address and a file name; index is the list of all
+SLUG = re.compile(
+    r"(?!index$)(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*"
+)  # part of an address and a file name; index is the list of all
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[\w.~%/-]*)?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet takes what begins so for one
 SHORT = 40  # characters that a chart's label has room for
@@ -56,6 +58,9 @@ def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
         for place, one in enumerate(ids):
             if one in ids[:place]:
                 note(pack.path, pack.line(key, place, "id"), f"'{one}' is given twice in {key}", "keep one of them")
+            if not SLUG.fullmatch(one):
+                todo = "use small letters, digits and hyphens only"
+                note(pack.path, pack.line(key, place, "id"), f"the id is '{brief(one)}'", todo)
     _check_subjects(pack, note)
 
 
@@ -130,13 +135,15 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
 def _check_names(areas: Table[Area], note: Notes) -> None:
     """What a file may call an area by means no other of its kind: else one would have the other's figures."""
     means: dict[tuple[AreaKind, str], Read[Area]] = {}
+    codes = {plain(read.noun.code): read for read in areas.rows}
     for read in areas.rows:
         for name in (read.noun.code, read.noun.name):
             means.setdefault((read.noun.kind, plain(name)), read)
     for read in areas.rows:
-        for sort, names in (("name", (read.noun.name,)), ("alias", read.noun.aliases)):
+        former = tuple(code for code in read.noun.codes if plain(code) not in codes)
+        for sort, names in (("name", (read.noun.name,)), ("former code", former), ("alias", read.noun.aliases)):
             for name in names:
-                other = means.setdefault((read.noun.kind, plain(name)), read)
+                other = codes.get(plain(name)) or means.setdefault((read.noun.kind, plain(name)), read)
                 if other.noun.code != read.noun.code:
                     what = f"the {sort} '{name}' means {other.noun.name} on line {other.line()} too"
                     note(areas.path, read.line(), what, "change or remove one, or figures of one become the other's")
@@ -237,17 +244,16 @@ def check_sources(sources: Sequence[Read[Source]], references: Sequence[Read[Ref
     seen: dict[str, int] = {}
     listed: list[Read[Source] | Read[Reference]] = [*sources, *references]
     for read in listed:
-        if _LEADS_ELSEWHERE.search(read.noun.id):
+        if not _FOLDER.fullmatch(read.noun.id):
             todo = "use letters, digits, - and _"
-            note(read.path, read.line("id"), f"the id '{read.noun.id}' cannot name a folder", todo)
+            note(read.path, read.line("id"), f"the id '{brief(read.noun.id)}' cannot name a folder", todo)
         for name, inside in (("file", "the pack"), ("local", "the folder of published files")):
             given = getattr(read.noun, name, "")
             if given and not is_inside(given):
                 todo = "write a path such as observations/2024-25.csv"
                 note(read.path, read.line(name), f"{name} is '{given}', which leads out of {inside}", todo)
-        if read.noun.url and (fault := wrong_address(read.noun.url)):
-            what = f"url is {json.dumps(without_password(read.noun.url), ensure_ascii=False)}, which {fault}"
-            note(read.path, read.line("url"), what, "write an address such as https://example.org/returns.csv")
+        for name in ("url", "page"):
+            check_address(read, getattr(read.noun, name, ""), (name,), note)
         if read.noun.sha256 and not _SHA256.fullmatch(read.noun.sha256):
             todo = "write its 64 digits and small letters, as sha256sum does"
             note(read.path, read.line("sha256"), f"sha256 is '{read.noun.sha256}'", todo)
@@ -324,12 +330,19 @@ def wrong_address(url: str) -> str:
 _LONGEST_ADDRESS = 2000  # what every browser and server takes
 
 
+def check_address(read: Read[Any], url: str, at: tuple[str | int, ...], note: Notes) -> None:
+    """An address that pages link to, or files are fetched from, is one of the web."""
+    if url and (fault := wrong_address(url)):
+        what = f"{at[-1]} is {json.dumps(without_password(url), ensure_ascii=False)}, which {fault}"
+        note(read.path, read.line(*at), what, "write an address such as https://example.org/returns.csv")
+
+
 def without_password(url: str) -> str:
     """The address as it may be shown: without its password, and no more than its beginning."""
     return re.sub(r"//[^/]*@", "//…@", url)[:200]
 
 
-_LEADS_ELSEWHERE = re.compile(r"[/\\\0]|^\.+$")
+_FOLDER = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
 def is_inside(path: str) -> bool:
@@ -382,9 +395,7 @@ def _check_words(read: Read[Caveat], note: Notes) -> None:
     one = read.noun
     if not SLUG.fullmatch(one.id):
         note(read.path, read.line("id"), f"the id is '{one.id}'", "use small letters, digits and hyphens only")
-    for name in ("says", "short", "source"):
-        if not getattr(one, name).strip():
-            note(read.path, read.line(name), f"'{name}' is empty", "fill it in")
+    check_address(read, one.url, ("url",), note)
     if len(one.short) > SHORT:
         what = f"short has {len(one.short)} characters"
         note(read.path, read.line("short"), what, f"use {SHORT} at most: it marks figures in tables and charts")

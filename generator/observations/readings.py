@@ -348,9 +348,12 @@ def _round_and_check_range(reading: Reading) -> None:
         return f"{row['value']} of {row['measure_id']} for {_named(row)} is not possible: it is {bound}"
 
     reading.refuse(too_low | too_high, out_of_range, "correct it, or the measure's 'lowest' and 'highest'")
-    counted = reading.rows["kind"].isin(("margin", "denominator", RESPONDENTS)).to_numpy()
+    rows, never_negative = reading.rows, {one.id for one in measures.values() if one.never_negative}
+    counted = rows["kind"].isin(("margin", "denominator", RESPONDENTS)) | (
+        (rows["kind"] == "numerator") & rows["measure_id"].isin(never_negative)
+    )
     reading.refuse(
-        counted & (reading.rows["number"] < 0).to_numpy(),
+        (counted & (rows["number"] < 0)).to_numpy(),
         lambda row: f"the {row['kind']} {row['value']} of {row['measure_id']} for {_named(row)} is below 0",
         "correct it",
     )

@@ -217,8 +217,8 @@ class Downloads:
                 row["council_type"],
                 row["first"] or None,
                 row["last"] or None,
-                article=row["article"],
-                preposition=row["preposition"] or "in",
+                article=row["article"],  # type: ignore[arg-type]  # a site may hold anything: what is said is compared
+                preposition=row["preposition"] or "in",  # type: ignore[arg-type]
             )
 
         self._rows("areas.csv", read)

@@ -21,17 +21,17 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.catalogue import shown
+from generator.catalogue import quote_fault, shown
 from generator.model import Problem, Source
 from generator.readers import _workbook
-from generator.readers._far_cells import TooLarge, refuse_far_cells
+from generator.readers._cells import DAMAGED, FETCH_AGAIN, CannotRead, lost_cells, refuse_far_cells
 from generator.readers._rows import Note
 
 MOST_BYTES = 500_000_000  # of a file, and of what it unpacks to; England's largest has 13 MB
 _MOST_MEMORY = 2_000_000_000  # bytes for reading a workbook; England's largest takes 300 MB
 _MOST_SECONDS = 120  # for the same; England's largest takes one
+_ERRORS_UNSEEN = {".xls", ".xlsb"}  # what reads workbooks gives nothing for an error, and only .xlsx can be looked into
 _AT_ONCE = 4096  # rows turned into columns together: 80,000 lists alive at once keep the garbage collector busy
-_FETCH_AGAIN = "fetch it again: the download may be incomplete"
 _FEWER_ROWS = "split it, or leave out what is not needed"
 _FEWER_SHEETS = "remove the sheets that are not needed, or save the sheet as CSV"
 _ENCODINGS = frozenset(  # as codecs names them: those in which tables are saved, and none that changes text
@@ -66,7 +66,7 @@ def csv_table(path: Path, source: Source, note: Note) -> Table | None:
     try:
         header = [name.strip() for name in next(rows)]
     except csv.Error as error:
-        note(Problem(shown(path), 1, *_quote_fault(error)))
+        note(Problem(shown(path), 1, *quote_fault(error)))
         return None
     if twice := [name for name, times in Counter(header).items() if name and times > 1]:
         for name in twice:
@@ -87,24 +87,16 @@ def csv_table(path: Path, source: Source, note: Note) -> Table | None:
                     note(Problem(shown(path), line, what, "add or remove commas; put text with a comma in quotes"))
                 line = rows.line_num + 1
         except csv.Error as error:
-            note(Problem(shown(path), line, *_quote_fault(error)))
+            note(Problem(shown(path), line, *quote_fault(error)))
 
     several = whole_rows()
     while some := list(islice(several, _AT_ONCE)):
         for column, cells in zip(columns, zip(*some, strict=True), strict=True):
             column.extend(cells)
     if not places:
-        note(Problem(shown(path), 1, "there is no row below the header", _FETCH_AGAIN))
+        note(Problem(shown(path), 1, "there is no row below the header", FETCH_AGAIN))
         return None
     return Table(shown(path), "", 1, header, columns, places)
-
-
-def _quote_fault(error: csv.Error) -> tuple[str, str]:
-    """What is wrong with a row's quotes, and what to do. A cell longer than any text has one that is never closed."""
-    if "expected after" in str(error):
-        what = "a quote that opens in this row ends inside a cell"
-        return what, "close every quote before its comma, and write a quote inside text twice"
-    return "a cell of this row does not end", "close every quote"
 
 
 def sheets(path: Path, note: Note) -> dict[str, list[list[str]]] | None:
@@ -113,16 +105,16 @@ def sheets(path: Path, note: Note) -> dict[str, list[list[str]]] | None:
         return None
     try:
         return _read_workbook(path)
-    except TooLarge as error:
+    except CannotRead as error:
         note(Problem(shown(path), 1, str(error), error.todo))
         return None
 
 
 def _read_workbook(path: Path) -> dict[str, list[list[str]]]:
-    """What the program in ``_workbook`` writes. Raises TooLarge, which is said of a damaged file too."""
+    """What the program in ``_workbook`` writes. Raises CannotRead, which is said of a damaged file too."""
     if (size := _unpacked(path)) > MOST_BYTES:
         what = f"the workbook would unpack to {_megabytes(size)}, and {_megabytes(MOST_BYTES)} is the most"
-        raise TooLarge(what, _FEWER_SHEETS)
+        raise CannotRead(what, _FEWER_SHEETS)
     if not _workbook.CAN_BE_BOUNDED:
         refuse_far_cells(path)
     command = [sys.executable, "-I", _workbook.__file__, str(path.resolve()), str(_MOST_MEMORY)]
@@ -130,15 +122,24 @@ def _read_workbook(path: Path) -> dict[str, list[list[str]]]:
         child = subprocess.run(command, capture_output=True, timeout=_MOST_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         refuse_far_cells(path)
-        raise TooLarge(f"the workbook takes more than {_MOST_SECONDS} seconds to read", _FEWER_SHEETS) from None
+        raise CannotRead(f"the workbook takes more than {_MOST_SECONDS} seconds to read", _FEWER_SHEETS) from None
     if child.returncode == 0:
         found: dict[str, list[list[str]]] = json.loads(child.stdout)
+        if path.suffix.lower() in _ERRORS_UNSEEN:
+            what = f"in a workbook of the kind {path.suffix} a cell with an error looks like an empty one"
+            raise CannotRead(what, "save it as .xlsx")
+        for sheet, row, column, text in lost_cells(path):
+            if 0 < row <= len(cells := found.get(sheet, [])) and 0 < column <= len(cells[row - 1]):
+                cells[row - 1][column - 1] = text
         return found
+    if child.returncode == _workbook.PROTECTED:
+        todo = "open it, remove the password (in Excel: File, Info, Protect Workbook), and save it"
+        raise CannotRead("the workbook is protected by a password", todo)
     refuse_far_cells(path)
     if child.returncode == _workbook.DAMAGED:
-        raise TooLarge("the file is no workbook, or is damaged or incomplete", _FETCH_AGAIN)
+        raise CannotRead(DAMAGED, FETCH_AGAIN)
     what = f"the workbook needs more than {_megabytes(_MOST_MEMORY)} of memory: a cell may stand far from its table"
-    raise TooLarge(what, "clear what is beside and below the table, or save the sheet as CSV")
+    raise CannotRead(what, "clear what is beside and below the table, or save the sheet as CSV")
 
 
 def _unpacked(path: Path) -> int:
@@ -179,13 +180,13 @@ def _bytes(path: Path, note: Note) -> bytes | None:
             with gzip.open(io.BytesIO(raw)) as packed:
                 raw = packed.read(MOST_BYTES + 1)
         except (OSError, EOFError, zlib.error):
-            note(Problem(shown(path), 1, "the gzip file is damaged or incomplete", _FETCH_AGAIN))
+            note(Problem(shown(path), 1, "the gzip file is damaged or incomplete", FETCH_AGAIN))
             return None
         if len(raw) > MOST_BYTES:
             note(Problem(shown(path), 1, f"the file unpacks to more than {_megabytes(MOST_BYTES)}", _FEWER_ROWS))
             return None
     if not raw.strip():
-        note(Problem(shown(path), 1, "the file is empty", _FETCH_AGAIN))
+        note(Problem(shown(path), 1, "the file is empty", FETCH_AGAIN))
         return None
     return raw
 
@@ -206,7 +207,7 @@ def _decoded(raw: bytes, path: Path, encoding: str, note: Note) -> str | None:
         note(Problem(shown(path), line, f"the file is not {encoding}", todo))
         return None
     if not text.strip("\ufeff \t\r\n"):
-        note(Problem(shown(path), 1, "the file is empty", _FETCH_AGAIN))
+        note(Problem(shown(path), 1, "the file is empty", FETCH_AGAIN))
         return None
     if not text.isascii() and not known.startswith("utf") and (line := _line_of_utf8(raw)):
         note(Problem(shown(path), line, f"the file is UTF-8, not {encoding}", "remove 'encoding' from the source"))

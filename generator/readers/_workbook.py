@@ -11,31 +11,36 @@ import json
 import sys
 from collections.abc import Sequence
 
-NO_MEMORY, DAMAGED = 3, 4  # how it ends
+NO_MEMORY, DAMAGED, PROTECTED = 3, 4, 5  # how it ends
 CAN_BE_BOUNDED = sys.platform == "linux"  # elsewhere a process may take what it likes
 
 
 def main(path: str, most_memory: int) -> int:
-    """Writes the sheets; a row without text is empty. Returns how the process is to end."""
+    """Writes the sheets that are not hidden; a row without text is empty. Returns how the process is to end."""
     gc.disable()  # nothing here refers to itself, and looking for what does takes time for each row
     if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_path(path)
         sheets = {
-            name: _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
+            one.name: _rows(book.get_sheet_by_name(one.name).to_python(skip_empty_area=False))
+            for one in book.sheets_metadata
+            if one.visible == SheetVisibleEnum.Visible
         }
         sys.stdout.write(json.dumps(sheets))
         sys.stdout.flush()
     except MemoryError:
         return NO_MEMORY
+    except PasswordError:
+        return PROTECTED
     except BaseException:  # a panic of the library is no Exception
-        return DAMAGED
+        with open(path, "rb") as file:
+            return PROTECTED if "EncryptedPackage".encode("utf-16-le") in file.read() else DAMAGED
     return 0
 
 

@@ -29,6 +29,7 @@ _NAMES = {  # the row's column -> the headers that have been used for it, first 
     "breakdown": ("Disaggregation Level", "Disaggregation"),
     "kind": ("Measure Type",),
 }
+_WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _REQUIRED = ("measure", "area_code", "area_name", "level", "value")
 _KINDS = {
     "margin of error": "margin",
@@ -51,7 +52,7 @@ MARKERS = {
 
 def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
     """The file's lines as long rows, or None with problems (a column that is missing, no year, not readable)."""
-    table = _workbook(path, note) if path.suffix in {".xlsx", ".ods"} else csv_table(path, source, note)
+    table = _workbook(path, note) if path.suffix.lower() in _WORKBOOKS else csv_table(path, source, note)
     if table is None:
         return None
     headers = [_plain(name) for name in table.header]
@@ -62,10 +63,13 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
     lacking = [_NAMES[name][0] for name in _REQUIRED if found[name] is None]
     if found["period"] is None and source.period is None:
         lacking.append("Return Year")
+    twice = [title for titles in _NAMES.values() for title in titles if headers.count(_plain(title)) > 1]
+    for title in twice:
+        note(Problem(table.file, table.header_row, f"the column '{title}' is given twice", "keep one of them"))
     for title in lacking:
         todo = "add it, or declare 'period' for the source" if title == "Return Year" else "correct the header"
         note(Problem(table.file, table.header_row, f"there is no column '{title}'", todo))
-    if lacking:
+    if lacking or twice:
         return None
     columns: dict[str, Sequence[str] | str] = {"period": source.period or "", "sheet": table.sheet}
     columns |= {name: table.columns[place] for name, place in found.items() if place is not None}

@@ -61,10 +61,16 @@ def _check_lines(cells: pd.DataFrame, file: str, note: Note) -> None:
     """Rules inside one line: value or reason, margin or limits, both limits or none, a known status."""
     empty = cells == ""
     limits = ~(empty["lower"] & empty["upper"])
+    of_none = pd.to_numeric(cells["denominator"], errors="coerce") == 0
     reasons = f"give one of: {', '.join(MARKERS)}"
     rules = [
         (empty["value"] & empty["missing_reason"], "there is no value and no missing_reason", reasons),
         (~empty["value"] & ~empty["missing_reason"], "there is a value and a missing_reason", "keep one of them"),
+        (
+            ~empty["value"] & of_none,
+            "there is a value, and its denominator is 0",
+            "correct it, or give a missing_reason",
+        ),
         (~empty["margin"] & limits, "there is a margin and a limit", "keep the margin, or lower and upper"),
         (empty["lower"] != empty["upper"], "only one of lower and upper is given", "give both or none"),
         (~cells["status"].isin(_STATUSES), "the status is unknown", "write final, provisional or nothing"),

@@ -147,6 +147,8 @@ def test_text_in_braces_is_the_text_that_was_typed(tmp_path):
         ("thresholds", "{told: nan}", "told is 'nan'; write a number"),
         ("thresholds", "{told: 1_0}", "told is '1_0'; write a number"),
         ("thresholds", "{told: \u0663}", "told is '\u0663'; write a number"),
+        ("title", "Ti\U000e0041ny", "title holds a character that cannot be seen (U+E0041)"),
+        ("description", "'  '", "'description' is empty; fill it in"),
         ("contact", "&a [*a]", "'*a' stands for what it is a part of"),
         ("contact", "[" * 500 + "]" * 500, "settings stand inside settings too deeply"),
         ("contact", "{a: " * 3000 + "1" + "}" * 3000, "settings stand inside settings too deeply"),
@@ -157,6 +159,59 @@ def test_a_setting_that_no_build_could_use_is_refused(setting: str, given: str, 
     found = told(pack, monkeypatch)
     line = next(n for n, text in enumerate((pack / "pack.yml").read_text("utf-8").splitlines(), 1) if setting in text)
     assert f"pack.yml:{line}: {told_of}" in found.splitlines()[0], found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told_of"),
+    [
+        ("pack.yml", "id: living", "id: 'a/b'", "the id is 'a/b'; use small letters, digits and hyphens only"),
+        ("pack.yml", "id: old", f"id: {'o' * 200}", f"the id is '{'o' * 39}…'; use small letters"),
+        ("sources.yml", "id: returns", "id: '[x]'", "the id '[x]' cannot name a folder; use letters, digits, - and _"),
+        ("sources.yml", "id: returns", f"id: {'r' * 200}", f"the id '{'r' * 39}…' cannot name a folder"),
+        (
+            "sources.yml",
+            "licence:",
+            "page: 'javascript:x'\n    licence:",
+            'page is "javascript:x", which does not begin',
+        ),
+        ("sources.yml", "- id: returns", "- returns\n  - id: returns", "the entry is 'returns'; write settings"),
+        ("measures/quality-of-life.md", "short: Quality of life", "short: 0.1", "short is '0.1'; write it in words"),
+        ("pack.yml", "name: Old framework", "name: '2021'", "name is '2021'; write it in words"),
+        ("areas.csv", "C1,Ashby", "C1,2024-25", "name is '2024-25'; write it in words: it stands in sentences"),
+        ("areas.csv", ",Shire,the,", ",Shire,a\t,", "article is 'a'; use one of: , the"),
+        ("areas.csv", ",104,,", ",104,,beside", "preposition is 'beside'; use one of: in, on, at"),
+        ("areas.csv", "C30,103|", "C30,x1|", "the alias 'x1' means Exland on line 2 too; change or remove one"),
+        (
+            "areas.csv",
+            ",,105,the",
+            ",C30,105,the",
+            "the former code 'C30' means Corley on line 9 too; change or remove",
+        ),
+        ("areas.csv", "ashby,R1", f"{'a' * 200},R1", f"the slug is '{'a' * 200}'; use small letters"),
+        (
+            "measures/quality-of-life.md",
+            "What the measure",
+            "---\n{front}\n---\n\nWhat",
+            "the front matter stands in the",
+        ),
+    ],
+)
+def test_what_means_nothing_is_refused(file: str, old: str, new: str, told_of: str, tmp_path, monkeypatch):
+    path = minimal_pack(tmp_path) / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    front = text.split("---\n")[1].strip() if path.suffix == ".md" else ""
+    path.write_text(text.replace(old, new.replace("{front}", front)), "utf-8")
+    assert f"{told_of}" in told(tmp_path, monkeypatch)
+
+
+def test_a_name_of_several_lines_is_on_one(tmp_path):
+    quoted, folded = "Tiny\n\n\n# performance", "One.\n\nTwo."
+    pack = minimal_pack(
+        tmp_path, title=f'"{quoted}"'.replace("\n", "\\n"), description=f'"{folded}"'.replace("\n", "\\n")
+    )
+    found = load_catalogue(pack).pack
+    assert (found.title, found.description) == ("Tiny # performance", folded)
 
 
 def test_lines_that_stand_for_a_billion_others_are_refused_at_once(tmp_path, monkeypatch):
@@ -182,6 +237,8 @@ def test_a_setting_may_stand_for_one_that_is_written_above(tmp_path):
         ("decimals: 1", "decimals: 1_0", "decimals is '1_0'; write a whole number"),
         ("unit: score out of 24", "unit: per , people", "unit is 'per , people'; write %, per 100,000 people"),
         ("unit: score out of 24", "unit: per 0 people", "unit is 'per 0 people'; write %, per 100,000 people"),
+        ("unit: score out of 24", "unit: '..'", "unit is '..'; write %, per 100,000 people"),
+        ("unit: score out of 24", "unit: score out of 24\nnear: 1e-400", "near is '1e-400'; write a number"),
         ("unit: score out of 24", "unit: score out of 24\nnear: inf", "near is 'inf'; write a number"),
         ("unit: score out of 24", "unit: score out of 24\nlowest: 1e26", "lowest is '1e26'; write a number"),
     ],

@@ -108,17 +108,17 @@ def test_a_caveat_is_read_with_its_line(catalogue):
 def test_all_faults_are_told_at_once_with_their_lines(tmp_path, monkeypatch):
     wrong = """\
 caveats:
-  - {id: twice, kind: incomplete, short: A, says: " ", source: s, measures: [waiting], areas: [C9]}
+  - {id: twice, kind: incomplete, short: A, says: b, source: s, measures: [waiting], areas: [C9]}
   - {id: twice, kind: incomplete, short: A, says: b, source: s, first: 2023-24, last: 2021-22}
   - {id: third, kind: lately, short: A, says: b, source: s}
   - {id: fourth, kind: do not rank, short: A, says: b, source: s, areas: [R1], last: 2019-20}
+  - {id: fifth, kind: incomplete, short: A, says: " ", source: s}
 """
     pack = minimal_pack(tmp_path, files={"caveats.yml": wrong})
     monkeypatch.chdir(pack)
     with pytest.raises(ProblemsFound) as found:
         load_catalogue(Path())
     assert [(one.line, one.what) for one in found.value.problems] == [
-        (2, "'says' is empty"),
         (2, "unknown area 'C9'"),
         (2, "unknown measure 'waiting'"),
         (3, "caveat 'twice' is listed twice, first on line 2"),
@@ -126,6 +126,7 @@ caveats:
         (4, "kind is 'lately'"),
         (5, "caveat 'fourth' is of kind 'do not rank', and has areas"),
         (5, "last '2019-20' is not in the pack"),
+        (6, "'says' is empty"),
     ]
 
 

@@ -447,6 +447,9 @@ def test_a_draft_that_is_longer_than_any_is_refused_with_its_line(tmp_path: Path
         CannotRead, match=r"draft.md:20001: the draft has more than 10,000 sentences and rows; split it$"
     ):
         read_draft(draft)
+    draft.write_text("5% of 1,000 in 2024-25 " * 30_000, "utf-8")
+    with pytest.raises(CannotRead, match=r"draft.md:1: the draft has more than 600,000 characters; split it$"):
+        read_draft(draft)
     draft.write_text("It was.\n\n|" + " 1 |" * 201, "utf-8")
     with pytest.raises(
         CannotRead, match=r"draft.md:3: the row has 201 cells, and 200 is the most; write it as several"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -358,7 +359,7 @@ def test_a_workbook_that_takes_too_much_is_told_even_where_no_cell_is_found(
     ("part", "name", "told"),
     [
         ("xl/worksheets/sheet1.xml", "../../x\n\x1b.xml", "the file is no workbook, or is damaged or incomplete; "),
-        ("xl/workbook.xml", "xl/other.xml", "there is no sheet whose name starts with 'Table'; "),
+        ("xl/workbook.xml", "xl/other.xml", "the file is no workbook, or is damaged or incomplete; "),
     ],
 )
 def test_a_workbook_whose_parts_have_other_names_is_refused(tmp_path: Path, part: str, name: str, told: str) -> None:
@@ -369,6 +370,76 @@ def test_a_workbook_whose_parts_have_other_names_is_refused(tmp_path: Path, part
         for one, raw in parts.items():
             new.writestr(one, raw)
     assert _refused(book).startswith(f"annex.xlsx:1: {told}")
+
+
+_HEAD = ["Measure Group", "ONS Code", "Geographical Description", "Geographical Level", "Measure Value"]
+_LINE: list[Cell] = ["1A", "E09000003", "Barnet", "Council"]
+_OPEN: Sheets = {"Data": [_HEAD, [*_LINE, 19.3]]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('t="e"><v>#REF!</v>', "#REF!"),
+        ("><f>SUM(A1:A9)</f>", "=SUM(A1:A9)"),
+        ('><f t="shared" si="0"/>', "="),
+        ("><f>9+9</f><v>18</v>", "18"),
+        ('t="str"><f>""</f><v></v>', ""),
+    ],
+)
+def test_an_error_and_a_formula_without_result_are_no_empty_cells(tmp_path: Path, cell: str, value: str) -> None:
+    book = write_xlsx(tmp_path / "open.xlsx", _OPEN)
+    rows = _read(
+        _changed(book, "xl/worksheets/sheet1.xml", "><v>19.3</v>", f" {cell}"), "ascof_open_data", period="2023-24"
+    )
+    assert list(rows["value"]) == [value]
+
+
+def test_a_sheet_that_is_hidden_is_not_read(tmp_path: Path) -> None:
+    book = write_xlsx(tmp_path / "open.xlsx", {"Old": _OPEN["Data"], "New": [*_OPEN["Data"], [*_LINE, 20.1]]})
+    _changed(book, "xl/workbook.xml", 'name="Old"', 'name="Old" state="hidden"')
+    assert set(_read(book, "ascof_open_data", period="2023-24")["sheet"]) == {"New"}
+
+
+def test_a_column_that_a_workbook_gives_twice_is_refused(tmp_path: Path) -> None:
+    book = write_xlsx(tmp_path / "open.xlsx", {"Data": [[*row, "measure value"] for row in _OPEN["Data"]]})
+    what = "open.xlsx:1: the column 'Measure Value' is given twice; keep one of them"
+    assert _refused(book, "ascof_open_data", period="2023-24") == what
+
+
+def _compound(*streams: str) -> bytes:
+    """A compound file, as Office keeps what it encrypts, of streams with nothing in them that anything reads."""
+    names = ["Root Entry", *streams]
+    kinds = [5] + [2] * len(streams)
+    entries = b""
+    for place, (name, kind) in enumerate(zip(names, kinds, strict=True)):
+        text = f"{name}\0".encode("utf-16-le")
+        links = (0xFFFFFFFF, place + 1 if 0 < place < len(streams) else 0xFFFFFFFF, 1 if kind == 5 else 0xFFFFFFFF)
+        entries += text.ljust(64, b"\0") + struct.pack("<HBB3I", len(text), kind, 1, *links) + bytes(36)
+        entries += struct.pack("<IQ", 0xFFFFFFFE, 0)
+    table = struct.pack("<2I", 0xFFFFFFFE, 0xFFFFFFFD).ljust(512, b"\xff")  # sector 0 is the folder, 1 this table
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<10I", 0, 1, 0, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 1)
+    return head.ljust(512, b"\xff") + entries.ljust(512, b"\0") + table
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xlsm", "xlsb", "xls", "XLSX"])
+def test_a_workbook_that_is_protected_by_a_password_says_so(tmp_path: Path, kind: str) -> None:
+    book = tmp_path / f"open.{kind}"
+    book.write_bytes(_compound("EncryptionInfo", "EncryptedPackage"))
+    what = f"open.{kind}:1: the workbook is protected by a password; open it, remove the password"
+    assert _refused(book, "ascof_open_data").startswith(what)
+    book.write_bytes(_compound("SomethingElse"))
+    assert _refused(book, "ascof_open_data").startswith(f"open.{kind}:1: the file is no workbook, or is damaged")
+
+
+def test_a_workbook_with_macros_is_read_and_one_that_hides_its_errors_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = write_xlsx(tmp_path / "open.xlsm", _OPEN)
+    assert list(_read(book, "ascof_open_data", period="2023-24")["value"]) == ["19.3"]
+    monkeypatch.setattr(_files, "_ERRORS_UNSEEN", {".xlsm"})  # as an .xlsb is, which nothing here can write
+    assert _refused(book, "ascof_open_data").endswith("looks like an empty one; save it as .xlsx")
 
 
 def test_a_file_is_refused_by_its_size_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

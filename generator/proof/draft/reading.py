@@ -22,7 +22,9 @@ Kind = Literal["heading", "sentence", "row"]
 
 # Patterns take time that grows with the square of what they look at, so each looks at little. No draft comes near.
 MOST_PIECES = 10_000  # a report of a hundred pages has 3,000
+_TOO_MANY = f"the draft has more than {MOST_PIECES:,} sentences and rows"
 MOST_CELLS = 200  # of a row
+MOST_TEXT = 600_000  # characters of all pieces; those of a report of a hundred pages have half as many
 _LONGEST = 1_200  # characters of a sentence, a heading or a cell
 _LONGEST_WORD = 1_000  # an address is shorter; a picture written as text is not
 _BEFORE, _BEFORE_SENTENCES = 4_000, 40  # characters and sentences of a paragraph that are looked back on
@@ -60,14 +62,22 @@ class _Block:
 def read_draft(path: Path) -> tuple[Piece, ...]:
     """The pieces of the draft in reading order. Raises CannotRead, which says why and what to do."""
     blocks = _docx_blocks(path) if path.suffix.lower() == ".docx" else _text_blocks(read_text(path))
-    found = tuple(islice(_pieces(blocks), MOST_PIECES + 1))
+    found = tuple(islice(_pieces(_not_too_many(blocks, path)), MOST_PIECES + 1))
     if len(found) > MOST_PIECES:
-        what = f"the draft has more than {MOST_PIECES:,} sentences and rows"
-        raise CannotRead(path, what, "split it", found[MOST_PIECES].line)
+        raise CannotRead(path, _TOO_MANY, "split it", found[MOST_PIECES].line)
+    if sum(len(piece.text) for piece in found) > MOST_TEXT:
+        raise CannotRead(path, f"the draft has more than {MOST_TEXT:,} characters", "split it", 1)
     if wide := next((piece for piece in found if len(piece.cells) > MOST_CELLS), None):
         what = f"the row has {len(wide.cells):,} cells, and {MOST_CELLS} is the most"
         raise CannotRead(path, what, "write it as several tables", wide.line)
     return found
+
+
+def _not_too_many(blocks: Iterable[_Block], path: Path) -> Iterator[_Block]:
+    for number, block in enumerate(blocks):
+        if number == MOST_PIECES:
+            raise CannotRead(path, _TOO_MANY, "split it", block.lines[0][0])
+        yield block
 
 
 def pieces_of_text(text: str) -> tuple[Piece, ...]:
