@@ -135,7 +135,7 @@ def _build(
     drafts: bool,
 ) -> Report:
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
-    from generator.catalogue import load_catalogue
+    from generator.catalogue import load_catalogue, saved_otherwise
     from generator.charts import Charts, Pictures
     from generator.checks import not_held, undated
     from generator.claims import find_claims
@@ -209,7 +209,7 @@ def _build(
         material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)
         shown = [one for one in commentary if drafts or one.is_public(clock)]
         press = desk(material, commentary, shown, drafts=drafts)
-        report.notices += [*not_held(catalogue), *undated(catalogue), *press.notices]
+        report.notices += [*not_held(catalogue), *undated(catalogue), *saved_otherwise(catalogue), *press.notices]
         report.notices += [said for area in catalogue.plans for said in narrative.notices(positions.latest(area))]
         writer.write_pages(described(material, render(material)))
         writer.beside(shared_numbers(material))

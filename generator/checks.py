@@ -8,13 +8,27 @@ from string import ascii_uppercase as _LETTERS
 import pandas as pd
 
 from generator.catalogue import Catalogue, shown
-from generator.model import AVERAGES, NOT_KNOWN, Aim, Follows, Problem, Target, read_target, read_tolerance
+from generator.model import (
+    AVERAGES,
+    NOT_KNOWN,
+    Aim,
+    Follows,
+    Problem,
+    Target,
+    read_target,
+    read_tolerance,
+)
 from generator.periods import Span
 
 
 def check(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
     """What the observations (columns of ``tables.OBSERVATIONS``) and the definitions say against each other."""
-    return [*_partial_collections(rows, catalogue), *_targets(catalogue), *_limits(rows, catalogue)]
+    return [
+        *_partial_collections(rows, catalogue),
+        *_targets(catalogue),
+        *_limits(rows, catalogue),
+        *_scales(rows, catalogue),
+    ]
 
 
 def undated(catalogue: Catalogue) -> list[str]:
@@ -116,6 +130,36 @@ def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
     for _, row in outside.iterrows():
         what = f"{row['value']:g} is not between its limits, {row['lower']:g} and {row['upper']:g}"
         problems.append(problem_at(str(row["origin"]), what, "correct the value or the limits", catalogue))
+    return problems
+
+
+_SLIPS = {0.01: "a hundredth of", 0.1: "a tenth of", 10.0: "ten times", 100.0: "a hundred times"}
+_LIKE = 0.02  # how far from such a multiple, besides what rounding does
+
+
+def _slip(value: float, numbers_make: float, decimals: int) -> str:
+    """By how much the point of a value is misplaced beside what its own numbers make: ``a hundredth of``, or ""."""
+    for times, words in _SLIPS.items():
+        step = 0.5 * 10.0**-decimals
+        if abs(value - numbers_make * times) <= step + _LIKE * abs(value) and abs(value - numbers_make) > step:
+            return words if value else ""
+    return ""
+
+
+def _scales(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
+    """No value is ten or a hundred times what its numerator and denominator make, or so much less."""
+    per = rows["measure_id"].map({id_: one.unit.per for id_, one in catalogue.measures.items()}).astype(float)
+    makes = rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0) * per
+    ratio = rows["value"] / makes
+    problems = []
+    for place in rows.index[(ratio > 5) | ((ratio < 0.2) & (ratio > 0))]:  # others are not off by a place of the point
+        row, measure = rows.loc[place], catalogue.measures[rows.loc[place, "measure_id"]]
+        exact = float(makes[place])
+        if times := _slip(float(row["value"]), exact, measure.decimals):
+            numbers = f"{row['numerator']:g} of {row['denominator']:g} make {exact:.{measure.decimals}f}"
+            what = f"{row['value']:g} is {times} what its numbers make: {numbers}"
+            todo = f"the measure is counted in '{measure.unit.text}': correct the value, or the numbers"
+            problems.append(problem_at(str(row["origin"]), what, todo, catalogue))
     return problems
 
 

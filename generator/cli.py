@@ -147,7 +147,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
     with _told():
         from generator import words
         from generator.build import ROOT, commentary_folders, narrative_folders
-        from generator.catalogue import load_catalogue
+        from generator.catalogue import load_catalogue, saved_otherwise
         from generator.checks import not_held, undated
         from generator.commentary import read_commentary
         from generator.doubts import check_figures
@@ -170,7 +170,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
             words.plural(len(catalogue.measures), "measure"),
             words.plural(len(observations.rows), "observation"),
         )
-        for notice in (*not_held(catalogue), *undated(catalogue)):
+        for notice in (*not_held(catalogue), *undated(catalogue), *saved_otherwise(catalogue)):
             _say(notice)
         _say(f"No problems: {', '.join(counted)}")
         for notice in doubts.notices():
@@ -461,11 +461,11 @@ def _told() -> Iterator[None]:
                 "the command says",
                 Exit.UNEXPECTED,
             )
-        for problem in error.problems:
+        for problem in error.told:
             _say(str(problem), err=True)
         for notice in error.notices:
             _say(notice, err=True)
-        _stop(f"{_counted(len(error.problems), 'problem')}: nothing was changed", Exit.PROBLEMS)
+        _stop(f"{_counted(sum(one.times for one in error.problems), 'problem')}: nothing was changed", Exit.PROBLEMS)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ status, its embargo and the clock that it is asked with.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from pydantic import BeforeValidator
 
 from generator.catalogue import Catalogue
 from generator.catalogue._files import Notes, Read, read_front_matter, shown
+from generator.catalogue.nearest import nearest
 from generator.model import Day, Number, Problem, ProblemsFound
 from generator.periods import read_period
 
@@ -170,8 +170,8 @@ def read_commentary(folders: Iterable[Path], catalogue: Catalogue) -> tuple[Rele
             area = by_slug.get(path.parent.name)
             period = _period(path, note)
             if area is None:
-                near = difflib.get_close_matches(path.parent.name, by_slug, n=1)
-                todo = f"name the folder {near[0]}" if near else "name the folder as the council's address has it"
+                near = nearest(path.parent.name, by_slug)
+                todo = f"name the folder {near}" if near else "name the folder as the council's address has it"
                 note(path, 1, f"there is no council '{path.parent.name}' in this pack", todo)
             elif period and not (catalogue.pack.first <= period <= catalogue.pack.last and area.exists_in(period)):
                 note(path, 1, f"there are no figures for {area.name} in {period}", "name the file for another period")
@@ -258,8 +258,8 @@ def check_embargo(read: Read[Any], note: Notes) -> None:
 
 
 def _unknown(measure: str, catalogue: Catalogue) -> tuple[str, str]:
-    near = difflib.get_close_matches(measure, catalogue.measures, n=1)
-    todo = f"write '{near[0]}'" if near else "write the id of a measure, as its file in measures/ is named"
+    near = nearest(measure, catalogue.measures)
+    todo = f"write '{near}'" if near else "write the id of a measure, as its file in measures/ is named"
     return f"unknown measure '{measure}'", todo
 
 

@@ -8,8 +8,8 @@ validates front matter and reference tables straight into them (see ``catalogue`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -29,18 +29,57 @@ MOST_DECIMALS = 6
 _DIGITS = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_MINUS = re.compile(r"^[\u2212\u2013] ?(?=[\u00a3\d.])")
+_DECIMAL_COMMA = re.compile(r"(?<![\d,.])(0(?=,\d+(?![\d,.]))|\d+(?=,(?:\d{1,2}|\d{4,})(?![\d,.]))),", re.ASCII)
+_SPACE_OF_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))", re.ASCII)
+_NOTED = re.compile(r"(.*\d\s*%?)\s*(\(\w+\)|\[\w+\]|[*\u2020\u2021]+|(?!k$)[a-z]{1,2})", re.IGNORECASE)
+NO_FIGURE = frozenset(  # what people put where there is no figure, which says nothing of why
+    ("n/a", "na", "n.a.", "-", "--", "\u2013", "\u2014", ".", "..", "...", "*", ":", "?", "tbc", "tba", "nil", "none",
+     "null", "[c]", "[x]", "[z]", "[u]", "[low]", "c", "x", "z", "s", "suppressed", "not available", "no data")
+)  # fmt: skip
+HIDES = frozenset(("[c]", "c", "*", "suppressed"))  # of them, those that commonly hide a figure
+
+
+def straighten(given: object) -> str:
+    """Text with its numbers as they are written here: ``85.6`` for ``85,6``, ``1,234`` for ``1 234``, hyphens as minus.
+
+    A comma before three digits parts thousands.
+    """
+    text = _MINUS.sub("-", " ".join(str(given).split()))
+    return _SPACE_OF_THOUSANDS.sub(",", _DECIMAL_COMMA.sub(r"\1.", text))
 
 
 def read_number(given: object) -> float:
-    """A number in digits. Raises ValueError for anything else, and for one that no figure can be."""
-    text = str(given).strip()
+    """A number in digits: ``1,234``, ``1 234`` and ``85,6`` too, where nothing else can be meant.
+
+    Raises ValueError for anything else, with what to write, and for one that no figure can be.
+    """
+    text = straighten(given)
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
     if not _DIGITS.fullmatch(text):
-        raise ValueError(f"'{text}' is not a number; write a number")
+        raise ValueError(f"'{given}' is not a number; {number_todo(text)}")
     if not abs(number := float(text)) < LARGEST:
-        raise ValueError(f"'{text}' is larger than any figure; write a number")
+        raise ValueError(f"'{given}' is larger than any figure; write a number")
     if number == 0 and re.search("[1-9]", text.casefold().partition("e")[0]):
         raise ValueError(f"'{text}' is nearer to 0 than any figure; write a number")
     return number
+
+
+def number_todo(text: str) -> str:
+    """What to write in place of a text that is no number."""
+    if text.casefold() in NO_FIGURE:
+        return "leave it empty, and say why there is no figure in missing_reason where there is such a column"
+    if text.startswith("#"):
+        return "a formula in Excel has failed: correct it there, and save again"
+    if (noted := _NOTED.fullmatch(text)) and not text.startswith("\u00a3"):
+        return f"write {noted[1].strip()} alone, and what '{noted[2]}' says in a note or a status"
+    if text.strip("\u00a3% ") != text:
+        return "write it without \u00a3 and %"
+    if _WITH_K.search(text):
+        return "write it in full, without k"
+    return "write a number"
 
 
 def _read_whole(given: object) -> int:
@@ -68,6 +107,7 @@ def read_day(given: object) -> date:
 
 
 Number = Annotated[float, BeforeValidator(read_number)]
+Printed = Annotated[str, BeforeValidator(straighten)]
 Whole = Annotated[int, BeforeValidator(_read_whole)]
 Day = Annotated[date, BeforeValidator(read_day)]
 
@@ -258,6 +298,11 @@ class Margin(StrEnum):
 # --- units -------------------------------------------------------------------------
 
 _RATE = re.compile(r"^per ((?=[\d,]*[1-9])\d[\d,]{0,14})(?: (.+))?$", re.ASCII)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|population|inhabitants|residents?|adults?|child(?:ren)?|women|men|households?|dwellings|homes|"
+    r"aged)\b",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r"^(?:score )?out of (\d{1,12}(?:\.\d{1,6})?)$", re.ASCII)
 _SCORE_RANGE = re.compile(r"^score (-?\d{1,12}(?:\.\d{1,6})?) to (-?\d{1,12}(?:\.\d{1,6})?)$", re.ASCII)
 
@@ -281,6 +326,12 @@ class Unit:
         if found := _RATE.match(self.text):
             return read_number(found[1].replace(",", ""))
         return 100.0 if self.kind == "percent" else None
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether a rate is per so many people or homes, or does not say of what."""
+        found = _RATE.match(self.text)
+        return found is not None and (not found[2] or _PEOPLE.search(found[2]) is not None)
 
     @classmethod
     def read(cls, text: str | Unit) -> Unit:
@@ -407,8 +458,14 @@ class Measure:
 
     @property
     def adds_up(self) -> bool:
-        """Whether a part-year figure is part of the year's: numbers and rates are, shares and scores are not."""
-        return self.unit.kind in {"number", "rate"} if self.accumulates is None else self.accumulates
+        """Whether a part-year figure is part of the year's, as declared.
+
+        Else numbers are, and rates of people, who are as many all year; rates of what comes in, such as collections,
+        are not, nor are shares and scores.
+        """
+        if self.accumulates is not None:
+            return self.accumulates
+        return self.unit.kind == "number" or (self.unit.kind == "rate" and self.unit.is_of_people)
 
     @property
     def margin_from(self) -> Margin:
@@ -534,7 +591,7 @@ class Target:
     area: str
     measure: str
     period: When
-    target: str
+    target: Printed
     owner: str = ""
     tolerance: str = ""  # "3": in the measure's unit; "5% of target": a share of the target
     floor: Number | None = None
@@ -600,14 +657,33 @@ def _count(text: str | None) -> float | None:
     return None if text is None else read_figure(text)
 
 
+_POUNDS = re.compile(r"^(-?) ?\u00a3 ?(?=-?[\d.])")
+_WITH_K = re.compile(r"\d ?k$", re.IGNORECASE)
+
+
 def read_figure(text: str) -> float:
     """A number as reports print it: ``1,373.0k``, ``84.5%``, ``\u00a38,989``. Raises ValueError for anything else."""
-    plain = str(text).strip().replace(",", "").removeprefix("\u00a3").removesuffix("%").strip()
-    thousands = plain.endswith(("k", "K"))
-    number = plain[:-1].strip() if thousands else plain
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", number, re.ASCII) or not abs(float(number)) < LARGEST / 1000:
-        raise ValueError(f"'{text}' is not a number")
-    return round(float(number) * 1000, 6) if thousands else float(number)
+    plain = _POUNDS.sub(r"\1", straighten(text)).removesuffix("%").strip()
+    thousands = bool(_WITH_K.search(plain))
+    try:
+        if "e" in plain.casefold():
+            raise ValueError("; write it in full")
+        number = read_number(plain[:-1] if thousands else plain)
+    except ValueError as error:
+        raise ValueError(f"'{text}' is not a number; {str(error).split('; ', 1)[1]}") from None
+    if not abs(number) < LARGEST / 1000:
+        raise ValueError(f"'{text}' is larger than any figure; write a number")
+    return round(number * 1000, 6) if thousands else number
+
+
+def wrong_sign(text: str, unit: Unit) -> str:
+    """Why the \u00a3 or % of a figure does not fit the unit, as the end of a sentence about it; "" where it does."""
+    counted = f"and the measure is counted in '{unit.text}'"
+    if "%" in text and unit.kind != "percent":
+        return f"is a percentage, {counted}"
+    if "\u00a3" in text and not ("\u00a3" in unit.text or "pound" in unit.text.casefold()):
+        return f"is a sum of money, {counted}"
+    return ""
 
 
 AVERAGES = {  # whose average a target may follow, besides that of a named area -> the field of a comparison
@@ -654,9 +730,8 @@ def read_target(text: str, polarity: Polarity, unit: Unit) -> Aim | Follows | No
         whose = found_average[2] or found_average[3]
         return Follows(operator, whose, Span.read(found_average[4]).text)
     aim = Aim.read(said, polarity)
-    if "%" in said and unit.kind != "percent":
-        what = f"the target {text} is a percentage, and the measure is counted in '{unit.text}'"
-        raise ValueError(f"{what}; remove the %, or correct the measure's unit")
+    if fault := wrong_sign(said, unit):
+        raise ValueError(f"the target {text} {fault}; correct the target, or the measure's unit")
     if aim.operator != "band":
         _refuse_worse(text, aim.operator, polarity)
     return aim
@@ -778,7 +853,7 @@ class InYear:
     area: str
     measure: str
     period: When
-    value: str = ""  # as printed: "84.5k", "99.8%", "3.1"
+    value: Printed = ""  # as printed: "84.5k", "99.8%", "3.1"
     numerator: Number | None = None
     denominator: Number | None = None
     counted: str = ""  # what the numerator counts where it is not what the measure's counts: "average days a month"
@@ -787,7 +862,7 @@ class InYear:
     at: When | None = None  # of a forecast: the position it was made at; None: the plan's own
     missing_reason: Missing | None = None
     quartile: Quartile | None = None  # as the council printed it
-    read_as: str = ""  # a declared correction of what was printed
+    read_as: Printed = ""  # a declared correction of what was printed
     note: str = ""  # the reason for a gap or for a correction, in words
     line: int = 1
     file: str = ""
@@ -1291,13 +1366,37 @@ class Problem:
     what: str
     todo: str
     cell: str = ""  # "Table_1a!F12" where lines are no help
+    times: int = 1  # how often it is found, here first
+    others: str = ""  # where else, as the end of a sentence
 
     @property
     def where(self) -> str:
         return as_message(f"{self.file}:{self.cell or self.line}")
 
     def __str__(self) -> str:
-        return f"{self.where}: {as_message(self.what)}; {as_message(self.todo)}"
+        more = f" (and {self.times - 1:,} more like it{as_message(self.others)})" if self.times > 1 else ""
+        return f"{self.where}: {as_message(self.what)}{more}; {as_message(self.todo)}"
+
+
+_MOST_ALIKE = 4  # like problems of one file that are listed one by one
+_QUOTED = re.compile(r"'[^']*'")
+_DIFFERS = re.compile(r"'[^']*'|\([^)]*\)|\d[\d,.]*")
+
+
+def _grouped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems; where many of a file are alike but for names and numbers, the first of them, with some others."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        alike.setdefault((one.file, _DIFFERS.sub("", one.what)), []).append(one)
+    for group in alike.values():
+        if len(group) <= _MOST_ALIKE:
+            yield from group
+            continue
+        first, *others = group
+        named = [(_QUOTED.findall(one.what), one.cell or f"line {one.line}") for one in others[: _MOST_ALIKE - 1]]
+        same = _QUOTED.findall(first.what)
+        places = ", ".join(place if quoted == same else f"{quoted[0]} at {place}" for quoted, place in named)
+        yield replace(first, times=sum(one.times for one in group), others=f", such as {places}")
 
 
 class ProblemsFound(Exception):
@@ -1305,7 +1404,12 @@ class ProblemsFound(Exception):
 
     def __init__(self, problems: Iterable[Problem], notices: Iterable[str] = ()) -> None:
         self.problems, self.notices = tuple(sorted(set(problems))), tuple(notices)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, self.told)))
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """What a person reads: like problems of a file as one."""
+        return tuple(sorted(_grouped(self.problems)))
 
 
 def together(*readings: Callable[[], Any]) -> tuple[Any, ...]:

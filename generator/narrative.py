@@ -8,7 +8,6 @@ read, whatever is wrong in them is said with file and line, and nothing here cha
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from typing import TypeVar
 from generator.catalogue import Catalogue
 from generator.catalogue._files import Notes, Read, read_front_matter, shown, without_comments
 from generator.catalogue._rules import check_address
+from generator.catalogue.nearest import nearest
 from generator.commentary import Moment, Stage, check_embargo, has_open_embargo
 from generator.model import Area, Day, Plan, Position, Problem, ProblemsFound, Rag
 from generator.periods import When
@@ -347,8 +347,8 @@ def _action(
     plan = catalogue.plans[planned[path.parent.name].code]
     lines = [line.measure for line in plan.lines]
     if path.stem not in lines:
-        near = difflib.get_close_matches(path.stem, lines, n=1)
-        todo = f"name the file {near[0]}.md" if near else "name the file for a measure of the council's plan"
+        near = nearest(path.stem, lines)
+        todo = f"name the file {near}.md" if near else "name the file for a measure of the council's plan"
         note(path, 1, f"'{path.stem}' is on no line of {plan.title}", todo)
     if not read.noun.note:
         note(path, read.line(), "there are no words", "say below the front matter what is being done, or remove it")
@@ -366,7 +366,7 @@ def _known(path: Path, slug: str, planned: Mapping[str, Area], catalogue: Catalo
     if council is not None:
         note(path, 1, f"{council.name} has no plan in this pack", f"add performance/{slug}.yml, or remove this file")
         return False
-    near = difflib.get_close_matches(slug, planned, n=1)
-    todo = f"write {near[0]}" if near else "use the name that the council's address has"
+    near = nearest(slug, planned)
+    todo = f"write {near}" if near else "use the name that the council's address has"
     note(path, 1, f"there is no council '{slug}' in this pack", todo)
     return False

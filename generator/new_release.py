@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from pathlib import Path
 
 from generator import words
 from generator.catalogue import Catalogue, load_catalogue, shown
+from generator.catalogue.nearest import nearest
 from generator.checks import check
 from generator.claims import Claims, find_claims
 from generator.commentary import Stage
@@ -85,7 +85,8 @@ def new_release(pack: Path, area: str, period: str, *, root: Path) -> Path:
     try:
         period = read_period(period)
     except ValueError as error:
-        raise ProblemsFound([Problem(shown(pack / "pack.yml"), 1, *str(error).split("; "))]) from None
+        what, _, todo = str(error).partition("; ")
+        raise ProblemsFound([Problem(shown(pack / "pack.yml"), 1, what, todo)]) from None
     comparisons = compare(observations, catalogue)
     held = sorted({when for code, _, when in comparisons.counts if code == council.code})
     if period not in held:
@@ -108,8 +109,8 @@ def _council(catalogue: Catalogue, text: str) -> Area:
     code = catalogue.area_code(text)
     found = by_slug.get(text) or next((area for area in catalogue.councils if area.code == code), None)
     if found is None:
-        near = difflib.get_close_matches(text, by_slug, n=1)
-        todo = f"did you mean {near[0]}?" if near else "name a council as its address has it"
+        near = nearest(text, by_slug)
+        todo = f"did you mean {near}?" if near else "name a council as its address has it"
         raise ProblemsFound([Problem(shown(catalogue.folder / "areas.csv"), 1, f"there is no council '{text}'", todo)])
     return found
 

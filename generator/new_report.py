@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 from generator import words
 from generator.catalogue import Catalogue, load_catalogue, shown
+from generator.catalogue.nearest import nearest
 from generator.commentary import Stage
 from generator.model import Area, Plan, Problem, ProblemsFound
 from generator.narrative import ACTIONS, REPORTS, SLOTS
@@ -93,8 +93,8 @@ def _planned(catalogue: Catalogue, text: str) -> Area:
     by_slug = {catalogue.areas[code].slug: catalogue.areas[code] for code in catalogue.plans}
     found = by_slug.get(text) or next((one for one in by_slug.values() if one.code == catalogue.area_code(text)), None)
     if found is None:
-        near = difflib.get_close_matches(text, by_slug, n=1)
-        todo = f"did you mean {near[0]}?" if near else f"write its plan first: performance/{text}.yml"
+        near = nearest(text, by_slug)
+        todo = f"did you mean {near}?" if near else f"write its plan first: performance/{text}.yml"
         what = f"there is no council '{text}' with a plan"
         raise ProblemsFound([Problem(shown(catalogue.folder / "performance"), 1, what, todo)])
     return found

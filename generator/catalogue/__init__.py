@@ -7,26 +7,18 @@ then raised together as ``ProblemsFound``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from generator.catalogue import _rules as rules
-from generator.catalogue._files import (
-    Notes,
-    Read,
-    plain,
-    quote_fault,
-    read_front_matter,
-    read_lists,
-    read_table,
-    read_yaml,
-    shown,
-)
+from generator.catalogue._files import Notes, Read, read_front_matter, read_lists, read_table, read_yaml, shown
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
 from generator.catalogue._rules import RECORD, read_record, without_password, wrong_address
 from generator.catalogue.house import HouseStyle, read_house
+from generator.catalogue.nearest import plain
+from generator.catalogue.saved import how_saved
 from generator.model import (
     AcceptedDoubt,
     Area,
@@ -41,6 +33,7 @@ from generator.model import (
     MissingReason,
     Pack,
     Plan,
+    Problem,
     ProblemsFound,
     Rating,
     Reference,
@@ -387,6 +380,18 @@ def _load(folder: Path) -> Catalogue:
     house = read_house(folder, note)
     caveats = read_lists(folder / CAVEATS, {"caveats": Caveat}, note)["caveats"] if (folder / CAVEATS).is_file() else []
 
+    if pack is not None:
+        rules.name_areas(packs := [pack], ("country",), areas, AreaKind.COUNTRY)
+        pack = packs[0]
+    rules.name_areas(areas.rows, ("region",), areas, AreaKind.REGION)
+    rules.name_areas(areas.rows, ("council_type",), areas, AreaKind.COUNCIL_TYPE)
+    rules.name_areas(memberships.rows, ("council_type",), areas, AreaKind.COUNCIL_TYPE)
+    rules.name_areas(successions.rows, ("old", "new"), areas)
+    rules.name_areas(peers.rows, ("area", "peer"), areas)
+    rules.name_areas(caveats, ("areas",), areas)
+    for table in (memberships, targets, tiles, accepted, reasons):
+        rules.name_areas(table.rows, ("area",), areas)
+
     if not measures:
         note(folder / "measures", 1, "there is no measure", "add one with 'new-measure'")
     known = [read for read in measures.values() if read is not None]
@@ -445,6 +450,22 @@ def _load(folder: Path) -> Catalogue:
     )
 
 
+def saved_otherwise(catalogue: Catalogue) -> list[str]:
+    """A notice for each file that is read though it is not in UTF-8, or is a table without commas: how it is saved."""
+    folder, columns = catalogue.folder, {one.name for noun in _TABLES for one in fields(noun)}
+    sources = {folder / one.file for one in catalogue.sources if one.reader == "tidy"}
+    declared = {folder / one.file for one in catalogue.sources if "encoding" in (one.options or {})}
+    tables = {*folder.glob("*.csv"), *folder.glob("performance/*.csv"), *sources} - declared
+    texts = {path for path in folder.rglob("*") if path.suffix in {".md", ".yml"} and path.is_file()}
+    how = {path: how_saved(path.read_bytes(), columns if path in tables else ()) for path in sorted(tables | texts)}
+    odd = {path: f"the file is saved {way}, and is read so" for path, way in how.items() if way}
+    todo = "to be sure, save it in UTF-8 (a table as 'CSV UTF-8')"
+    return [str(Problem(shown(path), 1, what, todo)) for path, what in odd.items()]
+
+
+_TABLES: tuple[type[Any], ...] = (Area, Succession, Tile, Target, InYear)  # any header has columns of theirs
+
+
 def _with_own(thresholds: Thresholds, pack: Pack) -> Thresholds:
     """The thresholds with the pack's own in their places, whole numbers as whole numbers."""
     own: dict[str, Any] = {
@@ -479,8 +500,8 @@ __all__ = [
     "Membership",
     "load_catalogue",
     "plain",
-    "quote_fault",
     "read_record",
+    "saved_otherwise",
     "shown",
     "without_password",
     "wrong_address",

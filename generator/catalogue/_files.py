@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
@@ -17,6 +15,9 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 from pydantic import TypeAdapter, ValidationError
 
+from generator.catalogue.mistyped import misread, mistyped
+from generator.catalogue.nearest import advise, brief
+from generator.catalogue.saved import Header, Unreadable, body, decoded, find_header, has_decimal_commas, row_fault
 from generator.model import Problem
 
 Noun = TypeVar("Noun")
@@ -70,11 +71,6 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def plain(text: str) -> str:
-    """A code or name as it is looked up: single spaces, no case, & and 'and' alike."""
-    return " ".join(str(text).replace("&", "and").split()).casefold()
-
-
 MOST_BYTES = 20_000_000  # of a file that people write; the largest of England's has 100 kB
 
 # --- one reader per kind of file -----------------------------------------------------
@@ -91,12 +87,10 @@ def read_text(path: Path, note: Notes) -> str | None:
         return None
     raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        note(path, line, "the file is not UTF-8", "save it as 'CSV UTF-8' or as UTF-8 text")
+        text = without_comments(decoded(raw)[0])
+    except Unreadable as fault:
+        note(path, fault.line, fault.what, fault.todo)
         return None
-    text = without_comments(text)
     if _COMMENT_OPENS in text:
         line = text[: text.index(_COMMENT_OPENS)].count("\n") + 1
         note(path, line, f"a comment opens here with {_COMMENT_OPENS} and does not end", "end it with -->")
@@ -230,47 +224,33 @@ def read_csv(
     text = read_text(path, note)
     if text is None:
         return
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)  # an open quote does not take in the rows below it
-    line = 1
-    header: list[str] = []
     try:
-        for cells in rows:
-            if not header:
-                header = [name.strip() for name in cells]
-                if not _header_holds(header, path, note, needed, known):
-                    return
-            elif len(cells) == len(header):
-                if any(cell.strip() for cell in cells):
-                    yield line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
-            elif any(cell.strip() for cell in cells):
+        header = find_header(text, known, needed)
+        if not _header_holds(header, path, note, needed, known):
+            return
+        width, commas = len(header.names), has_decimal_commas(text, header)
+        for line, cells in body(text, header):
+            if fault := row_fault(cells, width, commas=commas, needed=len(needed)):
                 unread.update(cell.strip() for cell in cells)
-                what = f"the row has {len(cells)} cells, the header {len(header)}"
-                note(path, line, what, "add or remove commas; put text with a comma in quotes, and close every quote")
-            line = rows.line_num + 1
-    except csv.Error as error:
-        note(path, line, *quote_fault(error))
-        unread.update(cell.strip(' "') for below in text.split("\n")[line - 1 :] for cell in below.split(","))
+                note(path, line, *fault)
+            else:
+                yield line, {name: cell.strip() for name, cell in zip(header.names, cells, strict=True)}
+    except Unreadable as error:  # an open quote does not take in the rows below it
+        note(path, error.line, error.what, error.todo)
+        unread.update(cell.strip(' "') for below in text.split("\n")[error.line - 1 :] for cell in below.split(","))
 
 
-def quote_fault(error: csv.Error) -> tuple[str, str]:
-    """What is wrong with a row's quotes, and what to do. A cell longer than any text has one that is never closed."""
-    if "expected after" in str(error):
-        what = "a quote that opens in this row ends inside a cell"
-        return what, "close every quote before its comma, and write a quote inside text twice"
-    return "a cell of this row does not end", "close every quote"
-
-
-def _header_holds(header: list[str], path: Path, note: Notes, needed: tuple[str, ...], known: set[str]) -> bool:
+def _header_holds(header: Header, path: Path, note: Notes, needed: tuple[str, ...], known: set[str]) -> bool:
     faults = [
-        *((f"'{name}' is not a column here", _advice(name, known)) for name in header if name not in known),
+        *((f"'{name}' is not a column here", _advice(name, known)) for name in header.names if name not in known),
         *(
             (f"there is no column '{name}'", f"the header needs: {', '.join(needed)}")
-            for name in _absent(header, needed)
+            for name in _absent(header.names, needed)
         ),
-        *((f"the column '{name}' is given twice", "keep one of them") for name in known if header.count(name) > 1),
+        *((f"the column '{one}' is given twice", "keep one of them") for one in known if header.names.count(one) > 1),
     ]
     for what, todo in faults:
-        note(path, 1, what, todo)
+        note(path, header.line, what, todo)
     return not faults
 
 
@@ -335,7 +315,9 @@ def parse_yaml(text: str, path: Path, note: Notes, offset: int = 0) -> tuple[dic
         if "stream" in str(error.problem) and error.context_mark:  # it ran to the end of the text
             what, mark = "a quote or bracket that opens here is not closed", error.context_mark
             todo = "close it, or put the whole text in quotes"
-        note(path, (mark.line if mark else 0) + 1 + offset, what, todo)
+        line = mark.line + 1 if mark else 1
+        line, what, todo = mistyped(text.splitlines(), line) or (line, what, todo)
+        note(path, line + offset, what, todo)
         return None
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1 + offset
@@ -344,7 +326,13 @@ def parse_yaml(text: str, path: Path, note: Notes, offset: int = 0) -> tuple[dic
     lines: Lines = {}
     data = _plain_data(node, (), lines, offset, path, note)
     if not isinstance(data, dict):
-        note(path, 1 + offset, "there are no settings", "write lines such as 'name: ...'")
+        first = lines.get((), 1 + offset)
+        fault = mistyped(text.splitlines(), first - offset) or (
+            1,
+            "there are no settings",
+            "write lines such as 'name: ...'",
+        )
+        note(path, fault[0] + offset, *fault[1:])
         return None
     return data, lines
 
@@ -356,6 +344,8 @@ def _plain_data(node: yaml.Node | None, at: At, lines: Lines, offset: int, path:
     if isinstance(node, yaml.SequenceNode):
         return [_plain_data(item, (*at, place), lines, offset, path, note) for place, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.ScalarNode) and (fault := misread(node)):
+            note(path, lines[at], *fault)
         return node.value
     if any(not isinstance(key_node, yaml.ScalarNode) for key_node, _ in node.value):
         return _as_typed(node)
@@ -505,8 +495,11 @@ def _in_words(fault: Mapping[str, Any], known: set[str], left_empty: bool) -> tu
     if kind in _UNKNOWN:
         return f"'{name}' is not a setting here{inside}", _advice(name, known)
     what = f"{name} is '{brief(fault['input'])}'{inside}"
+    if kind in {"dataclass_type", "dict_type"} and (typed := mistyped([str(fault["input"])], 1)):
+        return what, typed[2]
     if kind in {"enum", "literal_error"}:
-        return what, "use one of: " + ", ".join(either or or_ for either, or_ in _QUOTED.findall(context["expected"]))
+        allowed = [either or or_ for either, or_ in _QUOTED.findall(context["expected"])]
+        return what, advise(str(fault["input"]), allowed, "use one of: " + ", ".join(allowed))
     if kind == "value_error":
         return what, str(context["error"]).split("; ")[-1]
     return what, _TODO.get(kind) or fault["msg"][0].lower() + fault["msg"][1:]
@@ -518,15 +511,10 @@ def _inside(at: At) -> str:
     return f" in {', '.join(reversed(outer))}" if outer else ""
 
 
-def brief(given: object) -> str:
-    """What was given, on one line and short enough for a message."""
-    text = " ".join(str(given).split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
 def _advice(name: str, known: set[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"write '{near[0]}'" if near else "correct its spelling, or remove it"
+    if (said := name.partition(":"))[1] and said[0] in known:
+        return f"write a space after the colon: '{said[0]}: {said[2]}'"
+    return advise(name, sorted(known), "correct its spelling, or remove it")
 
 
 def _names(noun: type[Any]) -> set[str]:

@@ -7,12 +7,14 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import log10
 from pathlib import Path
 from typing import TypeVar
 
 from generator import words
 from generator.catalogue import _rules as rules
 from generator.catalogue._files import Notes, Read, Table, read_front_matter, read_table, read_yaml, shown
+from generator.catalogue.nearest import advise
 from generator.model import (
     Area,
     AreaKind,
@@ -27,6 +29,7 @@ from generator.model import (
     Target,
     read_figure,
     read_target,
+    wrong_sign,
 )
 from generator.periods import Basis, Span
 
@@ -34,6 +37,7 @@ FOLDER = "performance"
 _OWN = {"domain": "own", "codes": []}  # what an own measure need not say
 _Row = TypeVar("_Row", InYear, Rating)
 _DECIMALS = re.compile(r"\.(\d+)")
+_A_PLACE = 5  # a value so many times another is nearer to ten times
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ def read_reported(
     files = sorted((folder / "measures").glob("*.md"))
     own = {path.stem: read_front_matter(path, Measure, note, defaults=_OWN) for path in files}
 
+    for reads in (plans, figures.rows, ratings.rows):
+        rules.name_areas(reads, ("area",), areas)
     known = {**{id_: read.noun for id_, read in national.items() if read}, **{i: r.noun for i, r in own.items() if r}}
     ids = set(national) | set(own)
     for one in filter(None, own.values()):
@@ -71,8 +77,7 @@ def read_reported(
     rules.check_once(ratings, ("area", "measure", "period", "kind"), note)
     for row in figures.rows:
         _check_figure(row, known.get(row.noun.measure), pack, note)
-        if row.noun.measure in own:
-            _check_own_numbers(row, known.get(row.noun.measure), note)
+        _check_numbers(row, known.get(row.noun.measure), row.noun.measure in own, note)
     _check_overlaps(figures, note)
     for rating in ratings.rows:
         _check_rating(rating, note)
@@ -130,12 +135,14 @@ def _check_figure(read: Read[InYear], measure: Measure | None, pack: Pack | None
         text = getattr(figure, name)
         try:
             number = replace(figure, value=text, read_as="").number
-        except ValueError:
-            note(path, line, f"{name} is '{text}'", "write a number as it is printed, such as 84.5, 84.5k or 99.8%")
+        except ValueError as error:
+            todo = str(error).split("; ", 1)[1]
+            if todo == "write a number":
+                todo = "write a number as it is printed, such as 84.5, 84.5k or 99.8%"
+            note(path, line, f"{name} is '{text}'", todo)
             continue
-        if "%" in text and measure and measure.unit.kind != "percent":
-            what = f"{name} is '{text}', and {measure.id} is counted in '{measure.unit.text}'"
-            note(path, line, what, "remove the %, or correct the measure's unit")
+        if measure and (fault := wrong_sign(text, measure.unit)):
+            note(path, line, f"{name} '{text}' {fault}", "correct the figure, or the measure's unit")
         if number is not None and measure and not _possible(number, measure):
             note(path, line, f"{name} '{text}' is not possible for {measure.id}", "correct it, or the measure's limits")
     if figure.read_as and not figure.note:
@@ -177,10 +184,11 @@ def _ends(span: Span) -> date:
     return span.day or date(year, month, monthrange(year, month)[1])
 
 
-def _check_own_numbers(read: Read[InYear], measure: Measure | None, note: Notes) -> None:
+def _check_numbers(read: Read[InYear], measure: Measure | None, is_own: bool, note: Notes) -> None:
     """A council's own value follows from its own count and total, to the digit that is printed (rule 21).
 
-    A publisher's numbers may have been rounded, and are reported as a doubt; the council can correct its own.
+    A publisher's numbers may have been rounded, and are reported as a doubt, unless the point is misplaced; the
+    council can correct its own.
     """
     figure, text = read.noun, read.noun.read_as or read.noun.value
     if measure is None or measure.unit.per is None or not text or figure.numerator is None or not figure.denominator:
@@ -192,7 +200,9 @@ def _check_own_numbers(read: Read[InYear], measure: Measure | None, note: Notes)
     exact = figure.numerator / figure.denominator * measure.unit.per
     decimals = len(found[1]) if (found := _DECIMALS.search(text)) else 0
     step = 10.0**-decimals * (1000 if text.rstrip().casefold().endswith("k") else 1)
-    if abs(exact - value) > step / 2 + 1e-9:
+    apart = abs(log10(value / exact)) if exact > 0 and value > 0 else 0
+    misplaced = apart > log10(_A_PLACE) and _possible(value, measure)
+    if abs(exact - value) > step / 2 + 1e-9 and (is_own or misplaced):
         what = f"the value is {text}, and {figure.numerator:g} of {figure.denominator:g} make {exact:.{decimals}f}"
         note(read.path, read.line(), what, "correct the one that is wrong")
 
@@ -275,7 +285,7 @@ def _check_plan(
     plan, path = read.noun, read.path
     area = next((one.noun for one in areas.rows if one.noun.code == plan.area), None)
     if area is None and areas.rows and plan.area not in areas.unread:
-        note(path, read.line("area"), f"unknown area '{plan.area}'", "use the code of a council of areas.csv")
+        rules.note_unknown_area(path, read.line("area"), plan.area, areas, note)
     elif area is not None and area.kind is not AreaKind.COUNCIL:
         what = f"'{plan.area}' is a {area.kind}, not a council"
         note(path, read.line("area"), what, "use the code of a council")
@@ -291,7 +301,7 @@ def _check_plan(
     for place, one in enumerate(plan.lines):
         for name, given, declared in (("layer", one.layer, layers), ("outcome", one.outcome, outcomes)):
             if given not in declared:
-                todo = f"use one of: {', '.join(sorted(declared))}"
+                todo = advise(given, sorted(declared), f"use one of: {', '.join(sorted(declared))}")
                 note(path, read.line("lines", place, name), f"unknown {name} '{given}'", todo)
         _check_measure(read, one.measure, ids, ("lines", place, "measure"), note)
         if one.measure in [earlier.measure for earlier in plan.lines[:place]]:
@@ -299,7 +309,12 @@ def _check_plan(
         _check_forecast(read, place, one, known.get(one.measure), note)
         for tag in one.tags:
             if tag not in (plan.tags or {}):
-                note(path, read.line("lines", place, "tags"), f"unknown tag '{tag}'", "say what it means under 'tags:'")
+                note(
+                    path,
+                    read.line("lines", place, "tags"),
+                    f"unknown tag '{tag}'",
+                    advise(tag, plan.tags or (), "say what it means under 'tags:'"),
+                )
     for place, measure in enumerate(plan.context):
         _check_measure(read, measure, ids, ("context", place), note)
     _check_times(read, pack, note)
@@ -330,7 +345,9 @@ def _check_ids(read: Read[Plan], name: str, ids: Sequence[str], note: Notes) -> 
 
 def _check_measure(read: Read[Plan], measure: str, ids: set[str], at: Iterable[str | int], note: Notes) -> None:
     if measure not in ids:
-        todo = "add its definition to measures/ or performance/measures/, or correct the id"
+        todo = advise(
+            measure, sorted(ids), "add its definition to measures/ or performance/measures/, or correct the id"
+        )
         note(read.path, read.line(*at), f"unknown measure '{measure}'", todo)
 
 

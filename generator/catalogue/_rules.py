@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.catalogue._files import Notes, Read, Table, brief, plain
+from generator.catalogue._files import Notes, Read, Table
+from generator.catalogue.nearest import advise, advise_area, brief, plain
 from generator.digests import sha256_of
 from generator.model import (
     PLACE,
@@ -49,7 +50,7 @@ def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
         note(pack.path, pack.line("last"), f"last '{said.last}' is before first '{said.first}'", "correct one of them")
     countries = {read.noun.code for read in areas.rows if read.noun.kind is AreaKind.COUNTRY}
     if areas.rows and said.country not in countries | areas.unread:
-        todo = "use the code of a row of areas.csv whose kind is country"
+        todo = advise(said.country, _names(areas, AreaKind.COUNTRY), "use a row of areas.csv whose kind is country")
         note(pack.path, pack.line("country"), f"unknown country '{said.country}'", todo)
     for key, entries in (("frameworks", said.frameworks), ("domains", said.domains)):
         ids = [entry.id for entry in entries]
@@ -91,7 +92,8 @@ def check_thresholds(pack: Read[Pack], known: Thresholds, note: Notes) -> None:
     for name, value in (pack.noun.thresholds or {}).items():
         line = pack.line("thresholds", name)
         if name not in names:
-            note(pack.path, line, f"unknown threshold '{name}'", f"use one of: {', '.join(names)}")
+            todo = advise(name, names, f"use one of: {', '.join(names)}")
+            note(pack.path, line, f"unknown threshold '{name}'", todo)
         elif value <= 0 or (isinstance(getattr(known, name), int) and value != int(value)):
             kind = "a whole number" if isinstance(getattr(known, name), int) else "a number"
             note(pack.path, line, f"threshold '{name}' is {value:g}", f"write {kind} above 0")
@@ -119,8 +121,8 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
             note(path, line, f"the slug '{area.slug}' is taken by line {other.line()}", "give it another")
         if area.first and area.last and area.last < area.first:
             note(path, line, f"last '{area.last}' is before first '{area.first}'", "correct one of them")
-        _check_parents("region", area.region, regions, area, line, path, note)
-        _check_parents("council_type", area.council_type, types, area, line, path, note)
+        _check_parents("region", area.region, regions, areas, read, note)
+        _check_parents("council_type", area.council_type, types, areas, read, note)
     _check_names(areas, note)
     for read in areas.rows:
         _check_former_slugs(read, slugs, path, note)
@@ -177,8 +179,9 @@ def _twice(area: Area, first: Read[Area]) -> str:
     return f"area '{area.code}' is listed twice, first on line {line}"
 
 
-def _check_parents(name: str, given: str, known: set[str], area: Area, line: int, path: Path, note: Notes) -> None:
+def _check_parents(name: str, given: str, known: set[str], areas: Table[Area], read: Read[Area], note: Notes) -> None:
     """A council stands in one region, and under one council type or none."""
+    area, line, path = read.noun, read.line(), areas.path
     words = name.replace("_", " ")
     if "|" in given:
         parents = " and ".join(f"'{one.strip()}'" for one in given.split("|"))
@@ -186,7 +189,8 @@ def _check_parents(name: str, given: str, known: set[str], area: Area, line: int
     elif area.kind is AreaKind.COUNCIL and not given and name == "region":
         note(path, line, f"council '{area.code}' has no region", "give the code of a row whose kind is region")
     elif given and given not in known:
-        note(path, line, f"unknown {words} '{given}'", f"use the code of a row whose kind is {words}")
+        todo = advise(given, _names(areas, AreaKind(words)), f"use the code of a row whose kind is {words}")
+        note(path, line, f"unknown {words} '{given}'", todo)
 
 
 def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -> None:
@@ -199,7 +203,8 @@ def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -
         if not SLUG.fullmatch(measure.id):
             note(path, 1, f"the file is called '{path.name}'", "use small letters, digits and hyphens only")
         if measure.domain not in domains:
-            note(path, read.line("domain"), f"unknown domain '{measure.domain}'", f"use one of: {', '.join(domains)}")
+            todo = advise(measure.domain, domains, f"use one of: {', '.join(domains)}")
+            note(path, read.line("domain"), f"unknown domain '{measure.domain}'", todo)
         if len(measure.short) > SHORT:
             what = f"short has {len(measure.short)} characters"
             note(path, read.line("short"), what, f"use {SHORT} at most: it is a chart's label")
@@ -224,7 +229,7 @@ def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -
 def _check_code(read: Read[Measure], place: int, line: int, frameworks: dict[str, Framework], note: Notes) -> None:
     code = read.noun.codes[place]
     if code.framework not in frameworks:
-        todo = f"use one of: {', '.join(frameworks)}"
+        todo = advise(code.framework, frameworks, f"use one of: {', '.join(frameworks)}")
         note(read.path, read.line("codes", place, "framework"), f"unknown framework '{code.framework}'", todo)
     if code.last is not None and code.last < code.first:
         note(read.path, line, f"last '{code.last}' is before first '{code.first}'", "correct one of them")
@@ -374,12 +379,11 @@ def check_caveats(
         seen.setdefault(one.id, read.line("id"))
         for place, measure in enumerate(one.measures):
             if measure not in measures and measure not in own:
-                todo = "add its definition to measures/, or correct the id"
+                todo = advise(measure, {*measures, *own}, _ADD_MEASURE)
                 note(read.path, read.line("measures", place), f"unknown measure '{measure}'", todo)
         for place, code in enumerate(one.areas):
             if areas.rows and code not in codes:
-                todo = "add it to areas.csv, or correct the code"
-                note(read.path, read.line("areas", place), f"unknown area '{code}'", todo)
+                note_unknown_area(read.path, read.line("areas", place), code, areas, note)
         if one.areas and one.kind is CaveatKind.DO_NOT_RANK:
             todo = "take them out: a rank is among all councils"
             note(read.path, read.line("areas"), f"caveat '{one.id}' is of kind '{one.kind}', and has areas", todo)
@@ -433,6 +437,44 @@ def _holds_for_something(
 # --- tables that refer to areas and measures -------------------------------------------
 
 
+_ADD_MEASURE = "add its definition to measures/, or correct the id"
+
+
+def name_areas(
+    reads: list[Read[Any]], columns: tuple[str, ...], areas: Table[Area], kind: AreaKind | None = None
+) -> None:
+    """Puts the code in the place of an area's name, alias or former code; with a kind, of areas of that kind alone.
+
+    Else of two areas of one name the council is meant.
+    """
+    codes: dict[str, str] = {}
+    for area in sorted((read.noun for read in areas.rows), key=lambda one: one.kind is not AreaKind.COUNCIL):
+        for name in (area.code, area.name, *area.codes, *area.aliases) if kind in (None, area.kind) else ():
+            codes.setdefault(plain(name), area.code)
+    known = {read.noun.code for read in areas.rows}
+
+    def code(text: str) -> str:
+        return text if text in known else codes.get(plain(text), text)
+
+    for place, read in enumerate(reads):
+        given = {name: getattr(read.noun, name) for name in columns}
+        named = {name: code(one) if isinstance(one, str) else tuple(map(code, one)) for name, one in given.items()}
+        if named != given:
+            reads[place] = replace(read, noun=replace(read.noun, **named))
+
+
+def _names(areas: Table[Area], kind: AreaKind | None = None) -> list[str]:
+    """The names and aliases of areas, of those of the kind where one is given."""
+    known = [read.noun for read in areas.rows if kind in (None, read.noun.kind)]
+    return [name for area in known for name in (area.name, *area.aliases)]
+
+
+def note_unknown_area(path: Path, line: int, given: str, areas: Table[Area], note: Notes) -> None:
+    """Notes a text that means no area, with the area that may be meant."""
+    todo = advise_area(given, _names(areas), "add it to areas.csv, or correct the code")
+    note(path, line, f"unknown area '{given}'", todo)
+
+
 def check_councils(table: Table[Any], names: tuple[str, ...], areas: Table[Area], note: Notes) -> None:
     """Every code in these columns is a council's."""
     kinds = {read.noun.code: read.noun.kind for read in areas.rows}
@@ -442,7 +484,7 @@ def check_councils(table: Table[Any], names: tuple[str, ...], areas: Table[Area]
         for name in names:
             code = getattr(read.noun, name)
             if code not in kinds and code not in areas.unread:
-                note(table.path, read.line(), f"unknown area '{code}'", "add it to areas.csv, or correct the code")
+                note_unknown_area(table.path, read.line(), code, areas, note)
             elif kinds.get(code, AreaKind.COUNCIL) is not AreaKind.COUNCIL:
                 note(
                     table.path, read.line(), f"'{code}' is a {kinds[code]}, not a council", "use the code of a council"
@@ -454,7 +496,8 @@ def check_types(table: Table[Any], name: str, areas: Table[Area], note: Notes) -
     known = _codes(areas, AreaKind.COUNCIL_TYPE)
     for read in table.rows:
         if areas.rows and (code := getattr(read.noun, name)) and code not in known:
-            todo = "use the code of a row of areas.csv whose kind is council type"
+            types = _names(areas, AreaKind.COUNCIL_TYPE)
+            todo = advise(code, types, "use the code of a row of areas.csv whose kind is council type")
             note(table.path, read.line(), f"unknown council type '{code}'", todo)
 
 
@@ -463,7 +506,7 @@ def check_measure_ids(table: Table[Any], name: str, ids: set[str], note: Notes) 
         given = getattr(read.noun, name)
         for one in (given,) if isinstance(given, str) else given:
             if one not in ids:
-                todo = "add its definition to measures/, or correct the id"
+                todo = advise(one, sorted(ids), _ADD_MEASURE)
                 note(table.path, read.line(), f"unknown measure '{one}'", todo)
 
 
@@ -474,9 +517,7 @@ def check_accepted(table: Table[AcceptedDoubt], areas: Table[Area], ids: set[str
         if not read.noun.measure and not read.noun.area:
             note(table.path, read.line(), "there is no measure and no area", "name what the doubt is about")
         if areas.rows and read.noun.area and read.noun.area not in known:
-            note(
-                table.path, read.line(), f"unknown area '{read.noun.area}'", "add it to areas.csv, or correct the code"
-            )
+            note_unknown_area(table.path, read.line(), read.noun.area, areas, note)
     check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", ids, note)
     check_once(table, ("measure", "area", "period", "value"), note)
 
@@ -495,9 +536,10 @@ def check_missing_reasons(
     for read in table.rows:
         one, line = read.noun, read.line()
         if one.source and listed and one.source not in listed:
-            note(table.path, line, f"unknown source '{one.source}'", f"use one of: {', '.join(listed)}")
+            todo = advise(one.source, listed, f"use one of: {', '.join(listed)}")
+            note(table.path, line, f"unknown source '{one.source}'", todo)
         if areas.rows and one.area and one.area not in known:
-            note(table.path, line, f"unknown area '{one.area}'", "add it to areas.csv, or correct the code")
+            note_unknown_area(table.path, line, one.area, areas, note)
         if pack is not None and one.period and one.period not in pack.noun.periods:
             todo = f"use a year from {pack.noun.first} to {pack.noun.last}"
             note(table.path, line, f"the period '{one.period}' is not in the pack", todo)
@@ -534,8 +576,8 @@ def check_peers(table: Table[Any], pack: Read[Pack] | None, note: Notes) -> None
         known = [one.id for one in pack.noun.frameworks] if pack else []
         if framework and pack and framework not in known:
             for read in rows:
-                what, todo = f"unknown framework '{framework}'", f"use one of: {', '.join(known)}"
-                note(table.path, read.line(), what, todo)
+                todo = advise(framework, known, f"use one of: {', '.join(known)}")
+                note(table.path, read.line(), f"unknown framework '{framework}'", todo)
 
 
 def check_not_itself(table: Table[Any], names: tuple[str, str], note: Notes) -> None:

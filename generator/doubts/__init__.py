@@ -19,6 +19,7 @@ from generator.doubts.figures import OddFigure, Oddity, all_series
 from generator.doubts.hidden import hidden_counts, hidden_parts
 from generator.doubts.history import odd_figures, outside_parts
 from generator.doubts.lines import odd_lines, repeated_rows, same_councils, same_years
+from generator.doubts.reported import misplaced_reports
 from generator.model import AcceptedDoubt, Problem, ProblemsFound
 from generator.observations import Observations
 from generator.tables import DOUBTS
@@ -41,7 +42,8 @@ class Doubts:
     def frame(self) -> pd.DataFrame:
         """A line for each doubt, with the columns of ``tables.DOUBTS``.
 
-        How a hidden count can be worked out is told to whoever makes the site, and not published.
+        How a hidden count can be worked out is told to whoever makes the site, and not published; what a council
+        reports itself is not in it.
         """
         lines = [
             (
@@ -50,7 +52,7 @@ class Doubts:
                 odd.origin,
             )
             for odd in self.figures
-            if odd.kind is not Oddity.HIDDEN_COUNT
+            if odd.kind not in {Oddity.HIDDEN_COUNT, Oddity.REPORTED_SCALE}
         ]
         return pd.DataFrame(lines, columns=list(DOUBTS.columns)).astype({"value": float, "compared_value": float})
 
@@ -85,6 +87,7 @@ def find_doubts(observations: Observations, catalogue: Catalogue) -> Doubts:
         found += [*same_councils(series, period), *same_years(series, period)]
     found += repeated_rows(observations, catalogue)
     found += [*hidden_counts(series, observations, catalogue), *hidden_parts(catalogue)]
+    found += misplaced_reports(series, catalogue)
     found.sort(key=lambda odd: (odd.measure_id, odd.period, odd.area_code, odd.kind))
     settled = [replace(odd, accepted=_acceptance(odd, catalogue)) for odd in found]
     unsettled = [odd for odd in settled if odd.accepted is None]

@@ -34,6 +34,7 @@ class Oddity(StrEnum):
     MISPLACED_POINT = "misplaced point"  # about ten or a hundred times the usual, or a tenth or a hundredth of it
     OUTSIDE_HISTORY = "outside its history"  # further from all its other years than they are apart
     OUTSIDE_PARTS = "outside its parts"  # an average above or below everything that it is an average of
+    REPORTED_SCALE = "reported scale"  # a council's own figure, ten or a hundred times its others, or so much less
     HIDDEN_COUNT = "hidden count"  # one that the publisher hides, and a total less all others is
     VANISHED_ROW = "vanished row"  # no row this year, and one in every other
     ROW_TWICE = "row twice"  # one file gives the same figure twice

@@ -8,14 +8,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from generator.catalogue import Catalogue, plain, shown
-from generator.model import AreaKind, Correction, Measure, Missing, Problem, Source, read_number
+from generator.catalogue import Catalogue, shown
+from generator.catalogue.nearest import advise, advise_area, plain
+from generator.model import (
+    HIDES,
+    NO_FIGURE,
+    AreaKind,
+    Correction,
+    Measure,
+    Missing,
+    Problem,
+    Source,
+    Unit,
+    number_todo,
+    read_figure,
+    read_number,
+    wrong_sign,
+)
 from generator.periods import read_period, within
 from generator.readers import Note, Reader, origin, plain_code, readers
 from generator.stats import round_half_away
@@ -30,6 +45,7 @@ COMPANIONS = ("numerator", "denominator", RESPONDENTS, "margin", "lower", "upper
 KEY = ["measure_id", "area", "period"]
 ENTRY_COLUMNS = [*KEY, "kind", "number", "missing", "status", "sheet", "row", "column"]
 
+_COUNTS = ("denominator", RESPONDENTS)
 _NOISE_DECIMALS = 6  # numbers beside an outcome are kept as published, without binary float noise
 _TOTALS = ("total", "")  # the breakdown of a whole population; third parties' copies leave it empty
 _NO_CODE = ("", "-", "0", "[z]", "[x]")  # what stands in an ONS code column for an area without one
@@ -68,14 +84,14 @@ class Reading:
             self.set_aside.update({reason: int(mask.sum())} if isinstance(reason, str) else reason[mask])
             self.rows = self.rows[~mask]
 
-    def refuse(self, mask: Mask, what: Callable[[pd.Series], str], todo: str) -> None:
+    def refuse(self, mask: Mask, what: Callable[[pd.Series], str], todo: str | Callable[[pd.Series], str]) -> None:
         """Takes the rows of the mask out of hand with a problem for each different message, at its first row."""
         found: dict[str, list[pd.Series]] = {}
         for _, row in self.rows[mask].iterrows():
             found.setdefault(what(row), []).append(row)
         for text, rows in found.items():
-            more = f" (and {len(rows) - 1} more like it)" if len(rows) > 1 else ""
-            self.note(self.problem(rows[0], text + more, todo))
+            problem = self.problem(rows[0], text, todo if isinstance(todo, str) else todo(rows[0]))
+            self.note(replace(problem, times=len(rows)))
         self.put_aside(mask, "refused")
 
     def blame_source(self, what: str, todo: str) -> None:
@@ -95,17 +111,19 @@ def read_source(catalogue: Catalogue, source: Source, note: Note) -> Reading | N
     for name in source.options or {}:
         if name not in OPTIONS:
             what = f"source {source.id}: '{name}' is not an option"
-            note(Problem(where, source.line, what, f"use one of: {', '.join(OPTIONS)}"))
+            note(Problem(where, source.line, what, advise(name, OPTIONS, f"use one of: {', '.join(OPTIONS)}")))
     if reader is None:
         what = f"source {source.id}: there is no reader '{source.reader}'"
-        note(Problem(where, source.line, what, f"use one of: {', '.join(readers())}"))
+        note(Problem(where, source.line, what, advise(source.reader, readers(), f"use one of: {', '.join(readers())}")))
         return None
     rows = reader.read(catalogue.folder / source.file, source, note)
     if rows is None:
         return None
     reading = Reading(source, reader, catalogue, note, rows, read=len(rows))
-    if (framework := reading.option("framework")) and framework not in {one.id for one in catalogue.pack.frameworks}:
-        reading.blame_source(f"there is no framework '{framework}'", "use the id of one in pack.yml")
+    frameworks = [one.id for one in catalogue.pack.frameworks]
+    if (framework := reading.option("framework")) and framework not in frameworks:
+        todo = advise(framework, frameworks, "use the id of one in pack.yml")
+        reading.blame_source(f"there is no framework '{framework}'", todo)
         return None
     _drop_breakdowns(reading)
     _resolve_areas(reading)
@@ -153,10 +171,12 @@ def _resolve_areas(reading: Reading) -> None:
             redirected |= touched
     reading.rows = rows.assign(area=areas, redirected=redirected)
     reading.put_aside(aside, "area set aside by a declared correction")
+    names = [name for area in catalogue.areas.values() for name in (area.name, *area.aliases)]
+    todo = "add it to areas.csv as a row, a former code or an alias, or declare a correction for the source"
     reading.refuse(
         reading.rows["area"].isna().to_numpy(),
         lambda row: f"unknown area {_named(row)}",
-        "add it to areas.csv as a row, a former code or an alias, or declare a correction for the source",
+        lambda row: advise_area(_text_of(row), names, todo),
     )
     levels = _each(reading.rows["level"], lambda text: _LEVELS.get(text.casefold(), "" if text == "" else None))
     kinds = reading.rows["area"].map({area.code: area.kind for area in catalogue.areas.values()}).to_numpy()
@@ -205,7 +225,7 @@ def _resolve_measures(reading: Reading) -> None:
     reading.refuse(
         reading.rows["period"].isna().to_numpy(),
         lambda row: f"'{row['period_text']}' is not a period",
-        "write a year such as 2015-16",
+        lambda row: advise(row["period_text"], (), "write a year such as 2015-16"),
     )
     if (declared := reading.source.period) is not None:
         reading.refuse(
@@ -231,10 +251,12 @@ def _resolve_measures(reading: Reading) -> None:
     found = _each_pair(rows["measure"], rows["period"], meaning)
     reading.rows = rows.assign(measure_id=[one[0] for one in found], fate=[one[1] for one in found])
     reading.put_aside((reading.rows["fate"] == "unused").to_numpy(), "measure not used by this pack")
+    known = [*catalogue.measures, *(code.code for one in catalogue.measures.values() for code in one.codes)]
+    todo = "add its definition to measures/, or list it under the source's option unused_measures"
     reading.refuse(
         (reading.rows["fate"] == "unknown").to_numpy(),
         lambda row: f"unknown measure code '{row['measure']}'",
-        "add its definition to measures/, or list it under the source's option unused_measures",
+        lambda row: advise(row["measure"], known, todo),
     )
 
 
@@ -283,25 +305,55 @@ def _read_numbers(reading: Reading) -> None:
     for pair in filter(None, reading.option("markers").split(",")):
         word, _, reason = (part.strip() for part in pair.partition("="))
         if reason not in set(Missing):
-            todo = f"write it as word=reason, with a reason of: {', '.join(Missing)}"
+            todo = advise(reason, Missing, f"write it as word=reason, with a reason of: {', '.join(Missing)}")
             reading.blame_source(f"marker '{word}' stands for '{reason}'", todo)
         markers[word.casefold()] = reason
     texts = reading.rows["value"].cat.remove_unused_categories()
     numbers = _each(texts, _number).astype(float)
     missing = _each(texts, lambda text: markers.get(text.casefold(), ""))
     reading.rows = reading.rows.assign(number=numbers, missing=np.where(np.isnan(numbers), missing, ""))
+    known = list(filter(None, markers))
+
+    def advice(row: pd.Series) -> str:
+        text = str(row["value"])
+        if text.casefold() in NO_FIGURE:
+            reason = Missing.SUPPRESSED if text.casefold() in HIDES else Missing.NOT_AVAILABLE
+            reason = Missing.SUPPRESSED if text.casefold() in HIDES else Missing.NOT_AVAILABLE
+            once = f"say once for the source what it stands for, such as options: {{markers: '{text}={reason}'}}"
+            return f"leave the cell empty and say why in missing_reason, or {once}"
+        marker = f"correct it, or add it to the source's option markers; known are: {', '.join(known)}"
+        return hint if (hint := number_todo(text)) != "write a number" else advise(text, known, marker)
+
     reading.refuse(
         np.isnan(numbers) & (missing == ""),
         lambda row: f"'{row['value']}' is neither a number nor a known marker" if row["value"] else "the cell is empty",
-        f"correct it, or add it to the source's option markers; known are: {', '.join(filter(None, markers))}",
+        advice,
     )
+    _check_signs(reading)
 
 
 def _number(text: str) -> float:
-    try:
-        return read_number(text)
-    except ValueError:
-        return np.nan
+    for read in (read_number, read_figure):
+        try:
+            return read(text)
+        except ValueError:
+            pass
+    return np.nan
+
+
+def _check_signs(reading: Reading) -> None:
+    """Refuses per cent and pounds of what is counted in something else."""
+    measures, rows = reading.catalogue.measures, reading.rows
+    count = Unit.read("people")
+
+    def fault(row: pd.Series) -> str:
+        measure = measures.get(row["measure_id"])
+        return wrong_sign(row["value"], count if row["kind"] in _COUNTS or measure is None else measure.unit)
+
+    signed = np.flatnonzero(_each(rows["value"], lambda text: "%" in text or "\u00a3" in text))
+    wrong = np.zeros(len(rows), dtype=bool)
+    wrong[signed] = [bool(fault(rows.iloc[place])) for place in signed]
+    reading.refuse(wrong, lambda row: f"'{row['value']}' {fault(row)}", "correct the figure, or the measure's unit")
 
 
 def _check_existence(reading: Reading) -> None:
@@ -437,6 +489,11 @@ def _each_pair(one: pd.Series, other: pd.Series, function: Callable[[str, str], 
     found = np.empty(len(pairs), dtype=object)
     found[:] = [function(texts[pair // len(other_texts)], other_texts[pair % len(other_texts)]) for pair in pairs]
     return found[of]
+
+
+def _text_of(row: pd.Series) -> str:
+    """What the file calls an area by: its code, where there is one."""
+    return str(row["area_code"] if row["area_code"] not in _NO_CODE else row["area_name"] or row["area_text"])
 
 
 def _named(row: pd.Series) -> str:

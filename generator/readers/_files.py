@@ -6,7 +6,6 @@ Whatever a file holds, no more is taken of memory and time than the bounds here 
 from __future__ import annotations
 
 import codecs
-import csv
 import gzip
 import io
 import json
@@ -16,12 +15,13 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.catalogue import quote_fault, shown
+from generator.catalogue import shown
+from generator.catalogue.saved import Unreadable, body, decoded, find_header, has_decimal_commas, row_fault
 from generator.model import Problem, Source
 from generator.readers import _workbook
 from generator.readers._cells import DAMAGED, FETCH_AGAIN, CannotRead, lost_cells, refuse_far_cells
@@ -52,51 +52,56 @@ class Table:
     places: list[int]  # the line or sheet row
 
 
-def csv_table(path: Path, source: Source, note: Note) -> Table | None:
-    """The file's lines, or None with problems: not there, empty, wrong encoding, lines of the wrong length.
+def csv_table(
+    path: Path, source: Source, note: Note, *, known: Collection[str] = (), needed: Sequence[str] = ()
+) -> Table | None:
+    """The file's lines, or None with problems: not there, empty, no table, lines of the wrong length.
 
-    The encoding is UTF-8 unless the source's option ``encoding`` names another; nothing is guessed.
+    The encoding is found (see ``decoded``) unless the source's option ``encoding`` names one. The header is the line
+    that names ``known`` columns, and without those the first.
     """
     raw = _bytes(path, note)
-    text = None if raw is None else _decoded(raw, path, (source.options or {}).get("encoding", "utf-8"), note)
+    text = None if raw is None else _decoded(raw, path, (source.options or {}).get("encoding"), note)
     if text is None:
         return None
     # strict: an open quote is a fault on its line, and does not take in the rows below it
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [name.strip() for name in next(rows)]
-    except csv.Error as error:
-        note(Problem(shown(path), 1, *quote_fault(error)))
-        return None
-    if twice := [name for name, times in Counter(header).items() if name and times > 1]:
-        for name in twice:
-            note(Problem(shown(path), 1, f"the column '{name}' is given twice", "keep one of them"))
-        return None
-    columns: list[list[str]] = [[] for _ in header]
     places: list[int] = []
+    try:
+        header = find_header(text, known, needed)
+    except Unreadable as error:
+        note(Problem(shown(path), error.line, error.what, error.todo))
+        return None
+    if twice := [name for name, times in Counter(header.names).items() if name and times > 1]:
+        for name in twice:
+            note(Problem(shown(path), header.line, f"the column '{name}' is given twice", "keep one of them"))
+        return None
+    columns: list[list[str]] = [[] for _ in header.names]
+    width, commas = len(header.names), bool(known) and has_decimal_commas(text, header)
+    broken = False
 
     def whole_rows() -> Iterator[list[str]]:
-        line = rows.line_num + 1
+        nonlocal broken
         try:
-            for row in rows:
-                if len(row) == len(header):
+            for line, cells in body(text, header):
+                if fault := row_fault(cells, width, commas=commas, needed=len(needed)):
+                    note(Problem(shown(path), line, *fault))
+                else:
                     places.append(line)
-                    yield row
-                elif row:
-                    what = f"the row has {len(row)} cells, the header {len(header)}"
-                    note(Problem(shown(path), line, what, "add or remove commas; put text with a comma in quotes"))
-                line = rows.line_num + 1
-        except csv.Error as error:
-            note(Problem(shown(path), line, *quote_fault(error)))
+                    yield cells
+        except Unreadable as error:
+            note(Problem(shown(path), error.line, error.what, error.todo))
+            broken = error.line == header.line
 
     several = whole_rows()
     while some := list(islice(several, _AT_ONCE)):
         for column, cells in zip(columns, zip(*some, strict=True), strict=True):
             column.extend(cells)
-    if not places:
-        note(Problem(shown(path), 1, "there is no row below the header", FETCH_AGAIN))
+    if broken:
         return None
-    return Table(shown(path), "", 1, header, columns, places)
+    if not places:
+        note(Problem(shown(path), header.line, "there is no row below the header", FETCH_AGAIN))
+        return None
+    return Table(shown(path), "", header.line, header.names, columns, places)
 
 
 def sheets(path: Path, note: Note) -> dict[str, list[list[str]]] | None:
@@ -191,20 +196,22 @@ def _bytes(path: Path, note: Note) -> bytes | None:
     return raw
 
 
-def _decoded(raw: bytes, path: Path, encoding: str, note: Note) -> str | None:
+def _decoded(raw: bytes, path: Path, encoding: str | None, note: Note) -> str | None:
     try:
-        known = codecs.lookup(encoding).name
+        known = codecs.lookup("utf-8" if encoding is None else encoding).name
     except (LookupError, ValueError):
         known = ""
     if known not in _ENCODINGS:
         note(Problem(shown(path), 1, f"'{encoding}' is not an encoding", "write utf-8 or cp1252 in sources.yml"))
         return None
     try:
-        text = raw.decode("utf-8-sig" if known == "utf-8" else known)
+        text = decoded(raw)[0] if encoding is None else raw.decode("utf-8-sig" if known == "utf-8" else known)
+    except Unreadable as fault:
+        note(Problem(shown(path), fault.line, fault.what, fault.todo))
+        return None
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        todo = "save it as UTF-8, or declare 'options: {encoding: cp1252}' for the source"
-        note(Problem(shown(path), line, f"the file is not {encoding}", todo))
+        note(Problem(shown(path), line, f"the file is not {encoding}", "save it as UTF-8, or correct 'encoding'"))
         return None
     if not text.strip("\ufeff \t\r\n"):
         note(Problem(shown(path), 1, "the file is empty", FETCH_AGAIN))

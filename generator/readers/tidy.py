@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from generator.model import Missing, Problem, Source, Status
+from generator.catalogue.nearest import advise
+from generator.model import NO_FIGURE, Missing, Problem, Source, Status
 from generator.readers._files import Table, csv_table
 from generator.readers._rows import Note, Reader, long_rows
 
@@ -26,12 +27,15 @@ MARKERS = {reason.value: reason for reason in Missing}
 
 def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
     """A long row for each value and for each other number that is given, or None with problems."""
-    table = csv_table(path, source, note)
+    table = csv_table(path, source, note, known=_COLUMNS, needed=_REQUIRED)
     if table is None or not _header_is_right(table, note):
         return None
     given = dict(zip(table.header, table.columns, strict=True))
     cells = pd.DataFrame({name: [text.strip() for text in column] for name, column in given.items()}, dtype=object)
     cells = cells.reindex(columns=list(_COLUMNS), fill_value="").assign(row=table.places)
+    cells["status"] = cells["status"].str.casefold()
+    explained = cells["value"].str.casefold().isin(NO_FIGURE) & (cells["missing_reason"] != "")
+    cells["value"] = cells["value"].mask(explained, "")
     _check_lines(cells, table.file, note)
     cells = cells[(cells["value"] != "") | (cells["missing_reason"] != "")]
     if cells.empty:
@@ -51,9 +55,11 @@ def _header_is_right(table: Table, note: Note) -> bool:
     absent = [name for name in _REQUIRED if name not in table.header]
     unknown = [name for name in table.header if name not in _COLUMNS]
     for name in absent:
-        note(Problem(table.file, 1, f"there is no column '{name}'", f"the header needs: {', '.join(_REQUIRED)}"))
+        todo = f"the header needs: {', '.join(_REQUIRED)}"
+        note(Problem(table.file, table.header_row, f"there is no column '{name}'", todo))
     for name in unknown:
-        note(Problem(table.file, 1, f"'{name}' is not a column of this format", f"use: {', '.join(_COLUMNS)}"))
+        todo = advise(name, _COLUMNS, f"use: {', '.join(_COLUMNS)}")
+        note(Problem(table.file, table.header_row, f"'{name}' is not a column of this format", todo))
     return not absent and not unknown
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from generator.model import Aim, Follows, Polarity, Unit, read_figure, read_target, read_tolerance
 from generator.periods import read_period
+from tests.worlds import measure
 
 
 @pytest.mark.parametrize(
@@ -168,3 +169,18 @@ def test_a_figure_is_read_as_it_is_printed(text: str, number: float) -> None:
 def test_what_is_no_figure_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a number"):
         read_figure(text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "declared", "adds_up"),
+    [
+        ("visits", None, True), ("per 100,000", None, True), ("per 100,000 people aged 65 and over", None, True),
+        ("per 1,000 households", None, True), ("per 1,000 calls", None, False),
+        ("per 100,000 collections", None, False),
+        ("per 100,000 collections", True, True), ("visits", False, False), ("%", None, False),
+    ],
+)  # fmt: skip
+def test_rates_of_what_comes_in_are_not_added_up_unless_they_are_declared_to(
+    unit: str, declared: bool | None, adds_up: bool
+) -> None:
+    assert measure(unit=Unit.read(unit), accumulates=declared).adds_up is adds_up
