@@ -10,8 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.publication.place import CannotWrite, Place, claimed, clear_passed, fingerprint, locked, passing
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue
+    from generator.commentary import Release
+    from generator.comparisons import Comparisons
+    from generator.doubts import Doubts
+    from generator.narrative import Narrative
+    from generator.observations import Observations
+    from generator.targets import Positions
 
 ROOT = Path(__file__).resolve().parents[1]  # the project: mkdocs.yml, site_src and the work folders
 WORK = ".build"
@@ -123,6 +133,94 @@ def _project(root: Path) -> list[Path]:
     return [path for part in parts if (path := root / part).exists()]
 
 
+@dataclass(frozen=True)
+class PacksRead:
+    """What people wrote and what was published, read and found to hold."""
+
+    catalogue: Catalogue
+    commentary: tuple[Release, ...]
+    narrative: Narrative
+    observations: Observations
+    doubts: Doubts
+    notices: tuple[str, ...]  # what somebody should look at in them, though it stops nothing
+
+    def unwritten(self, positions: Positions) -> Iterator[str]:
+        """What councils that report their own performance have still to write."""
+        for area in self.catalogue.plans:
+            yield from self.narrative.notices(positions.latest(area))
+
+
+def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
+    """The packs' files. Raises ProblemsFound, once, with all that is wrong in any of them."""
+    from generator.catalogue import load_catalogue, note_unread_files, saved_otherwise, shown
+    from generator.checks import check, not_held, undated
+    from generator.commentary import read_commentary
+    from generator.comparisons import compare
+    from generator.doubts import check_figures
+    from generator.model import Findings
+    from generator.narrative import read_narrative
+    from generator.observations import read_observations
+
+    found = Findings()
+    catalogue = found.of(lambda: load_catalogue(packs[0], packs[1:]))
+    if catalogue is None:  # no pack, or one with links out of it, of which nothing may be read
+        found.raise_any()
+    for folder, part in (*((pack, "") for pack in packs), (commentary_folders((), root)[0], "commentary")):
+        note_unread_files(folder, found, part)
+    commentary = found.of(lambda: read_commentary(commentary_folders(packs, root), catalogue))
+    narrative = found.of(lambda: read_narrative(narrative_folders(packs), catalogue))
+    observations = found.of(lambda: read_observations(catalogue))
+    found.notices += [*not_held(catalogue), *undated(catalogue), *saved_otherwise(catalogue)]
+    if observations:
+        found.notices += observations.report.notices()
+    if found.problems:  # figures that are not all there look odd
+        found.problems += check(observations.rows if observations else None, catalogue)
+        apart = tuple(shown(pack / name) for pack in packs for name in _APART_FROM_FIGURES)
+        apart += tuple(map(shown, commentary_folders(packs, root)))
+        if commentary and all(one.file.startswith(apart) for one in found.problems):
+            found.of(lambda: _hold_to_figures(commentary, catalogue, compare(observations, catalogue)))
+        found.raise_any()
+    doubts = found.of(lambda: check_figures(observations, catalogue))
+    found.raise_any()
+    return PacksRead(catalogue, commentary, narrative, observations, doubts, (*found.notices, *doubts.notices()))
+
+
+# Faults in these leave all figures as they are, so that what is said of the figures can be told beside them.
+_APART_FROM_FIGURES = ("performance/", "house-style.yml", "targets.csv", "tiles.csv")
+
+
+def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, comparisons: Comparisons) -> tuple[str, ...]:
+    """What somebody should look at in the releases that are no drafts. Raises ProblemsFound where one does not hold."""
+    from generator.charts import Charts, Pictures
+    from generator.claims import find_claims
+    from generator.commentary import Stage
+    from generator.pages import site_of
+    from generator.press import desk
+
+    claims = find_claims(comparisons, catalogue)
+    material = site_of(catalogue, comparisons, claims, Charts(catalogue, comparisons, Pictures()))
+    return desk(material, commentary, [one for one in commentary if one.words.status is not Stage.DRAFT]).notices
+
+
+def check(packs: Sequence[Path], root: Path = ROOT) -> tuple[PacksRead, list[str]]:
+    """The packs' files, and what somebody should look at in them, though it stops nothing.
+
+    Raises ProblemsFound with all that a build would stop on. What staff wrote is held to the figures, as by a build
+    for which every release that is no draft is public; where they wrote nothing, nothing is compared.
+    """
+    from generator.comparisons import compare
+    from generator.targets import find_positions
+
+    read = read_packs(packs, root)
+    notices = list(read.notices)
+    if read.commentary or read.catalogue.plans:
+        comparisons = compare(read.observations, read.catalogue)
+        if read.commentary:
+            notices += _hold_to_figures(read.commentary, read.catalogue, comparisons)
+        notices += read.unwritten(find_positions(read.catalogue, comparisons))
+    return read, notices
+
+
 def _build(
     packs: Sequence[Path],
     place: Place,
@@ -135,16 +233,9 @@ def _build(
     drafts: bool,
 ) -> Report:
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
-    from generator.catalogue import load_catalogue, saved_otherwise
     from generator.charts import Charts, Pictures
-    from generator.checks import not_held, undated
     from generator.claims import find_claims
-    from generator.commentary import read_commentary
     from generator.comparisons import compare
-    from generator.doubts import check_figures
-    from generator.model import together
-    from generator.narrative import read_narrative
-    from generator.observations import read_observations
     from generator.pages import (
         council_cards,
         data_page,
@@ -180,14 +271,9 @@ def _build(
     report = Report(place.site)
     phase = _Phases(report, say)
     with phase("Read"):
-        catalogue = load_catalogue(packs[0], packs[1:])
-        commentary, narrative, observations = together(
-            lambda: read_commentary(commentary_folders(packs, root), catalogue),
-            lambda: read_narrative(narrative_folders(packs), catalogue),
-            lambda: read_observations(catalogue),
-        )
-        doubts = check_figures(observations, catalogue)
-        report.notices += doubts.notices()
+        read = read_packs(packs, root)
+        catalogue, commentary, observations, doubts = read.catalogue, read.commentary, read.observations, read.doubts
+        report.notices += read.notices
     with phase("Compare"):
         comparisons = compare(observations, catalogue)
         positions = find_positions(catalogue, comparisons)
@@ -205,12 +291,11 @@ def _build(
         known = root / WORK / "pictures"
         pictures = Pictures(work.path / "pictures", other=known) if drafts else Pictures(known)
         charts = Charts(catalogue, comparisons, pictures)
-        shown_words = narrative.shown(clock, drafts=drafts)
+        shown_words = read.narrative.shown(clock, drafts=drafts)
         material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)
         shown = [one for one in commentary if drafts or one.is_public(clock)]
         press = desk(material, commentary, shown, drafts=drafts)
-        report.notices += [*not_held(catalogue), *undated(catalogue), *saved_otherwise(catalogue), *press.notices]
-        report.notices += [said for area in catalogue.plans for said in narrative.notices(positions.latest(area))]
+        report.notices += [*press.notices, *read.unwritten(positions)]
         writer.write_pages(described(material, render(material)))
         writer.beside(shared_numbers(material))
         data = data_page(material, package.offered, observations.report)

@@ -21,14 +21,17 @@ from generator.model import (
 from generator.periods import Span
 
 
-def check(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
-    """What the observations (columns of ``tables.OBSERVATIONS``) and the definitions say against each other."""
-    return [
-        *_partial_collections(rows, catalogue),
-        *_targets(catalogue),
-        *_limits(rows, catalogue),
-        *_scales(rows, catalogue),
-    ]
+def check(rows: pd.DataFrame | None, catalogue: Catalogue) -> list[Problem]:
+    """What the observations (columns of ``tables.OBSERVATIONS``) and the definitions say against each other.
+
+    Without observations, what definitions alone say.
+    """
+    of_rows = (
+        []
+        if rows is None
+        else [*_partial_collections(rows, catalogue), *_limits(rows, catalogue), *_scales(rows, catalogue)]
+    )
+    return [*of_rows, *_targets(catalogue)]
 
 
 def undated(catalogue: Catalogue) -> list[str]:
@@ -77,8 +80,11 @@ def _partial_collections(rows: pd.DataFrame, catalogue: Catalogue) -> list[Probl
 def _targets(catalogue: Catalogue) -> list[Problem]:
     """A target can be read, contradicts nothing, and is for a measure in use and a council that existed (rule 19)."""
     problems = []
+    known = {**catalogue.own_measures, **catalogue.measures}
     for target in catalogue.targets:
-        measure, area = catalogue.any_measure(target.measure), catalogue.areas[target.area]
+        if target.measure not in known or target.area not in catalogue.areas:
+            continue  # told already
+        measure, area = known[target.measure], catalogue.areas[target.area]
         year = Span.read(target.period).year
         faults = []
         if measure.codes and measure.code_in(year) is None:
@@ -126,6 +132,7 @@ def _target_faults(target: Target, aim: Aim | Follows | None, catalogue: Catalog
 def _limits(rows: pd.DataFrame, catalogue: Catalogue) -> list[Problem]:
     """A value lies within its own limits."""
     outside = rows[(rows["value"] < rows["lower"]) | (rows["value"] > rows["upper"])]
+    outside = outside[outside["lower"] <= outside["upper"]]  # else that is told already
     problems = []
     for _, row in outside.iterrows():
         what = f"{row['value']:g} is not between its limits, {row['lower']:g} and {row['upper']:g}"

@@ -146,34 +146,19 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
     """
     with _told():
         from generator import words
-        from generator.build import ROOT, commentary_folders, narrative_folders
-        from generator.catalogue import load_catalogue, saved_otherwise
-        from generator.checks import not_held, undated
-        from generator.commentary import read_commentary
-        from generator.doubts import check_figures
-        from generator.model import together
-        from generator.narrative import read_narrative
-        from generator.observations import read_observations
+        from generator.build import check as check_packs
 
         packs = [pack, *(joined or [])]
         for one in packs:
             _need_folder(one)
-        catalogue = load_catalogue(pack, joined or [])
-        _, _, observations = together(
-            lambda: read_commentary(commentary_folders(packs, ROOT), catalogue),
-            lambda: read_narrative(narrative_folders(packs), catalogue),
-            lambda: read_observations(catalogue),
-        )
-        doubts = check_figures(observations, catalogue)
+        read, notices = check_packs(packs)
         counted = (
-            words.plural(len(catalogue.councils), "council"),
-            words.plural(len(catalogue.measures), "measure"),
-            words.plural(len(observations.rows), "observation"),
+            words.plural(len(read.catalogue.councils), "council"),
+            words.plural(len(read.catalogue.measures), "measure"),
+            words.plural(len(read.observations.rows), "observation"),
         )
-        for notice in (*not_held(catalogue), *undated(catalogue), *saved_otherwise(catalogue)):
-            _say(notice)
         _say(f"No problems: {', '.join(counted)}")
-        for notice in doubts.notices():
+        for notice in notices:
             _say(notice)
 
 

@@ -169,11 +169,11 @@ def read_commentary(folders: Iterable[Path], catalogue: Catalogue) -> tuple[Rele
                 continue
             area = by_slug.get(path.parent.name)
             period = _period(path, note)
-            if area is None:
+            if area is None and not catalogue.may_be_area(path.parent.name):
                 near = nearest(path.parent.name, by_slug)
                 todo = f"name the folder {near}" if near else "name the folder as the council's address has it"
                 note(path, 1, f"there is no council '{path.parent.name}' in this pack", todo)
-            elif period and not (catalogue.pack.first <= period <= catalogue.pack.last and area.exists_in(period)):
+            elif area and period and not (catalogue.pack.has(period) and area.exists_in(period)):
                 note(path, 1, f"there are no figures for {area.name} in {period}", "name the file for another period")
             check(read, catalogue, note)
             if area is None or not period:
@@ -183,9 +183,11 @@ def read_commentary(folders: Iterable[Path], catalogue: Catalogue) -> tuple[Rele
                 todo = f"keep this one or {shown(other.read.path)}"
                 note(path, 1, f"there is a release for {area.name} in {period} already", todo)
             found[area.code, period] = release
+    at_fault = {one.file for one in note}
+    held = tuple(found[key] for key in sorted(found) if shown(found[key].read.path) not in at_fault)
     if note:
-        raise ProblemsFound(note)
-    return tuple(found[key] for key in sorted(found))
+        raise ProblemsFound(note, held=held)
+    return held
 
 
 def public_files(folders: Iterable[Path], clock: dt.datetime) -> tuple[str, ...]:
@@ -233,7 +235,7 @@ def check(read: Read[Commentary], catalogue: Catalogue, note: Notes) -> None:
         todo = "fill in 'approved_by', or set the status back to draft"
         note(read.path, read.line("status"), f"the status is '{words.status}' and nobody has approved it", todo)
     for place, one in enumerate(words.highlight):
-        if one not in catalogue.measures:
+        if one not in catalogue.measures and not catalogue.may_be_measure(one):
             note(read.path, read.line("highlight", place), *_unknown(one, catalogue))
         elif one in words.highlight[:place]:
             note(read.path, read.line("highlight", place), f"'{one}' is named twice", "keep one of them")
@@ -241,7 +243,7 @@ def check(read: Read[Commentary], catalogue: Catalogue, note: Notes) -> None:
             todo = "write the figure that was approved under 'figures'"
             note(read.path, read.line("highlight", place), f"there is no figure for '{one}'", todo)
     for one in words.figures or {}:
-        if one not in catalogue.measures:
+        if one not in catalogue.measures and not catalogue.may_be_measure(one):
             note(read.path, read.line("figures", one), *_unknown(one, catalogue))
 
 

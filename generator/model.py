@@ -1079,6 +1079,11 @@ class Pack:
     def periods(self) -> tuple[str, ...]:
         return periods_between(self.first, self.last)
 
+    def has(self, period: str) -> bool:
+        """Whether the period is one of them."""
+        kinds = ["-" in end for end in (self.first, self.last)]  # years across two, or calendar years
+        return within(period, self.first, self.last) and ("-" in period) in kinds
+
 
 # --- what the comparisons say ------------------------------------------------------
 
@@ -1400,10 +1405,13 @@ def _grouped(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 class ProblemsFound(Exception):
-    """Raised once, with every problem that was found, and what is to be noticed besides."""
+    """Raised once, with every problem that was found, and what is to be noticed besides.
 
-    def __init__(self, problems: Iterable[Problem], notices: Iterable[str] = ()) -> None:
-        self.problems, self.notices = tuple(sorted(set(problems))), tuple(notices)
+    ``held`` is what was read in spite of them, for checks that need no more; None where there is nothing.
+    """
+
+    def __init__(self, problems: Iterable[Problem], notices: Iterable[str] = (), held: Any = None) -> None:
+        self.problems, self.notices, self.held = tuple(sorted(set(problems))), tuple(notices), held
         super().__init__("\n".join(map(str, self.told)))
 
     @property
@@ -1412,15 +1420,23 @@ class ProblemsFound(Exception):
         return tuple(sorted(_grouped(self.problems)))
 
 
-def together(*readings: Callable[[], Any]) -> tuple[Any, ...]:
-    """What each reading gives. Raises ProblemsFound once, with what is wrong in any of them."""
-    given, problems, notices = [], list[Problem](), list[str]()
-    for reading in readings:
+class Findings:
+    """What is wrong in any of several readings, to be raised once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.notices: list[str] = []
+
+    def of(self, reading: Callable[[], Any]) -> Any:
+        """What the reading gives; where something is wrong in it, what holds in spite of that, else None."""
         try:
-            given.append(reading())
+            return reading()
         except ProblemsFound as found:
-            problems += found.problems
-            notices += found.notices
-    if problems:
-        raise ProblemsFound(problems, notices)
-    return tuple(given)
+            self.problems += found.problems
+            self.notices += found.notices
+            return found.held
+
+    def raise_any(self, held: Any = None) -> None:
+        """Raises ProblemsFound where something was wrong."""
+        if self.problems:
+            raise ProblemsFound(self.problems, self.notices, held)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogue import Catalogue
-from generator.catalogue._files import Notes, Read, read_front_matter, shown, without_comments
+from generator.catalogue._files import Notes, Read, read_front_matter, shown
 from generator.catalogue._rules import check_address
 from generator.catalogue.nearest import nearest
 from generator.commentary import Moment, Stage, check_embargo, has_open_embargo
@@ -197,7 +197,8 @@ def read_narrative(folders: Iterable[Path], catalogue: Catalogue) -> Narrative:
     """
     note = Notes()
     folders = tuple(folders)
-    planned = {catalogue.areas[area].slug: catalogue.areas[area] for area in catalogue.plans}
+    held = [catalogue.areas[code] for code in catalogue.plans if code in catalogue.areas]
+    planned = {area.slug: area for area in held}
     reports: dict[str, Read[ReportWords]] = {}
     actions: dict[tuple[str, str], Read[Action]] = {}
     for folder in folders:
@@ -256,15 +257,15 @@ def _report(
         note(path, 1, "a report does not belong in a folder of its own", f"put it in {shown(folder)}")
         return None
     read = read_front_matter(path, ReportWords, note)
-    known = _known(path, path.stem, planned, catalogue, note)
-    if read is None or not known:
+    plan = _plan_of(path, path.stem, planned, catalogue, note)
+    if read is None:
         return None
     check_embargo(read, note)
-    words, plan = read.noun, catalogue.plans[planned[path.stem].code]
+    words = read.noun
     if words.status is not Stage.DRAFT and not words.approved_by:
         todo = "fill in 'approved_by', or set the status back to draft"
         note(path, read.line("status"), f"the status is '{words.status}' and nobody has approved it", todo)
-    if words.position and words.position not in (plan.position, *plan.earlier):
+    if plan and words.position and words.position not in (plan.position, *plan.earlier):
         todo = f"write {words_of(plan.position)}, which it reports now"
         note(path, read.line("position"), f"the plan reports nothing for {words_of(words.position)}", todo)
     for place, paper in enumerate(words.papers):
@@ -277,14 +278,12 @@ def _report(
             todo = "write a number such as 01632 960 141"
             note(path, read.line("officers", place, "phone"), f"'{officer.phone}' is no number of a telephone", todo)
     _check_sections(read, note)
-    return read
+    return read if plan else None
 
 
 def _check_sections(read: Read[ReportWords], note: Notes) -> None:
     """Words stand below headings, and no heading stands twice."""
-    body = read.noun.note
-    text = without_comments(read.path.read_bytes().decode("utf-8-sig"))
-    above = text[: text.rindex(body)].count("\n") + 1  # the line on which the words begin
+    body, above = read.noun.note, read.line("note")
     seen: set[str] = set()
     for number, line in enumerate(_before(body), above):
         if line.strip():
@@ -342,31 +341,33 @@ def _action(
         note(path, 1, "an action does not belong here", todo)
         return None
     read = read_front_matter(path, Action, note)
-    if read is None or not _known(path, path.parent.name, planned, catalogue, note):
+    plan = _plan_of(path, path.parent.name, planned, catalogue, note)
+    if read is None:
         return None
-    plan = catalogue.plans[planned[path.parent.name].code]
-    lines = [line.measure for line in plan.lines]
-    if path.stem not in lines:
+    lines = [line.measure for line in plan.lines] if plan else []
+    if plan and path.stem not in lines:
         near = nearest(path.stem, lines)
         todo = f"name the file {near}.md" if near else "name the file for a measure of the council's plan"
         note(path, 1, f"'{path.stem}' is on no line of {plan.title}", todo)
     if not read.noun.note:
         note(path, read.line(), "there are no words", "say below the front matter what is being done, or remove it")
-    if read.noun.period and read.noun.period not in (plan.position, *plan.earlier):
+    if plan and read.noun.period and read.noun.period not in (plan.position, *plan.earlier):
         todo = f"write {words_of(plan.position)}, which it reports now"
         note(path, read.line("period"), f"the plan reports nothing for {words_of(read.noun.period)}", todo)
-    return read
+    return read if plan else None
 
 
-def _known(path: Path, slug: str, planned: Mapping[str, Area], catalogue: Catalogue, note: Notes) -> bool:
-    """Whether it is about a council with a plan."""
+def _plan_of(path: Path, slug: str, planned: Mapping[str, Area], catalogue: Catalogue, note: Notes) -> Plan | None:
+    """The plan of the council that the file is about; a council without one is a problem."""
     if slug in planned:
-        return True
+        return catalogue.plans[planned[slug].code]
+    if catalogue.may_be_area(slug):  # or it is the plan that does not hold
+        return None
     council = next((area for area in catalogue.councils if area.slug == slug), None)
     if council is not None:
         note(path, 1, f"{council.name} has no plan in this pack", f"add performance/{slug}.yml, or remove this file")
-        return False
+        return None
     near = nearest(slug, planned)
     todo = f"write {near}" if near else "use the name that the council's address has"
     note(path, 1, f"there is no council '{slug}' in this pack", todo)
-    return False
+    return None

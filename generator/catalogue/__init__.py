@@ -12,10 +12,23 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from generator.catalogue import _rules as rules
-from generator.catalogue._files import Notes, Read, read_front_matter, read_lists, read_table, read_yaml, shown
+from generator.catalogue._files import (
+    MOST_BYTES,
+    Notes,
+    Read,
+    read_front_matter,
+    read_lists,
+    read_table,
+    read_yaml,
+    shown,
+    words_of,
+)
 from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
 from generator.catalogue._rules import RECORD, read_record, without_password, wrong_address
+from generator.catalogue._unread import note_unread_files
 from generator.catalogue.house import HouseStyle, read_house
 from generator.catalogue.nearest import plain
 from generator.catalogue.saved import how_saved
@@ -26,8 +39,10 @@ from generator.model import (
     Caveat,
     CaveatKind,
     ClaimRules,
+    Findings,
     Framework,
     InYear,
+    LeadingCount,
     Measure,
     Missing,
     MissingReason,
@@ -38,13 +53,13 @@ from generator.model import (
     Rating,
     Reference,
     Source,
+    Status,
     Succession,
     Target,
     Thresholds,
     Tile,
-    together,
 )
-from generator.periods import Period
+from generator.periods import FIRST_YEAR, LAST_YEAR, Period
 
 _STRICT = {"extra": "forbid"}
 CAVEATS = "caveats.yml"
@@ -84,6 +99,7 @@ class Catalogue:
     house: HouseStyle | None = None  # None: the project's own look
     caveats: tuple[Caveat, ...] = ()
     rules: ClaimRules = field(default_factory=claim_rules)
+    unread: frozenset[str] = frozenset()  # of a pack with problems: all that stands in definitions that do not hold
 
     def lacks(self, period: str) -> bool:
         """Whether a file that may have figures of the period is not held."""
@@ -136,6 +152,14 @@ class Catalogue:
     def area_code(self, text: str) -> str | None:
         """The code of the area that a file calls by this code, former code, name or alias."""
         return self._area_by_text.get(plain(text))
+
+    def may_be_area(self, text: str) -> bool:
+        """Whether a definition that does not hold may be of an area that is called so: that is the problem then."""
+        return not self.councils or plain(text) in self.unread
+
+    def may_be_measure(self, text: str) -> bool:
+        """Whether a definition that does not hold may be of a measure with this id or code."""
+        return not self.measures or plain(text) in self.unread
 
     @cached_property
     def _measure_by_code(self) -> dict[tuple[str, str], list[Measure]]:
@@ -285,12 +309,17 @@ class _Peer:
 def load_catalogue(folder: Path, joined: Sequence[Path] = ()) -> Catalogue:
     """The pack's definitions, with what councils report of themselves in the packs ``joined`` to it.
 
-    Raises ProblemsFound with everything that is wrong in them.
+    Raises ProblemsFound with everything that is wrong in them; what holds is a catalogue too, for a pack that has
+    the files that each must have.
     """
+    found = Findings()
     catalogue: Catalogue
-    catalogue, *others = together(*(partial(_load, one) for one in (folder, *joined)))
+    catalogue, *others = [found.of(partial(_load, one)) for one in (folder, *joined)]
+    if None in (catalogue, *others):
+        found.raise_any()
     for other in others:
-        catalogue = _join(catalogue, other)
+        catalogue = found.of(partial(_join, catalogue, other))
+    found.raise_any(held=catalogue)
     return catalogue
 
 
@@ -303,7 +332,7 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
     """
     note = Notes()
     for area, plan in other.plans.items():
-        if main.area_code(area) != area:
+        if main.area_code(area) != area and not main.may_be_area(area):
             note(
                 other.folder / plan.file,
                 1,
@@ -317,8 +346,6 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
         if one.id in {known.id for known in main.caveats}:
             what = f"caveat '{one.id}' is in {shown(main.folder)} too"
             note(other.folder / CAVEATS, one.line, what, "give it another id")
-    if note:
-        raise ProblemsFound(note)
     theirs = {id_: replace(one, codes=()) for id_, one in _all_measures(other).items()}
     reported = Reported(
         plans={**main.plans, **other.plans},
@@ -326,7 +353,16 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
         ratings=main.ratings + other.ratings,
         measures={**{id_: one for id_, one in theirs.items() if id_ not in main.measures}, **main.own_measures},
     )
-    return replace(main, targets=main.targets + other.targets, reported=reported, caveats=main.caveats + caveats)
+    joined = replace(
+        main,
+        targets=main.targets + other.targets,
+        reported=reported,
+        caveats=main.caveats + caveats,
+        unread=main.unread | other.unread,
+    )
+    if note:
+        raise ProblemsFound(note, held=joined)
+    return joined
 
 
 def _all_measures(catalogue: Catalogue) -> dict[str, Measure]:
@@ -359,7 +395,9 @@ def _check_paths(folder: Path, note: Notes) -> None:
 def _load(folder: Path) -> Catalogue:
     note = Notes()
     if not (folder / "pack.yml").is_file():
-        note(folder / "pack.yml", 1, "there is no such file", "name a folder that holds a pack")
+        near = [path.name for path in sorted(folder.glob("[Pp][Aa][Cc][Kk].*"))]
+        todo = f"call {near[0]} so" if near else "name a folder that holds a pack"
+        note(folder / "pack.yml", 1, "there is no such file", todo)
         raise ProblemsFound(note)
     _check_paths(folder, note)
 
@@ -422,17 +460,22 @@ def _load(folder: Path) -> Catalogue:
     rules.check_caveats(caveats, pack, areas, measures, own, note)
     rules.check_accepted(accepted, areas, set(measures) | own, note)
     rules.check_missing_reasons(reasons, listed["sources"], areas, set(measures), pack, note)
-    if note or pack is None:
-        raise ProblemsFound(note)
-
-    sources = tuple(replace(read.noun, line=read.line()) for read in listed["sources"])
-    not_held = tuple(one for one in sources if one.optional and not (folder / one.file).exists())
-    return Catalogue(
+    at_fault = {(one.file, one.line) for one in note}
+    files_at_fault = {one.file for one in note}
+    held = pack.noun if pack is not None and pack.noun.first <= pack.noun.last else _stand_in(folder)
+    sources = listed["sources"]
+    if shown(folder / "sources.yml") in files_at_fault:
+        nouns = {"sources": Source, "references": Reference}
+        sources = read_lists(folder / "sources.yml", nouns, Notes(), _UNIMPORTANT)["sources"]
+    known = [read for read in known if shown(read.path) not in files_at_fault]
+    listed_sources = [replace(read.noun, line=read.line()) for read in sources if rules.is_inside(read.noun.file)]
+    not_held = tuple(one for one in listed_sources if one.optional and not (folder / one.file).exists())
+    catalogue = Catalogue(
         folder=folder,
-        pack=pack.noun,
-        areas={read.noun.code: read.noun for read in areas.rows},
-        measures={one.id: one for one in _in_order(pack.noun, known)},
-        sources=tuple(one for one in sources if one not in not_held),
+        pack=held,
+        areas={read.noun.code: read.noun for read in areas.rows if (shown(areas.path), read.line()) not in at_fault},
+        measures={one.id: one for one in _in_order(held, known)},
+        sources=tuple(one for one in listed_sources if one not in not_held),
         not_held=not_held,
         successions=tuple(read.noun for read in successions.rows),
         peers=_by_area(read.noun for read in peers.rows if not read.noun.framework),
@@ -446,8 +489,57 @@ def _load(folder: Path) -> Catalogue:
         reported=reported,
         house=house,
         caveats=tuple(replace(read.noun, line=read.line()) for read in caveats),
-        rules=replace(claims, thresholds=_with_own(claims.thresholds, pack.noun)),
+        rules=claims,
     )
+    if note:
+        plans = {area: plan for area, plan in reported.plans.items() if shown(folder / plan.file) not in files_at_fault}
+        held_back = replace(
+            catalogue,
+            reported=replace(reported, plans=plans),
+            missing_reasons=() if shown(reasons.path) in files_at_fault else catalogue.missing_reasons,
+            unread=_unread(folder, areas.path, note),
+        )
+        raise ProblemsFound(note, held=held_back)
+    return replace(catalogue, rules=replace(claims, thresholds=_with_own(claims.thresholds, held)))
+
+
+# What stands in for settings that are wrong, so that what is wrong in the figures is told beside them: any year is in
+# the pack, and of a source what does not bear on how its file is read.
+_STAND_INS: dict[str, Any] = {
+    "title": "", "description": "", "frameworks": (), "domains": (), "as_at": "2000-01-01", "country": "",
+    "first": str(FIRST_YEAR), "last": f"{LAST_YEAR}-00", "strict": False, "lead": LeadingCount.NATIONAL,
+    "thresholds": None,
+} | dict.fromkeys(("banner", "licence", "contact", "site_url", "subject", "peers_name", "peers_about"), "")  # fmt: skip
+_UNIMPORTANT = {
+    "status": Status.FINAL, "provisional": (), "published": None, "corrected": None, "retrieved": None,
+} | dict.fromkeys(
+    ("title", "publisher", "licence", "url", "page", "local", "sha256", "next_due", "release", "about"), ""
+)  # fmt: skip
+
+
+def _stand_in(folder: Path) -> Pack:
+    """What holds of pack.yml."""
+    read = read_yaml(folder / "pack.yml", Pack, Notes(), _STAND_INS)
+    if read is None:
+        return TypeAdapter(Pack).validate_python(_STAND_INS)
+    if read.noun.last < read.noun.first:
+        return replace(read.noun, first=_STAND_INS["first"], last=_STAND_INS["last"])
+    return read.noun
+
+
+def _unread(folder: Path, areas: Path, note: Notes) -> frozenset[str]:
+    """All that stands in the areas' rows and in the files that do not hold, and the files' names."""
+    found: set[str] = set()
+    files = {areas, *(folder / name for name in ("pack.yml", "sources.yml", "measures")), *folder.glob("measures/*.md")}
+    files |= {path for end in ("measures/*.md", "*.yml") for path in (folder / FOLDER).glob(end)}
+    for path in files:
+        if lines := {one.line for one in note if one.file == shown(path)}:
+            text = path.read_bytes()[:MOST_BYTES].decode("utf-8-sig", "replace") if path.is_file() else ""
+            if path == areas and 1 not in lines:
+                rows = text.splitlines()
+                text = "\n".join(rows[line - 1] for line in lines if line <= len(rows))
+            found |= {plain(path.stem), *words_of(text)}
+    return frozenset(found)
 
 
 def saved_otherwise(catalogue: Catalogue) -> list[str]:
@@ -478,7 +570,7 @@ def _in_order(pack: Pack, measures: list[Read[Measure]]) -> list[Measure]:
     """By domain in the pack's order, then by when the latest code began, then by that code."""
     place = {domain.id: number for number, domain in enumerate(pack.domains)}
     found = [read.noun for read in measures]
-    return sorted(found, key=lambda one: (place[one.domain], one.codes[-1].first, one.codes[-1].code))
+    return sorted(found, key=lambda one: (place.get(one.domain, 0), one.codes[-1].first, one.codes[-1].code))
 
 
 def _by_framework(pairs: Sequence[_Peer]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -499,6 +591,7 @@ __all__ = [
     "Catalogue",
     "Membership",
     "load_catalogue",
+    "note_unread_files",
     "plain",
     "read_record",
     "saved_otherwise",

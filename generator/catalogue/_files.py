@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 from pydantic import TypeAdapter, ValidationError
 
 from generator.catalogue.mistyped import misread, mistyped
-from generator.catalogue.nearest import advise, brief
+from generator.catalogue.nearest import advise, brief, plain
 from generator.catalogue.saved import Header, Unreadable, body, decoded, find_header, has_decimal_commas, row_fault
 from generator.model import Problem
 
@@ -114,17 +114,21 @@ def without_comments(text: str) -> str:
     return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
-def read_yaml(path: Path, noun: type[Noun], note: Notes) -> Read[Noun] | None:
-    """A whole YAML file as one noun."""
+def read_yaml(
+    path: Path, noun: type[Noun], note: Notes, stand_ins: Mapping[str, Any] | None = None
+) -> Read[Noun] | None:
+    """A whole YAML file as one noun; for ``stand_ins`` see ``validate``."""
     text = read_text(path, note)
     found = None if text is None else parse_yaml(text, path, note)
-    return None if found is None else validate(noun, *found, path, note)
+    return None if found is None else validate(noun, *found, path, note, stand_ins)
 
 
-def read_lists(path: Path, nouns: Mapping[str, type[Any]], note: Notes) -> dict[str, list[Read[Any]]]:
+def read_lists(
+    path: Path, nouns: Mapping[str, type[Any]], note: Notes, stand_ins: Mapping[str, Any] | None = None
+) -> dict[str, list[Read[Any]]]:
     """A YAML file of lists, each under its key, each of its own noun; the first must hold something.
 
-    An entry that is wrong is left out, with its problems.
+    An entry that is wrong is left out, with its problems; for ``stand_ins`` see ``validate``.
     """
     text = read_text(path, note)
     found = None if text is None else parse_yaml(text, path, note)
@@ -144,7 +148,7 @@ def read_lists(path: Path, nouns: Mapping[str, type[Any]], note: Notes) -> dict[
             continue
         for place, entry in enumerate(entries):
             inside = {at[2:]: line for at, line in lines.items() if at[:2] == (key, place)}
-            if (item := validate(nouns[key], entry, inside, path, note)) is not None:
+            if (item := validate(nouns[key], entry, inside, path, note, stand_ins)) is not None:
                 made[key].append(item)
     return made
 
@@ -177,9 +181,11 @@ def read_front_matter(
     if meta.strip() in body:
         what, line = "the front matter stands in the file twice", text.count("\n", 0, text.rindex(meta.strip())) + 1
         note(path, line, what, "keep one of them")
+    note_text = body.strip()
+    lines["note",] = text[: text.rindex(note_text)].count("\n") + 1
     read = validate(
         noun,
-        {"id": path.stem} | dict(defaults or {}) | data | {"note": body.strip(), "file": shown(path)},
+        {"id": path.stem} | dict(defaults or {}) | data | {"note": note_text, "file": shown(path)},
         lines,
         path,
         note,
@@ -252,6 +258,12 @@ def _header_holds(header: Header, path: Path, note: Notes, needed: tuple[str, ..
     for what, todo in faults:
         note(path, header.line, what, todo)
     return not faults
+
+
+def words_of(text: str) -> set[str]:
+    """All that a text may name: its cells and its words, as they are looked up."""
+    cells = re.split(r"[,|;:=\t\n\r\"'{}\[\]]+", text)
+    return {plain(one) for cell in cells for one in (cell, *cell.split())} - {""}
 
 
 def _absent(given: list[str], needed: tuple[str, ...]) -> list[str]:
@@ -368,8 +380,13 @@ def _as_typed(node: yaml.Node) -> str:
 # --- data -> noun, faults -> words ----------------------------------------------------
 
 
-def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes) -> Read[Noun] | None:
-    """The data as a noun, or None with one problem for each field that is wrong. Empty text is no answer."""
+def validate(
+    noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes, stand_ins: Mapping[str, Any] | None = None
+) -> Read[Noun] | None:
+    """The data as a noun, or None with one problem for each field that is wrong. Empty text is no answer.
+
+    ``stand_ins`` are what settings that are wrong are taken to be, so that the others can be read all the same.
+    """
     data = _tidied(data)
     given = {key: value for key, value in data.items() if value != ""} if isinstance(data, dict) else data
     if hidden := [*_hidden(data, ())]:
@@ -377,13 +394,26 @@ def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes)
             name = f"{at[-1]} " if at and isinstance(at[-1], str) else ""
             what = f"{name}holds a character that cannot be seen (U+{ord(character):04X})".lstrip()
             note(path, line_of(lines, at), what, "remove it; it may have come with a copied text")
+        wrong = {str(at[0]) for at, _ in hidden if at}
+    else:
+        for at, name in _wordless(data, ()):
+            note(path, line_of(lines, at), f"{at[-1]} is '{brief(name)}'", "write it in words: it stands in sentences")
+        try:
+            return Read(_adapter(noun).validate_python(given), path, lines)  # type: ignore[arg-type]  # a class has a hash
+        except ValidationError as error:
+            faults = error.errors()
+        _note_faults(faults, noun, data, lines, path, note)
+        wrong = {str(fault["loc"][0]) for fault in faults if fault["loc"]}
+    if stand_ins is None or not wrong or any(_must_hold(name, noun, stand_ins) for name in wrong):
         return None
-    for at, name in _wordless(data, ()):
-        note(path, line_of(lines, at), f"{at[-1]} is '{brief(name)}'", "write it in words: it stands in sentences")
-    try:
-        return Read(_adapter(noun).validate_python(given), path, lines)  # type: ignore[arg-type]  # a class has a hash
-    except ValidationError as error:
-        faults = error.errors()
+    rest = {key: value for key, value in given.items() if key not in wrong}
+    return validate(noun, rest | {key: stand_ins[key] for key in wrong & stand_ins.keys()}, lines, path, Notes())
+
+
+def _note_faults(
+    faults: Sequence[Mapping[str, Any]], noun: type[Any], data: Any, lines: Lines, path: Path, note: Notes
+) -> None:
+    """A problem for each of pydantic's findings; a setting that is there under a misspelt name is one, not two."""
     missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
     meant = {}
     for at in (fault["loc"] for fault in faults if fault["type"] in _UNKNOWN):
@@ -391,12 +421,17 @@ def validate(noun: type[Noun], data: Any, lines: Lines, path: Path, note: Notes)
         meant[at] = (*at[:-1], *difflib.get_close_matches(str(at[-1]), absent, n=1))
     for fault in faults:
         at = fault["loc"]
-        if at not in meant.values():  # it is there, under the misspelt name: one fault, not two
+        if at not in meant.values():
             left_empty = isinstance(data, dict) and len(at) == 1 and data.get(str(at[0])) == ""
             known = {str(meant[at][-1])} if at in meant and len(meant[at]) == len(at) else set()
             known = known or (_names(noun) if len(at) == 1 else set())
             note(path, line_of(lines, at), *_in_words(fault, known, left_empty))
-    return None
+
+
+def _must_hold(name: str, noun: type[Any], stand_ins: Mapping[str, Any]) -> bool:
+    """Whether nothing stands in for the setting, or for the one that is meant by it."""
+    must = _names(noun) - stand_ins.keys()
+    return name in must or (name not in stand_ins and bool(difflib.get_close_matches(name, must, n=1)))
 
 
 _PARAGRAPHS = {

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from generator.words import as_message, one_line
+
 _ALIKE = str.maketrans("\u2019\u2018\u02bc\u2010\u2011\u2013\u2014", "'''----")
 _OF_COUNCILS = re.compile(
     r"\b(?:the|of|royal|london|metropolitan|city|county|district|borough|unitary|authority|council|mbc|cc|dc|bc)\b"
@@ -24,8 +26,7 @@ def plain(text: str) -> str:
 
 def brief(given: object) -> str:
     """What was given, on one line and short enough for a message."""
-    text = " ".join(str(given).split())
-    return text if len(text) <= 40 else text[:39] + "\u2026"
+    return as_message(one_line(str(given)), 40)
 
 
 def nearest(given: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ reading report accounts for each row of each file. Rules 1, 2, 4, 8 and 16 of th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,6 +34,7 @@ class FileReading:
     read: int
     used: int
     set_aside: dict[str, int]
+    told: tuple[Problem, ...] = ()  # what was set aside and no definition asks for, like as one
 
     @property
     def adds_up(self) -> bool:
@@ -55,6 +56,10 @@ class ReadingReport:
     @property
     def adds_up(self) -> bool:
         return all(file.adds_up for file in self.files)
+
+    def notices(self) -> Iterator[str]:
+        """What was set aside without a definition that says so: for each file and reason the count and first place."""
+        yield from (str(one) for file in self.files for one in file.told)
 
     @property
     def totals(self) -> FileReading:
@@ -94,19 +99,26 @@ class Observations:
 
 
 def read_observations(catalogue: Catalogue) -> Observations:
-    """Everything the pack's sources say. Raises ProblemsFound with every fault in every file."""
+    """Everything the pack's sources say. Raises ProblemsFound with every fault in every file.
+
+    What holds in spite of them are the observations without what is at fault; of a pack whose definitions do not hold
+    there are none, for what is not there would be told as missing.
+    """
     problems: list[Problem] = []
     readings = [
         reading
         for source in catalogue.sources
         if (reading := read_source(catalogue, source, problems.append)) is not None
     ]
+    if catalogue.unread:
+        _winners(_entries(readings, catalogue.sources), readings, problems.append)
+        raise ProblemsFound(problems)
     found = _joined(catalogue, readings, problems.append)
     if not problems:  # a file that could not be read leaves gaps that nobody needs to declare
         _check_gaps(found.rows, catalogue, problems.append)
         _check_reasons(readings, catalogue, problems.append)
     if problems:
-        raise ProblemsFound(problems)
+        raise ProblemsFound(problems, held=found)
     return replace(found, rows=OBSERVATIONS.validate(found.rows))
 
 
@@ -268,6 +280,7 @@ def _account(reading: Reading, entries: pd.DataFrame) -> FileReading:
         read=reading.read,
         used=int(fates.get("used", 0)),
         set_aside=dict(sorted(aside.items())),
+        told=tuple(reading.told),
     )
 
 

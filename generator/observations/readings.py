@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator import words
 from generator.catalogue import Catalogue, shown
 from generator.catalogue.nearest import advise, advise_area, plain
 from generator.model import (
@@ -23,6 +24,7 @@ from generator.model import (
     Correction,
     Measure,
     Missing,
+    Pack,
     Problem,
     Source,
     Unit,
@@ -46,6 +48,7 @@ KEY = ["measure_id", "area", "period"]
 ENTRY_COLUMNS = [*KEY, "kind", "number", "missing", "status", "sheet", "row", "column"]
 
 _COUNTS = ("denominator", RESPONDENTS)
+_UNREAD = ""  # in place of an area or a measure whose definition does not hold
 _NOISE_DECIMALS = 6  # numbers beside an outcome are kept as published, without binary float noise
 _TOTALS = ("total", "")  # the breakdown of a whole population; third parties' copies leave it empty
 _NO_CODE = ("", "-", "0", "[z]", "[x]")  # what stands in an ONS code column for an area without one
@@ -69,6 +72,7 @@ class Reading:
     rows: pd.DataFrame
     read: int = 0
     set_aside: Counter[str] = field(default_factory=Counter)
+    told: list[Problem] = field(default_factory=list)  # what of that no definition asks for
     repeated: pd.DataFrame | None = None  # values that the file gives again, with ``first_row`` and so on of the first
 
     @property
@@ -78,9 +82,15 @@ class Reading:
     def option(self, name: str) -> str:
         return (self.source.options or {}).get(name, "")
 
-    def put_aside(self, mask: Mask, reason: str | Objects) -> None:
-        """Takes the rows of the mask out of hand, counted under their reason (one for all, or one a row)."""
+    def put_aside(self, mask: Mask, reason: str | Objects, told: str = "", todo: str = "") -> None:
+        """Takes the rows of the mask out of hand, counted under their reason (one for all, or one a row).
+
+        What no definition asks for is ``told`` to whoever makes the site, with the first place.
+        """
         if mask.any():
+            if told:
+                what = f"{words.plural(int(mask.sum()), self.reader.counts)} set aside: {told}"
+                self.told.append(self.problem(self.rows[mask].iloc[0], what, todo))
             self.set_aside.update({reason: int(mask.sum())} if isinstance(reason, str) else reason[mask])
             self.rows = self.rows[~mask]
 
@@ -120,8 +130,8 @@ def read_source(catalogue: Catalogue, source: Source, note: Note) -> Reading | N
     if rows is None:
         return None
     reading = Reading(source, reader, catalogue, note, rows, read=len(rows))
-    frameworks = [one.id for one in catalogue.pack.frameworks]
-    if (framework := reading.option("framework")) and framework not in frameworks:
+    frameworks = [one.id for one in catalogue.pack.frameworks]  # none: those of a pack.yml that does not hold
+    if (framework := reading.option("framework")) and frameworks and framework not in frameworks:
         todo = advise(framework, frameworks, "use the id of one in pack.yml")
         reading.blame_source(f"there is no framework '{framework}'", todo)
         return None
@@ -129,6 +139,7 @@ def read_source(catalogue: Catalogue, source: Source, note: Note) -> Reading | N
     _resolve_areas(reading)
     _resolve_measures(reading)
     _read_numbers(reading)
+    _leave_out_unread(reading)
     _check_existence(reading)
     _round_and_check_range(reading)
     _set_aside_scores_of_nobody(reading)
@@ -142,7 +153,10 @@ def read_source(catalogue: Catalogue, source: Source, note: Note) -> Reading | N
 
 def _drop_breakdowns(reading: Reading) -> None:
     totals = _each(reading.rows["breakdown"], lambda text: text.casefold() in _TOTALS)
-    reading.put_aside(~totals.astype(bool), "breakdown not used")
+    parts = [text for text in reading.rows["breakdown"].cat.categories if text.casefold() not in _TOTALS]
+    told = f"of breakdowns, such as '{parts[0]}'" if parts else ""
+    todo = "only totals are used, whose breakdown is Total or empty"
+    reading.put_aside(~totals.astype(bool), "breakdown not used", told, todo)
     kinds = (OUTCOME, *COMPANIONS)
     unknown = ~reading.rows["kind"].isin(kinds).to_numpy()
     reading.refuse(unknown, lambda row: f"unknown kind of row '{row['kind']}'", f"use one of: {', '.join(kinds)}")
@@ -163,6 +177,8 @@ def _resolve_areas(reading: Reading) -> None:
         touched, right = _touched(rows, correction), catalogue.area_code(correction.read_as)
         if correction.read_as == "":
             aside |= touched
+        elif right is None and catalogue.may_be_area(correction.read_as):
+            areas[touched] = _UNREAD
         elif right is None:
             what = f"a correction reads '{correction.code}' as '{correction.read_as}', which is no area"
             reading.blame_source(what, "correct 'read_as'")
@@ -180,8 +196,9 @@ def _resolve_areas(reading: Reading) -> None:
     )
     levels = _each(reading.rows["level"], lambda text: _LEVELS.get(text.casefold(), "" if text == "" else None))
     kinds = reading.rows["area"].map({area.code: area.kind for area in catalogue.areas.values()}).to_numpy()
+    agrees = np.array([level in ("", kind) for level, kind in zip(levels, kinds, strict=True)], dtype=bool)
     reading.refuse(
-        np.array([level != "" and level != kind for level, kind in zip(levels, kinds, strict=True)], dtype=bool),
+        ~agrees & (reading.rows["area"] != _UNREAD).to_numpy(),
         lambda row: f"{_named(row)} is given as '{row['level']}', not as {catalogue.areas[row['area']].kind}",
         "correct its kind in areas.csv, or declare a correction for the source",
     )
@@ -189,9 +206,9 @@ def _resolve_areas(reading: Reading) -> None:
 
 def _area_of(catalogue: Catalogue, code: str, text: str, name: str) -> str | None:
     """The area by its ONS code; by name, else by the publisher's code, only where there is no ONS code."""
-    if code not in _NO_CODE:
-        return catalogue.area_code(code)
-    return catalogue.area_code(name) or (catalogue.area_code(text) if text else None)
+    texts = (code,) if code not in _NO_CODE else tuple(filter(None, (name, text)))
+    found = next(filter(None, map(catalogue.area_code, texts)), None)
+    return _UNREAD if found is None and any(map(catalogue.may_be_area, texts)) else found
 
 
 def _touched(rows: pd.DataFrame, correction: Correction) -> Mask:
@@ -238,19 +255,29 @@ def _resolve_measures(reading: Reading) -> None:
     index = _measures_by_code(catalogue)
     framework, left_out = reading.option("framework"), reading.option("unused_measures").split()
     unused = {plain_code(code) for code in left_out}
+    unread = {plain_code(text) for text in catalogue.unread}
 
     def meaning(code: str, period: str) -> tuple[str | None, str]:
         uses = index.get(code) or index.get(plain_code(code)) or []
         measure = _measure_in(uses, framework, period)
         if measure is not None:
             return measure.id, "known"
-        if plain_code(code) in unused or ("*" in left_out and not uses):
+        if not catalogue.measures or plain_code(code) in unread:
+            return _UNREAD, "unread"
+        if plain_code(code) in unused:
             return None, "unused"
+        if "*" in left_out and not uses:
+            return None, "undefined"
         return None, "not in use" if uses else "unknown"
 
     found = _each_pair(rows["measure"], rows["period"], meaning)
     reading.rows = rows.assign(measure_id=[one[0] for one in found], fate=[one[1] for one in found])
     reading.put_aside((reading.rows["fate"] == "unused").to_numpy(), "measure not used by this pack")
+    undefined = reading.rows["fate"] == "undefined"
+    codes = [str(code) for code in reading.rows.loc[undefined, "measure"].unique()]
+    told = f"of {words.plural(len(codes), 'measure')} that the pack does not define, such as '{''.join(codes[:1])}'"
+    todo = "add a definition to measures/, or name each under the source's option unused_measures"
+    reading.put_aside(undefined.to_numpy(), "measure not used by this pack", told, todo)
     known = [*catalogue.measures, *(code.code for one in catalogue.measures.values() for code in one.codes)]
     todo = "add its definition to measures/, or list it under the source's option unused_measures"
     reading.refuse(
@@ -262,16 +289,31 @@ def _resolve_measures(reading: Reading) -> None:
 
 def _leave_out_other_periods(reading: Reading) -> None:
     """Publishers' files go further back than a pack; in one that was written for it, another period is a slip."""
-    pack = reading.catalogue.pack
-    outside = ~reading.rows["period"].isin(pack.periods).to_numpy()
-    if reading.source.reader != "tidy":
-        reading.put_aside(outside, "period not in this pack")
+    pack, periods = reading.catalogue.pack, reading.rows["period"]
+    outside = {period: _outside(period, pack) for period in sorted(periods.unique()) if not pack.has(period)}
+    if reading.source.reader == "tidy":
+        reading.refuse(
+            periods.isin(outside).to_numpy(),
+            lambda row: (
+                f"'{row['period_text']}' is not a period of this pack, which runs from {pack.first} to {pack.last}"
+            ),
+            "correct it, or 'first' and 'last' in pack.yml",
+        )
         return
-    reading.refuse(
-        outside,
-        lambda row: f"'{row['period_text']}' is not a period of this pack, which runs from {pack.first} to {pack.last}",
-        "correct it, or 'first' and 'last' in pack.yml",
-    )
+    for place in dict.fromkeys(outside.values()):
+        years = [period for period, its in outside.items() if its == place]
+        told = f"of {years[0]}{f' to {years[-1]}' if years[1:] else ''}, {place}"
+        todo = "to use them, set 'first' and 'last' in pack.yml"
+        reading.put_aside(reading.rows["period"].isin(years).to_numpy(), "period not in this pack", told, todo)
+
+
+def _outside(period: str, pack: Pack) -> str:
+    """Where a period lies that is not in the pack."""
+    if ("-" in period) != ("-" in pack.first):
+        return f"another kind of year than the pack's, such as {pack.last}"
+    if period > pack.last:
+        return f"after the pack's last year, {pack.last}"
+    return f"before the pack's first year, {pack.first}"
 
 
 def _measures_by_code(catalogue: Catalogue) -> dict[str, list[tuple[str, str, str | None, Measure]]]:
@@ -330,6 +372,12 @@ def _read_numbers(reading: Reading) -> None:
         advice,
     )
     _check_signs(reading)
+
+
+def _leave_out_unread(reading: Reading) -> None:
+    """Goes on with what is of areas and measures whose definitions hold; of the rest no more can be told."""
+    rows = reading.rows
+    reading.put_aside(((rows["area"] == _UNREAD) | (rows["measure_id"] == _UNREAD)).to_numpy(), "definition not read")
 
 
 def _number(text: str) -> float:

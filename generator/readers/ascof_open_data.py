@@ -79,16 +79,21 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
 
 
 def _workbook(path: Path, note: Note) -> Table | None:
-    """The first sheet whose first row is the header of the format."""
+    """The one sheet whose first row is the header of the format."""
     book = sheets(path, note)
     if book is None:
         return None
-    for name, cells in book.items():
-        if cells and _plain("Measure Group") in {_plain(text) for text in cells[0]}:
-            places = [place for place, row in enumerate(cells[1:], start=2) if any(row)]
-            columns = [list(column) for column in zip(*(cells[place - 1] for place in places), strict=True)]
-            if columns:
-                return Table(shown(path), name, 1, cells[0], columns, places)
+    title = _plain("Measure Group")
+    tables = {name: cells for name, cells in book.items() if cells and title in {_plain(text) for text in cells[0]}}
+    if len(tables) > 1:
+        what = f"{len(tables)} sheets have a column 'Measure Group': {', '.join(tables)}"
+        note(Problem(shown(path), 1, what, "keep one, and save each of the others as a file of its own"))
+        return None
+    for name, cells in tables.items():
+        places = [place for place, row in enumerate(cells[1:], start=2) if any(row)]
+        columns = [list(column) for column in zip(*(cells[place - 1] for place in places), strict=True)]
+        if columns:
+            return Table(shown(path), name, 1, cells[0], columns, places)
     what = "there is no sheet with rows below a column 'Measure Group'"
     note(Problem(shown(path), 1, what, "correct 'reader' in sources.yml"))
     return None

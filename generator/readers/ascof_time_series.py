@@ -56,7 +56,8 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
             what = f"no row of the table starts with '{_FIRST_CELL}'"
             note(Problem(shown(path), 1, what, "correct the header row", f"{name}!A1"))
             continue
-        headings = _headings(shown(path), name, cells[top], top + 1, note)
+        filled = {column for texts in cells[top + 1 :] for column, text in enumerate(texts) if text}
+        headings = _headings(shown(path), name, cells[top], top + 1, filled, note)
         for row, texts in enumerate(cells[top + 1 :], start=top + 2):
             if not any(texts):
                 continue
@@ -69,16 +70,19 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
     return long_rows(found, row_places, column_places) if row_places else None
 
 
-def _headings(file: str, sheet: str, header: list[str], row: int, note: Note) -> dict[int, tuple[str, str, str]]:
-    """Column -> period, breakdown and kind of the cells below it."""
+def _headings(
+    file: str, sheet: str, header: list[str], row: int, filled: set[int], note: Note
+) -> dict[int, tuple[str, str, str]]:
+    """Column -> period, breakdown and kind of the cells below it; ``filled`` are the columns with any."""
     found = {}
     for column, text in enumerate(header[_AREA_COLUMNS:], start=_AREA_COLUMNS):
         if match := _HEADING.match(text):
             period, group, kind = match.groups()
             total = group is None or plain_code(group) == plain_code(sheet)
             found[column] = (period, "Total" if total else group, _KINDS[kind])
-        elif text:
-            what, place = f"'{text}' is not a heading of a year and a kind", f"{sheet}!{cell_name(row, column + 1)}"
+        elif text or column in filled:
+            place = f"{sheet}!{cell_name(row, column + 1)}"
+            what = f"'{text}' is not a heading of a year and a kind" if text else "the column has cells and no heading"
             note(Problem(file, row, what, "write it as '2023 to 2024 - outcome'", place))
     if not found:
         what = "there is no column of values beside the areas"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import read_packs
 from generator.catalogue import load_catalogue
 from generator.commentary import read_commentary
 from generator.model import ProblemsFound
@@ -22,7 +23,7 @@ def told(pack: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What a person who stands in the pack's folder is told of its releases."""
     monkeypatch.chdir(pack)
     with pytest.raises(ProblemsFound) as found:
-        read_commentary([Path("commentary")], load_catalogue(Path()))
+        read_packs([Path()], Path("no-project"))
     return str(found.value)
 
 

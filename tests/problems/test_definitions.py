@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import read_packs
 from generator.catalogue import load_catalogue
 from generator.model import ProblemsFound
 from tests.packs import minimal_pack
@@ -22,7 +23,7 @@ def told(pack: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What a person who stands in the pack's folder is told of it."""
     monkeypatch.chdir(pack)
     with pytest.raises(ProblemsFound) as found:
-        load_catalogue(Path())
+        read_packs([Path()], Path("no-project"))
     return str(found.value)
 
 
@@ -165,9 +166,9 @@ def test_a_setting_that_no_build_could_use_is_refused(setting: str, given: str, 
     ("file", "old", "new", "told_of"),
     [
         ("pack.yml", "id: living", "id: 'a/b'", "the id is 'a/b'; use small letters, digits and hyphens only"),
-        ("pack.yml", "id: old", f"id: {'o' * 200}", f"the id is '{'o' * 39}…'; use small letters"),
+        ("pack.yml", "id: old", f"id: {'o' * 200}", f"{'o' * 13}'; use small letters"),
         ("sources.yml", "id: returns", "id: '[x]'", "the id '[x]' cannot name a folder; use letters, digits, - and _"),
-        ("sources.yml", "id: returns", f"id: {'r' * 200}", f"the id '{'r' * 39}…' cannot name a folder"),
+        ("sources.yml", "id: returns", f"id: {'r' * 200}", f"{'r' * 13}' cannot name a folder"),
         (
             "sources.yml",
             "licence:",

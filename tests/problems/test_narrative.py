@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import read_packs
 from generator.catalogue import load_catalogue
 from generator.model import ProblemsFound
 from generator.narrative import read_narrative
@@ -24,7 +25,9 @@ def told(pack: Path, monkeypatch: pytest.MonkeyPatch, *others: str) -> str:
     """What a person who stands in the pack's folder is told of its reports and actions."""
     monkeypatch.chdir(pack)
     with pytest.raises(ProblemsFound) as found:
-        read_narrative([Path("performance"), *map(Path, others)], load_catalogue(Path()))
+        if others:
+            read_narrative([Path("performance"), *map(Path, others)], load_catalogue(Path()))
+        read_packs([Path()], Path("no-project"))
     return str(found.value)
 
 

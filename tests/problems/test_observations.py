@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import load_catalogue
+from generator.build import read_packs
 from generator.model import ProblemsFound
-from generator.observations import read_observations
 from tests.packs import minimal_pack
 
 FAULTS = sorted(path for path in (Path(__file__).parent / "observations").iterdir() if path.is_dir())
@@ -26,5 +25,5 @@ def test_each_fault_is_told_with_its_place_and_what_to_do(
     minimal_pack(tmp_path, files=files)
     monkeypatch.chdir(tmp_path)  # problems name files as a person who stands in the pack would
     with pytest.raises(ProblemsFound) as found:
-        read_observations(load_catalogue(tmp_path))
+        read_packs([tmp_path], Path("no-project"))
     assert str(found.value) + "\n" == (fault / "expected.txt").read_text()

@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import load_catalogue
-from generator.checks import check
+from generator.build import read_packs
 from generator.model import ProblemsFound
-from generator.observations import read_observations
 from tests.packs import minimal_pack
 
 HERE = Path(__file__).parent / "performance"
@@ -33,10 +31,10 @@ def told(pack: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What a person who stands in the pack's folder is told of it; nothing where it is sound."""
     monkeypatch.chdir(pack)
     try:
-        catalogue = load_catalogue(Path())
+        read_packs([Path()], Path("no-project"))
     except ProblemsFound as found:
         return str(found)
-    return "\n".join(map(str, check(read_observations(catalogue).rows, catalogue)))
+    return ""
 
 
 def test_there_are_faults_to_try_and_the_pack_without_them_has_none(tmp_path, monkeypatch):

@@ -266,6 +266,22 @@ def _refused(path: Path, reader: str = "ascof_time_series", **settings: object) 
     return str(problems[0]).removeprefix(f"{path.parent.as_posix()}/")
 
 
+def test_no_sheet_and_no_column_of_figures_is_left_out_in_silence(tmp_path: Path) -> None:
+    rows = [["Measure Group", "ONS Code"], ["1A", "E06000001"]]
+    book = write_xlsx(tmp_path / "open.xlsx", {"notes": [["Notes"]], "2020-21": rows, "2021-22": rows})
+    assert _refused(book, "ascof_open_data").startswith(
+        "open.xlsx:1: 2 sheets have a column 'Measure Group': 2020-21, 2021-22; keep one"
+    )
+    table: list[list[Cell]] = [
+        ["Local authority code", "Local authority", "ONS area code", "2023 to 2024 - outcome", "", ""],
+        ["101", "Ashby", "C1", 7.1, 7.2, ""],
+    ]
+    problems: list[Problem] = []
+    source = Source(id="s", title="S", publisher="P", file="annex.ods", reader="ascof_time_series")
+    readers()[source.reader].read(write_ods(tmp_path / "annex.ods", {"Table_1a": table}), source, problems.append)
+    assert [(one.cell, one.what) for one in problems] == [("Table_1a!E1", "the column has cells and no heading")]
+
+
 def _changed(path: Path, part: str, old: str, new: str) -> Path:
     """The workbook with other text in one of its parts."""
     with zipfile.ZipFile(path) as book:
