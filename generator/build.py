@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]  # the project: mkdocs.yml, site_src and the work folders
 WORK = ".build"
-PRIVATE = f"{WORK}/.private"  # work folders of private previews, each for as long as one is built
+PUBLIC = Path("site")  # where the public website stands unless another folder is named
+PRIVATE = f"{WORK}/.private"  # work folders of what is not public, each for as long as a site is built in it
 PREVIEWS = f"{WORK}/.previews"  # their sites, each for as long as it is shown
 BEFORE = datetime.min.replace(tzinfo=UTC)  # a clock by which every embargo is still to come
 
@@ -61,6 +62,7 @@ def build(
     root: Path = ROOT,
     say: Say = _silent,
     clock: datetime = BEFORE,
+    now: datetime | None = None,
     drafts: bool = False,
 ) -> Report:
     """The pack's site, in the folder ``site``; ``say`` hears the name of each phase as it begins.
@@ -68,23 +70,37 @@ def build(
     Of the packs ``joined`` to it, what councils report of themselves is in the site too,
     beside the comparisons of the first.
     What staff wrote for the press is in it when it may be shown at the time that ``clock``
-    says; with ``drafts``, all of it, and every page is marked. What such a preview is made
-    from is in a work folder of its own, which is empty when this returns.
+    says; with ``drafts``, all of it, and every page is marked, in a folder of its own. Where
+    there is more in it than may be shown at the time ``now``, the site is made in a work
+    folder of its own, which is empty when this returns.
     Nothing is done when neither the pack nor the project has changed since, nor what may be
     shown, unless ``force``. Raises ProblemsFound for faults in the pack, CannotWrite where
     the site cannot be put in its place; the last good site stays until the new one is whole.
     """
     packs = (pack, *joined)
+    if drafts and site.resolve() == PUBLIC.resolve():
+        raise CannotWrite(
+            f"{site} is for the public website; name another folder for a private preview, such as preview"
+        )
+    shown = _public(packs, root, clock)
+    early = sorted({*shown} - {*_public(packs, root, now)}) if now and not drafts else []
+    private = drafts or bool(early)
     for folders in (PRIVATE, PREVIEWS):
         clear_passed(root / folders)
-    with _uncollected(), claimed(site) as place:
-        inputs = fingerprint((*packs, *_project(root)), inline, drafts, _public(packs, root, clock))
+    with _uncollected(), claimed(site, private=drafts) as place:
+        inputs = fingerprint((*packs, *_project(root)), inline, drafts, shown)
         if place.holds(inputs) and not force:
             return Report(place.site, unchanged=True)
-        work = root / (PRIVATE if drafts else WORK) / _name(packs)
+        work = root / (PRIVATE if private else WORK) / _name(packs)
         work.mkdir(parents=True, exist_ok=True)
-        with passing(work, wait=True) if drafts else locked(work / "lock", wait=True):
-            return _build(packs, place, inputs, work, root, inline, say, clock, drafts)
+        with passing(work, wait=True) if private else locked(work / "lock", wait=True):
+            report = _build(packs, place, inputs, work, root, inline, say, clock, drafts, private)
+        if early:
+            names = ", ".join(name.partition("/")[2] for name in early)
+            report.notices.append(
+                f"{site} holds what is still under embargo ({names}); keep it to yourselves until then"
+            )
+        return report
 
 
 @contextmanager
@@ -231,6 +247,7 @@ def _build(
     say: Say,
     clock: datetime,
     drafts: bool,
+    private: bool,
 ) -> Report:
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
     from generator.charts import Charts, Pictures
@@ -289,7 +306,7 @@ def _build(
         writer.files(downloads(package, catalogue, observations, comparisons, claims, positions, doubts))
     with phase("Write pages"):
         known = root / WORK / "pictures"
-        pictures = Pictures(work.path / "pictures", other=known) if drafts else Pictures(known)
+        pictures = Pictures(work.path / "pictures", other=known) if private else Pictures(known)
         charts = Charts(catalogue, comparisons, pictures)
         shown_words = read.narrative.shown(clock, drafts=drafts)
         material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)

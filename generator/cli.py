@@ -99,7 +99,7 @@ def build(
     Ends at once when nothing has changed since the last build. A build that fails or is
     stopped leaves the website as it was.
     """
-    with _told():
+    with _told(), _stopped_as_by_hand():
         clock = _clock(as_of)
         _show(_build(pack, site, joined or [], inline=inline, force=force, clock=clock, drafts=include_drafts))
 
@@ -109,7 +109,9 @@ def serve(
     pack: PackArgument = Path("data/example"),
     site: Annotated[
         Path | None,
-        typer.Argument(help="The folder for the website; site, or for a private preview one that is gone at its end."),
+        typer.Argument(
+            help="The folder for the website; site, or for what is not public yet one that is gone at its end."
+        ),
     ] = None,
     joined: WithOption = None,
     port: Annotated[int, typer.Option(help="The port to show it at.", min=1, max=65535)] = 8000,
@@ -121,13 +123,15 @@ def serve(
     It is shown on this computer alone, at http://127.0.0.1:8000/, until you press Ctrl+C.
     """
     with _told(), _stopped_as_by_hand(), ExitStack() as until_stopped:
-        from generator.build import ROOT, preview_folder
+        from generator.build import PUBLIC, ROOT, preview_folder
         from generator.serve import server
 
         packs = [pack, *(joined or [])]
+        clock = _clock(as_of)
         if site is None:
-            site = until_stopped.enter_context(preview_folder(packs, ROOT)) if include_drafts else Path("site")
-        _show(_build(pack, site, joined or [], clock=_clock(as_of), drafts=include_drafts))
+            ahead = include_drafts or clock > _clock()
+            site = until_stopped.enter_context(preview_folder(packs, ROOT)) if ahead else PUBLIC
+        _show(_build(pack, site, joined or [], clock=clock, drafts=include_drafts))
         try:
             running = server(site.resolve(), port)
         except OSError as error:
@@ -363,11 +367,12 @@ def _build(
         force=force,
         say=lambda phase: _say(f"{phase} ...", err=True),
         clock=clock,
+        now=_clock(),
         drafts=drafts,
     )
 
 
-def _clock(as_of: str) -> datetime:
+def _clock(as_of: str = "") -> datetime:
     """The time to build for: the one that is given, else now. The one place where a clock is read."""
     if not as_of:
         return datetime.now(UTC)

@@ -76,8 +76,11 @@ MOST_BYTES = 20_000_000  # of a file that people write; the largest of England's
 # --- one reader per kind of file -----------------------------------------------------
 
 
-def read_text(path: Path, note: Notes) -> str | None:
-    """The file as UTF-8 text without comments, or None with a problem that names the line of the first bad byte."""
+def read_text(path: Path, note: Notes, *, slots: bool = False) -> str | None:
+    """The file as UTF-8 text without comments, or None with a problem that names the line of the first bad byte.
+
+    In the project's own pages and templates, those comments stay that are ``slots`` for tables and pictures.
+    """
     if not path.is_file():
         note(path, 1, "there is no such file", "add it to the pack")
         return None
@@ -87,13 +90,14 @@ def read_text(path: Path, note: Notes) -> str | None:
         return None
     raw = path.read_bytes()
     try:
-        text = without_comments(decoded(raw)[0])
+        text = decoded(raw)[0]
     except Unreadable as fault:
         note(path, fault.line, fault.what, fault.todo)
         return None
-    if _COMMENT_OPENS in text:
-        line = text[: text.index(_COMMENT_OPENS)].count("\n") + 1
-        note(path, line, f"a comment opens here with {_COMMENT_OPENS} and does not end", "end it with -->")
+    text = without_comments(text, slots=slots)
+    if opens := (_OPENS_BUT_SLOTS if slots else _OPENS).search(text):
+        line = text[: opens.start()].count("\n") + 1
+        note(path, line, f"a comment opens here with {opens[0]} and does not end", "end it with -->")
         return None
     if not text.strip():
         note(path, 1, "the file is empty", "fill it in, or remove it")
@@ -101,17 +105,19 @@ def read_text(path: Path, note: Notes) -> str | None:
     return text
 
 
-_COMMENT_OPENS = "<!--"
-_COMMENT = re.compile(rf"{_COMMENT_OPENS}.*?--!?>", re.DOTALL)
+_OPENS = re.compile("<!--")
+_OPENS_BUT_SLOTS = re.compile(r"<!--(?! fragment: (?:[\w.-]|\{\{ [\w.]+ \}\})+ -->)")
 
 
-def without_comments(text: str) -> str:
+def without_comments(text: str, *, slots: bool = False) -> str:
     """The text without what staff wrote for each other; every line keeps its number.
 
     They are taken out before anything is parsed, so that none reaches a page, a file or the search, whatever else
     is in it.
     """
-    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    opens = _OPENS_BUT_SLOTS if slots else _OPENS
+    comments = rf"{opens.pattern}.*?(--!?>|\Z)"  # with its end optional, one that does not end is not sought again
+    return re.sub(comments, lambda one: "\n" * one[0].count("\n") if one[1] else one[0], text, flags=re.DOTALL)
 
 
 def read_yaml(

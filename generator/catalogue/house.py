@@ -150,7 +150,8 @@ def _read_logo(folder: Path, read: Read[Written], note: Notes) -> Logo | None:
             what = f"the logo '{name}' is more than {WIDEST} times as wide as high, or as high as wide"
             note(read.path, line, what, "give one that fits a line")
         else:
-            return Logo(f"logo{kind}", content, max(1, round(LOGO_HEIGHT * shape)))
+            drawn = _drawing(content) if kind == ".svg" else _pixels(content)
+            return Logo(f"logo{kind}", drawn, max(1, round(LOGO_HEIGHT * shape)))
     return None
 
 
@@ -160,6 +161,42 @@ def _png_shape(content: bytes) -> float | None:
         return None
     width, height = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
     return width / height if width and height else None
+
+
+_OF_PIXELS = {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"IDAT", b"IEND"}
+
+
+def _pixels(png: bytes) -> bytes:
+    """The PNG without what programs note in it of people, places and days."""
+    kept, at = png[:8], 8
+    while at < len(png):
+        end = at + 12 + int.from_bytes(png[at : at + 4])
+        kept += png[at:end] if png[at + 4 : at + 8] in _OF_PIXELS else b""
+        at = end
+    return kept
+
+
+_SVG, _XLINK, _XML = (
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+)
+
+
+def _drawing(svg: bytes) -> bytes:
+    """The SVG without comments and what programs note in it, such as the folder that somebody kept it in."""
+    root = ElementTree.fromstring(svg)
+    for element in list(root.iter()):
+        for child in list(element):
+            home, _, name = child.tag.rpartition("}")
+            if home not in {f"{{{_SVG}", ""} or name == "metadata":
+                element.remove(child)
+        for name in list(element.attrib):
+            if name.rpartition("}")[0] not in {f"{{{_XLINK}", f"{{{_XML}", ""}:
+                del element.attrib[name]
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", _XLINK)
+    return ElementTree.tostring(root, "unicode").encode()
 
 
 _ACTIVE_ELEMENTS = frozenset(

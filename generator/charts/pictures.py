@@ -1,4 +1,8 @@
-"""Vega-Lite -> SVG -> PNG by vl-convert, each picture drawn once and kept by the hash of what made it."""
+"""Vega-Lite -> SVG -> PNG by vl-convert, each picture drawn once and kept by the hash of what made it.
+
+Letters are those of the project's own fonts, whatever the machine has: Liberation Sans, which
+vl-convert brings, and for signs and alphabets that it lacks the font in ``fonts``.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,32 @@ from typing import Any
 
 import vl_convert
 
-_VERSIONS = f"vl-convert {version('vl-convert-python')}, altair {version('altair')}"
+from generator.theme import FONT
+
+_FONTS = Path(__file__).parent / "fonts"
+_DRAWN = "Liberation Sans"  # in place of FONT, the first name of which is another font where a machine has it
+_VERSIONS = (
+    f"vl-convert {version('vl-convert-python')}, altair {version('altair')}, {_DRAWN},"
+    f" {hashlib.sha256((_FONTS / 'signs.ttf').read_bytes()).hexdigest()}"
+)
+
+
+def _use_own_fonts() -> None:
+    """Lets vl-convert load fonts, which it does once: none of the machine's, and ours.
+
+    It asks fontconfig's settings for them on Linux alone. Elsewhere it loads the machine's too,
+    but finds its own under the name that is asked for, where the machine has none of that name.
+    """
+    before = os.environ.copy()
+    os.environ["FONTCONFIG_FILE"] = str(_FONTS / "fonts.conf")
+    try:
+        vl_convert.register_font_directory(str(_FONTS))
+    finally:  # what this process starts, such as a browser, has the machine's fonts
+        del os.environ["FONTCONFIG_FILE"]
+        os.environ.update(before)
+
+
+_use_own_fonts()
 
 
 class Pictures:
@@ -35,11 +64,12 @@ class Pictures:
     def svg(self, spec: Mapping[str, Any]) -> str:
         """The picture as vl-convert draws it. Raises ValueError where the specification is at fault."""
         text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
-        return self.kept(f"svg {text}", ".svg", lambda: vl_convert.vegalite_to_svg(json.loads(text)))
+        return self.kept(f"svg {text}", ".svg", lambda: _drawn(text))
 
     def png(self, svg: str, scale: float = 1) -> bytes:
         """The SVG as a PNG, so many times its own size."""
-        return self.kept_bytes(f"png {scale} {svg}", ".png", lambda: tight(vl_convert.svg_to_png(svg, scale=scale)))
+        drawn = svg.replace(FONT, _DRAWN)
+        return self.kept_bytes(f"png {scale} {svg}", ".png", lambda: tight(vl_convert.svg_to_png(drawn, scale=scale)))
 
     def kept(self, about: str, suffix: str, make: Callable[[], str]) -> str:
         """The text that ``make`` gives for this ``about``, from the store where it is there."""
@@ -67,6 +97,11 @@ class Pictures:
                 file.write(raw)
             os.replace(waiting, self.folder / name)  # whole or not at all, whenever the build is stopped
         return raw
+
+
+def _drawn(spec: str) -> str:
+    svg: str = vl_convert.vegalite_to_svg(json.loads(spec.replace(FONT, _DRAWN)))
+    return svg.replace(_DRAWN, FONT)
 
 
 def tight(png: bytes) -> bytes:

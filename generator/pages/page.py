@@ -17,7 +17,8 @@ from urllib.parse import quote
 import jinja2
 
 from generator import words
-from generator.model import Area
+from generator.catalogue import Notes, read_text
+from generator.model import Area, ProblemsFound
 
 if TYPE_CHECKING:
     from generator.pages.picture import Picture
@@ -190,6 +191,17 @@ def _as_prose(value: object) -> str:
     return value if isinstance(value, Prose) else words.as_markdown(str(value))
 
 
+class _WithoutComments(jinja2.FileSystemLoader):
+    """Loads templates without comments. Raises ProblemsFound for what cannot be read."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> Any:
+        _, file, is_current = super().get_source(environment, template)
+        text = read_text(Path(file), notes := Notes(), slots=True)
+        if text is None:
+            raise ProblemsFound(notes)
+        return text, file, is_current
+
+
 class Templates:
     """The templates of a folder, compiled once: ``prose`` gives Markdown, ``fragment`` gives HTML."""
 
@@ -198,7 +210,7 @@ class Templates:
 
     def _environment(self, **settings: Any) -> jinja2.Environment:
         return jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.folder),
+            loader=_WithoutComments(self.folder),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -37,24 +37,23 @@ class Record:
     inputs: str
     files: Mapping[str, Stamp]
     listings: Mapping[str, str]
+    private: bool = False  # a preview, with drafts in it
 
     @classmethod
-    def of(cls, site: Path, inputs: str) -> Record:
+    def of(cls, site: Path, inputs: str, private: bool) -> Record:
         files = {name: _stamp(entry) for name, entry in _files(site)}
-        return cls(inputs, files, _own_hashes(site))
+        return cls(inputs, files, _own_hashes(site), private)
 
     @classmethod
     def read(cls, file: Path) -> Record | None:
         """None where there is none, or one of another make."""
         try:
-            kept = json.loads(file.read_text("utf-8"))
-            return cls(kept["inputs"], kept["files"], kept["listings"])
-        except (OSError, ValueError, KeyError, TypeError):
+            return cls(**json.loads(file.read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
             return None
 
     def write(self, file: Path) -> None:
-        text = json.dumps({"inputs": self.inputs, "files": self.files, "listings": self.listings})
-        file.write_text(text, "utf-8")
+        file.write_text(json.dumps(vars(self)), "utf-8")
 
     def describes(self, site: Path) -> bool:
         """Whether the site has the listings that the build wrote, whatever their dates."""

@@ -43,6 +43,7 @@ class Place:
     """The address of a site on disk and of what belongs to its building."""
 
     site: Path
+    private: bool = False  # whether a preview is to stand there, with drafts in it
     found: Found = field(default_factory=Found)  # what the site held when it was last checked
 
     @property
@@ -79,7 +80,13 @@ class Place:
             return
         if not self.site.is_dir():
             raise CannotWrite(f"{self.site} is a file; name a folder for the site")
-        self.found = found = look_through(self.site, Record.read(self.note))
+        record = Record.read(self.note)
+        self.found = found = look_through(self.site, record)
+        if self.private and found.is_site and not (record and record.private):
+            raise CannotWrite(
+                f"{self.site} holds the public website, and a private preview never goes where that is; "
+                "name a folder of its own, such as preview"
+            )
         if not found.is_site and any(self.site.iterdir()):
             raise CannotWrite(
                 f"{self.site} holds files that are no site of ours; name another folder, or empty this one"
@@ -108,7 +115,7 @@ class Place:
                 f"{self.site} holds files of somebody under names that the new site needs: {_first(both)}; "
                 "move them out of it, or delete them, and build again"
             )
-        Record.of(self.next, inputs).write(self.next_note)
+        Record.of(self.next, inputs, self.private).write(self.next_note)
         with self._put_aside(self.found.kept):
             if not self.site.exists():
                 self.next.rename(self.site)
@@ -154,13 +161,14 @@ class Place:
 
 
 @contextlib.contextmanager
-def claimed(site: Path) -> Iterator[Place]:
+def claimed(site: Path, *, private: bool = False) -> Iterator[Place]:
     """The site's place, held against other builds until the block ends; leftovers are gone.
 
-    Raises CannotWrite when another build holds it, or when a build would replace what is
-    somebody's; then nothing is left beside a folder that had nothing beside it.
+    Raises CannotWrite when another build holds it, when a build would replace what is
+    somebody's, or a private preview the public website; then nothing is left beside a folder
+    that had nothing beside it.
     """
-    place = Place(site.resolve())
+    place = Place(site.resolve(), private)
     if is_new := not place.control.exists():
         place.check()
     place.control.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> list[Result]:
 
     A fork sees everything that this process has made and changes none of it: what it makes
     comes back as its result, or as the files it wrote. An error in any share is raised here
-    when all have ended.
+    when all have ended, and so is a request to stop: nothing is written after it.
     """
     context = multiprocessing.get_context("fork") if shares > 1 else None
     helpers = []
@@ -44,15 +44,14 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> list[Result]:
         theirs.close()
         helpers.append((helper, ours))
     try:
-        results = [work(0, shares)]
+        return [work(0, shares), *(_result(ours) for _, ours in helpers)]
     except BaseException:
         for helper, _ in helpers:
             helper.kill()
         raise
-    for helper, ours in helpers:
-        results.append(_result(ours))
-        helper.join()
-    return results
+    finally:
+        for helper, _ in helpers:
+            helper.join()
 
 
 def _answer(to: Connection, work: Callable[[int, int], Any], number: int, shares: int) -> None:

@@ -21,13 +21,16 @@ from typing import Any, Protocol
 import yaml
 
 from generator import words
-from generator.catalogue import Catalogue, shown
+from generator.catalogue import Catalogue, Notes, read_text, shown
 from generator.model import Problem, ProblemsFound
 from generator.publication.folder import Folder
 from generator.publication.house import house_files, house_settings
 
 PLACEHOLDER = re.compile(r"^<!-- fragment: ([\w.-]+) -->$", re.MULTILINE)
 _SOMETIMES = "performance/index.md"  # a section that only a pack has in which councils report of themselves
+_LEFT_BY_EDITORS = re.compile(
+    r"[.~#].*|.*(~|#|\.bak|\.orig|\.rej|\.sw[op]|\.tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # legal in JSON text, not in YAML
 
@@ -77,12 +80,12 @@ class Work:
 
 @dataclass(frozen=True)
 class Written:
-    """What a writer has written: paths of docs, of fragments and beside them, paths that were taken, pages."""
+    """What a writer has written: paths of docs, of fragments and beside them, what is wrong, pages."""
 
     docs: frozenset[str]
     fragments: frozenset[str]
     beside: frozenset[str]
-    taken: tuple[Problem, ...]
+    wrong: tuple[Problem, ...]
     pages: int
 
 
@@ -98,15 +101,17 @@ class Writer:
         self._work, self._inline = work, inline
         self._docs, self._fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
         self._beside = Folder(work.path / "beside")
-        self._taken: list[Problem] = []
+        self._wrong: list[Problem] = []
         self.pages = 0
 
     def handwritten(self) -> None:
-        """Copies what people wrote, and the site's scripts and styles."""
-        start = self._work.handwritten
+        """Copies what people wrote, without comments, and the site's scripts and styles."""
+        start, notes = self._work.handwritten, Notes()
         for path in sorted(start.rglob("*")):
-            if path.is_file():
-                self._docs.write(path.relative_to(start).as_posix(), path.read_bytes())
+            if path.is_file() and not _LEFT_BY_EDITORS.fullmatch(path.name):
+                content = read_text(path, notes, slots=True) if path.suffix == ".md" else path.read_bytes()
+                self._docs.write(path.relative_to(start).as_posix(), content or "")
+        self._wrong += notes
 
     def files(self, files: Iterable[tuple[str, str | bytes]]) -> None:
         for name, content in files:
@@ -116,7 +121,7 @@ class Writer:
         for page in pages:
             self.pages += 1
             if (file := self._work.handwritten / page.path).exists():
-                self._taken.append(
+                self._wrong.append(
                     Problem(shown(file), 1, "a page of the generator has this path", "give the file another name")
                 )
                 continue
@@ -139,7 +144,7 @@ class Writer:
     def written(self) -> Written:
         """What has been written so far, as a writer in another process needs to know it."""
         return Written(
-            self._docs.written, self._fragments.written, self._beside.written, tuple(self._taken), self.pages
+            self._docs.written, self._fragments.written, self._beside.written, tuple(self._wrong), self.pages
         )
 
     def absorb(self, other: Written, since: Written) -> None:
@@ -147,16 +152,16 @@ class Writer:
         self._docs.absorb(other.docs - since.docs)
         self._fragments.absorb(other.fragments - since.fragments)
         self._beside.absorb(other.beside - since.beside)
-        self._taken += other.taken[len(since.taken) :]
+        self._wrong += other.wrong[len(since.wrong) :]
         self.pages += other.pages - since.pages
 
     def finish(self, catalogue: Catalogue, *, draft: bool = False) -> None:
         """Clears away the old and writes the settings; a ``draft`` says so on every page.
 
-        Raises ProblemsFound where two pages have one path.
+        Raises ProblemsFound where two pages have one path, or what people wrote cannot be read.
         """
-        if self._taken:
-            raise ProblemsFound(self._taken)
+        if self._wrong:
+            raise ProblemsFound(self._wrong)
         if catalogue.house:
             self.files(house_files(catalogue.house))
         self.fragments("accessibility.md", {"contact": _contact(catalogue)})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import itertools
+import re
 import shutil
 import signal
 import subprocess
@@ -21,8 +23,12 @@ from typer.testing import CliRunner
 from generator import cli
 from generator.build import Report, build, preview_folder
 from generator.commentary import Commentary, read_moment
+from generator.narrative import SLOTS
+from generator.publication.place import CannotWrite
 from tests.conftest import ROOT, copy_project
-from tests.packs import MEASURES, minimal_pack
+from tests.packs import minimal_pack
+from tests.performance import SOUND, reporting_pack
+from tests.site.test_same_bytes import hashes
 
 EMBARGO = "2026-07-01 00:01 Europe/London"
 BEFORE, AFTER = (datetime(2026, 6, 30, 23, minute, tzinfo=UTC) for minute in (0, 1))  # a minute before, and the minute
@@ -34,13 +40,42 @@ PLACES = (
 )  # fmt: skip
 HELD, DRAFT, OPEN = "Zq", "Xv", "Wj"
 ASIDE = "Kq"  # in comments of staff, which are never public
+STRAY = "Pn"  # in files that no site is made from, in the environment and in the names of folders
+SORTS = (HELD, DRAFT, ASIDE, STRAY)
 
 
 def release(sort: str, settings: str) -> str:
     names = {place: place.replace("_", "") for place in PLACES}
-    front = "".join(f"{place}: {sort}{name}zx <!-- {ASIDE}{name}zx -->\n" for place, name in names.items())
-    body = f"## {sort}headzx\n\n{sort}bodyzx <!-- {ASIDE}bodyzx\n\n## {ASIDE}headzx\n\n{ASIDE}notezx -->\n"
+    front = "".join(
+        f"# {ASIDE}{sort}above{name}zx\n{place}: {sort}{name}zx <!-- {ASIDE}{sort}{name}zx -->\n"
+        for place, name in names.items()
+    )
+    aside = f"<!-- {ASIDE}{sort}bodyzx\n\n## {ASIDE}{sort}headzx\n\n{ASIDE}{sort}notezx -->"
+    body = f"## {sort}headzx\n\n{sort}bodyzx {aside}\n"
     return f"---\n{settings}\n{front}notes:\n  - {sort}notezx\n---\n\n{body}"
+
+
+def report(sort: str, settings: str) -> str:
+    sections = "".join(
+        f"## {heading} <!-- {ASIDE}{sort}head{number}zx -->\n\n{sort}said{number}zx\n\n"
+        f"<!--\n## {ASIDE}{sort}gone{number}zx\n--!>\n\n"
+        for number, heading in enumerate([*SLOTS, f"{sort}headzx"])
+    )
+    return f"""---
+{settings} # {ASIDE}{sort}statuszx
+approved_by: {sort}approvedzx
+committee: {sort}committeezx <!-- {ASIDE}{sort}committeezx -->
+title: {sort}titlezx
+authors: [{sort}authorzx]
+circulation: {sort}circulationzx
+equality: {sort}equalityzx
+papers:
+  - title: {sort}paperzx # {ASIDE}{sort}paperzx
+officers:
+  - {{name: {sort}namezx, role: {sort}rolezx, phone: {sort}phonezx, email: {sort}mailzx@council.example}}
+---
+
+{sections}"""
 
 
 RELEASES = {
@@ -51,29 +86,103 @@ RELEASES = {
 SHOWN = {*PLACES, "note", "head", "body"} - {"approved_by"}  # who approved it is nobody's business but the desk's
 
 
+REPORTS = {
+    "ashby": ("C1", report(OPEN, "status: published")),
+    "birling": ("C2", report(HELD, f"status: approved\nembargo: {EMBARGO}")),
+    "corley": ("C3", report(DRAFT, "status: draft")),
+}
+
+LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+ viewBox="0 0 9 9" inkscape:export-filename="/home/{STRAY}somebodyzx/logo.png"><!-- {ASIDE}logozx -->
+<metadata><p>{STRAY}creatorzx</p></metadata><inkscape:grid id="{STRAY}gridzx"/><path d="M0 0H9"/></svg>
+"""
+
+# What lies about in folders: documents, copies that editors and systems make, somebody's own.
+LEFT = (
+    "notes.docx", "figures.xlsx", "pack.yml~", "pack.yml.bak", ".DS_Store", "Thumbs.db", "~$notes.docx", ".git/config",
+    ".git/HEAD", ".env", "TODO.txt", "commentary/ashby/2023-24.md~", "commentary/ashby/.2023-24.md.swp",
+    "commentary/ashby/2023-24.docx", "commentary/quotes.txt", "measures/waiting.txt", "measures/#waiting.md#",
+    "observations/2024-25.csv", "observations/returns.csv.orig", "performance/2025.xlsx",
+    "performance/reports/ashby.docx",
+    "performance/actions/ashby/waiting.txt", "downloads/observations.csv", ".build/tiny/docs/index.md",
+)  # fmt: skip
+LEFT_IN_DOCS = (
+    "method.md~",
+    "glossary.md.bak",
+    ".DS_Store",
+    "assets/~$site.docx",
+    "assets/.site.css.swp",
+    "#glossary.md#",
+)
+
+
+def strays(folder: Path, names: tuple[str, ...], about: str) -> None:
+    """Files of that name in the folder, with a word in each, as text and as a Word file would have it."""
+    for number, name in enumerate(names):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        word = f"{STRAY}{about}{number}"
+        path.write_bytes(f"{word}plainzx".encode() + f"{word}widezx".encode("utf-16-le"))
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what a site is made from, so that its work folders are its own."""
-    root = tmp_path_factory.mktemp("project")
+    """A copy of what a site is made from, so that its work folders are its own, with what staff leave in it."""
+    root = tmp_path_factory.mktemp(f"{STRAY}projectzx")
     copy_project(root)
+    strays(root / "site_src/docs", LEFT_IN_DOCS, "docs")
+    for path in (root / "site_src/docs").glob("*.md"):
+        name = f"{ASIDE}{path.stem}"
+        text = path.read_text("utf-8").replace("\n\n## ", f"\n\n## <!-- {name}titlezx --> ", 1)
+        path.write_text(f"{text}\n<!-- {name}wordszx\n\n## {name}headzx -->\n", "utf-8")
     return root
 
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("packs") / "tiny"
-    name, front = next(iter(MEASURES.items()))
-    measure = f"---\n{front}\n---\n\nWhat it says.<!-- {ASIDE}bodyzx -->\n\n<!--\n## {ASIDE}headzx\n--!>\n"
-    return minimal_pack(folder, files=RELEASES | {f"measures/{name}.md": measure}, site_url="https://example.org/councils/")
+    folder = tmp_path_factory.mktemp("packs") / f"{STRAY}tinyzx"
+    plan = (SOUND / "performance/ashby.yml").read_text("utf-8")
+    figures = (SOUND / "performance/figures.csv").read_text("utf-8").splitlines()
+    rows = "".join(f"{line}\n".replace("C1,", f"{code},") for code in ("C2", "C3") for line in figures[1:])
+    files = {"performance/figures.csv": "\n".join(figures) + "\n" + rows}
+    files |= {"house-style.yml": "organisation: Exland\nlogo: logo.svg\n", "logo.svg": LOGO}
+    for slug, (code, text) in REPORTS.items():
+        files[f"performance/{slug}.yml"] = plan.replace("area: C1", f"area: {code}").replace("Ashby", slug.title())
+        files[f"performance/reports/{slug}.md"] = text
+        files[f"performance/actions/{slug}/waiting.md"] = "---\nowner: Jo Hill\n---\n\nMore staff.\n"
+    reporting_pack(folder, files | RELEASES, site_url="https://example.org/councils/")
+    written = [path for path in sorted(folder.rglob("*")) if path.suffix in {".md", ".yml", ".csv"}]
+    for number, path in enumerate(written):
+        path.write_text(with_comments(path, number), "utf-8")
+    strays(folder, LEFT, "pack")
+    return folder
+
+
+def with_comments(path: Path, number: int) -> str:
+    """The file with a comment of every sort that its kind has."""
+    text, words = path.read_text("utf-8"), (f"{ASIDE}file{number}part{part}zx" for part in itertools.count())
+    if path.suffix == ".md":
+        return text.replace("---\n", f"---\n# {next(words)}\n", 1) + f"\n<!-- {next(words)}\n\n## {next(words)} -->\n"
+    if path.suffix == ".yml":
+        return f"# {next(words)}\n<!-- {next(words)} -->\n{text}# {next(words)}\n"
+    if path.parent.name == "observations":  # a publisher's own, as it is
+        return text
+    return "".join(f"{line}<!-- {next(words)} -->\n" for line in text.splitlines())
+
+
+ENVIRONMENT = ("USER", "LOGNAME", "HOSTNAME", "EMAIL", "GIT_AUTHOR_NAME", "GITHUB_TOKEN", "SITE_URL", "COLUMNS_OF")
 
 
 @pytest.fixture(scope="module")
 def sites(project: Path, pack: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The preview first, so that what it leaves in the work folder would be found in the sites after it."""
     folder = tmp_path_factory.mktemp("sites")
-    build(pack, folder / "preview", root=project, clock=BEFORE, drafts=True)
-    build(pack, folder / "before", root=project, clock=BEFORE)
-    build(pack, folder / "after", root=project, clock=AFTER)
+    with pytest.MonkeyPatch.context() as environment:
+        for number, name in enumerate(ENVIRONMENT):
+            environment.setenv(name, f"{STRAY}environment{number}zx")
+        build(pack, folder / "preview", root=project, clock=BEFORE, drafts=True)
+        build(pack, folder / "before", root=project, clock=BEFORE)
+        build(pack, folder / "after", root=project, clock=AFTER)
     return {name: folder / name for name in ("preview", "before", "after")}
 
 
@@ -109,12 +218,29 @@ def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
 
 def told(site: Path, sort: str) -> set[str]:
     """Where any word of the sort is found, in any case, as plain text or as bytes of two."""
-    words = [f"{sort}{place.replace('_', '')}zx".lower() for place in (*PLACES, "note", "head", "body")]
-    wanted = [form for word in words for form in (word.encode(), word.encode("utf-16-le"))]
-    return {name for name, raw in bytes_of(site) if any(form in raw.lower() for form in wanted)}
+    return {name for name, raw in bytes_of(site) if words_in(raw, sort)}
+
+
+def words_in(raw: bytes, *sorts: str) -> set[bytes]:
+    """The words of the sorts in the bytes, in small letters."""
+    wanted = re.compile(rf"(?:{'|'.join(sorts)})[a-z0-9]{{4,}}?zx".encode(), re.IGNORECASE)
+    return {word.lower() for form in (raw, raw.replace(b"\0", b"")) for word in wanted.findall(form)}
 
 
 # --- the proof -----------------------------------------------------------------------------
+
+
+def test_hundreds_of_words_that_are_not_public_are_planted(pack, project):
+    texts = [
+        path.read_bytes() for folder in (pack, project / "site_src") for path in folder.rglob("*") if path.is_file()
+    ]
+    words = {word for text in texts for word in words_in(text, *SORTS)}
+    assert len(words) + len(ENVIRONMENT) > 350
+
+
+def test_no_byte_of_what_lies_about_is_in_any_site(sites):
+    for name in sites:
+        assert told(sites[name], STRAY) == set(), name
 
 
 def test_no_byte_of_a_draft_or_of_a_release_under_embargo_is_in_the_public_site(sites):
@@ -178,12 +304,16 @@ def test_every_page_of_the_preview_says_draft_and_none_of_the_public_site_does(s
         assert text.read_text("utf-8").startswith("DRAFT"), text
 
 
+EARLY = {"drafts": True, "clock": BEFORE}, {"clock": AFTER, "now": BEFORE}  # sites that are not for everybody
+
+
 def private_works(root: Path) -> dict[str, set[str]]:
-    """Where words of a draft are in what a build keeps, by the first folder below the work folder."""
-    return {path.name: found for path in (root / ".build").iterdir() if (found := told(path, DRAFT))}
+    """Where words under embargo are in what a build keeps, by the first folder below the work folder."""
+    return {path.name: found for path in (root / ".build").iterdir() if (found := told(path, HELD))}
 
 
-def test_nothing_that_a_private_preview_was_made_from_outlasts_it(pack, tmp_path):
+@pytest.mark.parametrize("settings", EARLY)
+def test_nothing_that_an_early_site_was_made_from_outlasts_it(settings, pack, tmp_path):
     copy_project(root := tmp_path / "project")
     during: dict[str, set[str]] = {}
 
@@ -193,12 +323,14 @@ def test_nothing_that_a_private_preview_was_made_from_outlasts_it(pack, tmp_path
 
     build(pack, tmp_path / "public", root=root, clock=BEFORE)
     drawn = {path.name for path in (root / ".build/pictures").iterdir()}
-    build(pack, tmp_path / "preview", root=root, clock=BEFORE, drafts=True, say=say)
+    report = build(pack, tmp_path / "preview", root=root, say=say, **settings)
+    held = "holds what is still under embargo (birling, birling/2023-24.md)"
+    assert any(held in notice for notice in report.notices) is not settings.get("drafts", False)
     assert during.keys() == {".private"}
     assert {path.rpartition("/")[2].rpartition(".")[2] for path in during[".private"]} >= {"md", "txt", "xml"}
     assert private_works(root) == {}
     assert {path.name for path in (root / ".build/pictures").iterdir()} == drawn
-    assert [path.name for path in (root / ".build/.private/tiny").iterdir()] == ["lock"]
+    assert [path.name for path in (root / ".build/.private" / pack.name).iterdir()] == ["lock"]
 
 
 @pytest.mark.parametrize("drafts", [True, False])
@@ -220,6 +352,49 @@ def test_what_a_killed_private_preview_left_is_cleared_by_the_next_start(drafts,
     assert private_works(root) == {}
 
 
+@pytest.mark.parametrize("options", [["--include-drafts"], ["--as-of", "2050-01-01"]])
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_an_early_site_that_is_stopped_leaves_nothing_behind(options, stop, tmp_path):
+    later = RELEASES["commentary/birling/2023-24.md"].replace(EMBARGO, "2049-07-01 00:01 Europe/London")
+    folder = minimal_pack(tmp_path / "pack", files={"commentary/birling/2023-24.md": later})
+    copy_project(root := tmp_path / "project")
+    script = (
+        "import os, sys, threading, time; from pathlib import Path; from generator import build, cli\n"
+        "root, stop, *sys.argv[1:] = sys.argv[1:]\n"
+        "build.build.__kwdefaults__['root'] = Path(root)\n"
+        "def ask():\n"
+        "    while not any(Path(root, '.build/.private').rglob('*/birling/*.md')): time.sleep(0.001)\n"
+        "    os.kill(os.getpid(), int(stop))\n"
+        "threading.Thread(target=ask, daemon=True).start()\n"
+        "cli.main()\n"
+    )
+    arguments = [str(root), str(int(stop)), "build", str(folder), str(tmp_path / "early"), *options]
+    run = subprocess.run([sys.executable, "-c", script, *arguments], cwd=ROOT, check=False)
+    assert run.returncode == 130
+    assert private_works(root) == {}
+    assert not (tmp_path / "early").exists()
+
+
+def test_a_private_preview_never_goes_where_a_public_site_stands(pack, project, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CannotWrite, match="site is for the public website; name another folder"):
+        build(pack, Path("site"), root=project, drafts=True)
+    assert list(tmp_path.iterdir()) == []
+    for number in range(2):  # the second time as one that was copied here: without the record of its build
+        public = tmp_path / f"public{number}"
+        build(pack, tmp_path / "public0", root=project)
+        if number:
+            shutil.copytree(tmp_path / "public0", public)
+        before = hashes(public)
+        with pytest.raises(CannotWrite, match="holds the public website, and a private preview never"):
+            build(pack, public, root=project, drafts=True)
+        assert hashes(public) == before
+    assert not (tmp_path / ".public1.build").exists()
+    for drafts in (True, True, False):  # a preview's own folder may be built again, and be made public
+        build(pack, tmp_path / "preview", root=project, drafts=drafts, force=True)
+    assert told(tmp_path / "preview", DRAFT) == set()
+
+
 def test_a_private_preview_that_is_shown_is_left_by_other_builds(pack, project, tmp_path):
     with preview_folder([pack], project) as site:
         site.mkdir()
@@ -229,11 +404,10 @@ def test_a_private_preview_that_is_shown_is_left_by_other_builds(pack, project, 
     assert not site.exists()
 
 
-def test_staffs_files_are_as_they_were(pack, sites):
-    assert sites
-    for name, text in RELEASES.items():
-        assert (pack / name).read_text("utf-8") == text
-    assert len([path for path in (pack / "commentary").rglob("*") if path.is_file()]) == len(RELEASES)
+def test_staffs_files_are_as_they_were(pack, project, tmp_path):
+    before = hashes(pack)
+    build(pack, tmp_path / "site", root=project, drafts=True)
+    assert hashes(pack) == before
 
 
 # --- the clock -----------------------------------------------------------------------------

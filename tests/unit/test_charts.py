@@ -226,6 +226,23 @@ def test_a_picture_is_drawn_once_and_kept(tmp_path: Path, figures: list[Figure])
     assert later.drawn == 1
 
 
+@pytest.mark.parametrize("bold", [False, True])
+def test_every_letter_and_sign_of_a_picture_is_drawn_and_changes_none_beside_it(bold: bool):
+    """A character that no font has is drawn as a box; a sign from another font could take its neighbours along."""
+
+    def drawn(text: str) -> bytes:
+        weight = ' font-weight="bold"' * bold
+        return Pictures().png(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60" font-family="{theme.FONT}">'
+            f'<text x="5" y="40" font-size="40"{weight}>{text}</text></svg>'
+        )
+
+    for sign in ["ŵŷŴŶẁẃẅỳḃċḋḟġṁṗṡṫâêîôûäëïöüàéìòù£–—…’≥≤→←▲▼◆●■", *theme.RATING_SYMBOLS.values()]:
+        for one in sign:
+            assert drawn(one) != drawn("\ue123"), one
+            assert drawn(f"a a {one}") == drawn("a a "), one  # the sign itself is out of the picture
+
+
 def test_a_broken_specification_leaves_nothing_in_the_store(tmp_path: Path):
     with pytest.raises(ValueError, match=r".+"):
         Pictures(tmp_path).svg({"mark": {"nonsense": 1}})

@@ -369,16 +369,19 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     return folders
 
 
-def test_the_site_of_a_private_preview_is_gone_when_it_is_stopped(shown: list[Path], tmp_path: Path):
+@pytest.mark.parametrize("options", [["--include-drafts"], ["--as-of", "2999-01-01"]])
+def test_the_site_of_a_private_preview_is_gone_when_it_is_stopped(
+    options: list[str], shown: list[Path], tmp_path: Path
+):
     for number in range(1, 4):
-        assert run("serve", "pack", "--include-drafts").exit_code == 0
+        assert run("serve", "pack", *options).exit_code == 0
         assert shown == [tmp_path / "project/.build/.previews/pack/site"] * number
         assert [path.name for path in shown[0].parent.iterdir()] == ["lock"]
     assert not Path("site").exists()
 
 
 def test_a_site_that_is_for_everybody_or_has_a_folder_of_its_own_stays(shown: list[Path], tmp_path: Path):
-    assert run("serve", "pack").exit_code == 0
+    assert run("serve", "pack", "--as-of", "2020-01-01").exit_code == 0
     assert run("serve", "pack", "mine", "--include-drafts").exit_code == 0
     assert shown == [tmp_path / "site", tmp_path / "mine"]
     assert all((site / "index.html").is_file() for site in shown)

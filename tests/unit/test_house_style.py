@@ -180,7 +180,25 @@ def test_a_logo_keeps_its_shape(tmp_path, name, content, width):
     assert (house.logo.width, house.logo.height) == (width, 32)
     ((path, written),) = house_files(house)
     assert path == f"assets/logo{Path(name).suffix.lower()}"
-    assert written == (content.encode() if isinstance(content, str) else content)
+    assert written == (content.replace("/>", " />").encode() if isinstance(content, str) else content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "logo.svg",
+            SVG.replace(
+                "/>", " xmlns:o='urn:o' o:path='/home/jo'><!-- jo --><metadata>jo</metadata><o:x y='jo'/></svg>"
+            ),
+        ),
+        ("logo.png", png(9, 9).replace(b"\0\0\0\0IEND", b"\0\0\0\x09tEXtAuthor\0jo....\0\0\0\0IEND")),
+    ],
+)
+def test_what_a_program_noted_in_a_logo_stays_at_home(tmp_path, name, content):
+    house = house_of(tmp_path, f"organisation: E\nlogo: {name}\n", **{name: content})
+    ((_, written),) = house_files(house)
+    assert b"jo" not in written and (b"<svg" in written or written == png(9, 9))
 
 
 @pytest.mark.parametrize(

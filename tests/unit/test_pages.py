@@ -23,7 +23,7 @@ from generator import pages, press, sentences, words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import AreaKind
+from generator.model import AreaKind, ProblemsFound
 from generator.narrative import read_narrative
 from generator.observations import read_observations
 from generator.pages import page as page_module
@@ -482,6 +482,14 @@ def test_an_unknown_name_in_a_template_is_an_error(tmp_path):
     (tmp_path / "page.md.j2").write_text("# {{ nobody }}")
     with pytest.raises(jinja2.UndefinedError):
         Templates(tmp_path).prose("page")
+
+
+def test_comments_in_a_template_stay_in_it_and_one_that_does_not_end_is_a_problem(tmp_path):
+    (tmp_path / "page.md.j2").write_text("# A <!-- ask Jo -->\n<!--\n## B\n-->\n<!-- fragment: {{ slot }} -->\n")
+    assert Templates(tmp_path).prose("page", slot="c").split() == ["#", "A", "<!--", "fragment:", "c", "-->"]
+    (tmp_path / "open.html.j2").write_text("<p>A</p>\n<!-- fragment: c -->\n<!-- ask Jo\n<p>B</p>")
+    with pytest.raises(ProblemsFound, match=r"open\.html\.j2:3: a comment opens here with <!-- and does not end"):
+        Templates(tmp_path).fragment("open")
 
 
 def test_prose_escapes_what_is_not_prose(tmp_path):

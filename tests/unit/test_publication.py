@@ -154,6 +154,15 @@ def test_a_hand_written_page_is_never_overwritten(tmp_path: Path, catalogue: Cat
     assert (tmp_path / "work" / "docs" / "method.md").read_text() == "# By hand\n"
 
 
+def test_a_comment_that_does_not_end_in_a_hand_written_page_is_a_problem(tmp_path: Path, catalogue: Catalogue):
+    (tmp_path / "site_src" / "docs").mkdir(parents=True)
+    (tmp_path / "site_src" / "docs" / "ask.md").write_text("# By hand\n\n<!-- fragment: a -->\n<!-- ask Jo\n")
+    writer = Writer(Work(tmp_path / "work", tmp_path))
+    writer.handwritten()
+    with pytest.raises(ProblemsFound, match=r"ask\.md:4: a comment opens here with <!-- and does not end"):
+        writer.finish(catalogue)
+
+
 # --- CSV -----------------------------------------------------------------------------
 
 

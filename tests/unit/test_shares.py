@@ -46,6 +46,23 @@ def test_an_error_in_any_share_is_raised_here(at_fault: int) -> None:
         shared_out(work, 2)
 
 
+def test_a_request_to_stop_ends_the_helpers_that_are_waited_for(tmp_path: Path) -> None:
+    def work(number: int, _: int) -> None:
+        if number == 1:
+            (tmp_path / "begun").touch()
+            time.sleep(1)
+            (tmp_path / "written").touch()
+        elif number == 2:
+            while not (tmp_path / "begun").exists():
+                time.sleep(0.001)
+            os.kill(os.getppid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        shared_out(work, 3)
+    time.sleep(1.2)
+    assert not (tmp_path / "written").exists()
+
+
 def test_a_helper_that_is_killed_is_an_error_not_a_wait() -> None:
     def work(number: int, _: int) -> None:
         if number:
