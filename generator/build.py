@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.publication import Builder
 from generator.publication.place import CannotWrite, Place, claimed, clear_passed, fingerprint, locked, passing
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def build(
     site: Path,
     *,
     joined: Sequence[Path] = (),
-    inline: bool = False,
+    builder: Builder = Builder.MKDOCS,
     force: bool = False,
     root: Path = ROOT,
     say: Say = _silent,
@@ -88,13 +89,13 @@ def build(
     for folders in (PRIVATE, PREVIEWS):
         clear_passed(root / folders)
     with _uncollected(), claimed(site, private=drafts) as place:
-        inputs = fingerprint((*packs, *_project(root)), inline, drafts, shown)
+        inputs = fingerprint((*packs, *_project(root)), builder, drafts, shown)
         if place.holds(inputs) and not force:
             return Report(place.site, unchanged=True)
         work = root / (PRIVATE if private else WORK) / _name(packs)
         work.mkdir(parents=True, exist_ok=True)
         with passing(work, wait=True) if private else locked(work / "lock", wait=True):
-            report = _build(packs, place, inputs, work, root, inline, say, clock, drafts, private)
+            report = _build(packs, place, inputs, work, root, builder, say, clock, drafts, private)
         if early:
             names = ", ".join(name.partition("/")[2] for name in early)
             report.notices.append(
@@ -243,7 +244,7 @@ def _build(
     inputs: str,
     work_folder: Path,
     root: Path,
-    inline: bool,
+    builder: Builder,
     say: Say,
     clock: datetime,
     drafts: bool,
@@ -276,12 +277,13 @@ def _build(
         report_files,
         report_page,
     )
+    from generator.publication.builders import build_site
     from generator.publication.downloads import Package, downloads
     from generator.publication.feeds import feeds
     from generator.publication.manifest import write_manifest
     from generator.publication.moved import moved, under_former_slugs
     from generator.publication.shares import cores, share_of, shared_out
-    from generator.publication.website import Work, Writer, Written, build_site
+    from generator.publication.website import Work, Writer, Written
     from generator.releases import changes_since
     from generator.targets import find_positions
 
@@ -299,7 +301,7 @@ def _build(
         changes = changes_since(catalogue, observations, comparisons)
 
     work = Work(work_folder, root)
-    writer = Writer(work, inline=inline)
+    writer = Writer(work)
     with phase("Write data"):
         package = Package(catalogue)
         writer.handwritten()
@@ -349,7 +351,7 @@ def _build(
     report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
 
     with phase("Build site"):
-        build_site(work, place.next, catalogue.pack.as_at)
+        build_site(work, place.next, catalogue.pack.as_at, builder)
         write_manifest(place.next)
         report.bytes = sum(path.stat().st_size for path in place.next.rglob("*") if path.is_file())
     with phase("Put in place"):

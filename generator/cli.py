@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from generator.publication import Builder
+
 if TYPE_CHECKING:
     from generator.build import Report
 
@@ -51,9 +53,7 @@ WithOption = Annotated[
     list[Path] | None,
     typer.Option("--with", metavar="PACK", help="A pack of what councils report of themselves, to join to the first."),
 ]
-InlineOption = Annotated[
-    bool, typer.Option("--inline", help="Write tables and charts into the Markdown itself, for other site builders.")
-]
+BuilderOption = Annotated[Builder, typer.Option(help="What makes the pages; install others than MkDocs first.")]
 AsOfOption = Annotated[
     str,
     typer.Option(
@@ -89,7 +89,7 @@ def build(
     pack: PackArgument,
     site: SiteArgument,
     joined: WithOption = None,
-    inline: InlineOption = False,
+    builder: BuilderOption = Builder.MKDOCS,
     force: ForceOption = False,
     as_of: AsOfOption = "",
     include_drafts: DraftsOption = False,
@@ -101,7 +101,7 @@ def build(
     """
     with _told(), _stopped_as_by_hand():
         clock = _clock(as_of)
-        _show(_build(pack, site, joined or [], inline=inline, force=force, clock=clock, drafts=include_drafts))
+        _show(_build(pack, site, joined or [], builder=builder, force=force, clock=clock, drafts=include_drafts))
 
 
 @app.command()
@@ -352,7 +352,7 @@ def _build(
     *,
     clock: datetime,
     drafts: bool,
-    inline: bool = False,
+    builder: Builder = Builder.MKDOCS,
     force: bool = False,
 ) -> Report:
     from generator.build import build as whole
@@ -363,7 +363,7 @@ def _build(
         pack,
         site,
         joined=joined,
-        inline=inline,
+        builder=builder,
         force=force,
         say=lambda phase: _say(f"{phase} ...", err=True),
         clock=clock,

@@ -11,13 +11,9 @@ fragments reach them too.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import logging
-import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,6 +32,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils.meta import get_data
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # MkDocs loads this file by its path, from anywhere
+from generator.publication.folder import share_folder
+from generator.publication.fragments import put_fragments
 from generator.publication.shares import cores, share_of, shared_out
 
 if TYPE_CHECKING:
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-PLACEHOLDER = re.compile(r"<!-- fragment: ([\w.-]+) -->")
 PLACES = {name: f"\x02{name}\x03" for name in ("head", "breadcrumbs", "toc", "content")}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _IDS = re.compile(r'\bid="([^"]+)"')
@@ -96,7 +93,7 @@ class Parser:
         text, meta = get_data(file.content_string)
         links = _RelativePathTreeprocessor(file, self._files, self._config)
         self._markdown.treeprocessors.register(links, "relpath", 0)  # replaces the one of the page before
-        with _kept_back("mkdocs.structure.pages") as said:
+        with _kept_back(Page.__module__) as said:
             html: str = self._markdown.reset().convert(text)
         anchors = {to.src_uri: found for to, found in (links.links_to_anchors or {}).items()}
         headings = getattr(self._markdown, "toc_tokens", [])
@@ -223,6 +220,7 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     files.append(File.generated(config, STYLES, content="\n\n".join(parts) + "\n"))
     config.extra_css = [STYLES]
+    config.extra["hooked"] = True  # for templates, which other builders fill without these hooks
 
 
 def used_rules(css: str, unused: re.Pattern[str]) -> str:
@@ -309,8 +307,7 @@ class Shells:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Gives templates what they ask for.
 
-    That is the script that stands in every page, the policy that allows it, the function
-    that fills the shell, and for breadcrumbs the address of a docs path.
+    That is the function that fills the shell, and the breadcrumbs as search engines read them.
     """
 
     def page_url(path: str) -> str:
@@ -318,10 +315,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
             raise BuildError(f"a page's breadcrumbs name '{path}', which is no page")
         return str(file.url)
 
-    early = EARLY_SCRIPT.read_text("utf-8").strip()
-    env.globals["early_script"] = early
-    env.globals["content_policy"] = content_policy(early)
-    env.filters["page_url"] = page_url
     env.globals["breadcrumb_list"] = lambda page: breadcrumb_list(page, config, page_url)
     env.globals["filled_shell"] = Shells(env, config).fill
     for file in files.documentation_pages():
@@ -346,47 +339,17 @@ def breadcrumb_list(page: Any, config: MkDocsConfig, page_url: Callable[[str], s
     }
 
 
-# --- what a page may load --------------------------------------------------------------
-
-EARLY_SCRIPT = Path(__file__).with_name("early.js")  # has no blank line, nor anything else that a template would change
-
-
-def content_policy(script: str) -> str:
-    """The Content-Security-Policy of every page: everything comes from the site, and no script is written in a page.
-
-    There is one exception, ``script``, named by its hash: as a file of its own it would
-    either hold up the first paint, or come after it, and a dark page would flash white.
-    No style is written in a page and no text is run as a script: charts interpret their
-    expressions. A policy in a page cannot say who may frame it (``frame-ancestors``): a
-    server that sends headers says that.
-    """
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src 'self' 'sha256-{digest}'",
-            "img-src 'self' data:",  # the theme's icons are data in its style sheet
-            "object-src 'none'",
-            "frame-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-        )
-    )
-
-
 # --- fragments -----------------------------------------------------------------------
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page with its fragments put in."""
-    return _with_fragments(output, page.file.src_uri, config)
+    return _with_fragments(output, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Puts what lies beside the docs in its place, thousands of files that MkDocs need not look at; puts off search."""
-    beside = Path(config.docs_dir).parent / "beside"
-    if beside.is_dir():
-        shutil.copytree(beside, config.site_dir, copy_function=_shared, dirs_exist_ok=True)
+    share_folder(Path(config.docs_dir).parent / "beside", Path(config.site_dir))
     _put_off_search(Path(config.site_dir) / "search")
 
 
@@ -401,28 +364,13 @@ def _put_off_search(folder: Path) -> None:
     asked_for.write_text(json.dumps(json.loads(whole) | {"docs": []}), "utf-8")
 
 
-def _shared(start: str, to: str) -> None:
-    """The same file in two folders; a copy, where they are on different disks."""
-    try:
-        os.link(start, to)
-    except OSError:
-        shutil.copyfile(start, to)
-
-
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for a page that the theme has: 404.html."""
-    return _with_fragments(output, template_name, config)
+    return _with_fragments(output, config)
 
 
-def _with_fragments(output: str, name: str, config: MkDocsConfig) -> str:
-    if "<!-- fragment: " not in output:
-        return output
-    path = Path(config.docs_dir).parent / "fragments" / f"{name}.json"
-    fragments: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-
-    def put(found: re.Match[str]) -> str:
-        if found[1] not in fragments:
-            raise BuildError(f"{name}: there is no fragment '{found[1]}'")
-        return fragments[found[1]]
-
-    return PLACEHOLDER.sub(put, output)
+def _with_fragments(output: str, config: MkDocsConfig) -> str:
+    try:
+        return put_fragments(output, Path(config.docs_dir).parent / "fragments")
+    except LookupError as error:
+        raise BuildError(error.args[0]) from None

@@ -54,6 +54,15 @@ def example_site(pytestconfig: pytest.Config) -> BuiltSite:
     return _site_of("example-site", pytestconfig, ROOT / "data" / "example")
 
 
+@pytest.fixture(scope="session", params=["properdocs", "zensical"])
+def example_by_another(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> tuple[str, BuiltSite]:
+    """The name of a builder other than MkDocs, and the example's site that it makes."""
+    pytest.importorskip(request.param)
+    return request.param, _site_of(
+        f"example-{request.param}", pytestconfig, ROOT / "data" / "example", builder=request.param
+    )
+
+
 @pytest.fixture(scope="session")
 def leicestershire_site(pytestconfig: pytest.Config) -> BuiltSite:
     """What one council reports of itself, alone: no other councils, no averages, no quartiles."""
@@ -75,9 +84,9 @@ def site(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> BuiltSi
     return found
 
 
-def _site_of(name: str, config: pytest.Config, pack: Path, *joined: Path) -> BuiltSite:
+def _site_of(name: str, config: pytest.Config, pack: Path, *joined: Path, builder: str = "mkdocs") -> BuiltSite:
     inputs = [ROOT / part for part in ("generator", "site_src", "mkdocs.yml", "requirements.txt")]
-    options = [text for other in joined for text in ("--with", str(other))]
+    options = ["--builder", builder, *(text for other in joined for text in ("--with", str(other)))]
     return BuiltSite(_made_once(config, name, [*inputs, pack, *joined], "build", str(pack), *options))
 
 

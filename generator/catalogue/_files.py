@@ -106,7 +106,7 @@ def read_text(path: Path, note: Notes, *, slots: bool = False) -> str | None:
 
 
 _OPENS = re.compile("<!--")
-_OPENS_BUT_SLOTS = re.compile(r"<!--(?! fragment: (?:[\w.-]|\{\{ [\w.]+ \}\})+ -->)")
+_OPENS_BUT_SLOTS = re.compile(r"<!--(?! fragment: (?:[\w.#-]|\{\{ [\w.]+ \}\})+ -->)")
 
 
 def without_comments(text: str, *, slots: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -71,3 +72,16 @@ class Folder:
                     path.rmdir()
             elif path not in keep:
                 path.unlink()
+
+
+def share_folder(start: Path, to: Path) -> None:
+    """Puts the files of one folder, if there is one, into another: the same file in both, or a copy on another disk."""
+    if start.is_dir():
+        shutil.copytree(start, to, copy_function=_share, dirs_exist_ok=True)
+
+
+def _share(start: str, to: str) -> None:
+    try:
+        os.link(start, to)
+    except OSError:
+        shutil.copyfile(start, to)

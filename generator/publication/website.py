@@ -1,4 +1,4 @@
-"""Pages -> the work folder's Markdown and fragments -> a site, by MkDocs.
+"""Pages -> the work folder's Markdown and fragments, from which ``builders`` makes a site.
 
 The work folder ``.build/<pack>`` is a whole MkDocs project: ``mkdocs.yml`` (which inherits
 the project's own), ``docs`` and, beside it, ``fragments`` of pages and ``beside``, the files
@@ -7,14 +7,13 @@ that MkDocs need not know of. It can be looked at, and built or served by MkDocs
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
-import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,9 +23,9 @@ from generator import words
 from generator.catalogue import Catalogue, Notes, read_text, shown
 from generator.model import Problem, ProblemsFound
 from generator.publication.folder import Folder
+from generator.publication.fragments import PLACEHOLDER, name_pages
 from generator.publication.house import house_files, house_settings
 
-PLACEHOLDER = re.compile(r"^<!-- fragment: ([\w.-]+) -->$", re.MULTILINE)
 _SOMETIMES = "performance/index.md"  # a section that only a pack has in which councils report of themselves
 _LEFT_BY_EDITORS = re.compile(
     r"[.~#].*|.*(~|#|\.bak|\.orig|\.rej|\.sw[op]|\.tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE
@@ -93,12 +92,11 @@ class Writer:
     """Writes a work folder: files and pages one at a time, then ``finish``.
 
     What has not changed is not touched; what an earlier build wrote and this one does not is
-    removed at the end. With ``inline`` the fragments of the
-    generator's pages become part of their Markdown.
+    removed at the end.
     """
 
-    def __init__(self, work: Work, *, inline: bool = False) -> None:
-        self._work, self._inline = work, inline
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._docs, self._fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
         self._beside = Folder(work.path / "beside")
         self._wrong: list[Problem] = []
@@ -125,8 +123,8 @@ class Writer:
                     Problem(shown(file), 1, "a page of the generator has this path", "give the file another name")
                 )
                 continue
-            self._docs.write(page.path, page_text(page, inline=self._inline))
-            if page.fragments and not self._inline:
+            self._docs.write(page.path, page_text(page))
+            if page.fragments:
                 self.fragments(page.path, page.fragments)
             for picture in page.pictures:
                 self.beside(picture.files)
@@ -171,7 +169,7 @@ class Writer:
         self._work.settings.write_text(_settings(self._work, catalogue, draft), "utf-8")
 
 
-def page_text(page: PageLike, *, inline: bool = False) -> str:
+def page_text(page: PageLike) -> str:
     """The page as a Markdown file with front matter.
 
     Raises ValueError unless placeholders and fragments match one to one.
@@ -180,18 +178,8 @@ def page_text(page: PageLike, *, inline: bool = False) -> str:
     if sorted(wanted) != sorted(page.fragments):
         raise ValueError(f"{page.path}: placeholders {sorted(wanted)}, fragments {sorted(page.fragments)}")
     meta = {"prepared": True, "title": page.title, "hide": ["navigation", "toc"]} | page.meta
-    body = page.body
-    if inline:
-        del meta["prepared"]
-        body = PLACEHOLDER.sub(lambda found: _as_block(page.fragments[found[1]]), body)
     lines = [f"{key}: {_yaml(value)}" for key, value in meta.items()]
-    return "\n".join(["---", *lines, "---", "", body.strip(), ""])
-
-
-def _as_block(fragment: str) -> str:
-    """A fragment as one block that Markdown parsers leave alone: an element without blank lines."""
-    closed_up = re.sub(r"\n\s*\n", "\n", fragment.strip())
-    return f"<div>\n{closed_up}\n</div>"
+    return "\n".join(["---", *lines, "---", "", name_pages(page.body, page.path).strip(), ""])
 
 
 def _yaml(value: Any) -> str:
@@ -212,6 +200,8 @@ def _contact(catalogue: Catalogue) -> str:
 def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
     """The work folder's mkdocs.yml: the project's, with what the pack says of itself."""
     pack, house = catalogue.pack, catalogue.house
+    # The one script that stands in every page; it has nothing that a template would change.
+    script = (work.root / "site_src" / "early.js").read_text("utf-8").strip()
 
     def here(path: Path) -> str:
         return Path(os.path.relpath(path, work.path)).as_posix()
@@ -226,6 +216,8 @@ def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
         "theme": {"custom_dir": here(work.root / "site_src" / "theme")},
         "hooks": [here(work.root / "site_src" / "hooks.py")],
         "extra": {
+            "early_script": script,
+            "content_policy": _content_policy(script),
             "draft": draft,
             "banner": pack.banner,
             "as_at": pack.as_at.isoformat(),
@@ -242,82 +234,24 @@ def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
 
 
-# --- MkDocs ----------------------------------------------------------------------------
+def _content_policy(script: str) -> str:
+    """The Content-Security-Policy of every page: everything comes from the site, and no script is written in a page.
 
-
-def build_site(work: Work, to: Path, as_at: date) -> None:
-    """The site in the folder ``to``. The build's clock stands at ``as_at``: same input, same bytes.
-
-    Raises ProblemsFound with every warning of MkDocs, such as a link that leads nowhere,
-    and OSError when the disk refuses.
+    There is one exception, ``script``, named by its hash: as a file of its own it would
+    either hold up the first paint, or come after it, and a dark page would flash white.
+    No style is written in a page and no text is run as a script: charts interpret their
+    expressions. A policy in a page cannot say who may frame it (``frame-ancestors``): a
+    server that sends headers says that.
     """
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints an advertisement otherwise
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, BuildError
-
-    heard = _Heard()
-    with _clock(as_at), heard.listening():
-        config = load_config(str(work.settings), site_dir=str(to))
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        except (Abort, BuildError) as error:
-            if isinstance(error.__context__, OSError):
-                raise error.__context__ from None
-            raise ProblemsFound(_problem(text, work) for text in heard.said or [str(error)]) from None
-        finally:
-            config.plugins.on_shutdown()
-
-
-class _Heard(logging.Handler):
-    """What MkDocs warns of, kept instead of printed."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        logger = logging.getLogger("mkdocs")
-        before, logger.propagate = logger.propagate, False
-        logger.addHandler(self)
-        try:
-            yield
-        finally:
-            logger.removeHandler(self)
-            logger.propagate = before
-
-
-@contextmanager
-def _clock(day: date) -> Iterator[None]:
-    """MkDocs' date of the build, for the sitemap and the time in its gzip header."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(day, time(), UTC).timestamp()))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-_ABOUT_FILE = re.compile(r"^Doc file '(?P<file>[^']+)' contains .*?'(?P<link>[^']*)'")
-
-
-def _problem(text: str, work: Work) -> Problem:
-    """A warning of MkDocs as a problem in the file that a person can put right, with its line."""
-    text = " ".join(text.split()).rstrip(".")
-    if found := _ABOUT_FILE.match(text):
-        path = work.handwritten / found["file"]
-        if not path.is_file():
-            path = work.path / "docs" / found["file"]
-        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-        line = next((number for number, one in enumerate(lines, 1) if found["link"] in one), 1)
-        what = text.removeprefix(f"Doc file '{found['file']}' ")
-        return Problem(shown(path), line, f"the page {what}", "correct the link")
-    return Problem(shown(work.root / "mkdocs.yml"), 1, text, "put it right and build again")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'sha256-{digest}'",
+            "img-src 'self' data:",  # the theme's icons are data in its style sheet
+            "object-src 'none'",
+            "frame-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+        )
+    )

@@ -25,7 +25,8 @@ from generator.model import ProblemsFound
 from generator.publication import owned
 from generator.publication import place as placing
 from generator.publication.place import CannotWrite, claimed
-from generator.publication.website import Work, Writer, build_site
+from generator.publication.builders import build_site
+from generator.publication.website import Work, Writer
 from tests.conftest import ROOT, copy_project
 from tests.packs import PACK, minimal_pack
 from tests.unit.test_publication import Sheet
@@ -513,14 +514,14 @@ def sheets() -> Iterator[Sheet]:
     )
 
 
-def built(tmp_path: Path, project: Path, *more: Sheet, inline: bool = False) -> Path:
+def built(tmp_path: Path, project: Path, *more: Sheet) -> Path:
     banner = "'Not real: \"<b>\" & co'"
     catalogue = load_catalogue(
         minimal_pack(tmp_path / "pack", banner=banner, site_url="https://example.org/x/", licence="OGL")
     )
     work = Work(tmp_path / "work", project)
     work.path.mkdir()
-    writer = Writer(work, inline=inline)
+    writer = Writer(work)
     writer.handwritten()
     writer.write_pages((*sheets(), *more))
     writer.fragments("404.html", {"find": "<p>find</p>", "list": "<p>list</p>"})
@@ -602,16 +603,6 @@ def test_search_finds_prose_and_neither_fragments_nor_excluded_pages(shelled):
     assert "fragment text" not in found
     assert "in the index" not in found
     assert not [entry for entry in entries if entry["location"].startswith("councils/nasty/one")]
-
-
-def test_inline_gives_the_same_pages_without_the_fast_way(shelled, project, tmp_path):
-    inline = built(tmp_path, project, inline=True)
-    left = {path.name for path in (tmp_path / "work" / "fragments").rglob("*.json")}
-    assert left == {"404.html.json", "accessibility.md.json"}  # pages that are not the generator's
-    for address in ("councils/nasty", "councils/nasty/one", "councils"):
-        one, other = parsed(inline, address), parsed(shelled, address)
-        for selector in ("title", "h1", "article p", "td", ".breadcrumbs li", ".md-tabs__item--active"):
-            assert texts(one, selector) == texts(other, selector), (address, selector)
 
 
 def test_a_placeholder_without_its_fragment_stops_the_build(project, tmp_path):

@@ -27,6 +27,7 @@ from generator.model import ProblemsFound
 from generator.observations import Observations, read_observations
 from generator.publication.downloads import Package, downloads, table_rows
 from generator.publication.folder import Folder
+from generator.publication.fragments import put_fragments
 from generator.publication.website import Work, Writer, page_text
 from generator.tables import Table
 from tests.packs import minimal_pack
@@ -133,11 +134,16 @@ def test_placeholders_and_fragments_match_one_to_one():
             page_text(Sheet("a.md", body=body, fragments=wrong))
 
 
-def test_inline_puts_the_fragment_into_the_markdown_as_one_block():
-    sheet = Sheet("a.md", body="# A\n\n<!-- fragment: t -->\n\nAfter.\n", fragments={"t": "<svg>\n\n<g/>\n \n</svg>"})
-    page = frontmatter.loads(page_text(sheet, inline=True))
-    assert "prepared" not in page.metadata
-    assert page.content == "# A\n\n<div>\n<svg>\n<g/>\n</svg>\n</div>\n\nAfter."
+def test_a_placeholder_names_its_page_and_is_filled_with_the_fragment_as_it_is(tmp_path: Path):
+    sheet = Sheet("a/b.md", body="# A\n\n<!-- fragment: t -->\n\nAfter.\n", fragments={"t": "<svg>\n\n\\1</svg>"})
+    content = frontmatter.loads(page_text(sheet)).content
+    assert content == "# A\n\n<!-- fragment: a/b.md#t -->\n\nAfter."
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.md.json").write_text(json.dumps(sheet.fragments))
+    assert put_fragments(content, tmp_path) == "# A\n\n<svg>\n\n\\1</svg>\n\nAfter."
+    for missing in ("a/b.md#u", "a/c.md#t"):
+        with pytest.raises(LookupError, match="there is no fragment"):
+            put_fragments(f"<!-- fragment: {missing} -->", tmp_path)
 
 
 def test_a_hand_written_page_is_never_overwritten(tmp_path: Path, catalogue: Catalogue):

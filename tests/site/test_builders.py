@@ -1,0 +1,68 @@
+"""Other builders make the site that MkDocs makes, and what they warn of is heard."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model import ProblemsFound
+from generator.publication import Builder, builders
+from generator.publication.website import Work
+from tests.built_site import BuiltPage, BuiltSite
+from tests.conftest import ROOT, copy_project
+from tests.packs import minimal_pack
+from tests.site.test_same_bytes import hashes
+
+
+def article(page: BuiltPage) -> tuple[str, set[tuple[str, str, str]]]:
+    """What a page says, and where it leads, however that is written."""
+    found = page.html.css_first("article")
+    assert found is not None, page.address
+    places = {(link.element, link.address, link.anchor) for link in page.links if link.element in ("a", "img")}
+    return " ".join(found.text().split()), places
+
+
+def test_properdocs_makes_the_same_bytes_and_zensical_the_same_pages(
+    example_by_another: tuple[str, BuiltSite], example_site: BuiltSite
+):
+    builder, site = example_by_another
+    if builder == "properdocs":
+        assert hashes(site.folder) == hashes(example_site.folder)
+        return
+    pages = [page for page in example_site.pages.values() if page.html.css_first("article")]
+    assert len(pages) > 1_000
+    assert not [page.address for page in pages if article(site.pages[page.address]) != article(page)]
+    others = {path.relative_to(example_site.folder) for path in example_site.folder.rglob("*") if path.is_file()}
+    missing = {path for path in others if not (site.folder / path).is_file()}
+    # Its search and its styles are its own.
+    assert {path.parts[0] for path in missing} <= {"assets", "search", "sitemap.xml.gz"}, missing
+    assert not [path for path in missing if path.suffix not in (".css", ".js", ".map", ".json", ".gz", ".svg", ".png")]
+    assert not [path for path in site.folder.rglob("*.html") if "<!-- fragment" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs", "zensical"])
+def test_a_link_that_leads_nowhere_stops_every_builder_with_its_line(builder: str, tmp_path: Path):
+    pytest.importorskip(builder)
+    copy_project(tmp_path / "project")
+    pack = minimal_pack(tmp_path / "pack")
+    page = tmp_path / "project" / "site_src" / "docs" / "glossary.md"
+    lines = page.read_text("utf-8").splitlines()
+    page.write_text("\n".join([*lines, "", "See [there](nowhere.md).", ""]), "utf-8")
+    story = "import sys; from pathlib import Path; from generator.build import build; from generator.cli import *\n"
+    story += "try: build(Path(sys.argv[1]), Path(sys.argv[2]), root=Path(sys.argv[3]), builder=Builder(sys.argv[4]))\n"
+    story += "except Exception as error: sys.exit(str(error))"
+    arguments = [str(pack), str(tmp_path / "site"), str(tmp_path / "project"), builder]
+    run = subprocess.run([sys.executable, "-c", story, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert f"glossary.md:{len(lines) + 2}: " in run.stderr, run.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_builder_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(builders, "find_spec", lambda name: None)
+    with pytest.raises(ProblemsFound, match="zensical is not installed; add it to the environment"):
+        builders.build_site(Work(tmp_path, tmp_path), tmp_path, date(2026, 1, 1), Builder.ZENSICAL)
