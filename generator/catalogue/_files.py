@@ -90,7 +90,7 @@ def read_text(path: Path, note: Notes, *, slots: bool = False) -> str | None:
         return None
     raw = path.read_bytes()
     try:
-        text = decoded(raw)[0]
+        text = decoded(raw, page=slots)[0]
     except Unreadable as fault:
         note(path, fault.line, fault.what, fault.todo)
         return None

@@ -49,12 +49,13 @@ class Unreadable(ValueError):
         self.line, self.what, self.todo = line, what, todo
 
 
-def decoded(raw: bytes) -> tuple[str, str]:
+def decoded(raw: bytes, *, page: bool = False) -> tuple[str, str]:
     """The text, and the encoding that it is in: by its mark, else UTF-8, else that of Windows where it can only be so.
 
-    Raises Unreadable for what is no text, and for characters that cannot be told.
+    Raises Unreadable for what is no text, or is a ``page`` of the web where none is meant, and for characters that
+    cannot be told.
     """
-    if (what := _other_kind(raw)) is not None:
+    if (what := _other_kind(raw)) is not None and not (page and what == _WEB_PAGE):
         raise Unreadable(1, f"this is {what[0]}, whatever its name", what[1])
     encoding = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "utf-8")
     try:
@@ -83,8 +84,14 @@ def _other_kind(raw: bytes) -> tuple[str, str] | None:
         found = next((kind for part, kind in _HOLDS.items() if part in parts), None)
         return found or ("a packed file (zip), or a damaged workbook", "unpack it, or save its sheet as 'CSV UTF-8'")
     if _PAGE.match(raw.removeprefix(codecs.BOM_UTF8)):
-        return "a web page (HTML or XML)", "fetch the table itself, or copy it into a spreadsheet and save 'CSV UTF-8'"
+        return _WEB_PAGE
     return next((kind for start, kind in _BEGINS.items() if raw.startswith(start)), None)
+
+
+_WEB_PAGE = (
+    "a web page (HTML or XML)",
+    "fetch the table itself, or copy it into a spreadsheet and save 'CSV UTF-8'",
+)
 
 
 @dataclass(frozen=True)
