@@ -9,7 +9,7 @@ PYTEST ?= -n 2
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test lint format golden looks bench lock clean chromium validator
+.PHONY: help setup site serve test lint format golden looks accept bench lock clean chromium validator
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -43,6 +43,8 @@ golden: .venv/test.stamp ## write the pages in tests/golden anew, after words we
 looks: .venv/test.stamp chromium ## keep new pictures of the example's pages in tests/visual/kept, after looks were changed
 	$(BIN)/python -m generator build data/example build/example
 	$(BIN)/python -m scripts.looks build/example
+
+accept: golden looks ## take the example's pages as they are now for right, words and pictures, after both were changed
 
 bench: .venv/test.stamp ## measure speed, memory, weight and growth on data/england
 	$(BIN)/python -m scripts.bench

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
-import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.project import PACKAGE, ROOT, libraries, writable_root
 from generator.publication import Builder
 from generator.publication.place import CannotWrite, Place, claimed, clear_passed, fingerprint, locked, passing
+from generator.system import peak_memory
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from generator.observations import Observations
     from generator.targets import Positions
 
-ROOT = Path(__file__).resolve().parents[1]  # the project: mkdocs.yml, site_src and the work folders
 WORK = ".build"
 PUBLIC = Path("site")  # where the public website stands unless another folder is named
 PRIVATE = f"{WORK}/.private"  # work folders of what is not public, each for as long as a site is built in it
@@ -87,12 +87,12 @@ def build(
     early = sorted({*shown} - {*_public(packs, root, now)}) if now and not drafts else []
     private = drafts or bool(early)
     for folders in (PRIVATE, PREVIEWS):
-        clear_passed(root / folders)
+        clear_passed(writable_root(root) / folders)
     with _uncollected(), claimed(site, private=drafts) as place:
-        inputs = fingerprint((*packs, *_project(root)), builder, drafts, shown)
+        inputs = fingerprint((*packs, *_project(root)), builder, drafts, libraries(), shown)
         if place.holds(inputs) and not force:
             return Report(place.site, unchanged=True)
-        work = root / (PRIVATE if private else WORK) / _name(packs)
+        work = writable_root(root) / (PRIVATE if private else WORK) / _name(packs)
         work.mkdir(parents=True, exist_ok=True)
         with passing(work, wait=True) if private else locked(work / "lock", wait=True):
             report = _build(packs, place, inputs, work, root, builder, say, clock, drafts, private)
@@ -110,7 +110,7 @@ def preview_folder(packs: Sequence[Path], root: Path = ROOT) -> Iterator[Path]:
 
     Raises CannotWrite while there is another.
     """
-    folder = root / PREVIEWS / _name(packs)
+    folder = writable_root(root) / PREVIEWS / _name(packs)
     busy = "another private preview of this pack is shown; stop it first, or name another folder for the site"
     with passing(folder, wait=False, busy=busy):
         yield folder / "site"
@@ -121,8 +121,9 @@ def _name(packs: Sequence[Path]) -> str:
 
 
 def commentary_folders(packs: Sequence[Path], root: Path) -> tuple[Path, ...]:
-    """Where staff's words for the press are: in the project, and in each pack."""
-    return root / "site_src" / "commentary", *(pack / "commentary" for pack in packs)
+    """Where staff's words for the press are: in the project, unless it is installed, and in each pack."""
+    own = () if root.is_relative_to(PACKAGE) else (root / "site_src" / "commentary",)
+    return *own, *(pack / "commentary" for pack in packs)
 
 
 def narrative_folders(packs: Sequence[Path]) -> tuple[Path, ...]:
@@ -146,8 +147,7 @@ def _public(packs: Sequence[Path], root: Path, clock: datetime) -> tuple[str, ..
 
 def _project(root: Path) -> list[Path]:
     """What a site is made from besides its pack."""
-    parts = ("generator", "site_src", "mkdocs.yml", "requirements.txt")
-    return [path for part in parts if (path := root / part).exists()]
+    return [PACKAGE, root / "site_src", root / "mkdocs.yml"]
 
 
 @dataclass(frozen=True)
@@ -170,13 +170,14 @@ class PacksRead:
 def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
     """The packs' files. Raises ProblemsFound, once, with all that is wrong in any of them."""
     from generator.catalogue import load_catalogue, note_unread_files, saved_otherwise, shown
-    from generator.checks import check, not_held, undated
+    from generator.checks import check, not_held, undated, without_pages
     from generator.commentary import read_commentary
     from generator.comparisons import compare
     from generator.doubts import check_figures
     from generator.model import Findings
     from generator.narrative import read_narrative
     from generator.observations import read_observations
+    from generator.pages import check_overrides
 
     found = Findings()
     catalogue = found.of(lambda: load_catalogue(packs[0], packs[1:]))
@@ -187,7 +188,16 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
     commentary = found.of(lambda: read_commentary(commentary_folders(packs, root), catalogue))
     narrative = found.of(lambda: read_narrative(narrative_folders(packs), catalogue))
     observations = found.of(lambda: read_observations(catalogue))
-    found.notices += [*not_held(catalogue), *undated(catalogue), *saved_otherwise(catalogue)]
+    found.of(lambda: check_overrides(packs[0]))
+    found.notices += [
+        *not_held(catalogue),
+        *undated(catalogue),
+        *without_pages(catalogue),
+        *saved_otherwise(catalogue),
+    ]
+    paged, todo = {area.code for area in catalogue.with_pages}, "add the council to 'councils' in pack.yml"
+    unseen = (one for one in commentary or () if one.area not in paged)
+    found.notices += [str(one.problem("its council gets no pages, so it is not shown", todo)) for one in unseen]
     if observations:
         found.notices += observations.report.notices()
     if found.problems:  # figures that are not all there look odd
@@ -216,7 +226,9 @@ def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, compar
 
     claims = find_claims(comparisons, catalogue)
     material = site_of(catalogue, comparisons, claims, Charts(catalogue, comparisons, Pictures()))
-    return desk(material, commentary, [one for one in commentary if one.words.status is not Stage.DRAFT]).notices
+    paged = {area.code for area in catalogue.with_pages}
+    shown = [one for one in commentary if one.area in paged and one.words.status is not Stage.DRAFT]
+    return desk(material, commentary, shown).notices
 
 
 def check(packs: Sequence[Path], root: Path = ROOT) -> tuple[PacksRead, list[str]]:
@@ -255,6 +267,8 @@ def _build(
     from generator.claims import find_claims
     from generator.comparisons import compare
     from generator.pages import (
+        OVERRIDES,
+        Page,
         council_cards,
         data_page,
         described,
@@ -283,6 +297,7 @@ def _build(
     from generator.publication.manifest import write_manifest
     from generator.publication.moved import moved, under_former_slugs
     from generator.publication.shares import cores, share_of, shared_out
+    from generator.publication.unlinked import unlinked
     from generator.publication.website import Work, Writer, Written
     from generator.releases import changes_since
     from generator.targets import find_positions
@@ -300,44 +315,49 @@ def _build(
     with phase("Look back"):
         changes = changes_since(catalogue, observations, comparisons)
 
-    work = Work(work_folder, root)
+    work = Work(work_folder, root, packs[0] / OVERRIDES)
     writer = Writer(work)
     with phase("Write data"):
         package = Package(catalogue)
         writer.handwritten()
         writer.files(downloads(package, catalogue, observations, comparisons, claims, positions, doubts))
     with phase("Write pages"):
-        known = root / WORK / "pictures"
+        known = writable_root(root) / WORK / "pictures"
         pictures = Pictures(work.path / "pictures", other=known) if private else Pictures(known)
         charts = Charts(catalogue, comparisons, pictures)
         shown_words = read.narrative.shown(clock, drafts=drafts)
         material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)
-        shown = [one for one in commentary if drafts or one.is_public(clock)]
+        paged = {area.code for area in catalogue.with_pages}
+        shown = [one for one in commentary if one.area in paged and (drafts or one.is_public(clock))]
         press = desk(material, commentary, shown, drafts=drafts)
         report.notices += [*press.notices, *read.unwritten(positions)]
-        writer.write_pages(described(material, render(material)))
+
+        def write_pages(pages: Iterable[Page]) -> None:
+            writer.write_pages(unlinked(catalogue, described(material, pages)))
+
+        write_pages(render(material))
         writer.beside(shared_numbers(material))
         data = data_page(material, package.offered, observations.report)
-        writer.write_pages(described(material, [press_index(material, press), data]))
+        write_pages([press_index(material, press), data])
         writer.files(cards(other_cards(material), catalogue.pack, pictures, drafts=drafts))
         writer.fragments("404.html", missing_page(material))
-        shown_councils = [one for one in catalogue.councils if one.code in material.last_period]
+        shown_councils = material.with_pages
         leads = {one.code: lead.sentences for one in shown_councils if (lead := new_lead(material, one))}
         writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils, leads)))
         charts.draw_frames()
         before = writer.written
 
         def write_councils(number: int, shares: int) -> tuple[Written, dict[str, str], int]:
-            councils = share_of(catalogue.councils, number, shares)
-            writer.write_pages(described(material, render_councils(material, councils)))
+            councils = share_of(catalogue.with_pages, number, shares)
+            write_pages(render_councils(material, councils))
             for release in releases(material, councils, press):
-                writer.write_pages(described(material, [release_page(material, release)]))
+                write_pages([release_page(material, release)])
                 writer.files(release_files(material, release, pictures))
             for told in committee_reports(material, councils, drafts=drafts):
-                writer.write_pages(described(material, [report_page(material, told)]))
+                write_pages([report_page(material, told)])
                 writer.files(report_files(material, told, pictures))
             writer.files(cards(council_cards(material, councils), catalogue.pack, pictures, drafts=drafts))
-            return writer.written, dict(charts.files()), _peak()
+            return writer.written, dict(charts.files()), peak_memory()
 
         (_, files, _), *others = shared_out(write_councils, cores())
         for written, more, peak in others:
@@ -358,7 +378,7 @@ def _build(
         place.swap(inputs)
     with phase("Clear away"):
         place.tidy()
-    report.peak += _peak()
+    report.peak += peak_memory()
     return report
 
 
@@ -372,11 +392,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if wanted:
             gc.enable()
-
-
-def _peak() -> int:
-    """The most memory, in bytes, that this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 class _Phases:

@@ -34,6 +34,17 @@ def check(rows: pd.DataFrame | None, catalogue: Catalogue) -> list[Problem]:
     return [*of_rows, *_targets(catalogue)]
 
 
+def without_pages(catalogue: Catalogue) -> list[str]:
+    """A notice for each council that reports of itself and that ``councils`` in pack.yml gives no pages."""
+    path = shown(catalogue.folder / "pack.yml")
+    todo = "add it to 'councils' to show it"
+    return [
+        str(Problem(path, 1, f"{catalogue.areas[area].name} gets no pages, so {plan.file} is not shown", todo))
+        for area, plan in catalogue.reported.plans.items()
+        if area not in catalogue.plans
+    ]
+
+
 def undated(catalogue: Catalogue) -> list[str]:
     """A notice for each source that has neither a date of publication nor the words that nobody knows it.
 

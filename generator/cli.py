@@ -14,11 +14,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from generator.project import VERSION, hint
 from generator.publication import Builder
 
 if TYPE_CHECKING:
@@ -74,8 +76,18 @@ _debugging = ContextVar("_debugging", default=False)  # whether an unexpected fa
 # --- commands ------------------------------------------------------------------------
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"council-pages {VERSION}")
+        raise typer.Exit
+
+
 @app.callback()
 def every_command(
+    asked: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is."),
+    ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Say where in the program an unexpected fault came up, for a report of it.")
     ] = False,
@@ -131,13 +143,13 @@ def serve(
         if site is None:
             ahead = include_drafts or clock > _clock()
             site = until_stopped.enter_context(preview_folder(packs, ROOT)) if ahead else PUBLIC
-        _show(_build(pack, site, joined or [], clock=clock, drafts=include_drafts))
         try:
-            running = server(site.resolve(), port)
+            running = until_stopped.enter_context(server(site.resolve(), port))
         except OSError as error:
             _stop(f"cannot use port {port}: {error.strerror}; name another with --port", Exit.CANNOT_WRITE)
+        _show(_build(pack, site, joined or [], clock=clock, drafts=include_drafts))
         _say(f"The website is at http://127.0.0.1:{port}/ (press Ctrl+C to stop)")
-        with running, suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt):
             running.serve_forever()
 
 
@@ -227,6 +239,21 @@ def verify(site: BuiltArgument = Path("site")) -> None:
         )
 
 
+@app.command("new-pack")
+def new_pack(
+    pack: Annotated[Path, typer.Argument(help="The folder to make, named for your council: data/exampleshire.")],
+) -> None:
+    """Begin a pack.
+
+    Writes a folder with one council and one measure, which builds at once, and says in its files what to fill in.
+    """
+    with _told():
+        from generator.new_pack import new_pack as write
+
+        write(pack)
+        _say(f"Begin with {_shown(pack / 'pack.yml')}, then look at it: {hint('serve', pack)}")
+
+
 @app.command("new-measure")
 def new_measure(
     pack: PackArgument,
@@ -240,7 +267,7 @@ def new_measure(
         from generator.new_measure import new_measure as write
 
         _need_folder(pack)
-        _say(f"Fill in {write(pack, measure)}, then run: python -m generator check {pack}")
+        _say(f"Fill in {write(pack, measure)}, then run: {hint('check', pack)}")
 
 
 @app.command("new-release")
@@ -254,12 +281,12 @@ def new_release(
     Writes a file to fill in, with every headline that is true and the figures to approve.
     """
     with _told():
-        from generator.build import ROOT
+        from generator.build import ROOT, commentary_folders
         from generator.new_release import new_release as write
 
         _need_folder(pack)
-        path = write(pack, area, period, root=ROOT)
-        _say(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
+        path = write(pack, area, period, folders=commentary_folders([pack], ROOT))
+        _say(f"Fill in {_shown(path)}, then look at it: {hint('serve', pack, '--include-drafts')}")
 
 
 @app.command("new-report")
@@ -276,7 +303,7 @@ def new_report(
 
         _need_folder(pack)
         path = write(pack, area)
-        _say(f"Fill in {_shown(path)}, then look at it: python -m generator serve {pack} --include-drafts")
+        _say(f"Fill in {_shown(path)}, then look at it: {hint('serve', pack, '--include-drafts')}")
 
 
 @app.command()
@@ -405,7 +432,7 @@ def _show(report: Report) -> None:
     console.print(table)
     console.print(
         f"{report.pages:,} pages from {report.rows:,} observations and {report.claims:,} claims, "
-        f"{report.bytes / 1e6:,.1f} MB; peak memory {report.peak / 1e6:,.0f} MB"
+        f"{report.bytes / 1e6:,.1f} MB" + (f"; peak memory {report.peak / 1e6:,.0f} MB" if report.peak else "")
     )
     for notice in report.notices:
         console.print(as_message(notice, _MOST_SAID), soft_wrap=True, markup=False)
@@ -447,7 +474,7 @@ def _told() -> Iterator[None]:
                 traceback.print_exception(error)
             _stop(
                 f"something unexpected went wrong ({type(error).__name__}: {error}); please report it in the issues of "
-                "the repository that this project is from, with what `python -m generator --debug` and the rest of "
+                f"the repository that this project is from, with what `{hint('--debug')}` and the rest of "
                 "the command says",
                 Exit.UNEXPECTED,
             )
@@ -461,7 +488,8 @@ def _told() -> Iterator[None]:
 @contextmanager
 def _stopped_as_by_hand() -> Iterator[None]:
     """While the block lasts, a closed terminal and a request to end do what Ctrl+C does: what must be cleared is."""
-    asked = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    known = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))  # Windows has no SIGHUP
+    asked = [one for one in known if one and signal.getsignal(one) is signal.SIG_DFL]
     for one in asked:
         signal.signal(one, signal.default_int_handler)
     try:
@@ -488,5 +516,8 @@ def _stop(text: str, code: Exit) -> NoReturn:
 
 
 def main() -> None:
-    """The command line."""
+    """The command line. A letter that the terminal does not have is shown as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(app())

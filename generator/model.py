@@ -110,6 +110,7 @@ Number = Annotated[float, BeforeValidator(read_number)]
 Printed = Annotated[str, BeforeValidator(straighten)]
 Whole = Annotated[int, BeforeValidator(_read_whole)]
 Day = Annotated[date, BeforeValidator(read_day)]
+Names = Annotated[tuple[str, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)]
 
 
 # --- vocabularies ------------------------------------------------------------------
@@ -1074,6 +1075,7 @@ class Pack:
     peers_about: str = ""
     lead: LeadingCount = LeadingCount.NATIONAL
     thresholds: dict[str, Number] | None = None
+    councils: Names = ()  # those that get pages, by name, code, region or type; none: all
 
     @property
     def periods(self) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ def read_narrative(folders: Iterable[Path], catalogue: Catalogue) -> Narrative:
     """
     note = Notes()
     folders = tuple(folders)
-    held = [catalogue.areas[code] for code in catalogue.plans if code in catalogue.areas]
+    held = [catalogue.areas[code] for code in catalogue.reported.plans if code in catalogue.areas]
     planned = {area.slug: area for area in held}
     reports: dict[str, Read[ReportWords]] = {}
     actions: dict[tuple[str, str], Read[Action]] = {}
@@ -213,8 +213,8 @@ def read_narrative(folders: Iterable[Path], catalogue: Catalogue) -> Narrative:
     return Narrative(
         reports={area: read.noun for area, read in sorted(reports.items())},
         actions={key: read.noun for key, read in sorted(actions.items())},
-        plans=catalogue.plans,
-        folders={area: _home(plan, folders) for area, plan in catalogue.plans.items()},
+        plans=catalogue.reported.plans,
+        folders={area: _home(plan, folders) for area, plan in catalogue.reported.plans.items()},
         slugs={area.code: slug for slug, area in planned.items()},
     )
 
@@ -360,7 +360,7 @@ def _action(
 def _plan_of(path: Path, slug: str, planned: Mapping[str, Area], catalogue: Catalogue, note: Notes) -> Plan | None:
     """The plan of the council that the file is about; a council without one is a problem."""
     if slug in planned:
-        return catalogue.plans[planned[slug].code]
+        return catalogue.reported.plans[planned[slug].code]
     if catalogue.may_be_area(slug):  # or it is the plan that does not hold
         return None
     council = next((area for area in catalogue.councils if area.slug == slug), None)

@@ -8,12 +8,13 @@ from pathlib import Path
 from generator.catalogue._files import Notes, read_yaml, shown
 from generator.catalogue._rules import SHORT, SLUG
 from generator.model import Margin, Missing, Pack, Polarity, ProblemsFound
+from generator.project import hint
 
 _TEMPLATE = """\
 ---
 # Fill in each line that ends with a colon. Lines that start with # are explanations, or settings that you may
 # want: take the # away to use them. Put text that has a colon or a # in it in quotes.
-# To see what is still missing: python -m generator check {pack}
+# To see what is still missing: {hint}
 
 # What a resident calls it, without jargon. Where low is good, let the name show it: "People stuck in hospital".
 name:
@@ -127,7 +128,7 @@ def new_measure(pack: Path, id: str) -> Path:
     first, *later = settings.noun.frameworks
     current = [one for one in (first, *later) if one.subject == first.subject][-1]
     text = _TEMPLATE.format(
-        pack=shown(pack),
+        hint=hint("check", shown(pack)),
         short=SHORT,
         domains=", ".join(domain.id for domain in settings.noun.domains),
         polarities=", ".join(Polarity),

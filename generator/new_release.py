@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator import words
@@ -16,12 +17,13 @@ from generator.headlines import Headline, headlines
 from generator.model import Area, Problem, ProblemsFound
 from generator.observations import read_observations
 from generator.periods import read_period
+from generator.project import hint
 
 _TEMPLATE = """\
 ---
 # A press release. What you write here stands on the site as you write it; nothing writes over this file.
 # Lines that start with # are explanations, or settings that you may want: take the # away to use them. Put text that
-# has a colon or a # in it in quotes. To look at it: python -m generator serve {pack} --include-drafts
+# has a colon or a # in it in quotes. To look at it: {hint}
 
 # One of: {stages}. A draft is in the private preview alone.
 status: draft
@@ -71,8 +73,8 @@ quote:
 """
 
 
-def new_release(pack: Path, area: str, period: str, *, root: Path) -> Path:
-    """Writes ``site_src/commentary/<area>/<period>.md`` below the root, to be filled in, and returns its path.
+def new_release(pack: Path, area: str, period: str, *, folders: Sequence[Path]) -> Path:
+    """Writes ``<area>/<period>.md`` in the first of the folders, to be filled in, and returns its path.
 
     Raises ProblemsFound when there is no such council or period, when there is a release
     already, or when the pack is wrong.
@@ -93,8 +95,8 @@ def new_release(pack: Path, area: str, period: str, *, root: Path) -> Path:
         todo = f"choose one of: {', '.join(held)}" if held else "choose another council"
         what = f"there are no figures for {council.name} in {period}"
         raise ProblemsFound([Problem(shown(pack / "pack.yml"), 1, what, todo)])
-    path = root / "site_src" / "commentary" / council.slug / f"{period}.md"
-    for one in (path, pack / "commentary" / council.slug / f"{period}.md"):
+    path, *others = (folder / council.slug / f"{period}.md" for folder in folders)
+    for one in (path, *others):
         if one.exists():
             raise ProblemsFound([Problem(shown(one), 1, "there is such a release already", "edit it")])
     text = template(council, period, catalogue, comparisons, find_claims(comparisons, catalogue))
@@ -112,6 +114,9 @@ def _council(catalogue: Catalogue, text: str) -> Area:
         near = nearest(text, by_slug)
         todo = f"did you mean {near}?" if near else "name a council as its address has it"
         raise ProblemsFound([Problem(shown(catalogue.folder / "areas.csv"), 1, f"there is no council '{text}'", todo)])
+    if found not in catalogue.with_pages:
+        what, todo = f"{found.name} gets no pages, so no release is shown", "add it to 'councils'"
+        raise ProblemsFound([Problem(shown(catalogue.folder / "pack.yml"), 1, what, todo)])
     return found
 
 
@@ -127,7 +132,7 @@ def template(area: Area, period: str, catalogue: Catalogue, comparisons: Compari
         if row is not None and row.value is not None:
             figures.append(f"  {one}: {words.rounded(row.value, measure.decimals)}")
     return _TEMPLATE.format(
-        pack=shown(catalogue.folder),
+        hint=hint("serve", shown(catalogue.folder), "--include-drafts"),
         name=catalogue.folder.resolve().name,
         stages=", ".join(Stage),
         place=area.name,

@@ -10,13 +10,14 @@ from generator.catalogue.nearest import nearest
 from generator.commentary import Stage
 from generator.model import Area, Plan, Problem, ProblemsFound
 from generator.narrative import ACTIONS, REPORTS, SLOTS
+from generator.project import hint
 
 _TEMPLATE = """\
 ---
 # The words of {name}'s committee report. The figures and every sentence about them come from the data: here stands
 # what only people can say. Nothing writes over this file. Lines that start with # are explanations, or settings that
 # you may want: take the # away to use them. Put text that has a colon or a # in it in quotes.
-# To look at it: python -m generator serve {pack} --include-drafts
+# To look at it: {hint}
 
 # One of: {stages}. A draft is in the private preview alone.
 status: draft
@@ -106,7 +107,7 @@ def template(area: Area, plan: Plan, pack: Path) -> str:
     sections = (f"## {name}\n\n<!-- {_ABOUT[name].format(actions=actions)} -->\n" for name in SLOTS)
     return _TEMPLATE.format(
         name=area.name,
-        pack=shown(pack),
+        hint=hint("serve", shown(pack), "--include-drafts"),
         stages=", ".join(Stage),
         position=words.period(plan.position),
         sections="\n".join(sections),

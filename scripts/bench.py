@@ -25,6 +25,7 @@ from rich.table import Table
 from generator.catalogue import Catalogue, load_catalogue
 from generator.model import AreaKind, Missing
 from generator.observations import read_observations
+from generator.proof.verify import verify
 from scripts.limits import PAGE_BYTES, SEARCH_BYTES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +70,7 @@ def run(pack: Path, site: Path, root: Path, *, force: bool = False) -> Run:
 def project_in(folder: Path) -> Path:
     """A project of links to this one, so that its work folder and kept pictures are empty and its own."""
     folder.mkdir()
-    for name in ("generator", "site_src", "mkdocs.yml", "requirements.txt"):
+    for name in ("site_src", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     return folder
 
@@ -162,11 +163,16 @@ def main(pack: Path) -> None:
         cold = run(pack, site, project)
         warm = run(pack, site, project, force=True)
         again = run(pack, site, project)
+        start = time.perf_counter()
+        faults = verify(site).faults
+        proving = time.perf_counter() - start
         line("Read, compare and count", warm.spent(READING), 20, "s")
         line("Generate, no pictures kept", cold.spent(GENERATING), 100, "s")
         line("Generate, pictures kept", warm.spent(GENERATING), 15, "s")
         line("MkDocs", warm.phases["Build site"], 60, "s")
         line("Build again, nothing changed", again.seconds, 5, "s")
+        line("Verify, beside a build with pictures kept", proving / warm.seconds, 1, "(ratio)")
+        line("What does not hold", len(faults), 0, "faults")
         line("Peak memory", max(cold.peak, warm.peak) / 1e9, 1.5, "GB")
         page, name, index = weights(site)
         line(f"Longest page, packed: {name}", page / 1e3, PAGE_BYTES / 1e3, "kB")

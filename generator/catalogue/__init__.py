@@ -61,10 +61,11 @@ from generator.model import (
     Tile,
 )
 from generator.periods import FIRST_YEAR, LAST_YEAR, Period
+from generator.project import ROOT
 
 _STRICT = {"extra": "forbid"}
 CAVEATS = "caveats.yml"
-CLAIM_RULES = Path(__file__).resolve().parents[2] / "site_src" / "claims.yml"
+CLAIM_RULES = ROOT / "site_src" / "claims.yml"
 
 
 @cache
@@ -106,10 +107,11 @@ class Catalogue:
         """Whether a file that may have figures of the period is not held."""
         return any(one.period in (None, period) for one in self.not_held)
 
-    @property
+    @cached_property
     def plans(self) -> Mapping[str, Plan]:
-        """Area -> what the council reports against during the year."""
-        return self.reported.plans
+        """Area -> what the council reports against during the year, where it gets pages."""
+        paged = {area.code for area in self.with_pages}
+        return {area: plan for area, plan in self.reported.plans.items() if area in paged}
 
     @property
     def figures(self) -> tuple[InYear, ...]:
@@ -135,6 +137,12 @@ class Catalogue:
         """Every council that existed in any period of the pack, by name."""
         found = [area for area in self.areas.values() if area.kind is AreaKind.COUNCIL]
         return tuple(sorted(found, key=lambda area: (area.name, area.code)))
+
+    @cached_property
+    def with_pages(self) -> tuple[Area, ...]:
+        """The councils that get pages of their own: those that ``councils`` in pack.yml chooses, else all."""
+        chosen = {self.area_code(one) for one in self.pack.councils}
+        return tuple(one for one in self.councils if not chosen or chosen & {one.code, one.region, one.council_type})
 
     def of_kind(self, kind: AreaKind) -> tuple[Area, ...]:
         return tuple(area for area in self.areas.values() if area.kind is kind)
@@ -332,7 +340,7 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
     in both, and for a caveat whose id both have.
     """
     note = Notes()
-    for area, plan in other.plans.items():
+    for area, plan in other.reported.plans.items():
         if main.area_code(area) != area and not main.may_be_area(area):
             note(
                 other.folder / plan.file,
@@ -340,7 +348,7 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
                 f"{area} is no area of {shown(main.folder)}",
                 "use the code that it has there",
             )
-        if area in main.plans:
+        if area in main.reported.plans:
             note(other.folder / plan.file, 1, f"{area} has a plan in {shown(main.folder)} too", "keep one of them")
     caveats = tuple(_narrowed(other, {id_ for id_ in _all_measures(other) if id_ not in main.measures}))
     for one in caveats:
@@ -349,7 +357,7 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
             note(other.folder / CAVEATS, one.line, what, "give it another id")
     theirs = {id_: replace(one, codes=()) for id_, one in _all_measures(other).items()}
     reported = Reported(
-        plans={**main.plans, **other.plans},
+        plans={**main.reported.plans, **other.reported.plans},
         figures=main.figures + other.figures,
         ratings=main.ratings + other.ratings,
         measures={**{id_: one for id_, one in theirs.items() if id_ not in main.measures}, **main.own_measures},
@@ -438,6 +446,7 @@ def _load(folder: Path) -> Catalogue:
     claims = claim_rules()
     if pack is not None:
         rules.check_pack(pack, areas, note)
+        rules.check_chosen(pack, areas, note)
         rules.check_published(pack, listed["sources"], note)
         rules.check_thresholds(pack, claims.thresholds, note)
         rules.check_measures(pack.noun, known, note)

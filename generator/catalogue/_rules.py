@@ -65,6 +65,19 @@ def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
     _check_subjects(pack, note)
 
 
+def check_chosen(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
+    """Every entry of ``councils`` is a council, or a region or type with councils in it."""
+    rows = [read.noun for read in areas.rows]
+    used = {code for one in rows for code in (one.code, one.region, one.council_type) if one.kind is AreaKind.COUNCIL}
+    names = [text for one in rows if one.code in used for text in (one.name, one.code, *one.codes, *one.aliases)]
+    known = {plain(text) for text in names}
+    for place, text in enumerate(pack.noun.councils if not areas.unread else ()):
+        if plain(text) not in known:
+            todo = "write the name or code of a council, a region or a council type that areas.csv has"
+            what = f"councils names '{brief(text)}', which no council is or is in"
+            note(pack.path, pack.line("councils", place), what, advise(text, names, todo))
+
+
 def _check_subjects(pack: Read[Pack], note: Notes) -> None:
     """Frameworks of one subject follow each other: what is counted together is never of two at once."""
     said = pack.noun

@@ -197,8 +197,7 @@ class Charts:
         return blocks.tile_map(
             name=name_of("map", measure_id),
             title=f"{measure.short}, councils by quartile, {period} ({words.unit_label(measure.unit)})",
-            about=f"Map with a square for each council, by its quartile in {words.period(period)}; "
-            "each square is a link.",
+            about=f"Map with a square for each council, by its quartile in {words.period(period)}; {self._links}.",
             tiles=[tile for tile in self.catalogue.tiles.values() if self.catalogue.areas[tile.area].exists_in(period)],
             areas=self.catalogue.areas,
             roles=roles,
@@ -206,6 +205,11 @@ class Charts:
             legend=QUARTILE_LEGEND,
             link=link,
         )
+
+    @property
+    def _links(self) -> str:
+        some = self.catalogue.pack.councils
+        return "the squares of councils with pages are links" if some else "each square is a link"
 
     def headline_map(
         self, shares: Mapping[str, HeadlineShare], title: str, link: Callable[[Area], str], period: str
@@ -218,7 +222,7 @@ class Charts:
             name="map-headline",
             title=title,
             about="Map with a square for each council, by the share of comparable measures in which it is better; "
-            "each square is a link.",
+            f"{self._links}.",
             tiles=tiles,
             areas=self.catalogue.areas,
             roles={area: share.role for area, share in shares.items()},

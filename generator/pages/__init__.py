@@ -30,6 +30,8 @@ from generator.pages.indexes import (
 )
 from generator.pages.local import performance_index, render_performance
 from generator.pages.measure import measure_page
+from generator.pages.overrides import FOLDER as OVERRIDES
+from generator.pages.overrides import check_overrides
 from generator.pages.page import Page, templates
 from generator.pages.picture import Picture, shared_numbers
 from generator.pages.reference import Download, data_page, method_page
@@ -52,7 +54,7 @@ def site_of(
         comparisons,
         claims,
         charts,
-        templates(),
+        templates(catalogue.folder),
         changes,
         positions or Positions(),
         narrative or Narrative(),
@@ -90,10 +92,12 @@ def render_councils(site: Site, areas: Iterable[Area]) -> Iterator[Page]:
 
 
 __all__ = [
+    "OVERRIDES",
     "Download",
     "Page",
     "Picture",
     "Site",
+    "check_overrides",
     "council_cards",
     "data_page",
     "described",

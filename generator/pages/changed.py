@@ -69,9 +69,8 @@ class Group:
 def render_changes(site: Site) -> Iterator[Page]:
     """The page of all changes, and one for each council that has a page, lazily."""
     yield changes_page(site)
-    for area in site.catalogue.councils:
-        if area.code in site.last_period:
-            yield council_changes_page(site, area)
+    for area in site.with_pages:
+        yield council_changes_page(site, area)
 
 
 def changes_page(site: Site) -> Page:
@@ -80,6 +79,7 @@ def changes_page(site: Site) -> Page:
     view: dict[str, Any] = {
         "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "", "limits": (),
         "files": _corrected_files(site),
+        "some": bool(site.catalogue.pack.councils),
         "method": at.md("method.md"), "differences": at.md("downloads/reading_differences.csv"),
         "feed": at.md(page.FEED_OF_ALL),
     }  # fmt: skip

@@ -82,6 +82,7 @@ def home_page(site: Site) -> Page:
         "title": pack.title,
         "about": page.Prose(words.as_markdown(pack.description)),
         "not_for": limits.said(site.catalogue.not_for),
+        "some": bool(site.catalogue.pack.councils),
         "only": site.councils_now[0].name if site.alone else "",
         "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
         "country": words.place_first(site.country),
@@ -101,7 +102,7 @@ def home_page(site: Site) -> Page:
     }
     fragments = {}
     if not site.alone:
-        fragments["find"] = site.templates.fragment("find", list="#all-councils")
+        fragments["find"] = _finder(site)
         listed = by_letter(found(site, at, site.councils_now))
         fragments["list"] = site.templates.fragment("councils", groups=listed)
     if any(facts for _, facts in groups):
@@ -125,6 +126,12 @@ def home_page(site: Site) -> Page:
     return Page(path, pack.title, meta, body, fragments, pictures)
 
 
+def _finder(site: Site) -> str:
+    """The box that finds a council in the list of those that have pages."""
+    whose = "the councils on this site" if site.catalogue.pack.councils else "all councils"
+    return site.templates.fragment("find", list="#all-councils", order=f"{whose}, A to Z")
+
+
 def pages_of(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:
     """What the site has of the council, for a home page that has no other."""
     paths = {"National measures": page.council_path(area.slug)}
@@ -140,7 +147,7 @@ def missing_page(site: Site) -> dict[str, str]:
     """What the page for an address that leads nowhere holds: the councils, to be found by name."""
     at = FromAnywhere(f"{urlsplit(site.catalogue.pack.site_url).path.rstrip('/')}/")
     return {
-        "find": site.templates.fragment("find", list="#all-councils"),
+        "find": _finder(site),
         "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
     }
 
@@ -155,7 +162,7 @@ def found(site: Site, at: From | FromAnywhere, areas: Iterable[Area]) -> tuple[F
             " ".join(site.also_called(area)),
         )
         for area in areas
-        if area.code in site.last_period
+        if area in site.with_pages
     )
 
 
@@ -175,12 +182,13 @@ def councils_index(site: Site) -> Page:
         for area in site.councils_then
     )
     fragments = {
-        "find": site.templates.fragment("find", list="#all-councils"),
+        "find": _finder(site),
         "list": site.templates.fragment("councils", groups=by_letter(found(site, at, site.councils_now))),
     }
     if not site.alone:
         fragments["counts"] = counts_table(site, at, site.councils_now, period)
     view: dict[str, Any] = {
+        "some": bool(site.catalogue.pack.councils),
         "then": then,
         "headline": site.say("councils_ahead", site.country.code, period),
         "subject": site.subject,

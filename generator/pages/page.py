@@ -9,21 +9,24 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jinja2
+from jinja2.sandbox import SandboxedEnvironment
 
 from generator import words
 from generator.catalogue import Notes, read_text
 from generator.model import Area, ProblemsFound
+from generator.pages.overrides import FOLDER, fault_in
+from generator.project import ROOT
 
 if TYPE_CHECKING:
     from generator.pages.picture import Picture
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "site_src" / "templates"
+TEMPLATES = ROOT / "site_src" / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +206,19 @@ class _WithoutComments(jinja2.FileSystemLoader):
 
 
 class Templates:
-    """The templates of a folder, compiled once: ``prose`` gives Markdown, ``fragment`` gives HTML."""
+    """The project's templates, compiled once: ``prose`` gives Markdown, ``fragment`` gives HTML.
 
-    def __init__(self, folder: Path = TEMPLATES) -> None:
-        self.folder = folder
+    Those of the folder ``own`` go before them. They come with a pack, so they run in a sandbox. Where one cannot be
+    filled in, ProblemsFound says where.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._own = own
 
     def _environment(self, **settings: Any) -> jinja2.Environment:
-        return jinja2.Environment(
-            loader=_WithoutComments(self.folder),
+        environment = SandboxedEnvironment if self._own else jinja2.Environment
+        return environment(
+            loader=_WithoutComments([*([self._own] if self._own else []), TEMPLATES]),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -228,13 +236,20 @@ class Templates:
 
     def prose(self, name: str, /, **view: Any) -> str:
         """Markdown from ``<name>.md.j2``, with runs of blank lines closed up."""
-        text = self._prose.get_template(f"{name}.md.j2").render(**view)
-        return _closed_up(text)
+        return _closed_up(self._filled(self._prose, f"{name}.md.j2", view))
 
     def fragment(self, name: str, /, **view: Any) -> str:
         """HTML from ``<name>.html.j2``, without indents and blank lines."""
-        text = self._html.get_template(f"{name}.html.j2").render(**view)
+        text = self._filled(self._html, f"{name}.html.j2", view)
         return "\n".join(line for part in text.split("\n") if (line := part.strip()))
+
+    def _filled(self, environment: jinja2.Environment, name: str, view: dict[str, Any]) -> str:
+        try:
+            return environment.get_template(name).render(**view)
+        except Exception as error:
+            if self._own and (problem := fault_in(error, self._own)):
+                raise ProblemsFound([problem]) from None
+            raise
 
 
 def _closed_up(text: str) -> str:
@@ -246,10 +261,15 @@ def _closed_up(text: str) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-@lru_cache(maxsize=4)
-def templates(folder: Path = TEMPLATES) -> Templates:
-    """The templates of the folder, compiled once however often they are asked for."""
-    return Templates(folder)
+@cache
+def _projects_own() -> Templates:
+    return Templates()
+
+
+def templates(pack: Path) -> Templates:
+    """The templates for a pack: the project's, compiled once however often they are asked for, after the pack's own."""
+    own = pack / FOLDER
+    return Templates(own.resolve()) if own.is_dir() else _projects_own()
 
 
 def front_matter(

@@ -294,11 +294,7 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
         for file in (*report.files, report.totals)
     ]
     fragments["reading"] = site.templates.fragment("reading", accounts=accounts)
-    councils = tuple(
-        views.Link(area.name, at.md(f"downloads/councils/{area.slug}.csv"))
-        for area in site.catalogue.councils
-        if area.code in site.last_period
-    )
+    councils = tuple(views.Link(area.name, at.md(f"downloads/councils/{area.slug}.csv")) for area in site.with_pages)
     last = site.comparisons.periods[-1]
     body = site.templates.prose(
         "data",

@@ -162,9 +162,14 @@ class Site:
 
     @cached_property
     def councils_then(self) -> tuple[Area, ...]:
-        """The councils that have been replaced, by name."""
+        """The councils with pages that have been replaced, by name."""
         now = {area.code for area in self.councils_now}
-        return tuple(area for area in self.catalogue.councils if area.code not in now and area.code in self.last_period)
+        return tuple(area for area in self.with_pages if area.code not in now)
+
+    @cached_property
+    def with_pages(self) -> tuple[Area, ...]:
+        """The councils that have pages of their comparisons: the chosen ones with figures, by name."""
+        return tuple(area for area in self.catalogue.with_pages if area.code in self.last_period)
 
     @cached_property
     def alone(self) -> bool:

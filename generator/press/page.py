@@ -100,7 +100,7 @@ def press_index(site: Site, desk: Desk = EMPTY) -> Page:
         Summaries(
             area.name, tuple((period, at.to(press_path(area.slug, period))) for period in site.periods_of[area.code])
         )
-        for area in site.catalogue.councils
+        for area in site.with_pages
         if area.code in site.periods_of
     )
     fragments = {"summaries": site.templates.fragment("press_summaries", rows=rows)}

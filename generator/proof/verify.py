@@ -254,9 +254,11 @@ def _copies(base: Base, folder: Path) -> Iterator[Fault]:
         if len(row) > place:
             own.setdefault(row[place], []).append(row)
     slugs: dict[str, str] = dict(rows(base, "select slug, code from areas where kind = 'council' and slug is not null"))
+    chosen = {code for (codes,) in rows(base, "select setting('councils')") for code in (codes or "").split("|")}
+    slugs = {slug: code for slug, code in slugs.items() if chosen == {""} or code in chosen}
     there = {path.stem: path for path in sorted((folder / "councils").glob("*.csv"))}
     for slug in sorted(there.keys() - slugs.keys()):
-        yield Fault(f"councils/{slug}.csv", "", "there is no such council in areas.csv")
+        yield Fault(f"councils/{slug}.csv", "", "there is no such council, or settings.csv gives it no pages")
     for slug, code in slugs.items():
         name, wanted = f"councils/{slug}.csv", own.get(code, [])
         if slug not in there:

@@ -157,10 +157,12 @@ def _targets(catalogue: Catalogue, comparisons: Comparisons) -> Iterator[tuple[A
 
 
 def _settings(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """What the rules of claims depend on, as name and value: country, lead, thresholds.told, adverbs.rate.slightly."""
+    """What claims depend on, as name and value: country, lead, councils, thresholds.told, adverbs.rate.slightly."""
     yield "country", catalogue.pack.country
     yield "lead", catalogue.pack.lead.value
     yield "as_at", catalogue.pack.as_at.isoformat()
+    if catalogue.pack.councils:
+        yield "councils", "|".join(one.code for one in catalogue.with_pages)
     yield from _flat(catalogue.rules)
 
 

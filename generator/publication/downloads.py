@@ -86,7 +86,7 @@ def _by_council(catalogue: Catalogue, compared: Rows) -> Iterator[tuple[str, str
     found: dict[str, Rows] = {}
     for row in compared:
         found.setdefault(row[place], []).append(row)
-    for area in catalogue.councils:
+    for area in catalogue.with_pages:
         if rows := found.get(safe(area.code)):
             yield area.slug, area.name, rows
 

@@ -19,4 +19,4 @@ def write_manifest(site: Path) -> None:
     lines = [
         f"{sha256_of(site / name)}  {name}\n" for name in names if not name.startswith("downloads/") or name in LISTED
     ]
-    (site / MANIFEST).write_text("".join(lines), "utf-8")
+    (site / MANIFEST).write_text("".join(lines), "utf-8", newline="\n")

@@ -45,7 +45,7 @@ def moved(catalogue: Catalogue, docs: Iterable[str]) -> Iterator[tuple[str, str]
     ours = {area.slug: area for area in catalogue.councils if area.former_slugs}
     taken = frozenset(docs) if ours else frozenset[str]()
     for path in sorted(taken):
-        area = ours.get(_council_of(path))
+        area = ours.get(council_of(path))
         if area is None or not path.endswith((".md", "/index.html")):
             continue
         for slug in area.former_slugs:
@@ -70,7 +70,7 @@ def under_former_slugs(
     ours = {area.slug: area for area in catalogue.councils if area.former_slugs}
     for path, content in files:
         yield path, content
-        if area := ours.get(_council_of(path)):
+        if area := ours.get(council_of(path)):
             yield from ((_under(path, area.slug, slug), content) for slug in area.former_slugs)
 
 
@@ -78,9 +78,9 @@ def _address(path: str) -> str:
     return url(path).removesuffix("index.html")
 
 
-def _council_of(path: str) -> str:
+def council_of(path: str) -> str:
     """The part of a path that names a council, where it is about one: councils/SLUG.md, charts/press/SLUG/x.svg."""
-    section, *rest = PurePosixPath(path.removeprefix(CHARTS)).parts
+    section, *rest = PurePosixPath(path.removeprefix(CHARTS)).parts or ("",)
     named = section in {"councils", "press", "changes", "performance", "feeds"} and rest
     return rest[0].removesuffix(PurePosixPath(rest[0]).suffix) if named else ""
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
-import fcntl
 import hashlib
 import os
 import shutil
@@ -27,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.publication.owned import Found, Record, look_through
+from generator.system import lock
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -196,7 +196,7 @@ def locked(path: Path, *, wait: bool, busy: str = _BUILDING) -> Iterator[None]:
     """
     with path.open("a") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            lock(file, wait=wait)
         except BlockingIOError:
             raise CannotWrite(busy) from None
         yield
@@ -219,9 +219,9 @@ def passing(folder: Path, *, wait: bool, busy: str = _BUILDING) -> Iterator[None
 
 def clear_passed(folders: Path) -> None:
     """Clears those of the ``folders`` that were held by ``passing`` in a process that was killed."""
-    for lock in folders.glob(f"*/{_LOCK}"):
-        with contextlib.suppress(CannotWrite), locked(lock, wait=False):  # one that is held is still needed
-            _clear(lock.parent)
+    for path in folders.glob(f"*/{_LOCK}"):
+        with contextlib.suppress(CannotWrite), locked(path, wait=False):  # one that is held is still needed
+            _clear(path.parent)
 
 
 def _clear(folder: Path) -> None:

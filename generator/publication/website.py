@@ -67,6 +67,11 @@ class Work:
 
     path: Path
     root: Path
+    own: Path | None = None  # files of the pack that take the place of the project's
+
+    def source(self, path: Path) -> Path:
+        """The pack's file in place of the project's at ``path``, where it has one."""
+        return own if self.own and (own := self.own / path.name).is_file() else path
 
     @property
     def handwritten(self) -> Path:
@@ -107,7 +112,8 @@ class Writer:
         start, notes = self._work.handwritten, Notes()
         for path in sorted(start.rglob("*")):
             if path.is_file() and not _LEFT_BY_EDITORS.fullmatch(path.name):
-                content = read_text(path, notes, slots=True) if path.suffix == ".md" else path.read_bytes()
+                source = self._work.source(path)
+                content = read_text(source, notes, slots=True) if path.suffix == ".md" else source.read_bytes()
                 self._docs.write(path.relative_to(start).as_posix(), content or "")
         self._wrong += notes
 
@@ -204,7 +210,10 @@ def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
     script = (work.root / "site_src" / "early.js").read_text("utf-8").strip()
 
     def here(path: Path) -> str:
-        return Path(os.path.relpath(path, work.path)).as_posix()
+        try:
+            return Path(os.path.relpath(path, work.path)).as_posix()
+        except ValueError:  # they are on two drives of Windows
+            return path.as_posix()
 
     settings = {
         "INHERIT": here(work.root / "mkdocs.yml"),

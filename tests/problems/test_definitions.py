@@ -219,9 +219,9 @@ def test_lines_that_stand_for_a_billion_others_are_refused_at_once(tmp_path, mon
     lines = ["b0: &b0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]" for n in range(1, 9)]
     pack = minimal_pack(tmp_path, files={"house-style.yml": "organisation: Exland\n" + "\n".join(lines) + "\n"})
-    start = time.monotonic()
+    start = time.process_time()  # a busy machine adds nothing to it
     assert "the settings here stand for more than 100,000 others; write them out" in told(pack, monkeypatch)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_setting_may_stand_for_one_that_is_written_above(tmp_path):

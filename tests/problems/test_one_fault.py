@@ -19,7 +19,7 @@ BASE = "small-pack"
 FAULTS = sorted(path.name for path in CASES.iterdir() if path.name != BASE) if CASES.is_dir() else []
 RIGHT = {"leak-action-comment", "leak-report-comment-over-two-sections", "measure-body-_"}  # no fault in what is left
 SECRETS = ("ZqxACTIONSECRET", "awaiting legal advice", "Legal position")
-LONGEST = 20.0  # seconds, on a machine that has other things to do
+LONGEST = 20.0  # seconds of the processor: what else a machine has to do adds nothing
 
 pytestmark = pytest.mark.skipif(not FAULTS, reason="the packs with a fault are in ../shared/cases, which is not here")
 
@@ -36,9 +36,9 @@ def pack_of(fault: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_pack_with_one_fault_is_refused_with_file_and_line(fault: str, tmp_path: Path) -> None:
-    pack, start = pack_of(fault, tmp_path), time.monotonic()
+    pack, start = pack_of(fault, tmp_path), time.process_time()
     found = CliRunner().invoke(app, ["check", str(pack)])
-    assert time.monotonic() - start < LONGEST
+    assert time.process_time() - start < LONGEST
     assert "unexpected" not in found.output and "Traceback" not in found.output, found.output
     if fault in RIGHT:
         assert found.exit_code == 0, found.output

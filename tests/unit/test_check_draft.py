@@ -400,7 +400,7 @@ def test_without_a_site_it_says_how_to_build_one(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.md").write_text("It was 3.1%.\n", "utf-8")
     code, output = run("draft.md", "--council", "Leeds")
-    assert code == 3 and "no site is built yet" in output and "python -m generator build" in output
+    assert code == 3 and "no site is built yet" in output and "-m generator build" in output
 
 
 # --- bounds ----------------------------------------------------------------------------

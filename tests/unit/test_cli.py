@@ -19,6 +19,7 @@ from generator import build as building
 from generator import fetch as fetching
 from generator import serve as serving
 from generator.cli import app
+from generator.project import hint
 from generator.publication.place import CannotWrite
 from generator.serve import server
 from tests.conftest import ROOT
@@ -205,7 +206,7 @@ def test_a_new_measure_is_written_to_be_filled_in():
     found = run("new-measure", "pack", "library-visits")
     assert (found.exit_code, found.stdout) == (
         0,
-        "Fill in pack/measures/library-visits.md, then run: python -m generator check pack\n",
+        f"Fill in pack/measures/library-visits.md, then run: {hint('check', 'pack')}\n",
     )
     assert Path("pack/measures/library-visits.md").is_file()
     assert run("new-measure", "pack", "library-visits").exit_code == 3
@@ -326,7 +327,7 @@ def test_many_may_ask_at_once(tmp_path: Path):
     """Nobody is turned away while the server is busy, as a browser with many tabs would be."""
     with server(tmp_path, 0) as running, ExitStack() as waiting:
         for _ in range(50):
-            waiting.enter_context(socket.create_connection(("127.0.0.1", running.server_port), timeout=0.5))
+            waiting.enter_context(socket.create_connection(("127.0.0.1", running.server_port), timeout=20))
 
 
 def asked(address: tuple[str, int], path: str, host: str | None = "localhost") -> http.client.HTTPResponse:
@@ -385,6 +386,14 @@ def test_a_site_that_is_for_everybody_or_has_a_folder_of_its_own_stays(shown: li
     assert run("serve", "pack", "mine", "--include-drafts").exit_code == 0
     assert shown == [tmp_path / "site", tmp_path / "mine"]
     assert all((site / "index.html").is_file() for site in shown)
+
+
+def test_the_port_is_tried_before_anything_is_built(shown: list[Path], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(serving, "server", server)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        found = run("serve", "pack", "--port", str(taken.getsockname()[1]))
+    assert found.exit_code == 5 and "name another with --port" in found.stderr
+    assert not Path("site").exists()
 
 
 def test_one_private_preview_of_a_pack_is_shown_at_a_time(shown: list[Path], tmp_path: Path):

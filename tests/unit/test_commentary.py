@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import commentary_folders
 from generator.catalogue import load_catalogue
 from generator.commentary import (
     Commentary,
@@ -134,7 +135,7 @@ def pack(tmp_path: Path) -> Path:
 
 
 def test_a_new_release_loads_as_a_draft_with_the_strongest_headline_and_the_figures(pack, tmp_path):
-    path = new_release(pack, "birling", "2023/24", root=tmp_path)
+    path = new_release(pack, "birling", "2023/24", folders=commentary_folders([pack], tmp_path))
     assert path == tmp_path / "site_src" / "commentary" / "birling" / "2023-24.md"
     text = path.read_text("utf-8")
     (release,) = read_commentary([tmp_path / "site_src" / "commentary"], load_catalogue(pack))
@@ -149,7 +150,7 @@ def test_a_new_release_loads_as_a_draft_with_the_strongest_headline_and_the_figu
 
 
 def test_the_optional_settings_load_as_they_stand_in_the_comments(pack, tmp_path):
-    path = new_release(pack, "C2", "2023-24", root=tmp_path)
+    path = new_release(pack, "C2", "2023-24", folders=commentary_folders([pack], tmp_path))
     text = path.read_text("utf-8").replace("approved_by:", "approved_by: Ida")
     text = re.sub(r"^(spokesperson|role|quote):$", r"\1: Somebody", text, flags=re.MULTILINE)
     text, times = re.subn(
@@ -171,7 +172,7 @@ def test_the_optional_settings_load_as_they_stand_in_the_comments(pack, tmp_path
 )
 def test_a_release_that_cannot_be_is_refused(pack, tmp_path, area, period, told):
     with pytest.raises(ProblemsFound) as found:
-        new_release(pack, area, period, root=tmp_path)
+        new_release(pack, area, period, folders=commentary_folders([pack], tmp_path))
     assert told in str(found.value)
     assert not (tmp_path / "site_src").exists()
 
@@ -183,5 +184,5 @@ def test_a_release_is_never_written_over(pack, tmp_path, place):
     path.write_text("---\nstatus: draft\n---\n\nOurs.\n")
     before = path.read_bytes()
     with pytest.raises(ProblemsFound, match="there is such a release already; edit it"):
-        new_release(pack, "birling", "2023-24", root=tmp_path)
+        new_release(pack, "birling", "2023-24", folders=commentary_folders([pack], tmp_path))
     assert path.read_bytes() == before

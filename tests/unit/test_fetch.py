@@ -10,7 +10,6 @@ import shutil
 import socket
 import ssl
 import threading
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -600,10 +599,8 @@ def test_a_server_that_drips_is_given_up_in_the_end(place, publisher, part):
         return True
 
     publisher.faults["/returns.csv"] = drips
-    began = time.monotonic()
     failures = place.fails(patience=Patience(connect=2, read=2, attempts=2, pause=0.01, whole=0.6))
     assert failures == (f"The returns: {url} has not sent the whole file within 0.6 seconds.",)
-    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize(

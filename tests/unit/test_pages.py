@@ -480,7 +480,7 @@ def test_templates_are_all_used():
 
 def test_an_unknown_name_in_a_template_is_an_error(tmp_path):
     (tmp_path / "page.md.j2").write_text("# {{ nobody }}")
-    with pytest.raises(jinja2.UndefinedError):
+    with pytest.raises(ProblemsFound, match=r"page\.md\.j2:1: the template cannot be filled in: 'nobody' is undefined"):
         Templates(tmp_path).prose("page")
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +19,9 @@ import yaml
 
 from generator import model, periods
 from generator.doubts import figures as odd_figures
+from generator.model import Area, Code, Correction, Domain, Framework, Measure, Pack, Source
+from generator.observations.readings import OPTIONS
+from generator.readers import tidy
 from generator.tables import DEFINITION_TABLES, DOUBTS, POSITIONS
 from generator.targets import doubts
 
@@ -98,6 +101,16 @@ def test_everybody_runs_the_same_tests():
     assert "make test" in (ROOT / "README.md").read_text()
     tested = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())["jobs"]["test"]["steps"]
     assert ".ci/run" in [step.get("run") for step in tested]
+
+
+def test_the_project_is_installed_and_used_on_the_oldest_and_the_newest_python():
+    job = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())["jobs"]["installed"]
+    oldest, newest = job["strategy"]["matrix"]["python"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["requires-python"] == f">={oldest}" and newest > oldest
+    script = "\n".join(step.get("run", "") for step in job["steps"])
+    for command in ("pip install --no-deps .", "council-pages new-pack", "council-pages verify", "pytest tests/unit"):
+        assert command in script
 
 
 # --- the environment ---------------------------------------------------------------
@@ -207,11 +220,14 @@ ENDS = {
     "commentary": "reads what staff write",
     "narrative": "reads what staff write about their own performance",
     "new_measure": "writes a template",
+    "new_pack": "writes templates",
     "new_release": "writes a template, with what is true",
     "new_report": "writes a template",
+    "pages/overrides": "reads a pack's own templates, before any is filled in",
     "pages/reference": "reads the worked examples, as templates are read",
     "proof": "reads what was published",
     "publication": "writes",
+    "system": "waits for a lock",
     "readers": "reads published files",
     "serve": "shows a folder",
 }
@@ -251,13 +267,26 @@ def test_every_make_target_that_is_listed_exists_and_is_explained():
     assert {"help", "setup", "site", "serve", "test", "lint", "bench", "looks", "clean"} <= explained
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "GLOSSARY.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "GLOSSARY.md", "docs/packs.md"])
 def test_what_a_document_points_at_exists(name: str):
     text = (ROOT / name).read_text()
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
-        assert (ROOT / target).exists(), target
+        assert (ROOT / name).parent.joinpath(target).exists(), target
     for path in re.findall(r"`((?:generator|site_src|tests|scripts|definitions|data/example)/?[\w./-]*)`", text):
         assert (ROOT / path).exists(), path
+
+
+def test_the_page_of_packs_names_every_key_and_says_which_are_needed():
+    text = (ROOT / "docs" / "packs.md").read_text("utf-8")
+    for noun in (Pack, Framework, Domain, Area, Measure, Code, Source):
+        for field in fields(noun):
+            needed = field.default is MISSING and field.default_factory is MISSING
+            if needed and (noun, field.name) != (Measure, "id"):  # the name of its file
+                assert f"**`{field.name}`**" in text, (noun, field.name)
+            elif noun in (Pack, Area):
+                assert f"`{field.name}`" in text, (noun, field.name)
+    named = {*re.findall(r"\b(\w+):", text), *re.findall(r"`(\w+)`", text)}
+    assert named.issuperset({*OPTIONS, *tidy._COLUMNS, *(one.name for one in fields(Correction))} - {"sheets"})
 
 
 def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generator.project import hint
 from generator.proof.draft.terms import TITLED
 
 NEEDED = (
@@ -266,8 +267,8 @@ def find_site(council: str, sites: Iterable[Path]) -> Figures:
             return load_figures(site)
     where = f"none of the built sites ({', '.join(looked)}) knows {council}" if looked else "no site is built yet"
     raise NoFigures(
-        f"{where}; build one first, such as: python -m generator fetch england, then: "
-        "python -m generator build data/england build/england, and name it with --site build/england"
+        f"{where}; build one first, such as: {hint('fetch', 'england')}, then: "
+        f"{hint('build', 'data/england', 'build/england')}, and name it with --site build/england"
     )
 
 

@@ -57,16 +57,17 @@
     const input = finder.querySelector("[data-find-input]");
     const count = finder.querySelector("[data-find-count]");
     const box = finder.querySelector("[role=listbox]");
-    const items = [...document.querySelectorAll(`${finder.dataset.find} [data-find-item]`)].map((node) => ({
-      link: node.querySelector("a"),
-      text: ` ${plain(`${node.textContent} ${node.dataset.findItem}`)}`,
-    }));
+    const items = [...document.querySelectorAll(`${finder.dataset.find} [data-find-item]`)].map((node) => {
+      const link = node.querySelector("a") ?? node.querySelector("th"); // a council without pages has a row alone
+      // The name on its own: in a row nothing need part it from the cell before.
+      return { link, text: ` ${plain(`${link.textContent} ${node.textContent} ${node.dataset.findItem}`)}` };
+    });
     let found = [];
     let close = false;
     let chosen = -1;
     let waiting = 0;
 
-    const go = (item) => item.link.click();
+    const go = ({ link }) => (link.href ? link.click() : link.scrollIntoView({ block: "center" }));
     const choose = (place) => {
       box.children[chosen]?.setAttribute("aria-selected", "false");
       chosen = place;

@@ -1,0 +1,103 @@
+"""The pack's own templates, pages and styles: each takes the place of the project's file of the same name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+
+from generator.catalogue import shown
+from generator.model import Problem, ProblemsFound
+from generator.project import ROOT
+
+FOLDER = "templates"
+_PLACE = re.compile(r"<!-- fragment: (.*?) -->")
+_ELSEWHERE = re.compile(r"@import|url\(\s*[\"']?(?:[a-z]+:)?//", re.IGNORECASE)
+_NO_RULE = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
+
+
+def originals() -> dict[str, Path]:
+    """The project's files that a pack may replace, by name: templates, pages written by hand, styles."""
+    source = ROOT / "site_src"
+    found = [*source.glob("templates/*.j2"), *source.glob("docs/*.md"), *source.glob("docs/assets/*.css")]
+    return {path.name: path for path in found}
+
+
+def check_overrides(pack: Path) -> None:
+    """Raises ProblemsFound with everything that can be seen to be wrong in the pack's folder ``templates``."""
+    known = originals()
+    problems: list[Problem] = []
+    for path in sorted((pack / FOLDER).rglob("*")):
+        inside = path.relative_to(pack / FOLDER)
+        if path.is_dir() or any(part.startswith(".") for part in inside.parts):
+            continue
+        if inside.as_posix() not in known:
+            near = difflib.get_close_matches(path.name, known, n=1)
+            todo = f"did you mean {FOLDER}/{near[0]}?" if near else "give it the name of the file that it replaces"
+            problems.append(Problem(shown(path), 1, "no file of the project has this name", todo))
+            continue
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            problems.append(Problem(shown(path), line, "the file is not UTF-8", "save it as UTF-8"))
+            continue
+        check = _in_style if path.suffix == ".css" else _in_template
+        problems += (Problem(shown(path), *one) for one in check(text, known[path.name]))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _in_template(text: str, original: Path) -> Iterator[tuple[int, str, str]]:
+    """What is wrong with a template or a page: line, what, what to do."""
+    if original.suffix == ".j2":
+        try:
+            jinja2.Environment().parse(text)
+        except jinja2.TemplateSyntaxError as error:
+            yield error.lineno, f"the template cannot be read: {error.message}", f"compare it with {shown(original)}"
+    wanted = list(dict.fromkeys(_PLACE.findall(original.read_text("utf-8"))))
+    for line, part in enumerate(text.splitlines(), 1):
+        for name in _PLACE.findall(part):
+            if name not in wanted:
+                todo = f"use one of: {', '.join(wanted)}" if wanted else "take it out"
+                yield line, f"nothing is there to be put in the place '{name}'", todo
+    there = _PLACE.findall(text)
+    for name in wanted:
+        if name not in there:
+            yield 1, f"the place '{name}' is missing", f"add the line <!-- fragment: {name} -->"
+
+
+def _in_style(text: str, original: Path) -> Iterator[tuple[int, str, str]]:
+    """What is wrong with a style sheet. A rule that does not end would swallow those of the sheets after it."""
+    if found := _ELSEWHERE.search(text):
+        line = text[: found.start()].count("\n") + 1
+        yield line, "styles load nothing from elsewhere", "write the rules here, or use the house style's logo"
+    rules = _NO_RULE.sub(lambda found: "\n" * found[0].count("\n"), text)
+    opened: list[int] = []
+    for at, character in enumerate(rules):
+        if character == "{":
+            opened.append(at)
+        elif character == "}" and opened:
+            opened.pop()
+        elif character == "}":
+            yield rules[:at].count("\n") + 1, "a } closes nothing", f"compare it with {shown(original)}"
+            return
+    if opened:
+        yield rules[: opened[0]].count("\n") + 1, "a { is not closed", f"compare it with {shown(original)}"
+
+
+def fault_in(error: Exception, folder: Path) -> Problem | None:
+    """Where in a template of the folder an error came up while it was filled in; None where it came from elsewhere."""
+    at, place = error.__traceback__, None
+    while at is not None:
+        path = Path(at.tb_frame.f_code.co_filename)
+        if path.parent == folder:
+            place = path, at.tb_lineno
+        at = at.tb_next
+    if place is None:
+        return None
+    todo = f"compare it with {shown(ROOT / 'site_src' / FOLDER / place[0].name)}"
+    return Problem(shown(place[0]), place[1], f"the template cannot be filled in: {error}", todo)

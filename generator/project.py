@@ -1,0 +1,36 @@
+"""Where the project's own files are, in a checkout and in an installation, and how its command is typed."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+from subprocess import list2cmdline
+
+PACKAGE = Path(__file__).resolve().parent
+_IN_WHEEL = PACKAGE / "_project"  # pyproject.toml puts site_src, mkdocs.yml and definitions there
+IS_INSTALLED = _IN_WHEEL.is_dir()
+ROOT = _IN_WHEEL if IS_INSTALLED else PACKAGE.parent
+VERSION = "0.1.0"  # that of pyproject.toml, which a test compares
+
+
+def writable_root(root: Path) -> Path:
+    """The folder for work folders: the project ``root``, or the current folder where that is installed."""
+    return Path.cwd() if root.is_relative_to(PACKAGE) else root
+
+
+def hint(*arguments: object) -> str:
+    """A command of this program as it can be pasted into the terminal that it is printed in."""
+    command = ["council-pages"]
+    if not IS_INSTALLED:
+        python = Path(sys.executable)
+        here = python.is_relative_to(Path.cwd())
+        command = [str(python.relative_to(Path.cwd()) if here else python), "-m", "generator"]
+    command += map(str, arguments)
+    return list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
+
+
+def libraries() -> tuple[str, ...]:
+    """Each library of this environment with its version: what a site is made with besides its files."""
+    return tuple(sorted({f"{one.name}=={one.version}" for one in distributions()}))
