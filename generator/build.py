@@ -295,7 +295,7 @@ def _build(
     from generator.publication.downloads import Package, downloads
     from generator.publication.feeds import feeds
     from generator.publication.manifest import write_manifest
-    from generator.publication.moved import moved, under_former_slugs
+    from generator.publication.moved import moved
     from generator.publication.shares import cores, share_of, shared_out
     from generator.publication.unlinked import unlinked
     from generator.publication.website import Work, Writer, Written
@@ -343,7 +343,7 @@ def _build(
         writer.fragments("404.html", missing_page(material))
         shown_councils = material.with_pages
         leads = {one.code: lead.sentences for one in shown_councils if (lead := new_lead(material, one))}
-        writer.files(under_former_slugs(catalogue, feeds(catalogue, changes, shown_councils, leads)))
+        writer.files(feeds(catalogue, changes, shown_councils, leads))
         charts.draw_frames()
         before = writer.written
 
@@ -365,8 +365,8 @@ def _build(
             files |= more
             report.peak += peak  # at most: what a fork still shares with this process is counted twice
         writer.files(sorted(files.items()))
-        writer.files(moved(catalogue, writer.written.docs))
-        writer.beside(moved(catalogue, writer.written.beside))
+        writer.files(moved(catalogue, writer.docs_folder))
+        writer.beside(moved(catalogue, writer.beside_folder))
         writer.finish(catalogue, draft=drafts)
     report.pages, report.rows, report.claims = writer.pages, len(observations.rows), len(claims.all)
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from generator import words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+# What a spreadsheet takes for a number, and shows as another text: 2E1, 007, 12.0, 53%. Plain numbers it leaves alone.
+_NUMBER = re.compile(r"[£$€]? ?(?=\.?\d)[\d,]*\.?\d*(?:e[-+]?\d+)? ?%?", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?")
+# The same for a date or a time: 2011-12, 3/4, 1.2.2020, Nov 2025, 10:30. 2011-12-31 is one, and stays.
+_DATE = re.compile(
+    rf"\d{{1,2}}[-/]\d{{1,4}}(?:[-/]\d{{1,4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
+    rf"|\d{{4}}[-/](?:0?[1-9]|1[0-2])|\d{{4}}/\d{{1,2}}/\d{{1,2}}"
+    rf"|(?:\d{{1,2}}[- ])?{_MONTH}[- ]\d{{1,4}}|\d{{1,4}}[- ]{_MONTH}|\d{{1,2}}(?::\d\d){{1,2}}",
+    re.IGNORECASE,
+)
 
 
 def fixed(decimals: int, value: float) -> str:
@@ -25,10 +38,12 @@ def plain_number(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+@lru_cache(maxsize=10_000)
 def safe(text: str) -> str:
-    """Text as a spreadsheet shows it and never runs it."""
+    """Text as a spreadsheet shows it: never run, never taken for a number or a part of a date."""
     text = str(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    taken = _DATE.fullmatch(text) or (_NUMBER.fullmatch(text) and not _PLAIN.fullmatch(text))
+    return f"'{text}" if taken or text.startswith(_FORMULA) else text
 
 
 def csv_bytes(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -10,9 +10,9 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.in_year import DOUBTS
 from generator.comparisons import Comparisons
-from generator.model import Claim, Measure, Method, Standing
+from generator.model import Aim, Claim, Measure, Method, Standing, read_target
 from generator.sentences import apart, exact
-from generator.targets import Positions
+from generator.targets import Positions, aim_words
 
 _GIVEN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -139,7 +139,7 @@ _COUNTED = {
 _OF_ONE = {**_COUNTED, **_FIGURES}  # of a claim about one measure
 _IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
 _TEXTS = {  # inputs that are words, and what each is
-    "target": "target as written",
+    "target": "target in words",
     "met": "beside the target",
     "rag": "computed rating",
     "override": "officer's rating",
@@ -236,7 +236,11 @@ def _input(claim: Claim, catalogue: Catalogue, name: str, value: object) -> str:
     if name in _PERIODS:
         return words.period(str(value)) if value else ""
     if name in _AREAS:
-        return words.place(catalogue.areas[str(value)])
+        said = words.place(catalogue.areas[str(value)])
+        return words.type_inside(said) if name == "council_type" else said
+    if name == "target" and isinstance(value, str) and (measure := _measure(claim, catalogue)):
+        aim = read_target(value, measure.polarity, measure.unit)
+        return aim_words(measure, aim) if isinstance(aim, Aim) else value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _figure(name, float(value), None if _is_count(claim, name) else _measure(claim, catalogue))
     if isinstance(value, str):
@@ -325,7 +329,7 @@ def _reported(claim: Claim, catalogue: Catalogue, positions: Positions | None) -
     for row in positions.series(claim.area_code, claim.measure_ids[0]):
         if row.period in wanted | {claim.period}:
             what = "forecast" if row.kind == "forecast" else "reported"
-            yield f"{what} for {words.period(row.period)}", f"{row.file}:{row.line}"
+            yield f"{what} for {words.period(row.period)}", f"line {row.line} of its own figures"
 
 
 def origin_of(measure: str, area: str, period: str, comparisons: Comparisons) -> str:

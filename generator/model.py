@@ -431,6 +431,7 @@ class Measure:
     counted: str = ""  # what the numerator counts, in the plural: "admissions"
     people: str = ""  # whom a percentage is a share of, in the plural: "older people"; empty where it is not of people
     share_of: str = ""  # what a percentage is a share of where that is not people, in the plural: "care homes"
+    former_ids: tuple[str, ...] = ()  # names that its file had before; addresses with them lead to those of today
     note: str = ""  # the body of the file: Markdown
     file: str = ""
 
@@ -1158,6 +1159,11 @@ class Comparison:
     median: float | None
     bottom_cut: float | None
     origin: str  # where the value stands: "file:line" or "file:Sheet!cell"
+
+    @property
+    def is_everybodys(self) -> bool:
+        """Whether all councils have this figure, so that nobody is ahead or behind."""
+        return self.ranked > 1 and self.rank == 1 and self.beaten == 0
 
 
 @dataclass(frozen=True, slots=True)

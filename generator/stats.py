@@ -62,10 +62,10 @@ def rank(goodness: Numbers) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
 def cuts(goodness: Numbers) -> tuple[float, float, float]:
     """Upper cut, median and lower cut by linear interpolation (QUARTILE.INC, rule 10).
 
-    NaN for all three where fewer than twenty values are numbers.
+    NaN for all three where fewer than twenty values are numbers, or all are the same.
     """
     values = goodness[~np.isnan(goodness)]
-    if len(values) < FEWEST_FOR_QUARTILES:
+    if len(values) < FEWEST_FOR_QUARTILES or values.min() == values.max():
         return np.nan, np.nan, np.nan
     lower, median, upper = np.percentile(values, [25, 50, 75])
     return float(upper), float(median), float(lower)

@@ -209,6 +209,14 @@ def inside(name: str) -> str:
     return name if name[1:2].isupper() or name[:1].isdigit() else name[:1].lower() + name[1:]
 
 
+_TYPES = re.compile(r"\b(?:(?:Authorit|Cit|Count|Unitar)(?:y|ies)|Boroughs?|Councils?|Districts?)\b")
+
+
+def type_inside(name: str) -> str:
+    """A council type inside a sentence, names in it apart: shire counties, inner London boroughs."""
+    return _TYPES.sub(lambda found: found[0].lower(), inside(name))
+
+
 def on(subject: str, said: str, name: str) -> str:
     """What is said of a subject, which stands before it: Public libraries: in 2022 to 2023, Derby was ...
 
@@ -216,6 +224,15 @@ def on(subject: str, said: str, name: str) -> str:
     """
     rest = name + said[len(name) :] if said.startswith(start_letter(name)) else inside(said)
     return f"{start_letter(subject)}: {rest}"
+
+
+_LEVELS = {">=": "{} or more", ">": "more than {}", "<=": "{} or less", "<": "less than {}"}
+LEVEL = re.compile(r"^(>=|<=|>|<)(.+)$")
+
+
+def level(sign: str, amount: str) -> str:
+    """What a target asks for, in words for its sign: 88% or more."""
+    return _LEVELS[sign].format(amount)
 
 
 # --- ordinals, lists, plurals --------------------------------------------------------

@@ -11,6 +11,7 @@ fragments reach them too.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import re
@@ -165,6 +166,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri not in in_navigation and _is_prepared(file):
             PreparedPage(None, file, config)  # registers itself as file.page
     _join_styles(files, config)
+    _mark_versions(files, config)
     return files
 
 
@@ -220,7 +222,22 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     files.append(File.generated(config, STYLES, content="\n\n".join(parts) + "\n"))
     config.extra_css = [STYLES]
-    config.extra["hooked"] = True  # for templates, which other builders fill without these hooks
+
+
+def _mark_versions(files: Files, config: MkDocsConfig) -> None:
+    """Gives pages the addresses of what they share with a hash of it: none shows what a browser kept from before.
+
+    One for all, which scripts pass on to what they load. The data of charts have a hash in their names.
+    """
+    shared = [file for file in files if re.fullmatch(r"assets/(charts/)?[\w-]+\.(css|js|json)", file.src_uri)]
+    found = hashlib.sha256()
+    for file in sorted(shared, key=lambda one: one.src_uri):
+        found.update(f"{file.src_uri}\0".encode() + file.content_bytes)
+    # Templates know by the version that these hooks have run: other builders run none.
+    version = config.extra["version"] = found.hexdigest()[:10]
+    config.extra_css = [f"{name}?{version}" for name in config.extra_css]
+    for script in config.extra_javascript:
+        script.path += f"?{version}"
 
 
 def used_rules(css: str, unused: re.Pattern[str]) -> str:

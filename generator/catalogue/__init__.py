@@ -128,6 +128,11 @@ class Catalogue:
         """Measures that are in no framework: only the council that reports them has figures."""
         return self.reported.measures
 
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        """Those of the frameworks, then the councils' own, which have no code."""
+        return *self.measures.values(), *self.own_measures.values()
+
     def any_measure(self, measure: str) -> Measure:
         """The measure of that id, national or a council's own. Raises KeyError where there is none."""
         return self.measures.get(measure) or self.own_measures[measure]
@@ -350,12 +355,12 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
             )
         if area in main.reported.plans:
             note(other.folder / plan.file, 1, f"{area} has a plan in {shown(main.folder)} too", "keep one of them")
-    caveats = tuple(_narrowed(other, {id_ for id_ in _all_measures(other) if id_ not in main.measures}))
+    caveats = tuple(_narrowed(other, {one.id for one in other.all_measures} - main.measures.keys()))
     for one in caveats:
         if one.id in {known.id for known in main.caveats}:
             what = f"caveat '{one.id}' is in {shown(main.folder)} too"
             note(other.folder / CAVEATS, one.line, what, "give it another id")
-    theirs = {id_: replace(one, codes=()) for id_, one in _all_measures(other).items()}
+    theirs = {one.id: replace(one, codes=()) for one in other.all_measures}
     reported = Reported(
         plans={**main.reported.plans, **other.reported.plans},
         figures=main.figures + other.figures,
@@ -372,10 +377,6 @@ def _join(main: Catalogue, other: Catalogue) -> Catalogue:
     if note:
         raise ProblemsFound(note, held=joined)
     return joined
-
-
-def _all_measures(catalogue: Catalogue) -> dict[str, Measure]:
-    return {**catalogue.measures, **catalogue.own_measures}
 
 
 def _narrowed(catalogue: Catalogue, measures: set[str]) -> Iterator[Caveat]:

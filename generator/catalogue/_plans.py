@@ -55,14 +55,15 @@ def read_reported(
 ) -> Reported:
     """Everything below ``performance/``; a pack without the folder has nothing. Every fault is noted."""
     folder = pack_folder / FOLDER
+    files = sorted((folder / "measures").glob("*.md"))
+    own = {path.stem: read_front_matter(path, Measure, note, defaults=_OWN) for path in files}
+    rules.check_former_ids([*filter(None, national.values()), *filter(None, own.values())], note)
     if not folder.is_dir():
         return Reported()
     plan_files = sorted(folder.glob("*.yml"))
     plans = [read for path in plan_files if (read := read_yaml(path, Plan, note))]
     figures = read_table(folder / "figures.csv", InYear, note)
     ratings = read_table(folder / "ratings.csv", Rating, note)
-    files = sorted((folder / "measures").glob("*.md"))
-    own = {path.stem: read_front_matter(path, Measure, note, defaults=_OWN) for path in files}
 
     for reads in (plans, figures.rows, ratings.rows):
         rules.name_areas(reads, ("area",), areas)

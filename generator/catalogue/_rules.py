@@ -239,6 +239,19 @@ def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -
             taken[code.framework, code.code].append((place, read))
 
 
+def check_former_ids(measures: Sequence[Read[Measure]], note: Notes) -> None:
+    """A former id is an address, and is no other measure's, now or before."""
+    taken = {read.noun.id: read for read in reversed(measures)}
+    for read in measures:
+        for place, former in enumerate(read.noun.former_ids):
+            line = read.line("former_ids", place)
+            if not SLUG.fullmatch(former):
+                note(read.path, line, f"the former id is '{former}'", "use small letters, digits and hyphens only")
+            other = taken.setdefault(former, read)
+            if other is not read or former in (read.noun.id, *read.noun.former_ids[:place]):
+                note(read.path, line, f"the former id '{former}' is taken by '{other.noun.id}'", "remove it here")
+
+
 def _check_code(read: Read[Measure], place: int, line: int, frameworks: dict[str, Framework], note: Notes) -> None:
     code = read.noun.codes[place]
     if code.framework not in frameworks:

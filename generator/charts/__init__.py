@@ -411,7 +411,7 @@ class Charts:
         return self._trends[measure_id]
 
     def _kept(self, figure: Figure) -> Figure:
-        file = f"{figure.filling.name}.json"
+        file = f"{figure.filling.address}.json"
         if file not in self._shared:
             self._shared[file] = figure.filling.as_json()
         return figure

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import altair as alt
@@ -111,7 +112,7 @@ def _figure(
     plain = [block for block in blocks if not block.link]
     body += "".join(_class_of_blocks(role, [one for one in plain if one.role == role], side) for role in SHAPES)
     links = [block for block in blocks if block.link]
-    body += "".join(_linked(role, [one for one in links if one.role == role], side) for role in SHAPES)
+    body += _linked(links, side)
     body += "".join(
         svg.text(one["x"], one["y"], one["text"], font_weight="bold" if key == "heads" else None, fill=fill)
         for key, fill in (("heads", None), ("texts", colour("muted")))
@@ -160,18 +161,21 @@ def _square_style(role: str) -> dict[str, str]:
     )
 
 
-def _linked(role: str, blocks: Sequence[Block], side: float) -> str:
-    """All linked blocks of one class: a link to each square, and one path of the symbols over them."""
-    if not blocks:
-        return ""
-    squares = "".join(
-        f'<a href="{escape(one.link)}"><title>{escape(f"{one.name}: {one.shown}", quote=False)}</title>'
-        f"{svg.path(svg.box(one.x - side / 2, one.y - side / 2, side, side))}</a>"
-        for one in blocks
-    )
-    symbols = "".join(_symbol(role, one.x, one.y, side) for one in blocks)
-    return f"<g{svg.attributes(**_square_style(role))}>{squares}</g>" + svg.path(
-        symbols, fill=_symbol_colour(role), pointer_events="none"
+def _linked(blocks: Sequence[Block], side: float) -> str:
+    """A link to each square, in the order of the blocks, and over them one path of symbols to each class."""
+    squares = ""
+    for role, run in groupby(blocks, key=lambda one: one.role):
+        links = "".join(
+            f'<a href="{escape(one.link)}"><title>{escape(f"{one.name}: {one.shown}", quote=False)}</title>'
+            f"{svg.path(svg.box(one.x - side / 2, one.y - side / 2, side, side))}</a>"
+            for one in run
+        )
+        squares += f"<g{svg.attributes(**_square_style(role))}>{links}</g>"
+    symbols = {
+        role: "".join(_symbol(role, one.x, one.y, side) for one in blocks if one.role == role) for role in SHAPES
+    }
+    return squares + "".join(
+        svg.path(drawn, fill=_symbol_colour(role), pointer_events="none") for role, drawn in symbols.items()
     )
 
 

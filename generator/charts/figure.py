@@ -37,6 +37,11 @@ class Figure:
     explorable: bool = True  # whether Vega may take the picture's place
 
     @property
+    def has_links(self) -> bool:
+        """Whether marks are links, which a keyboard stops at one by one."""
+        return "<a href=" in self.svg
+
+    @property
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification with its data."""
         return filled(self.template, self.filling, self.own)
@@ -75,7 +80,7 @@ def figure_html(
     """
     marked = f' data-claim="{escape(claim)}"' if claim else ""
     message = f'<strong class="chart-message"{marked}>{escape(caption)}</strong> ' if caption else ""
-    hook = f' data-chart="{figure.kind}" data-fill="{escape(figure.filling.name)}"' if figure.explorable else ""
+    hook = f' data-chart="{figure.kind}" data-fill="{escape(figure.filling.address)}"' if figure.explorable else ""
     own = _own(figure) if figure.explorable else ""
     marked = f' data-claim="{escape(source_claim)}"' if source_claim else ""
     said = f"<span{marked}>{escape(source)}</span>" if marked else escape(source)
@@ -84,9 +89,14 @@ def figure_html(
     return (
         f'<figure class="chart chart--{figure.kind}" id="{figure.name}"{hook}>'
         f'<figcaption>{message}<span class="chart-title">{escape(figure.title)}</span></figcaption>'
-        f'<div class="chart-picture">{figure.svg}</div>{said}'
+        f'{_skip(figure)}<div class="chart-picture">{figure.svg}</div>{said}'
         f"{_more(figure, table, numbers_at, downloads)}{own}</figure>"
     )
+
+
+def _skip(figure: Figure) -> str:
+    """A link past a picture that is full of links, for whoever goes from link to link by keyboard."""
+    return f'<a class="chart-skip" href="#{figure.name}-more">Skip past the map</a>' if figure.has_links else ""
 
 
 def _more(figure: Figure, table: bool, numbers_at: str, downloads: str) -> str:
@@ -105,8 +115,9 @@ def _more(figure: Figure, table: bool, numbers_at: str, downloads: str) -> str:
     if numbers_at:
         parts.append(f'<p><a href="{escape(numbers_at)}">All the numbers</a></p>')
     label = "Numbers and downloads" if downloads else "Chart in words and numbers"
+    place = f' id="{figure.name}-more"' if figure.has_links else ""
     return (
-        f'<div class="chart-more"><details class="chart-words"><summary>{label}</summary>'
+        f'<div class="chart-more"{place}><details class="chart-words"><summary>{label}</summary>'
         f"{''.join(parts)}{downloads}</details></div>"
     )
 

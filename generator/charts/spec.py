@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -37,6 +39,11 @@ class Filling:
     @property
     def whole_height(self) -> float:
         return self.height + self.padding["top"] + self.padding["bottom"]
+
+    @cached_property
+    def address(self) -> str:
+        """Name and content of the file that pages share: one from before a revision is never taken for it."""
+        return f"{self.name}.{sha256(self.as_json().encode()).hexdigest()[:10]}"
 
     def as_json(self) -> str:
         """As charts.js reads it: data sets as columns and rows, which are a third of the size.

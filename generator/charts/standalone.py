@@ -83,7 +83,8 @@ def _words(lines: Sequence[str], top: float, kind: _Type) -> str:
 # --- in a frame on another site ----------------------------------------------------------
 
 # The sizes of the page that is framed, as its style sheet (assets/embed.css) has them.
-_FRAME = (320, 600)  # the widths between which it must fit, in pixels; wider, it stays as it is
+_FRAME = (320, 360, 420, 500, 600)  # widths at which it must fit, in pixels; wider, it stays as it is
+_ROOM = 0.93  # of a line: the reader's letters may be wider than those that are measured here
 _EDGE = 12
 _FRAME_TYPES = (_Type(18, 24, bold=True), _Type(15, 21), _Type(14, 20))
 
@@ -96,7 +97,7 @@ def frame_height(figure: Figure, message: str, note: str) -> int:
     def needed(width: float) -> float:
         inner = width - 2 * _EDGE
         words = sum(
-            kind.line * len(kind.lines(text, inner * 0.96)) for kind, text in zip(_FRAME_TYPES, texts, strict=True)
+            kind.line * len(kind.lines(text, inner * _ROOM)) for kind, text in zip(_FRAME_TYPES, texts, strict=True)
         )
         return words + height * inner / WIDTH + 2 * _EDGE + 36
 

@@ -98,10 +98,11 @@ def template() -> dict[str, Any]:
     x, y = timeline.across(), timeline.up("value")
     looks = list(DASHES)
     keys = [*SERIES, "target", "muted"]
+    dashed = [*looks, "target", "muted"]  # one scale for lines and leaders: Vega-Lite warns of two
+    dash = alt.Scale(domain=dashed, range=[list(DASHES.get(one, ())) or [1, 0] for one in dashed])
     hue = alt.Color(
         "series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range([*SERIES, "ink", "muted"]))
     )
-    dashes = [list(DASHES.get(key, ())) or [1, 0] for key in keys]
 
     def lines(dataset: str) -> spec.Layer:
         return (
@@ -113,11 +114,7 @@ def template() -> dict[str, Any]:
                 y=y,
                 detail="run:N",
                 color=hue,
-                strokeDash=alt.StrokeDash(
-                    "look:N",
-                    legend=None,
-                    scale=alt.Scale(domain=looks, range=[list(DASHES[look]) or [1, 0] for look in looks]),
-                ),
+                strokeDash=alt.StrokeDash("look:N", legend=None, scale=dash),
                 strokeWidth=alt.StrokeWidth(
                     "look:O",
                     legend=None,
@@ -181,11 +178,7 @@ def template() -> dict[str, Any]:
             x=spec.pixel_x(),
             y=spec.pixel_y(),
             angle=alt.Angle("turn:Q", scale=None),
-            fill=alt.Fill(
-                "few:N",
-                legend=None,
-                scale=alt.Scale(domain=[False, True], range=[colour("council"), colour("paper")]),
-            ),
+            fill=alt.condition("datum.few", alt.value(colour("paper")), alt.value(colour("council"))),
         )
     )
     margins = (
@@ -204,7 +197,7 @@ def template() -> dict[str, Any]:
         lines("series"),
         singles("series"),
         spec.rules("leaders", "muted", LEADER, cap="round").encode(
-            color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=alt.Scale(domain=keys, range=dashes))
+            color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=dash)
         ),
         points,
         few,

@@ -39,9 +39,10 @@ def side(row: Comparison, catalogue: Catalogue) -> Tone:
     A strength is in the top half of councils (where there are quartiles), is in the top quartile or better
     than the national average, and is not considerably worse than the national average, that of the region
     or that of the council's type. A concern is the same with every word turned round. A figure on a small
-    base is neither (rule 28), nor is one by which the publisher says that councils must not be ranked (rule 30).
+    base is neither (rule 28), nor is one by which the publisher says that councils must not be ranked (rule 30),
+    nor one that all councils have.
     """
-    if row.small_base or not catalogue.may_rank(row.measure_id, row.period):
+    if row.small_base or row.is_everybodys or not catalogue.may_rank(row.measure_id, row.period):
         return Tone.NEUTRAL
     for tone, half, edge, standing in SIDES:
         placed = row.quartile is None or row.quartile in half

@@ -254,6 +254,7 @@ def rank(row: Comparison, limits: Thresholds) -> Claim | None:
     crowded = row.in_quartile >= limits.shared_quartile * row.ranked
     tenth = limits.among * row.ranked + _CLOSE
     among = "best" if row.rank <= tenth else "weakest" if row.beaten + 1 <= tenth else None
+    among = None if row.is_everybodys else among
     inside = in_quarter(row, best=among == "best") if among else ""
     return of_measure(
         "rank",

@@ -112,7 +112,7 @@ def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: s
 
 
 def extreme(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
-    """Pattern 12: the councils at one end, ties named; blocked for counts, which follow size.
+    """Pattern 12: the councils at one end, ties named; blocked for counts, which follow size, and where all are equal.
 
     A figure on a small base is not the best or the weakest of any list; those that are as far along are
     counted as left out (rule 28). Clear where each rank band is inside the outer quarter (rule 25).
@@ -120,7 +120,7 @@ def extreme(kind: str, measure: Measure, period: str, rows: Sequence[Comparison]
     best = kind == "best"
     placed = [(row.rank if best else -row.rank, row) for row in rows if row.rank is not None]
     sound = [(place, row) for place, row in placed if not row.small_base]
-    if not sound or len(placed) < 2 or measure.unit.kind == "number":
+    if not sound or len({place for place, _ in placed}) < 2 or measure.unit.kind == "number":
         return None
     end = min(place for place, _ in sound)
     held = [row for place, row in sound if place == end]

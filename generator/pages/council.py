@@ -177,7 +177,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         ("Councils", "councils/index.md"),
         (catalogue.areas[area.region].name, page.region_path(catalogue.areas[area.region].slug)),
         crumb=area.name,
-        boost=2,
+        boost=1 if area.last else 2,  # who looks for a name means the council of today
         feeds=page.feeds_of(area),
     )
     return Page(path, view["heading"], meta, body, fragments, pictures)

@@ -11,6 +11,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -22,7 +24,7 @@ from generator.model import Comparison
 from generator.pages import limits
 from generator.pages.facts import Fact
 from generator.pages.limits import Limit
-from generator.pages.page import From, mark, measure_path, url
+from generator.pages.page import TEMPLATES, From, mark, measure_path, url
 from generator.pages.site import Site
 
 FOLDER = "charts"
@@ -200,6 +202,7 @@ def _framed(
             "chart_frame",
             title=figure.title,
             message=message,
+            has_links=figure.has_links,
             picture=Markup(in_frame(figure, {href: moved(href) for href in set(_HREF.findall(figure.svg))})),
             source=source,
             source_claim=source_claim,
@@ -209,11 +212,17 @@ def _framed(
             site=pack.title,
             page=at.to(place.page),
             canonical=f"{pack.site_url.rstrip('/')}/{page}" if pack.site_url else at.to(place.page),
-            styles=at.to(STYLES),
+            styles=at.to(_styles()),
             icon=at.to("assets/favicon.svg"),
         )
         + "\n"
     )
+
+
+@cache
+def _styles() -> str:
+    """The style sheet with a hash of it: no frame takes one that a browser kept from before."""
+    return f"{STYLES}?{sha256((TEMPLATES.parent / 'docs' / STYLES).read_bytes()).hexdigest()[:10]}"
 
 
 # --- numbers -------------------------------------------------------------------------------

@@ -225,7 +225,7 @@ def example(one: Mapping[str, Any]) -> Example:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_text(one) for one in value)
-    return str(value)
+    return words.LEVEL.sub(lambda found: words.level(found[1], found[2]), str(value))
 
 
 # --- data downloads ----------------------------------------------------------------------

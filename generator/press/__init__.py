@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from generator.charts import Pictures
 from generator.model import Area, Pack
@@ -40,11 +41,18 @@ def render_press(site: Site, areas: Iterable[Area], desk: Desk = EMPTY) -> Itera
         yield release_page(site, release)
 
 
+def _letterhead(site: Site) -> dict[str, Any]:
+    """What documents have of the pack's house style, on top of every page."""
+    house = site.catalogue.house
+    return {"organisation": house.organisation, "logo": house.logo.content if house.logo else b""} if house else {}
+
+
 def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator[tuple[str, str | bytes]]:
     """The release as a Word document and as plain text, by path. The document is kept in the store of pictures."""
     pack = site.catalogue.pack
     parts = tuple(outline(release, pack.site_url))
-    about = About(release.heading, pack.title, pack.as_at, DRAFT if release.draft else "")
+    mark = DRAFT if release.draft else ""
+    about = About(release.heading, pack.title, pack.as_at, mark, **_letterhead(site))
     key = f"{made_by()}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
 
     def made() -> bytes:
@@ -75,6 +83,7 @@ def report_files(site: Site, one: Report, pictures: Pictures) -> Iterator[tuple[
         DRAFT if one.draft else pack.banner.split(". ")[0],
         subject=one.plan.title,
         foot=one.area.name,
+        **_letterhead(site),
     )
 
     def made() -> bytes:

@@ -32,11 +32,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Sheet, Status, Table
-from generator.theme import PALETTE
+from generator.theme import PALETTE, text_width
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of every entry: the earliest date that a zip file can hold
 UPRIGHT, ACROSS = 9410, 14343  # twentieths of a point: the width of the text on an A4 page, upright and across
 WIDE = 2600  # of the first column of a table
+CELL_TYPE, CELL_EDGES = 9.5, 240  # the size of letters in a table, in points; what a cell leaves free at both sides
+LOGO_HIGH, LOGO_WIDE = Cm(1.1), Cm(7)  # at most
 INK = RGBColor.from_string(PALETTE["ink"].light[1:].upper())
 LINK = PALETTE["council"].light[1:].upper()
 HEAD = "E7EBEF"  # behind the headings of columns
@@ -61,6 +63,8 @@ class About:
     mark: str = ""  # stands on top of every page
     subject: str = ""
     foot: str = ""  # stands at the foot of every page, before its number
+    organisation: str = ""  # whose it is, on top of every page
+    logo: bytes = b""  # of the organisation: SVG or PNG
 
 
 @cache
@@ -76,8 +80,10 @@ def word(parts: Iterable[Part], about: About, png: Callable[[str], bytes]) -> by
     core.title, core.author, core.last_modified_by, core.comments, core.revision = about.title, about.author, "", "", 1
     core.created = core.modified = datetime.combine(about.day, time())
     core.language = "en-GB"
+    if about.organisation:
+        _letterhead(document, about, png)
     if about.mark:
-        header = document.sections[0].header.paragraphs[0]
+        header = document.sections[0].header.paragraphs[-1]
         header.alignment = WD_ALIGN_PARAGRAPH.CENTER
         header.add_run(about.mark).bold = True
     core.subject = about.subject
@@ -185,11 +191,22 @@ def _table(part: Table, width: int) -> str:
 
 
 def _widths(part: Table, width: int) -> list[int]:
+    """The columns' widths: as they are asked for, and wide enough for the longest word of each, where the page is."""
     columns = len(part.columns)
-    if part.widths:
-        return [round(width * share / sum(part.widths)) for share in part.widths]
     first = WIDE if columns > 2 else width / columns
-    return [round(first), *[round((width - first) / max(columns - 1, 1))] * (columns - 1)]
+    shares = part.widths or (first, *[(width - first) / max(columns - 1, 1)] * (columns - 1))
+    least = [_longest_word(column) for column in zip(part.columns, *part.rows, strict=True)]
+    if sum(least) >= width:
+        return [round(width * one / sum(least)) for one in least]
+    over = [max(width * share / sum(shares) - one, 0) for share, one in zip(shares, least, strict=True)]
+    left = (width - sum(least)) / sum(over)
+    return [round(one + more * left) for one, more in zip(least, over, strict=True)]
+
+
+def _longest_word(cells: Iterable[str | Status]) -> float:
+    """How wide a column must be that no word of it is broken, all as bold as its heading."""
+    found = {word for cell in cells for word in re.split(r"[\s-]+", str(cell))}
+    return CELL_EDGES + 20 * max(text_width(word, bold=True, size=CELL_TYPE) for word in found)
 
 
 def _row(cells: Sequence[str | Status], widths: Sequence[int], *, head: bool) -> str:
@@ -224,6 +241,23 @@ def _new_sheet(end: Any, part: Sheet) -> None:
     size.set(qn("w:w"), str(long if part.across else short))
     size.set(qn("w:h"), str(short if part.across else long))
     size.set(qn("w:orient"), "landscape" if part.across else "portrait")
+
+
+def _letterhead(document: Word, about: About, png: Callable[[str], bytes]) -> None:
+    """The organisation's logo and name; what else stands on top of the page goes into a paragraph below."""
+    header = document.sections[0].header
+    line = header.paragraphs[0]
+    if about.logo:
+        is_png = about.logo.startswith(b"\x89PNG")
+        picture = io.BytesIO(about.logo if is_png else png(about.logo.decode()))
+        shape = line.add_run().add_picture(picture, height=LOGO_HIGH)
+        if shape.width > LOGO_WIDE:
+            shape.width, shape.height = LOGO_WIDE, round(shape.height * LOGO_WIDE / shape.width)
+        shape._inline.docPr.set("descr", _NO_XML.sub("", about.organisation))
+        line.add_run("  ")
+    line.add_run(_NO_XML.sub("", about.organisation)).bold = True
+    if about.mark:
+        header.add_paragraph()
 
 
 def _foot(document: Word, said: str) -> None:
@@ -271,7 +305,7 @@ def _template() -> Word:
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(16 if level < 3 else 10), Pt(6)
         _in_arial(heading)
     cell = document.styles["No Spacing"]
-    cell.base_style, cell.font.size, cell.paragraph_format.space_after = normal, Pt(9.5), Pt(2)
+    cell.base_style, cell.font.size, cell.paragraph_format.space_after = normal, Pt(CELL_TYPE), Pt(2)
     document.styles["Caption"].font.color.rgb = INK
     document.styles["Caption"].font.size = Pt(10)
     quote = document.styles["Quote"]

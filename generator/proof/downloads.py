@@ -26,7 +26,7 @@ from generator.model import (
     Unit,
 )
 from generator.periods import read_period
-from generator.proof.published import CLAIM, PACKAGE, described, read_json, unfit_fields
+from generator.proof.published import CLAIM, PACKAGE, as_it_was, described, read_json, unfit_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Downloads:
                 elif len(cells) != len(header):
                     raise ValueError(f"it has {len(cells)} cells, the header {len(header)}")
                 else:
-                    read(dict(zip(header, map(_as_it_was, cells), strict=True)))
+                    read(dict(zip(header, map(as_it_was, cells), strict=True)))
                 line = rows.line_num + 1
         except KeyError as error:
             self._stop(name, line, f"the row is not as a build writes it (there is no column {error})")
@@ -289,7 +289,6 @@ class Downloads:
             self._stop("claims.json", line, "the file is cut short: the list of claims does not end")
 
 
-_FORMULA = tuple("=+-@\t\r")
 _LARGEST = 10**15  # beyond it a number is no figure
 _MOST_DECIMALS = 9  # a figure with more is no published one
 
@@ -313,11 +312,6 @@ def _figure(row: Mapping[str, str]) -> Figure:
         int(row.get("ranked") or 0),
         *(int(row[name]) if row.get(name) else None for name in ("rank_low", "rank_high")),
     )
-
-
-def _as_it_was(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from taking text for a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
 
 
 def _number(text: str) -> float | None:

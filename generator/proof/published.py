@@ -117,8 +117,14 @@ KEYS = {
 CLAIM = {"id": str, "kind": str, "area_code": str, "measure_ids": list, "period": str, "inputs": dict, "sentence": str}
 
 _NAMES = {"double": "number", "bigint": "whole number", "boolean": "true or false"}
-# Text that a spreadsheet would run as a formula is published with an apostrophe in front.
-_UNGUARDED = "if(regexp_matches({0}, '^''[=+@\\t\\r-]'), {0}[2:], {0})"
+# Text that a spreadsheet would run, or take for a number or a date, is published with an apostrophe in front.
+_GUARDED = r"^'([=+@\t\r£$€.0-9-]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+_UNGUARDED = "if(regexp_matches({0}, %s), {0}[2:], {0})"
+
+
+def as_it_was(text: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from taking text for something else."""
+    return text[1:] if re.match(_GUARDED, text) else text
 
 
 def rows(base: Base, query: str) -> list[tuple[Any, ...]]:
@@ -184,7 +190,7 @@ def _table(base: Base, path: Path, header: list[str], columns: Mapping[str, str]
 
 def _typed(column: str, kind: str) -> str:
     if kind == "varchar":
-        return _UNGUARDED.format(column)
+        return (_UNGUARDED % _quoted(_GUARDED)).format(column)
     read = f"try_cast({column} as {kind})"
     return f"case when isfinite({read}) then {read} end" if kind == "double" else read
 

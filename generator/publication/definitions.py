@@ -25,7 +25,7 @@ def definition_tables(catalogue: Catalogue, comparisons: Comparisons) -> Iterato
              "|".join((*one.codes, *one.aliases)), one.article, one.preposition)
             for one in catalogue.areas.values()
         ],
-        "measures": [_measure(one) for one in _all_measures(catalogue)],
+        "measures": [_measure(one) for one in catalogue.all_measures],
         "measure_codes": [
             (one.id, code.framework, code.code, code.first, code.last)
             for one in catalogue.measures.values()
@@ -75,11 +75,6 @@ def _measure(one: Measure) -> tuple[Any, ...]:
         one.decimals, one.polarity.value, one.near, one.survey, one.margin_from.value, one.collection, one.frequency,
         "|".join(one.tags), one.adds_up, one.counted, one.people, one.share_of,
     )  # fmt: skip
-
-
-def _all_measures(catalogue: Catalogue) -> tuple[Measure, ...]:
-    """Those of the frameworks, then the councils' own, which have no code."""
-    return *catalogue.measures.values(), *catalogue.own_measures.values()
 
 
 def _plan(one: Plan) -> tuple[Any, ...]:
@@ -136,7 +131,7 @@ def _cell(value: object) -> object:
 
 def _notes(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, str]]:
     """The periods of a measure that stand apart: gaps, breaks, and those in which only some councils took part."""
-    for one in _all_measures(catalogue):
+    for one in catalogue.all_measures:
         yield from ((one.id, gap.period, "gap", gap.reason.value, gap.note) for gap in one.gaps)
         yield from ((one.id, broken.period, "break", "", broken.note) for broken in one.breaks)
         yield from ((one.id, period, "partial", "", "") for period in one.partial)

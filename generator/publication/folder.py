@@ -51,6 +51,9 @@ class Folder:
         target.unlink(missing_ok=True)  # a new file, so that a site that shares the old one keeps it
         target.write_bytes(raw)
 
+    def read(self, name: str) -> bytes:
+        return (self.path / name).read_bytes()
+
     def _make_room(self, target: Path) -> None:
         """Folders down to the target, in place of files that an earlier run had there."""
         if target.is_dir():

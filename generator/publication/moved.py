@@ -1,21 +1,25 @@
-"""Former addresses of councils -> pages that lead to those of today.
+"""Former addresses of councils and measures -> pages that lead to those of today, and files as they are today.
 
-A council that changes its name changes the address of its pages; ``former_slugs`` in
-``areas.csv`` keeps the old ones good. A site of files can answer with a page only, so each
-old address has one that sends the reader on, and says so where a browser does not.
+A council that changes its name changes the address of its pages, and so does a measure;
+``former_slugs`` in ``areas.csv`` and ``former_ids`` in a measure's file keep the old ones good.
+A site of files can answer with a file only: at the old address of a page stands one that sends
+the reader on, and says so where a browser does not; at that of a file, such as a picture on
+somebody's site or a feed, stands a copy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+import re
+from collections.abc import Iterator, Mapping
 
 from generator import words
 from generator.catalogue import Catalogue
 from generator.pages.page import From, url
-from generator.pages.picture import FOLDER
+from generator.publication.folder import Folder
 
-CHARTS = f"{FOLDER}/"
+# Where a path names a council, and where a measure: councils/SLUG.md, charts/councils/SLUG/ID/trend.svg.
+_COUNCIL = re.compile(r"((?:charts/|cards/|downloads/)?(?:councils|press|changes|performance|feeds)/)([^/.]+)(.*)")
+_MEASURE = re.compile(r"((?:charts/|cards/)?(?:measures|councils/[^/]+|performance/[^/]+/measures)/)([^/.]+)(.*)")
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -25,7 +29,7 @@ PAGE = """\
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="refresh" content="0; url={to}">
-<title>{name}: this page has moved</title>
+<title>This page has moved</title>
 <link rel="canonical" href="{canonical}">
 </head>
 <body>
@@ -36,42 +40,38 @@ PAGE = """\
 """
 
 
-def moved(catalogue: Catalogue, docs: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """A file for each former address of each page of ``docs`` that is about a council: its path and its HTML.
+def moved(catalogue: Catalogue, folder: Folder) -> Iterator[tuple[str, str | bytes]]:
+    """What stands at each former address of what the folder holds: its path and content.
 
     Pages are Markdown, and the pages of charts that other sites have in a frame.
-    Raises ValueError where the address is taken by another page.
+    Raises ValueError where the address is taken.
     """
-    ours = {area.slug: area for area in catalogue.councils if area.former_slugs}
-    taken = frozenset(docs) if ours else frozenset[str]()
-    for path in sorted(taken):
-        area = ours.get(council_of(path))
-        if area is None or not path.endswith((".md", "/index.html")):
-            continue
-        for slug in area.former_slugs:
-            old = _under(path, area.slug, slug)
-            if old in taken:
-                raise ValueError(f"the former address '{old}' is a page's")
-            to = From(old).to(_address(path))
-            canonical = f"{catalogue.pack.site_url.rstrip('/')}/{_address(path)}" if catalogue.pack.site_url else to
-            html = PAGE.format(
-                to=words.as_html(to),
-                canonical=words.as_html(canonical),
-                shown=words.as_html(_address(path)),
-                name=words.as_html(area.name),
-            )
-            yield f"{_address(old)}index.html", html
+    slugs = {area.slug: area.former_slugs for area in catalogue.councils if area.former_slugs}
+    ids = {one.id: one.former_ids for one in catalogue.all_measures if one.former_ids}
+    held = folder.written if slugs or ids else frozenset[str]()
+    for path in sorted(held):
+        for old in sorted(_former(path, slugs, ids)):
+            if old in held:
+                raise ValueError(f"the former address '{old}' is that of another file")
+            if path.endswith((".md", "/index.html")):
+                yield f"{_address(old)}index.html", _page(catalogue, old, path)
+            else:
+                yield old, folder.read(path)
 
 
-def under_former_slugs(
-    catalogue: Catalogue, files: Iterable[tuple[str, str | bytes]]
-) -> Iterator[tuple[str, str | bytes]]:
-    """The files, and each that is named for a council under its former slugs too: a feed's readers follow no page."""
-    ours = {area.slug: area for area in catalogue.councils if area.former_slugs}
-    for path, content in files:
-        yield path, content
-        if area := ours.get(council_of(path)):
-            yield from ((_under(path, area.slug, slug), content) for slug in area.former_slugs)
+def _former(path: str, slugs: Mapping[str, tuple[str, ...]], ids: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The paths that the file has had: each former name of its council with each of its measure."""
+    found = {path}
+    for pattern, former in ((_COUNCIL, slugs), (_MEASURE, ids)):
+        matches = [match for one in found if (match := pattern.fullmatch(one))]
+        found |= {match[1] + name + match[3] for match in matches for name in former.get(match[2], ())}
+    return found - {path}
+
+
+def _page(catalogue: Catalogue, old: str, path: str) -> str:
+    to, address = From(old).to(_address(path)), _address(path)
+    canonical = f"{catalogue.pack.site_url.rstrip('/')}/{address}" if catalogue.pack.site_url else to
+    return PAGE.format(to=words.as_html(to), canonical=words.as_html(canonical), shown=words.as_html(address))
 
 
 def _address(path: str) -> str:
@@ -80,12 +80,5 @@ def _address(path: str) -> str:
 
 def council_of(path: str) -> str:
     """The part of a path that names a council, where it is about one: councils/SLUG.md, charts/press/SLUG/x.svg."""
-    section, *rest = PurePosixPath(path.removeprefix(CHARTS)).parts or ("",)
-    named = section in {"councils", "press", "changes", "performance", "feeds"} and rest
-    return rest[0].removesuffix(PurePosixPath(rest[0]).suffix) if named else ""
-
-
-def _under(path: str, slug: str, former: str) -> str:
-    under = CHARTS if path.startswith(CHARTS) else ""
-    section, first, *rest = PurePosixPath(path.removeprefix(CHARTS)).parts
-    return under + "/".join((section, former + first.removeprefix(slug), *rest))
+    found = _COUNCIL.fullmatch(path)
+    return found[2] if found else ""

@@ -102,8 +102,8 @@ class Writer:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._docs, self._fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
-        self._beside = Folder(work.path / "beside")
+        self.docs_folder, self._fragments = Folder(work.path / "docs"), Folder(work.path / "fragments")
+        self.beside_folder = Folder(work.path / "beside")
         self._wrong: list[Problem] = []
         self.pages = 0
 
@@ -114,12 +114,12 @@ class Writer:
             if path.is_file() and not _LEFT_BY_EDITORS.fullmatch(path.name):
                 source = self._work.source(path)
                 content = read_text(source, notes, slots=True) if path.suffix == ".md" else source.read_bytes()
-                self._docs.write(path.relative_to(start).as_posix(), content or "")
+                self.docs_folder.write(path.relative_to(start).as_posix(), content or "")
         self._wrong += notes
 
     def files(self, files: Iterable[tuple[str, str | bytes]]) -> None:
         for name, content in files:
-            self._docs.write(name, content)
+            self.docs_folder.write(name, content)
 
     def write_pages(self, pages: Iterable[PageLike]) -> None:
         for page in pages:
@@ -129,7 +129,7 @@ class Writer:
                     Problem(shown(file), 1, "a page of the generator has this path", "give the file another name")
                 )
                 continue
-            self._docs.write(page.path, page_text(page))
+            self.docs_folder.write(page.path, page_text(page))
             if page.fragments:
                 self.fragments(page.path, page.fragments)
             for picture in page.pictures:
@@ -138,7 +138,7 @@ class Writer:
     def beside(self, files: Iterable[tuple[str, str | bytes]]) -> None:
         """Files of the site that MkDocs need not know of."""
         for name, content in files:
-            self._beside.write(name, content)
+            self.beside_folder.write(name, content)
 
     def fragments(self, path: str, fragments: Mapping[str, str]) -> None:
         """Fragments for a page, or for one that people or the theme wrote, such as ``404.html``."""
@@ -148,14 +148,18 @@ class Writer:
     def written(self) -> Written:
         """What has been written so far, as a writer in another process needs to know it."""
         return Written(
-            self._docs.written, self._fragments.written, self._beside.written, tuple(self._wrong), self.pages
+            self.docs_folder.written,
+            self._fragments.written,
+            self.beside_folder.written,
+            tuple(self._wrong),
+            self.pages,
         )
 
     def absorb(self, other: Written, since: Written) -> None:
         """Takes over what a fork of this writer has written since it was made."""
-        self._docs.absorb(other.docs - since.docs)
+        self.docs_folder.absorb(other.docs - since.docs)
         self._fragments.absorb(other.fragments - since.fragments)
-        self._beside.absorb(other.beside - since.beside)
+        self.beside_folder.absorb(other.beside - since.beside)
         self._wrong += other.wrong[len(since.wrong) :]
         self.pages += other.pages - since.pages
 
@@ -169,9 +173,9 @@ class Writer:
         if catalogue.house:
             self.files(house_files(catalogue.house))
         self.fragments("accessibility.md", {"contact": _contact(catalogue)})
-        self._docs.finish()
+        self.docs_folder.finish()
         self._fragments.finish()
-        self._beside.finish()
+        self.beside_folder.finish()
         self._work.settings.write_text(_settings(self._work, catalogue, draft), "utf-8")
 
 

@@ -315,7 +315,7 @@ def _beside(claim: Claim, catalogue: Catalogue) -> str:
         )
 
     if told(claim, "type_value") is not None:
-        place = words.inside(words.place(catalogue.areas[told(claim, "council_type")]))
+        place = words.type_inside(words.place(catalogue.areas[told(claim, "council_type")]))
         beside("type", f"the average for {place}", place)
     if told(claim, "peers_value") is not None:
         counted, similar = told(claim, "peers_counted"), peers(claim, catalogue)

@@ -48,9 +48,7 @@ def aim_words(measure: Measure, aim: Aim) -> str:
         return f"{low} to {exact(aim.high)}"
     if aim.low in measure.possible and aim.operator in {">=", "<="}:
         return low  # there is nothing beyond it: 100%, not 100% or more
-    return {">=": f"{low} or more", ">": f"more than {low}", "<=": f"{low} or less", "<": f"less than {low}"}[
-        aim.operator
-    ]
+    return words.level(aim.operator, low)
 
 
 def target_words(measure: Measure, text: str, aim: Aim | None = None) -> str:

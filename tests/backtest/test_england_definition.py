@@ -36,7 +36,7 @@ PUBLISHED = {  # how many measures had a figure for any council
     **{"2014-15": 27, "2015-16": 22, "2016-17": 26, "2017-18": 24, "2018-19": 29, "2019-20": 24},
     **{"2020-21": 21, "2021-22": 26, "2022-23": 21, "2023-24": 25, "2024-25": 20},
 }
-CLIENT_LEVEL = {"2A", "2B", "2C", "2D1", "2D2", "2E1", "3D1A", "3D2A"}  # another source since 2024-25
+CLIENT_LEVEL = {"2A", "2B", "2C", "2D1", "2D2", "2E(1)", "3D1A", "3D2A"}  # another source since 2024-25
 
 
 @pytest.fixture(scope="module")

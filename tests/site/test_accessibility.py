@@ -57,6 +57,14 @@ ZOOMED: ViewportSize = {"width": 640, "height": 450}
 PHONE: ViewportSize = {"width": 375, "height": 812}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 
+# In the place of the heading, the step before it, a cell, an item and a caption.
+ONE_LONG_WORD = """() => {
+  for (const one of ["h1", ".breadcrumbs li", ".cp-table:is([class*=--]) td", ".cp-side a, .cp-tile a", ".cp-table caption", "h2"]) {
+    const node = document.querySelector(`.md-content ${one}`);
+    if (node) node.append(" Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch");
+  }
+}"""
+
 CONTROLS = {"button", "checkbox", "combobox", "DisclosureTriangle", "link", "searchbox", "textbox"}
 
 Open = Callable[[BuiltSite, str], Page]
@@ -121,6 +129,15 @@ def faults_of(page: Page, address: str, *, whole: bool = True) -> list[str]:
     if whole:
         audit("dark", "unfocused", "moving")
     page.locator("label[for^=__palette]:visible").click()
+    if whole:
+        page.set_viewport_size(PHONE)
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice what the theme sets
+        fits("large letters")
+        audit("large letters", "cutOff")
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        page.set_viewport_size(NARROW)
+        page.evaluate(ONE_LONG_WORD)
+        fits("one long word")
     audit("room between letters", "space", "cutOff", "onOneAnother")
     fits("room between letters")
     return faults
@@ -182,6 +199,15 @@ def test_pages_of_england_drawn_by_lot(tenth: int, england_site: BuiltSite, open
     assert not faults, "\n".join(faults)
 
 
+# Signs that are drawn with a background, of which forced colours make a box of the page's own colour.
+PAINTED = """() => [...document.querySelectorAll(".md-content *")].flatMap((node) => ["::before", "::after"].flatMap((part) => {
+  const look = getComputedStyle(node, part);
+  const drawn = look.clipPath !== "none" || look.maskImage !== "none" || node.closest(".cp-marks > span:not([class*=bands])");
+  const seen = look.content !== "none" && look.display !== "none" && node.checkVisibility();
+  return seen && drawn && look.forcedColorAdjust !== "none" ? [`${node.className || node.localName}${part}`] : [];
+}))"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["", "councils/*", "councils/*/*", "measures/*", "performance/*"])
 def test_colours_that_a_reader_forces(kind: str, scheme: Any, site: BuiltSite, browser: Browser, base: str):
@@ -192,6 +218,7 @@ def test_colours_that_a_reader_forces(kind: str, scheme: Any, site: BuiltSite, b
     for _ in range(2):
         assert page.evaluate(CONTRAST, "figure.chart svg") == []
         assert page.evaluate(f"{AUDIT}.unfocused()") == []
+        assert page.evaluate(PAINTED) == []
         page.locator("label[for^=__palette]:visible").click()
     marks = page.locator(".cp-quartile, .cp-mark, .cp-rag").all_text_contents()
     assert all(text.strip() for text in marks)
@@ -203,6 +230,7 @@ def test_the_statement_says_what_is_tested_here(site: BuiltSite):
     for promise in (
         f"200% ({ZOOMED['width']} pixels)",
         f"400% ({NARROW['width']} pixels)",
+        f"twice as large on a phone ({PHONE['width']} pixels)",
         f"of England {SAMPLE} more pages drawn by lot",
         "an example with invented councils, one council alone, and England joined with one council's own figures",
         "24 by 24 pixels",

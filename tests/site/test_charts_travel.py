@@ -172,7 +172,7 @@ def test_a_framed_page_leads_somewhere_and_runs_nothing(site: BuiltSite):
                     yield f"{page.address}: {link.text} is on another host"
                 elif link.inside and link.rel != "canonical" and site.file_at(link.address) is None:
                     yield f"{page.address}: {link.text} leads nowhere"
-            if any(node.attributes.get("target") != "_top" for node in page.html.css("a[href]")):
+            if any(node.attributes.get("target") != "_top" for node in page.html.css("a[href]:not([href^='#'])")):
                 yield f"{page.address}: a link opens inside the frame"
             if page.html.css("script, style, [style], iframe"):
                 yield f"{page.address}: a script or a style is in it"
@@ -198,6 +198,16 @@ def test_framed_pages_are_neither_in_the_sitemap_nor_in_the_search(site: BuiltSi
         assert "charts/" not in (site.folder / name).read_text("utf-8"), name
 
 
+def test_a_frame_has_one_height_wherever_its_code_is_shown(site: BuiltSite):
+    heights: dict[str, set[str]] = {}
+    for page in site.pages.values():
+        for figure in figures(page):
+            code = EMBED.search(figure.css_first("textarea").text())
+            assert code, page.address
+            heights.setdefault(target(page, figure, "a[data-frame]"), set()).add(code[3])
+    assert not (found := {frame: own for frame, own in heights.items() if len(own) > 1}), found
+
+
 FRAMING = """<!doctype html><html lang="en"><title>Another site</title><body style="margin:0">
 <div style="width:{width}px">{code}</div></body></html>"""
 
@@ -217,7 +227,7 @@ def test_a_frame_on_another_site_shows_the_whole_chart(
         address = base + target(page, figure, "a[data-frame]")
         whole = f'<iframe src="{address}" style="border:0" width="100%" height="{code[3]}"></iframe>'
         filled = []
-        for width in (320, 460, 600, 900):
+        for width in (320, 360, 400, 460, 500, 600, 900):
             folder = tmp_path / f"{number}-{width}"
             folder.mkdir()
             (folder / "index.html").write_text(FRAMING.format(width=width, code=whole), "utf-8")

@@ -85,6 +85,20 @@ def test_a_menu_of_a_narrow_screen_opens_and_closes(site: BuiltSite, visit: Visi
     expect(menu).to_have_attribute("aria-expanded", "false")  # it would cover what has the focus now
 
 
+def test_one_press_leads_past_a_map(site: BuiltSite, visit: Visit):
+    address = next(one.address for one in site.of_kind("measures/*") if one.html.css_first(".chart-skip"))
+    page = visit(address)
+    skip = tab_to(page, ".chart-skip")
+    expect(skip).to_be_visible()
+    squares = page.locator(".chart--tiles svg a path").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect()).map(({ top, left }) => [Math.round(top), left])"
+    )
+    assert len(squares) > 5 and squares == sorted(squares), "they follow each other as they are read, row by row"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('svg') && !!document.activeElement.closest('.chart-more')")
+
+
 # --- find a council ------------------------------------------------------------------------
 
 

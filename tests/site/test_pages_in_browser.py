@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import BuiltSite
 from tests.conftest import Visit
@@ -128,6 +131,80 @@ def test_javascript_adds_tooltips(kind: str, site: BuiltSite, visit: Visit):
     assert any(letter.isdigit() for letter in tip.inner_text())
     page.keyboard.press("Escape")
     expect(tip).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", ["councils/*/*", "measures/*"])
+def test_a_tap_shows_a_tip_and_another_hides_it(kind: str, site: BuiltSite, browser: Browser, base: str):
+    """A finger moves over nothing. And Vega has nothing to warn of."""
+    context = browser.new_context(viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(base + site.examples(kind)[0].address)
+    chart = page.locator("figure.chart[data-chart]").first
+    chart.locator(".chart-explore").tap()
+    point = chart.locator(".chart-live path[aria-roledescription=point]").last
+    point.scroll_into_view_if_needed(timeout=15_000)
+    box = point.bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tip = page.locator("#vg-tooltip-element.visible")
+    expect(tip).to_be_visible()
+    assert any(letter.isdigit() for letter in tip.inner_text())
+    page.locator("h1").tap()
+    expect(tip).to_have_count(0)
+    assert said == []
+    context.close()
+
+
+def test_what_a_page_shares_has_an_address_of_its_own_content(site: BuiltSite, visit: Visit):
+    """A browser that kept a script or data from before a revision asks again."""
+    page = visit(site.examples("councils/*/*")[0].address)
+    asked: list[str] = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    page.on("request", lambda request: asked.append(request.url))
+    chart = page.locator("figure.chart[data-chart]").first
+    chart.locator(".chart-explore").click()
+    expect(chart.locator(".chart-live svg")).to_be_visible(timeout=15_000)
+    shared = [one for one in asked if re.search(r"\.(js|css|json)\b", one) and "search_index" not in one]
+    assert len(shared) >= 6
+    assert [one for one in shared if not re.search(r"\?[0-9a-f]{10}$|\.[0-9a-f]{8,10}\.", one)] == []
+    sheets = [one.html.css_first("link[rel=stylesheet]").attributes["href"] or "" for one in site.frames.values()]
+    assert sheets and all(re.search(r"\?[0-9a-f]{10}$", one) for one in sheets)
+
+
+def test_a_copied_table_has_a_line_for_each_row_and_numbers_as_numbers(site: BuiltSite, browser: Browser, base: str):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(base + site.examples("councils/*/*")[0].address)
+    table = page.locator(".cp-table--series")
+    table.evaluate("(one) => getSelection().selectAllChildren(one)")
+    page.keyboard.press("Control+c")
+    rows = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert len(rows) == 1 + table.locator("tbody tr:not(.cp-note)").count()
+    assert len({len(row) for row in rows}) == 1
+    change = rows[0].index("Change")
+    changes = [row[change] for row in rows[1:] if row[change]]
+    assert len(changes) > 1 and all(re.fullmatch(r"[+-]?[\d.,]+%?", one) for one in changes), changes
+    assert any(row[change + 1].startswith(("improved", "worsened", "clearly")) for row in rows[1:])
+    context.close()
+
+
+@pytest.mark.parametrize("write", [str, str.upper, lambda name: name.replace("e", "é").replace("'", "\u2019")])
+def test_search_finds_a_council_however_it_is_typed(write: Callable[[str], str], site: BuiltSite, visit: Visit):
+    listed = site.pages["councils/"].html.css("[data-find-item] a")
+    name = next((one.text() for one in listed if "'" in one.text()), listed[0].text())
+    page = visit("method/")
+    page.locator("input.md-search__input").click()
+    page.keyboard.type(write(name))
+    expect(page.locator(".md-search-result a h1").first).to_contain_text(name, timeout=30_000)
+
+
+def test_search_has_the_councils_of_today_before_those_that_have_ended(site: BuiltSite):
+    docs = json.loads((site.folder / "search/pages.json").read_text("utf-8"))["docs"]
+    boosts = {one["location"]: one.get("boost", 1) for one in docs if re.fullmatch(r"councils/[^/#]+/", one["location"])}
+    links = site.pages["councils/"].html.css("#councils-that-have-been-replaced ~ ul a")
+    ended = {f"councils/{(one.attributes['href'] or '').strip('/').rpartition('/')[2]}/" for one in links} & boosts.keys()
+    assert ended and max(boosts[one] for one in ended) < min(boosts[one] for one in boosts.keys() - ended)
 
 
 def test_search_finds_a_council(site: BuiltSite, visit: Visit):

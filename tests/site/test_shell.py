@@ -22,7 +22,7 @@ from generator.build import build
 from tests.browser import PREFIX, served
 from tests.built_site import BuiltSite
 from tests.conftest import ROOT, copy_project
-from tests.packs import AREAS, minimal_pack
+from tests.packs import AREAS, MEASURES, minimal_pack
 from tests.site.test_accessibility import KINDS
 
 HOST = "https://example.org"
@@ -58,7 +58,12 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     copy_project(root)
     pack = minimal_pack(
         folder / "pack",
-        files={"house-style.yml": HOUSE, "arms.svg": LOGO, "areas.csv": AREAS_NOW},
+        files={
+            "house-style.yml": HOUSE,
+            "arms.svg": LOGO,
+            "areas.csv": AREAS_NOW,
+            "measures/quality-of-life.md": f"---\n{MEASURES['quality-of-life']}\nformer_ids: [wellbeing]\n---\n",
+        },
         site_url=ADDRESS,
         licence="Open licence",
     )
@@ -471,7 +476,21 @@ def test_every_page_of_a_renamed_council_has_its_former_addresses(tiny: BuiltSit
             (link,) = [one for one in tiny.pages[old].links if one.element == "a"]
             assert link.address == address
             assert not html.css("script")
-    assert (tiny.folder / "feeds/old-corley.xml").read_bytes() == (tiny.folder / "feeds/corley.xml").read_bytes()
+
+
+def test_every_former_address_of_a_council_and_of_a_measure_stays_good(tiny: BuiltSite):
+    """That of a file leads to the file as it is now: nobody who shows a picture or follows a feed reads a page."""
+    paths = {file.relative_to(tiny.folder).as_posix() for file in tiny.folder.rglob("*") if file.is_file()}
+    for now, old in (("corley", "old-corley"), ("corley", "corley-district"), ("quality-of-life", "wellbeing")):
+        mine = {path for path in paths if now in path.replace(".", "/").split("/") and not path.startswith("assets/")}
+        assert {path.rpartition(".")[2] for path in mine} >= {"html", "svg", "csv"}
+        for path in mine:
+            former = path.replace(now, old)
+            assert former in paths
+            if not path.endswith(".html"):
+                assert (tiny.folder / former).read_bytes() == (tiny.folder / path).read_bytes(), former
+    both = LexborHTMLParser((tiny.folder / "councils/old-corley/wellbeing/index.html").read_bytes())
+    assert is_moved(both) and (both.css_first("a").attributes["href"] or "").endswith("corley/quality-of-life/")
 
 
 @pytest.mark.browser

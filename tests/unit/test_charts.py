@@ -503,13 +503,13 @@ def test_the_hook_has_what_charts_js_needs(figures: list[Figure], example: Simpl
             assert "data-chart" not in html
             continue
         template = json.loads(files[f"assets/charts/{figure.kind}.json"])
-        filling = json.loads(files[f"assets/charts/{figure.filling.name}.json"])
+        filling = json.loads(files[f"assets/charts/{figure.filling.address}.json"])
         own = json.loads(re.search(r'class="chart-rows">(.*?)</script>', html).group(1))
         needed = {layer["data"]["name"] for layer in template["layer"]}
         assert needed >= {*filling["datasets"], *own}
         assert {one["name"] for one in template["params"]} == set(filling["params"])
         assert f'data-chart="{figure.kind}"' in html
-        assert f'data-fill="{figure.filling.name}"' in html
+        assert f'data-fill="{figure.filling.address}"' in html
 
 
 def test_a_page_of_two_figures_has_room_for_the_rest(example: SimpleNamespace):

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from generator import claims as finders
 from generator.catalogue import Catalogue
 from generator.claims import Claims, find_claims
+from generator.claims.interest import leading
 from generator.comparisons import Comparisons, compare
 from generator.evidence import Evidence, evidence
-from generator.model import Area, Break, Claim, Polarity, Target, Tone, Unit
+from generator.model import Area, Break, Claim, Polarity, Quartile, Target, Tone, Unit
 from generator.sentences import kinds, say, stands
 from tests.worlds import COUNCILS, catalogue, made, measure, observations
 
@@ -524,6 +525,19 @@ def test_the_outer_tenth_is_among_the_best_and_the_weakest_where_its_band_is_in_
     assert best.tone is Tone.NEUTRAL
     untested, of = field([62.0])
     assert "among" not in said(untested, of, "rank")
+
+
+def test_where_all_are_equal_nobody_is_ahead_whatever_the_average() -> None:
+    of = catalogue(SHARE)
+    compared = made([100.0] * COUNCILS, of=of, wider={"E": 99.9})
+    found = find_claims(compared, of)
+    (row,) = compared.records["C01", "m"]
+    assert row.quartile is None and row.is_everybodys and not leading([row], of, good=True)
+    assert not [one for one in found.all if one.kind in {"best", "worst"}]
+    place = found.one("rank", "C01", "2021-22", "m")
+    assert place and place.tone is Tone.NEUTRAL and "among" not in say(place, of)
+    (row,) = made([100.0] * (COUNCILS - 1) + [99.0], of=of, wider={"E": 99.9}).records["C01", "m"]
+    assert row.quartile is Quartile.TOP and leading([row], of, good=True)
 
 
 def test_an_end_of_a_list_is_a_published_figure_unless_its_band_is_in_the_outer_quarter() -> None:

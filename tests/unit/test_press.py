@@ -39,7 +39,7 @@ from generator.press.page import prose
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Table, context, plain, text
 from generator.press.release import moment
 from generator.press.text import WIDTH, plain_text
-from generator.press.word import About, word
+from generator.press.word import UPRIGHT, About, word
 from generator.theme import text_width
 from tests.packs import minimal_pack, tidy_observations
 
@@ -409,6 +409,25 @@ def test_a_word_document_has_headings_table_heads_alternative_text_and_links(who
     assert (made.core_properties.title, made.core_properties.language) == ("T", "en-GB")
     quoted = [one.text for one in made.paragraphs if one.style.name == "Quote"]
     assert quoted == ["We are glad.", "So am I.", "And more.", "A motto."]
+
+
+def test_no_word_of_a_table_is_broken_where_the_page_has_room() -> None:
+    heads = ("Measure", "Leicestershire", "Northamptonshire", "Buckinghamshire", "East Midlands", "Rank", "Change")
+    table = Table("T", heads, (("Feeling safe", "70.1%", "71%", "70%", "69%", "12th", "-1"),))
+    made = docx.Document(io.BytesIO(word([table], About("T", "A", date(2026, 1, 2)), lambda _: b"")))
+    widths = [int(one.get(qn("w:w"))) for one in made.tables[0]._tbl.tblGrid]
+    assert sum(widths) <= UPRIGHT + len(widths)
+    for width, head in zip(widths, heads, strict=True):
+        longest = max(text_width(one, bold=True, size=9.5) for one in head.split())
+        assert width >= 20 * longest + 2 * 108, head  # twentieths of a point; Word's own edges of a cell
+
+
+def test_a_document_has_the_organisations_logo_and_name_on_top_of_every_page(whole) -> None:
+    about = About("T", "A", date(2026, 1, 2), "DRAFT", organisation="Exland & Partners", logo=SQUARE.encode())
+    made = docx.Document(io.BytesIO(word([], about, whole.pictures.png)))
+    header = made.sections[0].header
+    assert [one.text.strip() for one in header.paragraphs] == ["Exland & Partners", "DRAFT"]
+    assert [one.get("descr") for one in header._element.iter(qn("wp:docPr"))] == ["Exland & Partners"]
 
 
 SQUARE = (

@@ -25,6 +25,7 @@ from generator.claims import Claims, find_claims
 from generator.comparisons import Comparisons, compare
 from generator.model import ProblemsFound
 from generator.observations import Observations, read_observations
+from generator.proof.published import as_it_was
 from generator.publication.downloads import Package, downloads, table_rows
 from generator.publication.folder import Folder
 from generator.publication.fragments import put_fragments
@@ -59,6 +60,36 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     for name, content in files.items():
         writing.write(name, content)
     writing.finish()
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "2E1",
+        "1e5",
+        "007",
+        "12.0",
+        "1,234",
+        "£512",
+        "53.0%",
+        "2011-12",
+        "2024-05",
+        "3/4",
+        "1.2.2020",
+        "March 2026",
+        "10:30",
+    ],
+)
+def test_text_that_a_spreadsheet_takes_for_a_number_or_a_date_stays_text_and_is_read_again(taken: str):
+    assert safe(taken) == f"'{taken}"
+    assert as_it_was(safe(taken)) == taken
+
+
+@pytest.mark.parametrize(
+    "left", ["2E(1)", "1A", "2024-25", "512", "0.05", "2025-11-30", "E06000001", "14.2k", "May", ""]
+)
+def test_text_that_a_spreadsheet_leaves_alone_is_left_alone(left: str):
+    assert safe(left) == as_it_was(left) == left
 
 
 def test_a_site_that_shares_a_file_with_the_folder_keeps_it_when_it_changes(tmp_path: Path):
@@ -177,7 +208,7 @@ def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str):
     assert safe(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["Leeds", "a=b", "", "'quoted'", "\N{EN DASH}1", "1-2"])
+@pytest.mark.parametrize("text", ["Leeds", "a=b", "", "'quoted'", "\N{EN DASH}1", "56-61%"])
 def test_other_text_stays_as_it_is(text: str):
     assert safe(text) == text
 

@@ -282,6 +282,19 @@ def test_size(count, shown):
 
 
 @pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Shire Counties", "shire counties"),
+        ("Unitary Authority", "unitary authority"),
+        ("Inner London Boroughs", "inner London boroughs"),
+        ("Metropolitan districts", "metropolitan districts"),
+    ],
+)
+def test_a_council_type_inside_a_sentence_has_capitals_for_names_alone(name, inside):
+    assert words.type_inside(name) == inside
+
+
+@pytest.mark.parametrize(
     ("area", "inside", "first", "located", "owned"),
     [
         (LEEDS, "Leeds", "Leeds", "in Leeds", "Leeds'"),

@@ -77,8 +77,7 @@ def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
 def block(site: Site, at: From, one: Position, layer: str) -> Block:
     """One measure of the outcome."""
     facts = facts_of(site, OF_LINE, one.area_code, one.period, one.measure_id)
-    message = facts[0].sentence if facts else ""
-    drawn = pictures.of_line(site, at.path, one, message)
+    drawn = pictures.of_line(site, at.path, one)
     return Block(
         line_of(site, at, one), layer, facts, tuple(picture.html for picture in drawn[:2]), doing(site, one, top=4)
     )

@@ -8,7 +8,7 @@ from typing import Any
 from generator import words
 from generator.model import Area, InYear, Measure, Position, Rag, Thresholds
 from generator.pages import limits, page, views
-from generator.pages.facts import AMONG_COUNCILS, Fact, fact_of, facts_of
+from generator.pages.facts import AMONG_COUNCILS, Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import doing
 from generator.pages.local.dashboard import about, doubts
@@ -19,8 +19,6 @@ from generator.pages.page import From, Page, Prose
 from generator.pages.site import Site
 from generator.periods import Span
 from generator.targets import aims_of, is_small, target_words
-
-ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     path = page.own_measure_path(area.slug, measure.id)
     at = From(path)
     line, unit = line_of(site, at, one), words.unit_label(measure.unit)
-    lead = next((told for kind in ANSWERS if (told := fact_of(site, kind, area.code, one.period, measure.id))), None)
+    lead = pictures.lead_of(site, one)
     further = tuple(fact for fact in facts_of(site, OF_LINE, area.code, one.period, measure.id) if fact != lead)
     among, national = national_facts(site, at, area, measure)
     action = doing(site, one, top=3)
@@ -81,7 +79,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
     if lead:
         fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
-    shown = pictures.of_line(site, path, one, lead.sentence if lead else "", "#the-numbers")
+    shown = pictures.of_line(site, path, one, "#the-numbers")
     if shown:
         fragments["pictures"] = site.templates.fragment("pictures", figures=[picture.html for picture in shown])
     if action:

@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from generator import words
 from generator.model import Position
+from generator.pages.facts import Fact, fact_of
 from generator.pages.local.lines import Line
 from generator.pages.page import own_measure_path, performance_path
 from generator.pages.picture import Picture, picture_of
 from generator.pages.site import Site
+
+ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
 
 
 def counts(site: Site, path: str, code: str, period: str) -> Picture | None:
@@ -32,8 +35,15 @@ def drawn(site: Site, line: Line, one: Position) -> Line:
     return replace(line, picture=site.charts.bullet(one, _times(site, one)), spark=site.charts.reported_line(one, rows))
 
 
-def of_line(site: Site, path: str, one: Position, message: str, numbers_at: str = "") -> tuple[Picture, ...]:
+def lead_of(site: Site, one: Position) -> Fact | None:
+    """What is said first of a line, on its page and with its picture wherever that is shown."""
+    told = (fact_of(site, kind, one.area_code, one.period, one.measure_id) for kind in ANSWERS)
+    return next(filter(None, told), None)
+
+
+def of_line(site: Site, path: str, one: Position, numbers_at: str = "") -> tuple[Picture, ...]:
     """The figure beside its target, and all that the council reported over time, on the page at ``path``."""
+    message = lead.sentence if (lead := lead_of(site, one)) else ""
     rows = site.positions.series(one.area_code, one.measure_id)
     bullet = site.charts.large_bullet(one, _times(site, one), message)
     home = own_measure_path(site.catalogue.areas[one.area_code].slug, one.measure_id)

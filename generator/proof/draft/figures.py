@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.project import hint
 from generator.proof.draft.terms import TITLED
+from generator.proof.published import as_it_was
 
 NEEDED = (
     "observations",
@@ -297,7 +298,7 @@ def load_figures(site: Path) -> Figures:
             Code(
                 row["measure_id"],
                 row["framework"],
-                row["code"],
+                row["code"].translate({ord("("): None, ord(")"): None}),  # 2E(1) is read as 2E1, as people write it
                 row["first"],
                 row["last"],
                 row["framework"] in leading,
@@ -327,7 +328,8 @@ def load_figures(site: Path) -> Figures:
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+        for row in csv.DictReader(file):
+            yield {name: as_it_was(text) for name, text in row.items()}
 
 
 def _number(text: str | None) -> float | None:

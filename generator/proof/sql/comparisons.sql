@@ -75,7 +75,7 @@ select
 from figure
 where kind = 'council' and steps is not null and sign <> 0;
 
--- Rule 10: cuts by linear interpolation, in steps with the good end high; fewer than twenty figures, no quartile.
+-- Rule 10: cuts by linear interpolation, in steps with the good end high; fewer than twenty figures, or all equal: no quartile.
 create table cut as
 select
     measure, period,
@@ -85,7 +85,7 @@ select
 from figure join timeline using (measure, period)
 where kind = 'council' and steps is not null and sign <> 0
 group by measure, period
-having count(*) >= 20;
+having count(*) >= 20 and min(steps) < max(steps);
 
 create table quartered as
 select

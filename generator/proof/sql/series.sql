@@ -65,7 +65,8 @@ sided as (
     from standing s, (values
         ('Top', 'Second', 'better', 'worse', 1), ('Bottom', 'Third', 'worse', 'better', -1)
     ) side(edge, next_to, word, opposite, sign)
-    where judged and not small and not exists (from unranked u where u.measure = s.measure and u.period = s.period)
+    where judged and not small and not coalesce(ranked > 1 and rank = 1 and beaten = 0, false) -- all are equal
+        and not exists (from unranked u where u.measure = s.measure and u.period = s.period)
         and (quartile is null or quartile in (edge, next_to)) and (quartile = edge or vs_england = word)
         and not coalesce(vs_england = opposite and considerably(steps, england, scale, unit_kind), false)
         and not coalesce(vs_region = opposite and considerably(steps, region, scale, unit_kind), false)

@@ -12,17 +12,18 @@
   const BACK = "Picture"; // as opposed to the chart that is explored
   const SHARPNESS = 3; // pixels of a PNG to one of the SVG
   const home = new URL(".", document.currentScript.src);
+  const version = new URL(document.currentScript.src).search; // of this script and of what is made for it
   const files = new Map(); // address -> promise of its JSON
   const starting = new WeakMap(); // figure -> promise of its chart
   let vega = null; // promise of vegaEmbed
 
   function loadVega() {
-    vega = vega || import(new URL("vega.js", home).href).then(() => window.vegaEmbed);
+    vega = vega || import(new URL("vega.js" + version, home).href).then(() => window.vegaEmbed);
     return vega;
   }
 
   function load(name) {
-    const address = new URL("charts/" + encodeURIComponent(name) + ".json", home).href;
+    const address = new URL("charts/" + encodeURIComponent(name) + ".json" + version, home).href;
     if (!files.has(address)) {
       files.set(address, fetch(address).then((answer) => {
         if (!answer.ok) throw new Error(address + ": " + answer.status);
@@ -118,9 +119,24 @@
     }
   });
 
-  document.addEventListener("keydown", (event) => { // a tip must not stand in the way of what it lies over
-    const tip = event.key === "Escape" && document.getElementById("vg-tooltip-element");
+  function hideTip() {
+    const tip = document.getElementById("vg-tooltip-element");
     if (tip) tip.classList.remove("visible");
+  }
+
+  document.addEventListener("keydown", (event) => { // a tip must not stand in the way of what it lies over
+    if (event.key === "Escape") hideTip();
+  });
+
+  /* Vega shows a tip when a pointer moves over a mark. A finger that taps moves nothing: it is told for it. */
+  let tapped = false;
+  document.addEventListener("pointerdown", (event) => { tapped = event.pointerType !== "mouse"; });
+  document.addEventListener("click", (event) => {
+    if (!tapped) return;
+    hideTip();
+    if (!(event.target instanceof Element && event.target.closest(".chart-live"))) return;
+    const { clientX, clientY } = event;
+    event.target.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, clientX, clientY }));
   });
 
   // --- downloads ------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-/* Conveniences over pages that work without them: finding a council by typing, tables that sort, a menu for keys. */
+/* Conveniences over pages that work without them: finding a council by typing, tables that sort, tables that are copied, a menu for keys. */
 (() => {
   "use strict";
 
@@ -208,6 +208,63 @@
     table.classList.add("is-sortable");
   }
 
+  // --- copy a table ---------------------------------------------------------------------
+
+  const BESIDE = ".cp-mark, .cp-tag, .cp-few, .cp-within, .cp-unit, .cp-polarity, .cp-reasons"; // what stands beside a figure
+  const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+
+  /** A cell as a figure that a spreadsheet can count with, and what is said of it. */
+  function figureAndWords(cell) {
+    const rest = cell.cloneNode(true);
+    const beside = [...rest.querySelectorAll(BESIDE)].filter((one) => !one.parentElement.closest(BESIDE));
+    const said = beside.map((one) => oneLine(one.textContent));
+    for (const one of [...beside, ...rest.querySelectorAll(".visually-hidden")]) one.remove();
+    const own = oneLine(rest.textContent).replace(/\u2212(?=\d)/g, "-");
+    return own && own !== "\u2013" ? [own, said.join(", ")] : [said.join(", "), ""];
+  }
+
+  /** The table that is selected, or part of it; null where more is than one table, or no more than a cell. */
+  function selectedTable(range) {
+    const node = range.commonAncestorContainer;
+    const around = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    if (around.closest("td, th")) return null;
+    if (around.closest("table")) return around.closest("table");
+    const [table, ...more] = [...around.querySelectorAll("table")].filter((one) => range.intersectsNode(one));
+    const letters = (text) => text.replace(/\s/g, "").length;
+    const outside = table ? letters(range.toString()) - letters(table.textContent) : 1;
+    return more.length || outside > 0 ? null : table;
+  }
+
+  /** The rows that are selected, each a line: words of a figure in a column of their own, notes at the end of their row. */
+  function copiedRows(table, range) {
+    const rows = [];
+    for (const row of [...table.rows].filter((one) => range.intersectsNode(one))) {
+      const cells = [...row.cells].map(figureAndWords);
+      if (row.classList.contains("cp-note") && rows.length) rows.at(-1).note = cells.flat().filter(Boolean).join(" ");
+      else rows.push({ cells, note: "" });
+    }
+    const wide = Math.max(...rows.map(({ cells }) => cells.length));
+    const split = Array.from({ length: wide }, (_, at) => rows.some(({ cells }) => cells[at]?.[1]));
+    const noted = rows.some(({ note }) => note);
+    return rows.map(({ cells, note }) => [
+      ...split.flatMap((two, at) => (cells[at] ?? ["", ""]).slice(0, two ? 2 : 1)),
+      ...(noted ? [note] : []),
+    ]);
+  }
+
+  function copyTable(event) {
+    const selection = document.getSelection();
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+    const table = range && selectedTable(range);
+    if (!table) return;
+    const rows = copiedRows(table, range);
+    const made = document.createElement("table");
+    for (const row of rows) made.insertRow().append(...row.map((text) => Object.assign(document.createElement("td"), { textContent: text })));
+    event.clipboardData.setData("text/plain", rows.map((row) => row.join("\t")).join("\n"));
+    event.clipboardData.setData("text/html", made.outerHTML);
+    event.preventDefault();
+  }
+
   // --- the menu of a narrow screen --------------------------------------------------------
 
   /** A button for the theme's drawer, which by itself answers to a pointer alone. */
@@ -235,4 +292,5 @@
   document.querySelectorAll("[data-find]").forEach(findCouncil);
   document.querySelectorAll("[data-menu]").forEach(openMenu);
   document.querySelectorAll("table[data-sortable]").forEach(sortTable);
+  document.addEventListener("copy", copyTable);
 })();

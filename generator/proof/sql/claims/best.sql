@@ -5,7 +5,8 @@ placed as (
     where rank is not null and ranked >= 2 and n is not null and unit_kind <> 'number'
 ),
 ends as (
-    select measure, max(sign * steps) as edge from placed where not small group by measure
+    select measure, max(sign * steps) filter (where not small) as edge
+    from placed group by measure having min(steps) < max(steps) -- where all are equal, none is ahead
 )
 select
     setting('country') as area, period, measure as item,
