@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 
 from generator.catalogue import shown
+from generator.digests import sha256_of
 from generator.model import Problem, ProblemsFound
 from generator.project import ROOT
 
@@ -24,6 +25,13 @@ def originals() -> dict[str, Path]:
     source = ROOT / "site_src"
     found = [*source.glob("templates/*.j2"), *source.glob("docs/*.md"), *source.glob("docs/assets/*.css")]
     return {path.name: path for path in found}
+
+
+def address_of_style(name: str, own: Path | None) -> str:
+    """A style sheet's address with a hash of what it is, from ``own`` if it is there: none is kept from before."""
+    mine = own / name if own else None
+    path = mine if mine and mine.is_file() else originals()[name]
+    return f"assets/{name}?{sha256_of(path)[:10]}"
 
 
 def check_overrides(pack: Path) -> None:

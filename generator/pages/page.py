@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator import words
 from generator.catalogue import Notes, read_text
 from generator.model import Area, ProblemsFound
-from generator.pages.overrides import FOLDER, fault_in
+from generator.pages.overrides import FOLDER, address_of_style, fault_in
 from generator.project import ROOT
 
 if TYPE_CHECKING:
@@ -233,6 +233,11 @@ class Templates:
     @cached_property
     def _html(self) -> jinja2.Environment:
         return self._environment(autoescape=True)
+
+    @cached_property
+    def frame_styles(self) -> str:
+        """The address of the style sheet of charts in a frame."""
+        return address_of_style("embed.css", self._own)
 
     def prose(self, name: str, /, **view: Any) -> str:
         """Markdown from ``<name>.md.j2``, with runs of blank lines closed up."""

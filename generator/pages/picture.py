@@ -11,8 +11,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -24,11 +22,10 @@ from generator.model import Comparison
 from generator.pages import limits
 from generator.pages.facts import Fact
 from generator.pages.limits import Limit
-from generator.pages.page import TEMPLATES, From, mark, measure_path, url
+from generator.pages.page import From, mark, measure_path, url
 from generator.pages.site import Site
 
 FOLDER = "charts"
-STYLES = "assets/embed.css"
 _HREF = re.compile(r'<a href="([^"]*)"')
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}]?[\d,]+(\.\d+)?%?")
 
@@ -212,17 +209,11 @@ def _framed(
             site=pack.title,
             page=at.to(place.page),
             canonical=f"{pack.site_url.rstrip('/')}/{page}" if pack.site_url else at.to(place.page),
-            styles=at.to(_styles()),
+            styles=at.to(site.templates.frame_styles),
             icon=at.to("assets/favicon.svg"),
         )
         + "\n"
     )
-
-
-@cache
-def _styles() -> str:
-    """The style sheet with a hash of it: no frame takes one that a browser kept from before."""
-    return f"{STYLES}?{sha256((TEMPLATES.parent / 'docs' / STYLES).read_bytes()).hexdigest()[:10]}"
 
 
 # --- numbers -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def _clock(day: date) -> Iterator[None]:
 def _build_by_mkdocs(work: Work, to: Path, builder: Builder) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints an advertisement otherwise
     if builder == Builder.PROPERDOCS:
-        import properdocs.replacement  # noqa: F401  # from here on, mkdocs is properdocs
+        import_module("properdocs.replacement")  # from here on, mkdocs is properdocs
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, BuildError

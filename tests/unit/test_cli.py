@@ -64,6 +64,7 @@ def test_without_a_command_the_commands_are_listed():
         "check",
         "fetch",
         "new-measure",
+        "new-pack",
         "new-release",
         "new-report",
         "diff",
