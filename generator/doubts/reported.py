@@ -68,5 +68,6 @@ def _others(row: InYear, measure: Measure, series: Mapping[str, Series], catalog
                 yield aim.low
     published = series.get(row.measure)
     if published is not None and (span.basis is Basis.YEAR or not measure.adds_up):
-        at = next(place for place, area in enumerate(published.areas) if area.code == row.area)
-        yield from (float(one) for one in published.value[at] if not np.isnan(one))
+        for area, values in zip(published.areas, published.value, strict=True):
+            if area.code == row.area:
+                yield from (float(one) for one in values if not np.isnan(one))
