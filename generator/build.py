@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.project import PACKAGE, ROOT, libraries, writable_root
+from generator.project import PACKAGE, ROOT, installed_packages, writable_root
 from generator.publication import Builder
 from generator.publication.place import CannotWrite, Place, claimed, clear_passed, fingerprint, locked, passing
 from generator.system import peak_memory
@@ -89,7 +89,7 @@ def build(
     for folders in (PRIVATE, PREVIEWS):
         clear_passed(writable_root(root) / folders)
     with _uncollected(), claimed(site, private=drafts) as place:
-        inputs = fingerprint((*packs, *_project(root)), builder, drafts, libraries(), shown)
+        inputs = fingerprint((*packs, *_project(root)), builder, drafts, installed_packages(), shown)
         if place.holds(inputs) and not force:
             return Report(place.site, unchanged=True)
         work = writable_root(root) / (PRIVATE if private else WORK) / _name(packs)
@@ -183,8 +183,10 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
     catalogue = found.of(lambda: load_catalogue(packs[0], packs[1:]))
     if catalogue is None:  # no pack, or one with links out of it, of which nothing may be read
         found.raise_any()
-    for folder, part in (*((pack, "") for pack in packs), (commentary_folders((), root)[0], "commentary")):
-        note_unread_files(folder, found, part)
+    for folder in packs:
+        note_unread_files(folder, found)
+    for folder in commentary_folders((), root):
+        note_unread_files(folder, found, "commentary")
     commentary = found.of(lambda: read_commentary(commentary_folders(packs, root), catalogue))
     narrative = found.of(lambda: read_narrative(narrative_folders(packs), catalogue))
     observations = found.of(lambda: read_observations(catalogue))

@@ -41,7 +41,7 @@ def without_pages(catalogue: Catalogue) -> list[str]:
     return [
         str(Problem(path, 1, f"{catalogue.areas[area].name} gets no pages, so {plan.file} is not shown", todo))
         for area, plan in catalogue.reported.plans.items()
-        if area not in catalogue.plans
+        if area not in catalogue.plans and area in catalogue.areas
     ]
 
 

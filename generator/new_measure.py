@@ -102,6 +102,9 @@ codes:
 # Whom or what it is a share of where that is not people, in the plural.
 # share_of: care homes
 
+# The ids that its file was named for before: their addresses stay good.
+# former_ids: [carers-heard]
+
 # Words to find it by.
 # tags: [carers, survey]
 ---

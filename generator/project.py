@@ -7,6 +7,7 @@ import sys
 from importlib.metadata import distributions
 from pathlib import Path
 from subprocess import list2cmdline
+from sysconfig import get_path
 
 PACKAGE = Path(__file__).resolve().parent
 _IN_WHEEL = PACKAGE / "_project"  # pyproject.toml puts site_src, mkdocs.yml and definitions there
@@ -31,6 +32,7 @@ def hint(*arguments: object) -> str:
     return list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
 
 
-def libraries() -> tuple[str, ...]:
-    """Each library of this environment with its version: what a site is made with besides its files."""
-    return tuple(sorted({f"{one.name}=={one.version}" for one in distributions()}))
+def installed_packages() -> tuple[str, ...]:
+    """Each package of this environment with its version: what a site is made with besides its files."""
+    folders = sorted({get_path("purelib"), get_path("platlib")})  # not what a package carries for itself
+    return tuple(sorted({f"{one.name}=={one.version}" for one in distributions(path=folders)}))

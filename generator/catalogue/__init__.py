@@ -560,7 +560,8 @@ def saved_otherwise(catalogue: Catalogue) -> list[str]:
     declared = {folder / one.file for one in catalogue.sources if "encoding" in (one.options or {})}
     tables = {*folder.glob("*.csv"), *folder.glob("performance/*.csv"), *sources} - declared
     texts = {path for path in folder.rglob("*") if path.suffix in {".md", ".yml"} and path.is_file()}
-    how = {path: how_saved(path.read_bytes(), columns if path in tables else ()) for path in sorted(tables | texts)}
+    files = sorted(path for path in tables | texts if path.is_file())
+    how = {path: how_saved(path.read_bytes(), columns if path in tables else ()) for path in files}
     odd = {path: f"the file is saved {way}, and is read so" for path, way in how.items() if way}
     todo = "to be sure, save it in UTF-8 (a table as 'CSV UTF-8')"
     return [str(Problem(shown(path), 1, what, todo)) for path, what in odd.items()]

@@ -52,7 +52,7 @@ def test_a_link_that_leads_nowhere_stops_every_builder_with_its_line(builder: st
     page = tmp_path / "project" / "site_src" / "docs" / "glossary.md"
     lines = page.read_text("utf-8").splitlines()
     page.write_text("\n".join([*lines, "", "See [there](nowhere.md).", ""]), "utf-8")
-    story = "import sys; from pathlib import Path; from generator.build import build; from generator.cli import *\n"
+    story = "import sys; from pathlib import Path; from generator.build import build; from generator.publication import Builder\n"
     story += "try: build(Path(sys.argv[1]), Path(sys.argv[2]), root=Path(sys.argv[3]), builder=Builder(sys.argv[4]))\n"
     story += "except Exception as error: sys.exit(str(error))"
     arguments = [str(pack), str(tmp_path / "site"), str(tmp_path / "project"), builder]

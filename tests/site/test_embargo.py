@@ -72,7 +72,7 @@ equality: {sort}equalityzx
 papers:
   - title: {sort}paperzx # {ASIDE}{sort}paperzx
 officers:
-  - {{name: {sort}namezx, role: {sort}rolezx, phone: {sort}phonezx, email: {sort}mailzx@council.example}}
+  - {{name: {sort}namezx, role: {sort}rolezx, phone: 01632 960141 {sort}phonezx, email: {sort}mailzx@council.example}}
 ---
 
 {sections}"""

@@ -43,7 +43,7 @@ def test_councils_are_chosen_by_name_code_region_or_type(tmp_path: Path, chosen:
 @pytest.mark.parametrize(
     ("chosen", "told"),
     [
-        ("[Ashby, Birlin]", "councils names 'Birlin', which no council is or is in; did you mean Birling?"),
+        ("[Ashby, Birlin]", "councils names 'Birlin', which no council is or is in; did you mean 'Birling'?"),
         ("Exland", "councils names 'Exland', which no council is or is in; "),
         ("[{a: b}]", "councils"),
     ],

@@ -40,7 +40,11 @@ HOME = originals()["home.md.j2"].read_text("utf-8")
             f"<!-- fragment: more -->\n{HOME}",
             "home.md.j2:1: nothing is there to be put in the place 'more'",
         ),
-        ("accessibility.md", "# Accessibility\n", "accessibility.md:1: the place 'contact' is missing"),
+        (
+            "accessibility.md",
+            "# Accessibility\n",
+            "accessibility.md:1: the place 'accessibility.md#contact' is missing",
+        ),
         ("home.md.j2", b"# Caf\xe9\n", "home.md.j2:1: the file is not UTF-8; save it as UTF-8"),
         ("site.css", "a {}\n.x { color: red;\n/* } */", "site.css:2: a { is not closed"),
         ("site.css", ".x { }\n}", "site.css:2: a } closes nothing"),

@@ -202,7 +202,7 @@ def test_one_pair_may_stand_in_the_lists_of_two_frameworks(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("peers", "problem"),
     [
-        ("C1,C2,newer\n", "peers.csv:2: unknown framework 'newer'; use one of: old, new"),
+        ("C1,C2,newer\n", "peers.csv:2: unknown framework 'newer'; did you mean 'new'? If not, use one of: old, new"),
         ("C1,C2,new\nC1,C2,new\n", "peers.csv:3: the row has the same area and peer as line 2; keep one of them"),
     ],
 )
