@@ -154,9 +154,8 @@ def _build_by_zensical(work: Work, to: Path) -> None:
         last = Problem(shown(work.root / "mkdocs.yml"), 1, said.strip().split("\n")[-1], "put it right and build again")
         raise ProblemsFound(problems or [last])
     for page in made.rglob("*.html"):
-        text = page.read_text("utf-8")
-        if (whole := put_fragments(text, work.path / "fragments")) != text:
-            page.write_text(whole, "utf-8")
+        text = page.read_text("utf-8").replace('href="#__skip"', 'href="#main"')  # which the theme's article is called
+        page.write_text(put_fragments(text, work.path / "fragments"), "utf-8")
     shutil.copytree(made, to, dirs_exist_ok=True)
     shutil.rmtree(made)
     share_folder(work.path / "beside", to)
