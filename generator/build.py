@@ -206,7 +206,7 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
         found.problems += check(observations.rows if observations else None, catalogue)
         apart = tuple(shown(pack / name) for pack in packs for name in _APART_FROM_FIGURES)
         apart += tuple(map(shown, commentary_folders(packs, root)))
-        if commentary and all(one.file.startswith(apart) for one in found.problems):
+        if commentary and observations and all(one.file.startswith(apart) for one in found.problems):
             found.of(lambda: _hold_to_figures(commentary, catalogue, compare(observations, catalogue)))
         found.raise_any()
     doubts = found.of(lambda: check_figures(observations, catalogue))

@@ -20,12 +20,14 @@ embargo: 2050-01-04 00:01 Europe/London
 headline: {id: better_either, text: "Ashby better than ever"}
 ---
 """
-NINE = {  # file -> what is right in it, what stands there instead, and what is told of it
+FAULTS = {  # file -> what is right in it, what stands there instead, and what is told of it
     "pack.yml": ("as_at: 2024-11-05", "as_at: soon", "as_at is 'soon'"),
     "areas.csv": ("C2,Birling,council,birling,R1", "C2,Birling,council,birling,R9", "unknown region 'R9'"),
     "measures/quality-of-life.md": ("polarity: higher", "polarity: up", "polarity is 'up'"),
     "sources.yml": ("published: 2024-11-01", "published: soon", "published is 'soon'"),
     "observations/returns.csv": (",8.0,40,500,", ",8.0O,40,500,", "'8.0O' is neither a number nor a known marker"),
+    "performance/ashby.yml": ("year: 2024-25", "year: soon", "year is 'soon'"),
+    "performance/measures/waiting.md": ("polarity: ", "polarity: up # ", "polarity is 'up'"),
     "performance/figures.csv": (",8.5%,85,1000", ",8.5%,eighty,1000", "numerator is 'eighty'"),
     "targets.csv": (
         "C1,delayed-discharges,2024-25,<5%",
@@ -54,7 +56,7 @@ def pack_with(folder: Path, *files: str) -> Path:
         },
     )
     for name in files:
-        path, (right, wrong, _) = pack / name, NINE[name]
+        path, (right, wrong, _) = pack / name, FAULTS[name]
         text = path.read_text("utf-8")
         assert right in text, name
         path.write_text(text.replace(right, wrong, 1), "utf-8")
@@ -63,17 +65,17 @@ def pack_with(folder: Path, *files: str) -> Path:
 
 def test_a_fault_in_each_kind_of_file_is_told_in_one_round(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    pack_with(tmp_path / "pack", *NINE)
+    pack_with(tmp_path / "pack", *FAULTS)
     for command in (["check", "pack"], ["build", "pack", "site"]):
         code, told = run(*command)
         assert code == Exit.PROBLEMS
-        assert told[-1] == f"{len(NINE)} problems: nothing was changed"
-        for name, (_, _, what) in NINE.items():
+        assert told[-1] == f"{len(FAULTS)} problems: nothing was changed"
+        for name, (_, _, what) in FAULTS.items():
             assert [line for line in told if line.startswith(f"pack/{name}:") and what in line], (name, told)
     assert not Path("site").exists()
 
 
-@pytest.mark.parametrize("name", NINE)
+@pytest.mark.parametrize("name", FAULTS)
 def test_each_of_those_faults_alone_is_told_as_one(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     pack_with(tmp_path / "pack", name)
