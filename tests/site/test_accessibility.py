@@ -57,9 +57,10 @@ ZOOMED: ViewportSize = {"width": 640, "height": 450}
 PHONE: ViewportSize = {"width": 375, "height": 812}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 
-# In the place of the heading, the step before it, a cell, an item and a caption.
+# In the place of the heading, the step before it, a cell, the name of a row, an item and a caption.
 ONE_LONG_WORD = """() => {
-  for (const one of ["h1", ".breadcrumbs li", ".cp-table:is([class*=--]) td", ".cp-side a, .cp-tile a", ".cp-table caption", "h2"]) {
+  const table = ".cp-table[class*=--]", names = `${table}:not(.cp-table--series) tbody th`;  // a series has years
+  for (const one of ["h1", ".breadcrumbs li", `${table} td`, names, ".cp-side a, .cp-tile a", ".cp-table caption", "h2"]) {
     const node = document.querySelector(`.md-content ${one}`);
     if (node) node.append(" Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch");
   }

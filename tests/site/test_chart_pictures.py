@@ -168,7 +168,7 @@ def test_hovering_tells_the_number_and_moves_nothing(kind: str, visit: Visit, wo
     assert {address.rsplit("/", 1)[-1] for address in asked} >= {
         "vega.js",
         f"{kind}.json",
-        f"{figure.filling.name}.json",
+        f"{figure.filling.address}.json",
     }
     name, shown, at = a_point(kind, figure)
     box = drawn.bounding_box()

@@ -75,7 +75,7 @@ CHANGES = {  # what a careless hand does -> how
     "links have another colour": """document.querySelector('head').insertAdjacentHTML('beforeend',
         '<style>article a { color: #b00020 !important }</style>')""",
     "the bar has another colour": "document.querySelector('.md-header').style.background = '#5a1846'",
-    "the site's styles are gone": """document.querySelector('link[href$="assets/styles.css"]').remove()""",
+    "the site's styles are gone": """document.querySelector('link[href*="assets/styles.css?"]').remove()""",
     "every style is gone": "for (const one of document.querySelectorAll('link[rel=stylesheet]')) one.remove()",
     "letters are larger": "document.querySelector('article').style.fontSize = '110%'",
     "a heading is gone": "document.querySelector('article h2').remove()",
