@@ -476,7 +476,10 @@ def _hidden(data: Any, at: At) -> Iterator[tuple[At, str]]:
                 yield at, found[0]
 
 
-_NAMES = {"name", "short", "subject", "official", "title", "publisher", "organisation", "peers_name"}
+_NAMES = {
+    *("name", "short", "subject", "official", "title", "publisher", "organisation", "peers_name", "counted", "people"),
+    *("share_of", "reason"),
+}
 
 
 def _wordless(data: Any, at: At) -> Iterator[tuple[At, str]]:
