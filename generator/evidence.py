@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.catalogue import Catalogue
+from generator.claims import Claim
 from generator.claims.in_year import DOUBTS
 from generator.comparisons import Comparisons
-from generator.model import Aim, Claim, Measure, Method, Standing, read_target
+from generator.model import Aim, Measure, Method, Standing, read_target
 from generator.sentences import apart, exact
 from generator.targets import Positions, aim_words
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.claims import Claims
-from generator.model import Claim, Standing
+from generator.claims import Claim, Claims
+from generator.model import Standing
 from generator.sentences import say
 
 

@@ -1262,24 +1262,6 @@ class Counts:
     small_base: int  # measures whose figure rests on few people or records
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A fact that a sentence states, with what makes it true. Its English is in ``sentences``."""
-
-    id: str
-    kind: str
-    area_code: str
-    measure_ids: tuple[str, ...]
-    period: str
-    inputs: dict[str, object]
-    tone: Tone = Tone.NEUTRAL
-
-    @property
-    def figure_period(self) -> str:
-        """The period of its figure, which at a council's position may be an earlier one."""
-        return str(self.inputs.get("figure_period") or self.period)
-
-
 # --- what may be claimed: site_src/claims.yml ----------------------------------------
 
 

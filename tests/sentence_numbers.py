@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Claim
+from generator.claims import Claim
 
 _NUMBER = re.compile(r"(?<![\w.])[\u2212-]?\d(?:[\d,]*\d)?(?:\.\d+)?")
 _MOST_DECIMALS = 6

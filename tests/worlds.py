@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue
+from generator.claims.claim import KINDS, Claim, Topic, UntypedClaim
 from generator.comparisons import Comparisons, compare
-from generator.model import Area, AreaKind, Code, Domain, Framework, Measure, Pack, Polarity, Unit
+from generator.model import Area, AreaKind, Code, Domain, Framework, Measure, Pack, Polarity, Tone, Unit
 
 PERIODS = ("2019-20", "2020-21", "2021-22")
 COUNCILS = 24
@@ -70,3 +71,21 @@ def made(values: Sequence[float | None], *, of: Catalogue, wider: dict[str, floa
     cells = {("m", f"C{n:02}", "2021-22"): value for n, value in enumerate(values)}
     cells |= {("m", area, "2021-22"): value for area, value in (wider or {}).items()}
     return compare(observations(cells, of), of)
+
+
+def claim(
+    kind: str,
+    area: str = "C01",
+    period: str = "2021-22",
+    measure: str = "",
+    /,
+    tone: Any = Tone.NEUTRAL,
+    **inputs: Any,
+) -> Claim:
+    """A claim of that kind about the area in the period (and the measure); inputs that are not given are None."""
+    topic = Topic(area, period, (measure,) if measure else (), measure)
+    if kind not in KINDS:
+        return UntypedClaim(topic, kind, inputs, tone=tone)
+    own = {name for name in KINDS[kind].__dataclass_fields__ if name not in Claim.__dataclass_fields__}
+    assert inputs.keys() <= own, (kind, inputs.keys() - own)
+    return KINDS[kind](topic, tone=tone, **dict.fromkeys(own) | inputs)

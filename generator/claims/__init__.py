@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, overload
 
 from generator.catalogue import Catalogue
-from generator.claims.claim import claim_id, present
+from generator.claims.claim import KINDS, Claim, Topic, claim_id, present
 from generator.claims.council import council_claims, either
 from generator.claims.data import data_claims
 from generator.claims.in_year import in_year_claims
@@ -23,10 +24,13 @@ from generator.claims.measure import level, measure_claims
 from generator.claims.national import area_change, area_claims, national_claims
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import Claim, Comparison, LeadingCount
+from generator.model import Comparison, LeadingCount
 from generator.targets import Positions
 
 COMPARED_YEAR = ("level", "beside", "quartile_move", "change")  # of a measure, in a committee report's compared year
+
+
+C = TypeVar("C", bound=Claim)
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,14 @@ class Claims:
     def by_id(self) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.all}
 
-    def one(self, kind: str, area: str, period: str, about: str = "") -> Claim | None:
-        return self.by_id.get(claim_id(kind, area, period, about))
+    @overload
+    def one(self, kind: type[C], area: str, period: str, about: str = "") -> C | None: ...
+    @overload
+    def one(self, kind: str, area: str, period: str, about: str = "") -> Claim | None: ...
+    def one(self, kind: type[Claim] | str, area: str, period: str, about: str = "") -> Claim | None:
+        """The claim of that kind, where it could be made."""
+        name = kind if isinstance(kind, str) else kind.kind
+        return self.by_id.get(claim_id(name, area, period, about))
 
     @cached_property
     def _by_area(self) -> dict[tuple[str, str], tuple[Claim, ...]]:
@@ -166,9 +176,12 @@ def shown_period(series: Sequence[Comparison], published: Sequence[str]) -> str 
 __all__ = [
     "CHANGES",
     "COMPARED_YEAR",
+    "KINDS",
+    "Claim",
     "Claims",
     "LeadCount",
     "Setting",
+    "Topic",
     "area_change",
     "claim_id",
     "count_of",

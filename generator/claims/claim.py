@@ -1,11 +1,103 @@
-"""How a claim is made: its name for good, and what it is about."""
+"""What a claim is: what it is about, its tone, and the inputs that make it true, typed for each kind.
+
+Each kind of claim is one frozen dataclass, which stands beside its finder. Its fields are the claim's inputs,
+in the order of ``claims.json``; a field that has its default is left out there.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import ClassVar
 
-from generator.model import Claim, Comparison, Counts, Measure, Polarity, Tone
+from generator.model import Comparison, Counts, Measure, Polarity, Tone
+
+KINDS: dict[str, type[Claim]] = {}  # kind -> the class of its claims, in the order of their modules
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a claim is about: an area in a period, and the measures that it names.
+
+    ``about`` is what sets its id apart from others of its kind: a measure, a group, a source. ``framework`` is
+    "" for the leading one, else the one that runs beside it.
+    """
+
+    area_code: str
+    period: str
+    measure_ids: tuple[str, ...] = ()
+    about: str = ""
+    framework: str = ""
+
+    @classmethod
+    def of_council(cls, counts: Counts, measures: Iterable[str] = (), about: str = "") -> Topic:
+        """A council in a period; ``measures`` are those that the claim names."""
+        return cls(counts.area_code, counts.period, tuple(measures), about)
+
+    @classmethod
+    def of_figure(cls, row: Comparison) -> Topic:
+        """A council's figure for one measure."""
+        return cls(row.area_code, row.period, (row.measure_id,), row.measure_id)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A fact that a sentence states, with what makes it true. Its English is in ``sentences``."""
+
+    kind: ClassVar[str]  # its name in claims.json: that of the class, in lower case with underscores
+    topic: Topic
+    tone: Tone = field(default=Tone.NEUTRAL, kw_only=True)
+
+    def __init_subclass__(cls, *, shared: bool = False) -> None:
+        """Registers the kind; a class whose fields several kinds share is none itself."""
+        if shared:
+            return
+        cls.kind = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        KINDS[cls.kind] = cls
+
+    @cached_property
+    def id(self) -> str:
+        """The claim's name for good."""
+        about = "-".join(part for part in (self.topic.framework, self.topic.about) if part)
+        return claim_id(self.kind, self.area_code, self.period, about)
+
+    @property
+    def area_code(self) -> str:
+        return self.topic.area_code
+
+    @property
+    def period(self) -> str:
+        return self.topic.period
+
+    @property
+    def measure_ids(self) -> tuple[str, ...]:
+        return self.topic.measure_ids
+
+    @cached_property
+    def inputs(self) -> dict[str, object]:
+        """The inputs by name, as ``claims.json`` gives them."""
+        own = fields(self)[len(fields(Claim)) :]
+        inputs = {one.name: value for one in own if (value := getattr(self, one.name)) != one.default}
+        return inputs | ({"framework": self.topic.framework} if self.topic.framework else {})
+
+    @property
+    def figure_period(self) -> str:
+        """The period of its figure, which at a council's position may be an earlier one."""
+        return str(self.inputs.get("figure_period") or self.period)
+
+
+@dataclass(frozen=True)
+class UntypedClaim(Claim, shared=True):
+    """A claim of a kind that has no class yet."""
+
+    untyped: str
+    inputs: dict[str, object]
+
+    @property
+    def kind(self) -> str:  # type: ignore[override]
+        return self.untyped
 
 
 def claim_id(kind: str, area: str, period: str, about: str = "") -> str:
@@ -15,21 +107,20 @@ def claim_id(kind: str, area: str, period: str, about: str = "") -> str:
 
 def of_council(kind: str, counts: Counts, ids: Iterable[str], about: str = "", /, **inputs: object) -> Claim:
     """A claim about a council in a period; ``ids`` are the measures that it names."""
-    name = claim_id(kind, counts.area_code, counts.period, about)
-    return Claim(name, kind, counts.area_code, tuple(ids), counts.period, inputs)
+    return UntypedClaim(Topic.of_council(counts, ids, about), kind, inputs)
 
 
 def of_measure(kind: str, row: Comparison, tone: Tone = Tone.NEUTRAL, /, **inputs: object) -> Claim:
     """A claim about a council's figure for one measure."""
-    name = claim_id(kind, row.area_code, row.period, row.measure_id)
-    return Claim(name, kind, row.area_code, (row.measure_id,), row.period, inputs, tone)
+    return UntypedClaim(Topic.of_figure(row), kind, inputs, tone=tone)
 
 
 def apart(claim: Claim, framework: str) -> Claim:
     """The claim as one about a framework of its own, which runs beside the leading one: never mixed up with it."""
-    about = "-".join(part for part in (framework, str(claim.inputs.get("group", ""))) if part)
-    name = claim_id(claim.kind, claim.area_code, claim.period, about)
-    return replace(claim, id=name, inputs={**claim.inputs, "framework": framework})
+    topic = replace(claim.topic, framework=framework)
+    if isinstance(claim, UntypedClaim):
+        return replace(claim, topic=topic, inputs={**claim.inputs, "framework": framework})
+    return replace(claim, topic=topic)
 
 
 def present(claims: Iterable[Claim | None]) -> list[Claim]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, fields
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import apart, of_council, present
+from generator.claims.claim import Claim, apart, of_council, present
 from generator.claims.interest import judged
 from generator.claims.lead import one_way, quartile_swing
 from generator.claims.measure import clear_climb, in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import Claim, Comparison, Counts, Direction, Measure, Quartile, Standing, Status, clearly_beside
+from generator.model import Comparison, Counts, Direction, Measure, Quartile, Standing, Status, clearly_beside
 
 SURVEY = "survey"  # the group of all survey measures; the other groups are the pack's domains
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.claims.claim import apart, claim_id, of_council, of_measure
+from generator.claims.claim import Claim, Topic, UntypedClaim, apart, of_council, of_measure
 from generator.comparisons import Comparisons
-from generator.model import NOT_KNOWN, Claim, Measure, Tone
+from generator.model import NOT_KNOWN, Measure, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _of_country(
     kind: str, period: str, catalogue: Catalogue, inputs: dict[str, object], about: str = "", ids: tuple[str, ...] = ()
 ) -> Claim:
     country = catalogue.pack.country
-    return Claim(claim_id(kind, country, period, about), kind, country, ids, period, inputs)
+    return UntypedClaim(Topic(country, period, ids, about), kind, inputs)
 
 
 # --- when, and by whom ---------------------------------------------------------------------

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import stats
-from generator.claims.claim import claim_id, clearness, present, tone_of
+from generator.claims.claim import Claim, Topic, UntypedClaim, clearness, present, tone_of
 from generator.claims.council import by_chance
 from generator.claims.measure import ratio_times, ratio_word, rounded_ratio
 from generator.claims.setting import Setting
 from generator.model import (
-    Claim,
     Direction,
     Follows,
     InYear,
@@ -112,8 +111,8 @@ def line_claims(one: Position, positions: Positions, setting: Setting) -> list[C
 
 
 def _of(one: Position, kind: str, tone: Tone = Tone.NEUTRAL, /, **inputs: object) -> Claim:
-    name = claim_id(kind, one.area_code, one.period, one.measure_id)
-    return Claim(name, kind, one.area_code, (one.measure_id,), one.period, inputs, tone)
+    topic = Topic(one.area_code, one.period, (one.measure_id,), one.measure_id)
+    return UntypedClaim(topic, kind, inputs, tone=tone)
 
 
 def _row(one: Position, positions: Positions) -> InYear | None:
@@ -142,8 +141,7 @@ def ratings(now: Sequence[Position], about: str = "") -> tuple[Claim, Claim | No
 
 def _of_all(kind: str, now: Sequence[Position], measures: Sequence[str], about: str, **inputs: object) -> Claim:
     first = now[0]
-    name = claim_id(kind, first.area_code, first.period, about)
-    return Claim(name, kind, first.area_code, tuple(measures), first.period, inputs)
+    return UntypedClaim(Topic(first.area_code, first.period, tuple(measures), about), kind, inputs)
 
 
 def _rated(now: Sequence[Position]) -> list[str]:
@@ -223,12 +221,9 @@ def in_year_changes(now: Sequence[Position], setting: Setting) -> Claim | None:
     first = now[0]
     sound = [one for one in compared if one.clear_change and not one.small_base]
     clear = [one.direction for one in sound if one.clear_change == "yes"]
-    return Claim(
-        claim_id("in_year_changes", first.area_code, first.period),
+    return UntypedClaim(
+        Topic(first.area_code, first.period, tuple(one.measure_id for one in compared)),
         "in_year_changes",
-        first.area_code,
-        tuple(one.measure_id for one in compared),
-        first.period,
         {
             "compared": len(compared),
             "improved": held[Direction.IMPROVED],
@@ -410,11 +405,8 @@ def doubt_claims(findings: Sequence[Finding], setting: Setting) -> dict[str, tup
         about = finding.measure_id if times[key] == 1 else f"{finding.measure_id}.{times[key]}"
         given = {name: _clean(one) if isinstance(one, float) else one for name, one in finding.inputs.items()}
         inputs = {**given, **dict(_further(finding, setting))}
-        name = claim_id(kind, finding.area_code, finding.period, about)
-        ids = (finding.measure_id,)
-        found.setdefault(finding.area_code, []).append(
-            Claim(name, kind, finding.area_code, ids, finding.period, inputs, Tone.NEUTRAL)
-        )
+        topic = Topic(finding.area_code, finding.period, (finding.measure_id,), about)
+        found.setdefault(finding.area_code, []).append(UntypedClaim(topic, kind, inputs))
     return {area: tuple(claims) for area, claims in found.items()}
 
 

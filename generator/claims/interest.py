@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.catalogue import Catalogue
+from generator.claims.claim import Claim
 from generator.claims.grades import adverbs_of, grade
-from generator.model import Claim, Comparison, Quartile, Standing, Tone
+from generator.model import Comparison, Quartile, Standing, Tone
 
 
 def judged(rows: Iterable[Comparison], catalogue: Catalogue) -> list[Comparison]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.claims.claim import of_council
+from generator.claims.claim import Claim, of_council
 from generator.claims.interest import judged
 from generator.claims.setting import Setting
-from generator.model import Claim, Comparison, Counts, Direction, LeadingCount
+from generator.model import Comparison, Counts, Direction, LeadingCount
 
 KINDS = {
     LeadingCount.NATIONAL: "better_england",

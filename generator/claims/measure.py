@@ -9,13 +9,12 @@ import numpy as np
 
 from generator import model, stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import clearness, is_good, of_measure, present, together, tone_of
+from generator.claims.claim import Claim, clearness, is_good, of_measure, present, together, tone_of
 from generator.claims.grades import adverbs_of, grade
 from generator.claims.interest import side
 from generator.claims.setting import Setting
 from generator.model import (
     Aim,
-    Claim,
     Comparison,
     Direction,
     Measure,

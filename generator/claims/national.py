@@ -10,10 +10,10 @@ import numpy as np
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import apart, claim_id, clearness, present, together
+from generator.claims.claim import Claim, Topic, UntypedClaim, apart, clearness, present, together
 from generator.claims.measure import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
-from generator.model import AreaKind, Claim, Comparison, Direction, Measure, Standing
+from generator.model import AreaKind, Comparison, Direction, Measure, Standing
 
 
 def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
@@ -30,16 +30,16 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
     ]
     if measure.polarity.judged and period not in measure.partial:
         claims += [
-            extreme("best", measure, period, rows, country) if may_rank else None,
-            extreme("worst", measure, period, rows, country) if may_rank else None,
+            extreme(Best, measure, period, rows, country) if may_rank else None,
+            extreme(Worst, measure, period, rows, country) if may_rank else None,
             most_changed("most_improved", measure, period, rows, country),
             most_changed("most_worsened", measure, period, rows, country),
         ]
     return present(claims)
 
 
-def _national(kind: str, measure: Measure, period: str, country: str, **inputs: object) -> Claim:
-    return Claim(claim_id(kind, country, period, measure.id), kind, country, (measure.id,), period, inputs)
+def _national(measure: Measure, period: str, country: str) -> Topic:
+    return Topic(country, period, (measure.id,), measure.id)
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,31 @@ def england_level(measure: Measure, period: str, comparisons: Comparisons, count
     if period not in comparisons.averages.get((measure.id, country), {}):
         return None
     found = area_change(measure, period, country, comparisons)
-    return _national(
+    return UntypedClaim(
+        _national(measure, period, country),
         "england_level",
-        measure,
-        period,
-        country,
-        value=found.value,
-        previous_period=found.previous_period if found.previous is not None else None,
-        previous=found.previous,
-        direction=found.direction.value,
-        clear=clearness(found.clear) if found.previous is not None else None,
+        dict(
+            value=found.value,
+            previous_period=found.previous_period if found.previous is not None else None,
+            previous=found.previous,
+            direction=found.direction.value,
+            clear=clearness(found.clear) if found.previous is not None else None,
+        ),
     )
 
 
-def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class Spread(Claim):
+    """Lowest, middle and highest figure of so many councils; ``left_out`` are as low or as high, on a small base."""
+
+    lowest: float
+    highest: float
+    middle: float
+    councils: int
+    left_out: list[str]
+
+
+def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Spread | None:
     """Lowest, middle and highest council, and how many councils have a figure.
 
     A figure on a small base is not the lowest or the highest of any list (rule 28): those that are as low or as high
@@ -98,11 +109,8 @@ def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: s
     lowest, highest = sound[0], sound[-1]
     middle = stats.round_to(float(np.median([value for value, _ in values])), measure.decimals)
     left_out = [row.area_code for value, row in values if row.small_base and not lowest < value < highest]
-    return _national(
-        "spread",
-        measure,
-        period,
-        country,
+    return Spread(
+        _national(measure, period, country),
         lowest=lowest,
         highest=highest,
         middle=middle,
@@ -111,26 +119,48 @@ def spread(measure: Measure, period: str, rows: Sequence[Comparison], country: s
     )
 
 
-def extreme(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class Extreme(Claim, shared=True):
+    """The councils at one end of ``ranked``, with their figure; ``left_out`` are as far along, on a small base."""
+
+    value: float
+    councils: list[str]
+    ranked: int
+    clear: str
+    left_out: list[str]
+
+
+class Best(Extreme):
+    """Pattern 12: the councils whose figure is the best."""
+
+
+class Worst(Extreme):
+    """Pattern 12: the councils whose figure is the weakest."""
+
+
+def extreme(
+    kind: type[Extreme], measure: Measure, period: str, rows: Sequence[Comparison], country: str
+) -> Extreme | None:
     """Pattern 12: the councils at one end, ties named; blocked for counts, which follow size, and where all are equal.
 
     A figure on a small base is not the best or the weakest of any list; those that are as far along are
     counted as left out (rule 28). Clear where each rank band is inside the outer quarter (rule 25).
     """
-    best = kind == "best"
-    placed = [(row.rank if best else -row.rank, row) for row in rows if row.rank is not None]
-    sound = [(place, row) for place, row in placed if not row.small_base]
-    if not sound or len({place for place, _ in placed}) < 2 or measure.unit.kind == "number":
+    best = kind is Best
+    placed = [
+        (row.rank if best else -row.rank, row.value, row)
+        for row in rows
+        if row.rank is not None and row.value is not None
+    ]
+    sound = [(place, value, row) for place, value, row in placed if not row.small_base]
+    if not sound or len({place for place, _, _ in placed}) < 2 or measure.unit.kind == "number":
         return None
-    end = min(place for place, _ in sound)
-    held = [row for place, row in sound if place == end]
-    left_out = [row for place, row in placed if row.small_base and place <= end]
-    return _national(
-        kind,
-        measure,
-        period,
-        country,
-        value=held[0].value,
+    end, value, _ = min(sound, key=lambda figure: figure[0])
+    held = [row for place, _, row in sound if place == end]
+    left_out = [row for place, _, row in placed if row.small_base and place <= end]
+    return kind(
+        _national(measure, period, country),
+        value=value,
         councils=sorted(row.area_code for row in held),
         ranked=held[0].ranked,
         clear=together(*(in_quarter(row, best=best) for row in held)),
@@ -151,22 +181,22 @@ def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Compar
 
     furthest = max(map(distance, sound))
     held = sorted((row for row in sound if distance(row) == furthest), key=lambda row: row.area_code)
-    return _national(
+    return UntypedClaim(
+        _national(measure, period, country),
         kind,
-        measure,
-        period,
-        country,
-        councils=[row.area_code for row in held],
-        change=held[0].change,
-        values=[row.value for row in held],
-        previous=[row.previous for row in held],
-        previous_period=held[0].previous_period,
-        compared=sum(row.change is not None for row in rows),
-        moved=len(moved),
-        clearly=sum(row.clear_change == "yes" for row in sound),
-        tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
-        clear=together(*(row.clear_change for row in held)),
-        left_out=sorted(row.area_code for row in moved if row.small_base and distance(row) >= furthest),
+        dict(
+            councils=[row.area_code for row in held],
+            change=held[0].change,
+            values=[row.value for row in held],
+            previous=[row.previous for row in held],
+            previous_period=held[0].previous_period,
+            compared=sum(row.change is not None for row in rows),
+            moved=len(moved),
+            clearly=sum(row.clear_change == "yes" for row in sound),
+            tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
+            clear=together(*(row.clear_change for row in held)),
+            left_out=sorted(row.area_code for row in moved if row.small_base and distance(row) >= furthest),
+        ),
     )
 
 
@@ -214,12 +244,9 @@ def country_changes(
     if not found:
         return None
     named = {direction: found.get(direction, []) for direction in Direction}
-    return Claim(
-        claim_id("country_changes", country, period),
+    return UntypedClaim(
+        Topic(country, period, tuple(one for ids in found.values() for one in ids)),
         "country_changes",
-        country,
-        tuple(one for ids in found.values() for one in ids),
-        period,
         {
             "improved": named[Direction.IMPROVED],
             "no_change": named[Direction.NO_CHANGE],
@@ -244,12 +271,9 @@ def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalo
     ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
     clearly = sum(2 * one.clearly_better_england > one.comparable_england for one in rows)
     country = catalogue.pack.country
-    return Claim(
-        claim_id("councils_ahead", country, period),
+    return UntypedClaim(
+        Topic(country, period, ()),
         "councils_ahead",
-        country,
-        (),
-        period,
         {"ahead": ahead, "clearly_ahead": clearly, "behind": len(rows) - ahead, "councils": len(rows)},
     )
 
@@ -277,12 +301,9 @@ def region_better(
     comparable = sum(len(ids) for ids in named.values())
     if not comparable:
         return None
-    return Claim(
-        claim_id("region_better", region, period),
+    return UntypedClaim(
+        Topic(region, period, tuple(one for ids in named.values() for one in ids)),
         "region_better",
-        region,
-        tuple(one for ids in named.values() for one in ids),
-        period,
         {
             **named,
             "comparable": comparable,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import sentences
+from generator.claims import Claim
 from generator.evidence import Evidence, evidence
-from generator.model import Claim
 from generator.pages import views
 from generator.pages.page import From, mark
 from generator.pages.site import Site

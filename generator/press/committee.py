@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator import sentences, words
-from generator.claims import COMPARED_YEAR
-from generator.model import Area, Caveat, Claim, Plan, Position
+from generator.claims import COMPARED_YEAR, Claim
+from generator.model import Area, Caveat, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site, limits
 from generator.pages.facts import NAMING

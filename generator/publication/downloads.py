@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from generator.catalogue import Catalogue
-    from generator.claims import Claims
+    from generator.claims import Claim, Claims
     from generator.comparisons import Comparisons
-    from generator.model import Claim
     from generator.observations import Observations
 
 Rows = list[tuple[str, ...]]

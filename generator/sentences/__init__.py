@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Claim
+from generator.claims import KINDS, Claim
 from generator.sentences import council, data, in_year, measure, national
 from generator.sentences.data import date_note
 from generator.sentences.measure import few, stands
-from generator.sentences.phrases import SAYERS, apart, exact, is_named
+from generator.sentences.phrases import SAYERS, apart, exact, is_named, sentence_of
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
@@ -21,9 +21,7 @@ def say(claim: Claim, catalogue: Catalogue) -> str:
     Where it counts the measures of another subject than the leading one, that is said first. A lenient
     count says that it is one, and why.
     """
-    said = " ".join(
-        filter(None, (SAYERS[claim.kind](claim, catalogue), catalogue.rules.interest.lenient.get(claim.kind)))
-    )
+    said = " ".join(filter(None, (sentence_of(claim, catalogue), catalogue.rules.interest.lenient.get(claim.kind))))
     if "framework" not in claim.inputs:
         return said
     subject = catalogue.subject_of(str(claim.inputs["framework"]))
@@ -32,7 +30,8 @@ def say(claim: Claim, catalogue: Catalogue) -> str:
 
 def kinds() -> tuple[str, ...]:
     """Every kind of claim that can be said."""
-    return tuple(SAYERS)
+    unknown = sentence_of.dispatch(Claim)
+    return (*SAYERS, *(name for name, kind in KINDS.items() if sentence_of.dispatch(kind) is not unknown))
 
 
 __all__ = [

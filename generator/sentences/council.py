@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Claim, Missing
+from generator.claims import Claim
+from generator.model import Missing
 from generator.sentences.phrases import (
     cautions,
     clearly,

@@ -7,7 +7,8 @@ from datetime import date
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import NOT_KNOWN, Claim, Source
+from generator.claims import Claim
+from generator.model import NOT_KNOWN, Source
 from generator.sentences.phrases import measure_of, name_of, says, told, when
 
 

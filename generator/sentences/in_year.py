@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from generator import words
 from generator.catalogue import Catalogue
+from generator.claims import Claim
 from generator.claims.in_year import BY_OFFICER
-from generator.model import Aim, Claim, Direction, Measure, Met, Method, Missing, Rag, Unrated
+from generator.model import Aim, Direction, Measure, Met, Method, Missing, Rag, Unrated
 from generator.sentences.council import over_time
 from generator.sentences.measure import on_few, ratio_change
 from generator.sentences.phrases import (

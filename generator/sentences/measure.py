@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Aim, Claim, Direction, Measure, Missing, Polarity, Standing, Tone
+from generator.claims import Claim
+from generator.model import Aim, Direction, Measure, Missing, Polarity, Standing, Tone
 from generator.sentences.phrases import (
     CHANCE,
     UNTESTED,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Claim, Direction, Standing
+from generator.claims import Claim
+from generator.claims.national import Best, Extreme, Spread
+from generator.model import Direction, Standing
 from generator.sentences.council import both_sides, not_over_time, over_time
 from generator.sentences.phrases import (
     CHANCE,
@@ -17,6 +21,7 @@ from generator.sentences.phrases import (
     name_of,
     of_subject,
     says,
+    sentence_of,
     short,
     than,
     told,
@@ -46,50 +51,38 @@ def _england_level(claim: Claim, catalogue: Catalogue) -> str:
     return f"{said} {words.sentence(f'that is {how} {before}{figure}{unsure}')}"
 
 
-@says("spread")
-def _spread(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _spread(claim: Spread, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    lowest, highest = short(measure, told(claim, "lowest")), full(measure, told(claim, "highest"))
-    ends = words.sentence(
-        f"in {when(claim)}, the figures of {told(claim, 'councils')} councils ran from {lowest} to {highest}"
-    )
-    middle = brief(measure, told(claim, "middle"))
-    said = f"{ends} {words.sentence(f'the middle figure was {middle}')}"
-    few = _on_few(claim, catalogue)
+    lowest, highest = short(measure, claim.lowest), full(measure, claim.highest)
+    ends = words.sentence(f"in {when(claim)}, the figures of {claim.councils} councils ran from {lowest} to {highest}")
+    said = f"{ends} {words.sentence(f'the middle figure was {brief(measure, claim.middle)}')}"
+    few = _on_few(claim.left_out, catalogue)
     return f"{said} {words.sentence(f'the lowest and the highest leave out {few}')}" if few else said
 
 
-@says("best")
-def _best(claim: Claim, catalogue: Catalogue) -> str:
-    return _at_the_end(claim, catalogue, "best")
-
-
-@says("worst")
-def _worst(claim: Claim, catalogue: Catalogue) -> str:
-    return _at_the_end(claim, catalogue, "weakest")
-
-
-def _at_the_end(claim: Claim, catalogue: Catalogue, word: str) -> str:
+@sentence_of.register
+def _extreme(claim: Extreme, catalogue: Catalogue) -> str:
     """Where margins of error leave the place open, only the figure is called the best."""
-    measure, held = measure_of(claim, catalogue), told(claim, "councils")
-    figure = f"the {word} figure" if told(claim, "clear") == "yes" else f"the {word} published figure"
+    measure, held = measure_of(claim, catalogue), claim.councils
+    word = "best" if isinstance(claim, Best) else "weakest"
+    figure = f"the {word} figure" if claim.clear == "yes" else f"the {word} published figure"
     if len(held) <= catalogue.rules.thresholds.most_named:
         where = words.listed(words.in_place(catalogue.areas[one]) for one in held)
     else:
-        where = f"in {len(held)} of {told(claim, 'ranked')} councils"
-    said = f"{figure} for {when(claim)} was {full(measure, told(claim, 'value'))}, {where}"
-    return words.sentence(_left_out(claim, catalogue) + said)
+        where = f"in {len(held)} of {claim.ranked} councils"
+    said = f"{figure} for {when(claim)} was {full(measure, claim.value)}, {where}"
+    return words.sentence(_leaving_out(claim.left_out, catalogue) + said)
 
 
-def _left_out(claim: Claim, catalogue: Catalogue) -> str:
+def _leaving_out(left_out: Sequence[str], catalogue: Catalogue) -> str:
     """Before what is said of those that are furthest along: whom it leaves out; "" where it leaves out nobody."""
-    few = _on_few(claim, catalogue)
+    few = _on_few(left_out, catalogue)
     return f"leaving out {few}, " if few else ""
 
 
-def _on_few(claim: Claim, catalogue: Catalogue) -> str:
+def _on_few(left_out: Sequence[str], catalogue: Catalogue) -> str:
     """Whose figure would be as far along, but rests on small numbers (rule 28); "" without any."""
-    left_out = told(claim, "left_out")
     if not left_out:
         return ""
     who = (
@@ -128,7 +121,7 @@ def _changed_most(claim: Claim, catalogue: Catalogue, verb: str, counted: str) -
             for code, before, now in zip(held, told(claim, "previous"), told(claim, "values"), strict=True)
         )
         furthest = f"{steps} {verb} most{unsure}"
-    return f"{share} {words.sentence(_left_out(claim, catalogue) + furthest)}"
+    return f"{share} {words.sentence(_leaving_out(told(claim, 'left_out'), catalogue) + furthest)}"
 
 
 # --- the country and its regions ---------------------------------------------------------------

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import singledispatch
 from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Claim, Direction, Measure, Polarity, Standing
+from generator.claims import Claim
+from generator.model import Direction, Measure, Polarity, Standing
 
 Sayer = Callable[[Claim, Catalogue], str]
 SAYERS: dict[str, Sayer] = {}
+
+
+@singledispatch
+def sentence_of(claim: Claim, catalogue: Catalogue) -> str:
+    """The claim as one or more full sentences: a function for each kind, registered by the kind's class."""
+    return SAYERS[claim.kind](claim, catalogue)
 
 
 def says(kind: str) -> Callable[[Sayer], Sayer]:

@@ -12,11 +12,11 @@ import textstat
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.claims import Claims, position
+from generator.claims import Claim, Claims, position
 from generator.comparisons import Comparisons
 from generator.evidence import false_if
 from generator.headlines import headlines
-from generator.model import AreaKind, Claim, Comparison, Direction, Polarity, Tone
+from generator.model import AreaKind, Comparison, Direction, Polarity, Tone
 from generator.sentences import say, stands
 from tests.sentence_numbers import answered, printed
 

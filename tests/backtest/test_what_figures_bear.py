@@ -11,9 +11,9 @@ import pytest
 from scipy.stats import chi2, kendalltau, norm
 
 from generator.catalogue import Catalogue
-from generator.claims import Claims
+from generator.claims import Claim, Claims
 from generator.comparisons import Comparisons
-from generator.model import AreaKind, Claim, Comparison, Direction, Standing
+from generator.model import AreaKind, Comparison, Direction, Standing
 from generator.observations import Observations
 from generator.sentences import say
 

@@ -18,7 +18,6 @@ from generator import comparisons, stats, words
 from generator.catalogue import claim_rules, load_catalogue
 from generator.catalogue._plans import Reported
 from generator.claims import find_claims
-from generator.claims.claim import claim_id
 from generator.claims.council import by_chance
 from generator.claims.data import publication
 from generator.claims.grades import grade as grade_of
@@ -31,7 +30,6 @@ from generator.model import (
     NOT_KNOWN,
     Aim,
     Break,
-    Claim,
     Code,
     Comparison,
     InYear,
@@ -288,8 +286,7 @@ def quartile_move_counts(example: dict[str, Any]) -> None:
         inputs |= {
             f"common_{name.replace(' ', '_')}": case[name] for name in case if name.startswith(("top", "bottom"))
         }
-        name = claim_id("quartiles_before", "C01", "2021-22")
-        before = Claim(name, "quartiles_before", "C01", (), "2021-22", inputs)
+        before = worlds.claim("quartiles_before", **inputs)
         claim = quartile_swing(counts, before, Setting(found, of))
         assert ("told" if claim else "none") == case["result"], case
 
@@ -429,7 +426,7 @@ def published(example: dict[str, Any]) -> None:
         of = catalogue(measure(example), sources=sources)
         inputs = publication((one.id for one in sources), of)
         assert inputs is not None
-        said = say(Claim("published/C01/2019-20", "published", "C01", (), "2019-20", inputs), of)
+        said = say(worlds.claim("published", "C01", "2019-20", **inputs), of)
         assert case["result"] in said and said.endswith(". Source: P."), case
 
 

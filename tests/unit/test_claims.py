@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from generator import claims as finders
 from generator.catalogue import Catalogue
-from generator.claims import Claims, find_claims
+from generator.claims import Claim, Claims, find_claims
 from generator.claims.interest import leading
 from generator.comparisons import Comparisons, compare
 from generator.evidence import Evidence, evidence
-from generator.model import Area, Break, Claim, Polarity, Quartile, Target, Tone, Unit
+from generator.model import Area, Break, Polarity, Quartile, Target, Tone, Unit
 from generator.sentences import kinds, say, stands
 from tests.worlds import COUNCILS, catalogue, made, measure, observations
 

@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
 from generator.catalogue._plans import Reported
-from generator.claims import Claims, find_claims
+from generator.claims import Claim, Claims, find_claims
 from generator.claims.in_year import DOUBTS, leading
 from generator.evidence import Evidence, evidence, false_if
 from generator.model import (
     Break,
-    Claim,
     Direction,
     InYear,
     Layer,

@@ -17,12 +17,12 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator import words
 from generator.catalogue import Catalogue, load_catalogue
-from generator.claims import Claims, LeadCount, count_of, find_claims, leading_kinds
+from generator.claims import Claim, Claims, LeadCount, count_of, find_claims, leading_kinds
 from generator.claims.interest import side
 from generator.claims.lead import KINDS
 from generator.comparisons import compare
 from generator.headlines import headlines
-from generator.model import Claim, LeadingCount, Polarity, Tone, Unit
+from generator.model import LeadingCount, Polarity, Tone, Unit
 from generator.new_release import template
 from generator.observations import read_observations
 from generator.pages import Site, new_lead
@@ -40,6 +40,7 @@ from generator.proof.said import Words, wrong_numbers
 from generator.releases import changes_since
 from generator.sentences import say
 from generator.targets import find_positions
+from tests import worlds
 from tests.unit.test_pages import NoCharts
 from tests.worlds import COUNCILS, catalogue, measure, observations
 
@@ -365,7 +366,7 @@ def test_a_quartile_count_is_said_with_its_strict_counts_of_both_years(
     for year, (count, sure, tested) in (("_before", before), ("", now)):
         inputs |= {f"{end}{year}": count for end in ("top", "bottom")}
         inputs |= {f"clearly_{end}{year}": sure for end in ("top", "bottom")} | {f"tested{year}": tested}
-    claim = Claim("quartile_swing/C01", "quartile_swing", "C01", (), NOW, inputs)
+    claim = worlds.claim("quartile_swing", "C01", NOW, **inputs)
     said = say(claim, of)
     assert said.startswith(f"Since 2020 to 2021, Council 01's top quartile count {text} and its bottom quartile count ")
     assert said.split(" count ")[2].startswith(text.removeprefix("went ")), said

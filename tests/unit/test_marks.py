@@ -17,11 +17,11 @@ import pytest
 from generator import pages, words
 from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
-from generator.claims import claim_id, find_claims
+from generator.claims import find_claims
 from generator.claims.national import spread
 from generator.comparisons import compare
 from generator.headlines import _strength, headlines
-from generator.model import Claim, Comparison, Direction, Polarity, Quartile, Standing
+from generator.model import Comparison, Direction, Polarity, Quartile, Standing
 from generator.observations import Observations, read_observations
 from generator.pages import council_measure, picture, views
 from generator.pages.card import WIDTH, _lines, other_cards
@@ -29,7 +29,7 @@ from generator.pages.legend import meanings
 from generator.press import release
 from generator.sentences import say
 from generator.targets import find_positions
-from tests import marking
+from tests import marking, worlds
 from tests.worlds import catalogue, made, measure, observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -186,7 +186,7 @@ def test_the_files_of_charts_say_tests_ranges_and_small_numbers(site: pages.Site
 def test_what_is_no_matter_of_chance_is_a_message(
     kind: str, clear: str, small: bool, held: set[str], one: Comparison, monkeypatch: pytest.MonkeyPatch
 ):
-    claim = Claim(claim_id(kind, "C03", "2021-22", "m"), kind, "C03", ("m",), "2021-22", {"clear": clear})
+    claim = worlds.claim(kind, "C03", "2021-22", "m", clear=clear)
     stub: Any = SimpleNamespace(claims=SimpleNamespace(one=lambda asked, *_: claim if asked == kind else None))
     monkeypatch.setattr(council_measure, "fact", lambda _, claim: claim.kind)
     said: object = council_measure.message_of(stub, replace(one, small_base=small), marking.OVER_TIME)
@@ -202,7 +202,7 @@ def strength(**changes: Any) -> str:
     level = {"value": 72.4, "vs_england": "better", "clear": "yes", "small_base": False} | changes.pop("level", {})
     also = changes or None
     made_of = [
-        Claim(claim_id(kind, "C01", "2021-22", "m"), kind, "C01", ("m",), "2021-22", inputs)
+        worlds.claim(kind, "C01", "2021-22", "m", **inputs)
         for kind, inputs in (("level", level), (also["kind"] if also else "", also or {}))
     ]
     return _strength(made_of[0], made_of[1] if also else None, known)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
 from generator.catalogue._plans import Reported
-from generator.claims import Claims, find_claims
+from generator.claims import Claim, Claims, find_claims
 from generator.comparisons import compare
-from generator.model import Claim, InYear, Layer, Margin, Measure, Outcome, Plan, PlanLine, Position, Unit
+from generator.model import InYear, Layer, Margin, Measure, Outcome, Plan, PlanLine, Position, Unit
 from generator.periods import read_span
 from generator.sentences import say
 from generator.targets import find_positions

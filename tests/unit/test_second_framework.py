@@ -15,9 +15,9 @@ import pytest
 from generator import words
 from generator.catalogue import Catalogue, load_catalogue
 from generator.charts import Charts, Pictures
-from generator.claims import find_claims
+from generator.claims import Claim, find_claims
 from generator.comparisons import compare
-from generator.model import Claim, Polarity, ProblemsFound
+from generator.model import Polarity, ProblemsFound
 from generator.observations import read_observations
 from generator.pages import Page, render, render_councils, site_of
 from generator.press import releases
