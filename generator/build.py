@@ -273,7 +273,6 @@ def _build(
         Page,
         council_cards,
         data_page,
-        described,
         missing_page,
         new_lead,
         other_cards,
@@ -335,7 +334,7 @@ def _build(
         report.notices += [*press.notices, *read.unwritten(positions)]
 
         def write_pages(pages: Iterable[Page]) -> None:
-            writer.write_pages(unlinked(catalogue, described(material, pages)))
+            writer.write_pages(unlinked(catalogue, pages))
 
         write_pages(render(material))
         writer.beside(shared_numbers(material))

@@ -13,8 +13,8 @@ from generator import pages, words
 from generator.comparisons import Comparisons
 from generator.model import Area, Comparison
 from generator.pages import council_measure
+from generator.pages.addresses import council_path
 from generator.pages.measure import everyone
-from generator.pages.page import council_path
 
 OVER_TIME = ("run", "trend", "ratio_change", "change")  # what a line over time may have as its message
 

@@ -19,7 +19,6 @@ from generator.pages.card import council_cards, other_cards
 from generator.pages.changed import new_lead, render_changes
 from generator.pages.council import council_page
 from generator.pages.council_measure import asked, council_measure_page
-from generator.pages.datasets import described
 from generator.pages.indexes import (
     councils_index,
     home_page,
@@ -32,10 +31,11 @@ from generator.pages.local import performance_index, render_performance
 from generator.pages.measure import measure_page
 from generator.pages.overrides import FOLDER as OVERRIDES
 from generator.pages.overrides import check_overrides
-from generator.pages.page import Page, templates
-from generator.pages.picture import Picture, shared_numbers
+from generator.pages.page import Page, Picture
+from generator.pages.picture import shared_numbers
 from generator.pages.reference import Download, data_page, method_page
 from generator.pages.site import Site
+from generator.pages.templates import templates
 from generator.targets import Positions
 
 
@@ -100,7 +100,6 @@ __all__ = [
     "check_overrides",
     "council_cards",
     "data_page",
-    "described",
     "missing_page",
     "new_lead",
     "other_cards",

@@ -9,16 +9,15 @@ social media ask for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
-from pathlib import PurePosixPath
 from typing import Any
 
 from generator import words
 from generator.model import Area, Measure, Rag
 from generator.pages import views
+from generator.pages.addresses import card_path
 from generator.pages.lead import Sides, lead_of
-from generator.pages.page import Page, card_path
 from generator.pages.site import Site
 from generator.theme import FONT, PALETTE, RATING_SYMBOLS, RATINGS, text_width, wrapped
 
@@ -56,27 +55,34 @@ class Card:
 
 # --- which pages have which --------------------------------------------------------------
 
-
-def with_card(site: Site, page: Page) -> Page:
-    """The page, naming its card and saying in words what that shows."""
-    path, card = _card_for(site, page.path)
-    return replace(page, meta=page.meta | {"image": path, "image_alt": words.summary(card.description)})
+Shared = tuple[str, Card]  # where the picture of a card is written, and what the card says
 
 
-def _card_for(site: Site, path: str) -> tuple[str, Card]:
-    """Where the card of the page at ``path`` is written, and what it says."""
-    match PurePosixPath(path.removesuffix(".md")).parts:
-        case ("councils" | "press" | "changes", slug, *_) if (
-            area := site.by_slug.get(slug)
-        ) and area.code in site.last_period:
-            return card_path(slug), card_of(site, area)
-        case ("performance", slug, *_) if (area := site.by_slug.get(slug)) and area.code in site.positions.times:
-            return _path("performance", slug), own_card(site, area)
-        case ("measures", one) if one in site.catalogue.measures:
-            return _path("measures", one), measure_card(site, site.catalogue.measures[one])
-        case ("regions", slug) if region := next((one for one in site.regions if one.slug == slug), None):
-            return _path("regions", slug), region_card(site, region)
+def of_site(site: Site) -> Shared:
+    """The card that pages without one of their own share."""
     return OF_ALL, site_card(site)
+
+
+def of_council(site: Site, area: Area) -> Shared:
+    """The card of a council; the site's where it has no figures."""
+    return (card_path(area.slug), card_of(site, area)) if area.code in site.last_period else of_site(site)
+
+
+def of_own_performance(site: Site, area: Area) -> Shared:
+    """The card of what a council reports of itself; the site's where it has reported nothing yet."""
+    return (
+        (_path("performance", area.slug), own_card(site, area)) if area.code in site.positions.times else of_site(site)
+    )
+
+
+def of_measure(site: Site, measure: Measure) -> Shared:
+    """The card of a measure."""
+    return _path("measures", measure.id), measure_card(site, measure)
+
+
+def of_region(site: Site, region: Area) -> Shared:
+    """The card of a region."""
+    return _path("regions", region.slug), region_card(site, region)
 
 
 def _path(section: str, name: str) -> str:
@@ -87,18 +93,16 @@ def council_cards(site: Site, areas: Iterable[Area]) -> Iterator[tuple[str, Card
     """The cards of the councils, by path."""
     for area in areas:
         if area.code in site.last_period:
-            yield card_path(area.slug), card_of(site, area)
+            yield of_council(site, area)
         if area.code in site.positions.times:
-            yield _path("performance", area.slug), own_card(site, area)
+            yield of_own_performance(site, area)
 
 
 def other_cards(site: Site) -> Iterator[tuple[str, Card]]:
     """The cards that are of no council, by path."""
-    yield OF_ALL, site_card(site)
-    for measure in site.catalogue.measures.values():
-        yield _path("measures", measure.id), measure_card(site, measure)
-    for region in site.regions:
-        yield _path("regions", region.slug), region_card(site, region)
+    yield of_site(site)
+    yield from (of_measure(site, measure) for measure in site.catalogue.measures.values())
+    yield from (of_region(site, region) for region in site.regions)
 
 
 # --- what they say ---------------------------------------------------------------------------

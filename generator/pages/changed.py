@@ -12,13 +12,13 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Change, Changes, Revision
 from generator.model import Area, AreaKind, Caveat
-from generator.pages import limits, page, views
+from generator.pages import addresses, kinds, limits, views
+from generator.pages.addresses import From
 from generator.pages.lead import Lead, lead_of
-from generator.pages.page import From, Page
+from generator.pages.page import Page
 from generator.pages.site import Site, SourceNote
 from generator.releases import corrected
 
-INDEX = "changes/index.md"
 UP, DOWN = views.Mark("up", "cp-good cp-up"), views.Mark("down", "cp-poor cp-down")
 
 
@@ -62,7 +62,7 @@ class Group:
 
     sentence: str
     name: str
-    href: page.Prose
+    href: addresses.Prose
     slot: str  # the fragment with the averages; empty where none was revised
 
 
@@ -75,13 +75,14 @@ def render_changes(site: Site) -> Iterator[Page]:
 
 def changes_page(site: Site) -> Page:
     """What is new, what was corrected, and every council with what moved."""
-    at, found = From(INDEX), site.changes
+    place = kinds.CHANGES.of(site)
+    at, found = place.at, site.changes
     view: dict[str, Any] = {
         "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "", "limits": (),
         "files": _corrected_files(site),
         "some": bool(site.catalogue.pack.councils),
         "method": at.md("method.md"), "differences": at.md("downloads/reading_differences.csv"),
-        "feed": at.md(page.FEED_OF_ALL),
+        "feed": at.md(addresses.FEED_OF_ALL),
     }  # fmt: skip
     fragments: dict[str, str] = {}
     if found is not None:
@@ -94,7 +95,9 @@ def changes_page(site: Site) -> Page:
             "about": [one.about for one in site.catalogue.sources if one.id in found.sources and one.about],
             "groups": groups,
             "filled": tuple(
-                views.Link(site.catalogue.measures[measure].name, at.md(page.measure_path(measure)), _years(periods))
+                views.Link(
+                    site.catalogue.measures[measure].name, at.md(addresses.measure_path(measure)), _years(periods)
+                )
                 for measure, periods in (found.filled or {}).items()
             ),
             "corrected": changed.say_corrected(found),
@@ -103,16 +106,13 @@ def changes_page(site: Site) -> Page:
         fragments["councils"] = site.templates.fragment("changed_councils", rows=rows)
     else:
         view["lines"] = ["All figures of this site are of one release, so there is nothing to compare it with yet."]
-    view["has"] = frozenset(fragments)
-    body = site.templates.prose("changed", **view)
-    meta = page.front_matter(" ".join(filter(None, view["lines"])), feeds=(("All councils", page.FEED_OF_ALL),))
-    return Page(INDEX, "What changed", meta, body, fragments)
+    return place.page("What changed", view, fragments, description=" ".join(filter(None, view["lines"])))
 
 
 def council_changes_page(site: Site, area: Area) -> Page:
     """A council's moves, its counts before and now, and its corrected figures."""
-    path = page.changes_path(area.slug)
-    at = From(path)
+    place = kinds.COUNCIL_CHANGES.of(site, area)
+    at = place.at
     found = site.changes.of(area.code) if site.changes else Changes(site.country.code, {}, {})
     corrected: list[Change] = [*found.corrected, *found.recounted]
     view: dict[str, Any] = {
@@ -124,10 +124,10 @@ def council_changes_page(site: Site, area: Area) -> Page:
         "counts": [changed.say(one, found) for one in found.counts],
         "corrections": [changed.say(one, found) for one in corrected],
         "sources": _sources(site, found),
-        "page": at.md(page.council_path(area.slug)),
-        "all": at.md(INDEX),
+        "page": at.md(addresses.council_path(area.slug)),
+        "all": at.md(addresses.CHANGES_INDEX),
         "method": at.md("method.md"),
-        "feed": at.md(page.feed_path(area.slug)),
+        "feed": at.md(addresses.feed_path(area.slug)),
     }
     fragments: dict[str, str] = {}
     if found.moves:
@@ -139,16 +139,7 @@ def council_changes_page(site: Site, area: Area) -> Page:
         fragments["revised"] = site.templates.fragment(
             "changed_revised", rows=revised, caption=caption, first="Measure", folded=False
         )
-    view["has"] = frozenset(fragments)
-    body = site.templates.prose("changed_council", **view)
-    meta = page.front_matter(
-        " ".join(view["lines"]),
-        ("What changed", INDEX),
-        (area.name, page.council_path(area.slug)),
-        search=False,
-        feeds=page.feeds_of(area),
-    )
-    return Page(path, view["heading"], meta, body, fragments)
+    return place.page(view["heading"], view, fragments, description=" ".join(view["lines"]))
 
 
 def new_lead(site: Site, area: Area) -> Lead | None:
@@ -204,7 +195,7 @@ def _tally(site: Site, at: From, found: Changes, area: Area) -> Tally:
         views.strict(own.clearly_up, own.up, own.tested),
         views.strict(own.clearly_down, own.down, own.tested),
     )
-    href = at.to(page.changes_path(area.slug))
+    href = at.to(addresses.changes_path(area.slug))
     return Tally(area.name, href, own.up, own.down, clearly, len(own.revisions), corrected)
 
 
@@ -233,7 +224,7 @@ def _groups(site: Site, at: From, found: Changes, fragments: dict[str, str]) -> 
                 "changed_revised", rows=averages, caption=caption, first="Average", folded=True
             )
         sentence = changed.say_group(found, rows)
-        yield Group(sentence, definition.name, at.md(page.measure_path(measure)), slot)
+        yield Group(sentence, definition.name, at.md(addresses.measure_path(measure)), slot)
 
 
 def _revised(site: Site, one: Revision, href: str) -> Revised:

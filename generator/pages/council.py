@@ -12,12 +12,13 @@ from generator import words
 from generator.charts import name_of, people
 from generator.claims import claim_id
 from generator.model import Area, Comparison, Kind, Measure
-from generator.pages import limits, page, views
+from generator.pages import addresses, kinds, limits, views
+from generator.pages.addresses import From
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
 from generator.pages.lead import Lead, lead_of, leading_count
 from generator.pages.legend import legend
-from generator.pages.page import From, Page
-from generator.pages.picture import Picture, picture_of
+from generator.pages.page import Page, Picture
+from generator.pages.picture import picture_of
 from generator.pages.site import Latest, Site
 from generator.targets import aim_words
 
@@ -110,8 +111,8 @@ class Absent:
 
 def council_page(site: Site, area: Area, period: str) -> Page:
     """The page of a council: the last period it has figures for, and below it every further subject's own."""
-    path = page.council_path(area.slug)
-    at = From(path)
+    place = kinds.COUNCIL.of(site, area)
+    at = place.at
     shown, *further = site.latest[area.code]
     rows = site.comparisons.all_measures(area.code, period, shown.framework)
     leading = lead_of(site, area.code, period, shown.about)
@@ -131,20 +132,20 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "ended": ended(site, at, area, shown, rows),
         "successions": successions(site, at, area),
         "sources": site.sources(rows),
-        "press": at.md(page.press_path(area.slug, period)) if period in site.periods_of.get(area.code, ()) else "",
+        "press": at.md(addresses.press_path(area.slug, period)) if period in site.periods_of.get(area.code, ()) else "",
         "csv": at.md(f"downloads/councils/{area.slug}.csv"),
         "region": catalogue.areas[area.region],
-        "region_href": at.md(page.region_path(catalogue.areas[area.region].slug)),
+        "region_href": at.md(addresses.region_path(catalogue.areas[area.region].slug)),
         "peers": peers(site, at, area, shown),
         "peers_name": words.start_letter(catalogue.peers_name(shown.framework)),
         "peers_inside": catalogue.peers_name(shown.framework),
         "peers_about": catalogue.peers_about(shown.framework),
         "neighbours": neighbours(site, at, area, shown),
         "counted": leading.sides.average if leading.sides else "",
-        "own": at.md(page.performance_path(area.slug)) if plan else "",
+        "own": at.md(addresses.performance_path(area.slug)) if plan else "",
         "own_year": words.period(plan.year) if plan else "",
         "downloads": at.md("downloads/index.md"),
-        "changed": at.md(page.changes_path(area.slug)),
+        "changed": at.md(addresses.changes_path(area.slug)),
         "method": at.md("method.md"),
         "glossary": at.md("glossary.md"),
     }
@@ -171,16 +172,15 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     for one, told in zip(further, view["further"], strict=True):
         fragments[told["slot"]], more = further_fragment(site, at, area, one)
         pictures += more
-    body = site.templates.prose("council", **view, has=frozenset(fragments))
-    meta = page.front_matter(
-        words.brief(leading.sentences),
-        ("Councils", "councils/index.md"),
-        (catalogue.areas[area.region].name, page.region_path(catalogue.areas[area.region].slug)),
+    return place.page(
+        view["heading"],
+        view,
+        fragments,
+        pictures,
+        description=words.brief(leading.sentences),
         crumb=area.name,
         boost=1 if area.last else 2,  # who looks for a name means the council of today
-        feeds=page.feeds_of(area),
     )
-    return Page(path, view["heading"], meta, body, fragments, pictures)
 
 
 def spoken(site: Site, area: Area, shown: Latest, leading: Lead) -> dict[str, str]:
@@ -532,7 +532,7 @@ def counted_link(site: Site, at: From, code: str, shown: Latest) -> views.Link:
 def link_to(site: Site, at: From, code: str) -> views.Link:
     """A link to another council's page."""
     other = site.catalogue.areas[code]
-    return views.Link(other.name, at.md(page.council_path(other.slug)))
+    return views.Link(other.name, at.md(addresses.council_path(other.slug)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,7 +540,7 @@ class Followed:
     """The councils that came before or after this one on other land, at one time and in one way."""
 
     links: tuple[views.Link, ...]
-    named: page.Prose  # the same in a sentence
+    named: addresses.Prose  # the same in a sentence
     when: str
     before: bool
     how: str
@@ -565,7 +565,7 @@ def successions(site: Site, at: From, area: Area) -> tuple[Followed, ...]:
             key = words.period(one.first), before, _HOW[one.kind], one.note
             groups.setdefault(key, []).append(link_to(site, at, code))
     return tuple(
-        Followed(tuple(links), page.Prose(words.listed(_linked(one) for one in links)), *key)
+        Followed(tuple(links), addresses.Prose(words.listed(_linked(one) for one in links)), *key)
         for key, links in groups.items()
     )
 

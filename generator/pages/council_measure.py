@@ -11,13 +11,14 @@ from generator import sentences, words
 from generator.charts import TargetLine
 from generator.claims import claim_id
 from generator.model import PLACE, Aim, Area, Comparison, Measure
-from generator.pages import limits, page, views
+from generator.pages import addresses, kinds, limits, views
+from generator.pages.addresses import From, Prose
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, Fact, fact, fact_of, facts_of
 from generator.pages.legend import legend
 from generator.pages.limits import Limit
 from generator.pages.notes import note_html
-from generator.pages.page import From, Page, Prose
-from generator.pages.picture import Picture, picture_of
+from generator.pages.page import Page, Picture
+from generator.pages.picture import picture_of
 from generator.pages.site import Site
 from generator.targets import aim_words
 
@@ -109,8 +110,8 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     shown = site.shown(area.code, measure.id)
     if shown is None:
         return None
-    path = page.council_measure_path(area.slug, measure.id)
-    at = From(path)
+    place = kinds.COUNCIL_MEASURE.of(site, area, measure)
+    path, at = place.path, place.at
 
     def say(kind: str) -> str:
         return site.say(kind, area.code, shown.period, measure.id)
@@ -127,7 +128,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "told": told,
         "answer": answer.removesuffix(caution).rstrip(),
         "caution": caution,
-        "claim": page.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
+        "claim": addresses.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
         "limits": limits.said(limits.of_row(site, shown)),
         "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
@@ -135,8 +136,8 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "sources": site.sources([shown]),
         "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
         "council": area.name,
-        "council_href": at.md(page.council_path(area.slug)),
-        "measure_href": at.md(page.measure_path(measure.id)),
+        "council_href": at.md(addresses.council_path(area.slug)),
+        "measure_href": at.md(addresses.measure_path(measure.id)),
         "own": own_page(site, at, area, measure),
         "csv": at.md(f"downloads/councils/{area.slug}.csv"),
         "method": at.md("method.md"),
@@ -186,18 +187,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
-    body = site.templates.prose("council_measure", **view, has=frozenset(fragments))
-    region = site.catalogue.areas[area.region]
-    meta = page.front_matter(
-        answer or view["heading"],
-        ("Councils", "councils/index.md"),
-        (region.name, page.region_path(region.slug)),
-        (area.name, page.council_path(area.slug)),
-        crumb=measure.short,
-        search=False,
-        feeds=page.feeds_of(area),
+    return place.page(
+        view["heading"], view, fragments, pictures, description=answer or view["heading"], crumb=measure.short
     )
-    return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
 
 
 def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> Fact | None:
@@ -251,7 +243,7 @@ def own_page(site: Site, at: From, area: Area, measure: Measure) -> Prose:
     """The page of what the council itself reports of the measure; empty where it does not."""
     times = site.positions.times.get(area.code, ())
     reported = times and site.positions.one(area.code, measure.id, times[0])
-    return at.md(page.own_measure_path(area.slug, measure.id)) if reported else Prose("")
+    return at.md(addresses.own_measure_path(area.slug, measure.id)) if reported else Prose("")
 
 
 def target_line(measure: Measure, aim: Aim) -> TargetLine:

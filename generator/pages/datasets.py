@@ -8,15 +8,12 @@ it that the page does not say.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import PurePosixPath
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator import words
 from generator.model import Area, Comparison, Measure
-from generator.pages.card import with_card
-from generator.pages.page import Page, url
+from generator.pages.addresses import url
 from generator.pages.site import Site
 from generator.periods import Span
 
@@ -24,35 +21,87 @@ ALL = "downloads/comparisons.csv"
 REPORTED = ("downloads/reported.csv", "downloads/positions.csv", "downloads/targets.csv")
 
 
-def described(site: Site, pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages with their social cards, and those of figures with their Dataset, in the front matter."""
-    for page in pages:
-        page = with_card(site, page)
-        found = dataset(site, page)
-        yield page if found is None else replace(page, meta=page.meta | {"json_ld": found})
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The figures that a page offers: of which place, in which files, of which periods and publishers."""
+
+    place: str
+    files: tuple[str, ...]
+    periods: frozenset[str]
+    publishers: tuple[str, ...]
+    measure: Measure | None = None
+    name: str = ""  # where it is not the page's title
+
+    def json_ld(self, site: Site, path: str, title: str, description: str) -> dict[str, object]:
+        """The Dataset with all that the pack says of itself; its addresses only where the site has one."""
+        pack, house = site.catalogue.pack, site.catalogue.house
+        spans = [Span.read(period) for period in self.periods]
+        held: dict[str, object] = {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": words.one_line(self.name or title),
+            "description": description,
+            "spatialCoverage": {"@type": "Place", "name": self.place},
+            "dateModified": pack.as_at.isoformat(),
+            "isAccessibleForFree": True,
+        }
+        if spans:
+            first, last = min(span.first for span in spans), max(span.last for span in spans)
+            held["temporalCoverage"] = f"{_first_day(first)}/{_last_day(last)}"
+        if self.measure:
+            held["variableMeasured"] = {
+                "@type": "PropertyValue",
+                "name": self.measure.name,
+                "unitText": words.unit_label(self.measure.unit),
+            }
+        if self.publishers:
+            held["creator"] = [{"@type": "Organization", "name": publisher} for publisher in self.publishers]
+        if house:
+            held["publisher"] = {"@type": "Organization", "name": house.organisation}
+        if pack.licence:
+            held["license"] = {"@type": "CreativeWork", "name": pack.licence}
+        if pack.site_url:
+            root = pack.site_url.rstrip("/")
+            held["url"] = f"{root}/{url(path)}"
+            held["distribution"] = [
+                {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{root}/{file}"}
+                for file in self.files
+            ]
+        return held
 
 
-def dataset(site: Site, page: Page) -> dict[str, Any] | None:
-    """The Dataset of a page of figures: a council's, a measure's, both, a council's own, the data page's; else None."""
-    match PurePosixPath(page.path.removesuffix(".md")).parts:
-        case ("councils", slug) if area := site.by_slug.get(slug):
-            rows = [row for one in site.catalogue.measures for row in site.comparisons.series(area.code, one)]
-            return _compared(site, page, rows, area, own_file(area))
-        case ("councils", slug, measure) if area := site.by_slug.get(slug):
-            rows = list(site.comparisons.series(area.code, measure))
-            return _compared(site, page, rows, area, own_file(area), site.catalogue.measures[measure])
-        case ("measures", measure) if measure in site.catalogue.measures:
-            periods = site.comparisons.published.get(measure, ())
-            rows = [row for period in periods for row in site.comparisons.all_councils(measure, period)]
-            return _compared(site, page, rows, site.country, ALL, site.catalogue.measures[measure])
-        case ("downloads", "index"):
-            rows = [row for series in site.comparisons.records.values() for row in series]
-            return _compared(site, page, rows, site.country, ALL)
-        case ("performance", slug, "index") if area := site.by_slug.get(slug):
-            return _reported(site, page, area, [one.measure_id for one in site.positions.latest(area.code)])
-        case ("performance", slug, "measures", one) if area := site.by_slug.get(slug):
-            return _reported(site, page, area, [one], site.any_measure(one))
-    return None
+def of_all(site: Site) -> Dataset:
+    """All figures of the site."""
+    rows = [row for series in site.comparisons.records.values() for row in series]
+    return _compared(site, rows, site.country, ALL)
+
+
+def of_measure(site: Site, measure: Measure) -> Dataset:
+    """All councils' figures of a measure."""
+    periods = site.comparisons.published.get(measure.id, ())
+    rows = [row for period in periods for row in site.comparisons.all_councils(measure.id, period)]
+    return _compared(site, rows, site.country, ALL, measure)
+
+
+def of_council(site: Site, area: Area) -> Dataset:
+    """A council's figures of every measure."""
+    rows = [row for measure in site.catalogue.measures for row in site.comparisons.series(area.code, measure)]
+    return _compared(site, rows, area, own_file(area))
+
+
+def of_council_measure(site: Site, area: Area, measure: Measure) -> Dataset:
+    """A council's figures of one measure."""
+    return _compared(site, site.comparisons.series(area.code, measure.id), area, own_file(area), measure)
+
+
+def of_own_performance(site: Site, area: Area) -> Dataset:
+    """What a council reported of itself."""
+    return _reported(site, area, [position.measure_id for position in site.positions.latest(area.code)])
+
+
+def of_own_measure(site: Site, area: Area, measure: Measure) -> Dataset:
+    """What a council reported of itself for one measure."""
+    return _reported(site, area, [measure.id], measure)
 
 
 def own_file(area: Area) -> str:
@@ -61,68 +110,24 @@ def own_file(area: Area) -> str:
 
 
 def _compared(
-    site: Site, page: Page, rows: Sequence[Comparison], place: Area, file: str, measure: Measure | None = None
-) -> dict[str, Any]:
+    site: Site, rows: Sequence[Comparison], place: Area, file: str, measure: Measure | None = None
+) -> Dataset:
     """What was published of the place."""
-    periods = [row.period for row in rows if row.value is not None]
-    publishers = [one.publisher for one in site.sources(rows)]
-    name = f"{measure.name}: {place.name}" if measure else page.title
-    return _dataset(site, page, name, place, (file,), periods, publishers, measure)
+    return Dataset(
+        place.name,
+        (file,),
+        frozenset(row.period for row in rows if row.value is not None),
+        tuple(dict.fromkeys(source.publisher for source in site.sources(rows))),
+        measure,
+        name=f"{measure.name}: {place.name}" if measure else "",
+    )
 
 
-def _reported(
-    site: Site, page: Page, area: Area, measures: Iterable[str], measure: Measure | None = None
-) -> dict[str, Any]:
+def _reported(site: Site, area: Area, measures: Iterable[str], measure: Measure | None = None) -> Dataset:
     """What the council reported of itself."""
     rows = (row for one in measures for row in site.positions.series(area.code, one))
-    periods = [row.period for row in rows if row.number is not None]
-    return _dataset(site, page, page.title, area, REPORTED, periods, [area.name], measure)
-
-
-def _dataset(
-    site: Site,
-    page: Page,
-    name: str,
-    place: Area,
-    files: Iterable[str],
-    periods: Sequence[str],
-    publishers: Iterable[str],
-    measure: Measure | None,
-) -> dict[str, Any]:
-    """The Dataset with all that the pack says of itself; its addresses only where the site has one."""
-    pack, house = site.catalogue.pack, site.catalogue.house
-    spans = [Span.read(period) for period in set(periods)]
-    found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": words.one_line(name),
-        "description": page.meta["description"],
-        "spatialCoverage": {"@type": "Place", "name": place.name},
-        "dateModified": pack.as_at.isoformat(),
-        "isAccessibleForFree": True,
-    }
-    if spans:
-        first, last = min(span.first for span in spans), max(span.last for span in spans)
-        found["temporalCoverage"] = f"{_first_day(first)}/{_last_day(last)}"
-    if measure:
-        found["variableMeasured"] = {
-            "@type": "PropertyValue",
-            "name": measure.name,
-            "unitText": words.unit_label(measure.unit),
-        }
-    if creators := [{"@type": "Organization", "name": one} for one in dict.fromkeys(publishers)]:
-        found["creator"] = creators
-    if house:
-        found["publisher"] = {"@type": "Organization", "name": house.organisation}
-    if pack.licence:
-        found["license"] = {"@type": "CreativeWork", "name": pack.licence}
-    if pack.site_url:
-        root = pack.site_url.rstrip("/")
-        found["url"] = f"{root}/{url(page.path)}"
-        found["distribution"] = [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{root}/{file}"} for file in files
-        ]
-    return found
+    periods = frozenset(row.period for row in rows if row.number is not None)
+    return Dataset(area.name, REPORTED, periods, (area.name,), measure)
 
 
 def _first_day(month: int) -> str:

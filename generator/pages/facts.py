@@ -9,7 +9,7 @@ from generator import sentences
 from generator.claims import Claim
 from generator.evidence import Evidence, evidence
 from generator.pages import views
-from generator.pages.page import From, mark
+from generator.pages.addresses import From, mark
 from generator.pages.site import Site
 
 # What a page says of a council's figure, in the order in which it says it.

@@ -15,12 +15,13 @@ from generator.charts import HeadlineShare
 from generator.claims import LeadCount, claim_id
 from generator.comparisons import better_by
 from generator.model import Area, Caveat, Counts, Measure, Standing
-from generator.pages import limits, page, views
+from generator.pages import addresses, kinds, limits, views
+from generator.pages.addresses import From, FromAnywhere
 from generator.pages.facts import facts_of
 from generator.pages.lead import leading_count
 from generator.pages.limits import Limits
-from generator.pages.page import From, FromAnywhere, Page
-from generator.pages.picture import Picture, picture_of
+from generator.pages.page import Page, Picture
+from generator.pages.picture import picture_of
 from generator.pages.site import Site
 
 ABOUT_ALL = ("councils_ahead", "country_changes")  # what is said of all councils and of the country
@@ -69,8 +70,8 @@ class Count:
 
 def home_page(site: Site) -> Page:
     """What this is, find my council, the map, the country's headline and the date of the figures."""
-    path, pack = "index.md", site.catalogue.pack
-    at = From(path)
+    place, pack = kinds.HOME.of(site), site.catalogue.pack
+    path, at = place.path, place.at
     period = site.period
     country = site.country.code
     groups = [("", facts_of(site, ABOUT_ALL, country, period))]
@@ -80,7 +81,7 @@ def home_page(site: Site) -> Page:
     ]
     view: dict[str, Any] = {
         "title": pack.title,
-        "about": page.Prose(words.as_markdown(pack.description)),
+        "about": addresses.Prose(words.as_markdown(pack.description)),
         "not_for": limits.said(site.catalogue.not_for),
         "some": bool(site.catalogue.pack.councils),
         "only": site.councils_now[0].name if site.alone else "",
@@ -93,7 +94,7 @@ def home_page(site: Site) -> Page:
         "councils": at.md("councils/index.md"),
         "measures": at.md("measures/index.md"),
         "regions": at.md("regions/index.md"),
-        "performance": at.md(page.PERFORMANCE_INDEX) if site.positions.times else "",
+        "performance": at.md(addresses.PERFORMANCE_INDEX) if site.positions.times else "",
         "press": at.md("press/index.md"),
         "data": at.md("downloads/index.md"),
         "method": at.md("method.md"),
@@ -113,7 +114,7 @@ def home_page(site: Site) -> Page:
         if (counts := site.counts(area.code, period)) and counts.comparable_england
     }
     title = f"Share of measures better than the average for {words.place(site.country)}"
-    tiles = site.charts.headline_map(shares, title, lambda area: at.to(page.council_path(area.slug)), period)
+    tiles = site.charts.headline_map(shares, title, lambda area: at.to(addresses.council_path(area.slug)), period)
     pictures: tuple[Picture, ...] = ()
     if tiles:
         rows = (row for area in shares for row in site.comparisons.all_measures(area, period))
@@ -121,9 +122,7 @@ def home_page(site: Site) -> Page:
         dated = claim_id("published", country, period)
         pictures = (picture_of(site, path, tiles, rows=rows, dated=dated, numbers_at=numbers_at, called="map"),)
         fragments["map"] = pictures[0].html
-    body = site.templates.prose("home", **view, has=frozenset(fragments))
-    meta = page.front_matter(pack.description, feeds=(("All councils", page.FEED_OF_ALL),))
-    return Page(path, pack.title, meta, body, fragments, pictures)
+    return place.page(pack.title, view, fragments, pictures, description=pack.description)
 
 
 def _finder(site: Site) -> str:
@@ -134,11 +133,11 @@ def _finder(site: Site) -> str:
 
 def pages_of(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:
     """What the site has of the council, for a home page that has no other."""
-    paths = {"National measures": page.council_path(area.slug)}
+    paths = {"National measures": addresses.council_path(area.slug)}
     if area.code in site.catalogue.plans:
         paths = {
-            "Targets, ratings and figures during the year": page.performance_path(area.slug),
-            "The committee report": page.report_path(area.slug),
+            "Targets, ratings and figures during the year": addresses.performance_path(area.slug),
+            "The committee report": addresses.report_path(area.slug),
         } | paths
     return tuple(views.Link(name, at.md(path)) for name, path in paths.items())
 
@@ -157,7 +156,7 @@ def found(site: Site, at: From | FromAnywhere, areas: Iterable[Area]) -> tuple[F
     return tuple(
         Found(
             area.name,
-            at.to(page.council_path(area.slug)),
+            at.to(addresses.council_path(area.slug)),
             site.catalogue.areas[area.region].name,
             " ".join(site.also_called(area)),
         )
@@ -174,11 +173,11 @@ def by_letter(councils: Iterable[Found]) -> tuple[tuple[str, tuple[Found, ...]],
 
 def councils_index(site: Site) -> Page:
     """Every council, to be found by name; their headline counts; the councils that were replaced."""
-    path = "councils/index.md"
-    at = From(path)
+    place = kinds.COUNCILS.of(site)
+    at = place.at
     period = site.period
     then = tuple(
-        views.Link(area.name, at.md(page.council_path(area.slug)), words.period(site.last_period[area.code]))
+        views.Link(area.name, at.md(addresses.council_path(area.slug)), words.period(site.last_period[area.code]))
         for area in site.councils_then
     )
     fragments = {
@@ -197,9 +196,7 @@ def councils_index(site: Site) -> Page:
         "method": at.md("method.md"),
         "regions": at.md("regions/index.md"),
     }
-    body = site.templates.prose("councils_index", **view, has=frozenset(fragments))
-    meta = page.front_matter(view["headline"] or "Every council, by name.", feeds=(("All councils", page.FEED_OF_ALL),))
-    return Page(path, "Councils", meta, body, fragments)
+    return place.page("Councils", view, fragments, description=view["headline"] or "Every council, by name.")
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
@@ -214,7 +211,7 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
     rows = tuple(
         Count(
             area.name,
-            at.to(page.council_path(area.slug)),
+            at.to(addresses.council_path(area.slug)),
             site.catalogue.areas[area.region].name,
             one if (one := leads[area.code]) and one.against is used else None,
             counts,
@@ -228,27 +225,27 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
 
 def regions_index(site: Site) -> Page:
     """Every region, with its published figures beside the country's in one sentence."""
-    path = "regions/index.md"
-    at = From(path)
+    place = kinds.REGIONS.of(site)
     period = site.period
     regions = tuple(
-        views.Link(area.name, at.md(page.region_path(area.slug)), site.say("region_better", area.code, period))
+        views.Link(
+            area.name, place.at.md(addresses.region_path(area.slug)), site.say("region_better", area.code, period)
+        )
         for area in site.regions
     )
-    body = site.templates.prose("regions_index", regions=regions, when=words.period(period))
     description = f"The regions of {words.place(site.country)} and their councils."
-    return Page(path, "Regions", page.front_matter(description), body)
+    return place.page("Regions", {"regions": regions, "when": words.period(period)}, description=description)
 
 
 def region_page(site: Site, region: Area) -> Page:
     """A region's councils with their counts, and its published figures beside the country's."""
-    path = page.region_path(region.slug)
-    at = From(path)
+    place = kinds.REGION.of(site, region)
+    at = place.at
     period = site.period
     headline = site.say("region_better", region.code, period)
     councils = tuple(area for area in site.councils_now if area.region == region.code)
     then = tuple(
-        views.Link(area.name, at.md(page.council_path(area.slug)), words.period(site.last_period[area.code]))
+        views.Link(area.name, at.md(addresses.council_path(area.slug)), words.period(site.last_period[area.code]))
         for area in site.councils_then
         if area.region == region.code
     )
@@ -276,9 +273,7 @@ def region_page(site: Site, region: Area) -> Page:
         fragments["limits"] = site.templates.fragment(
             "limits", limits=Limits(limits.said(held)), heading="Limits of these averages:", method=at.to("method.md")
         )
-    body = site.templates.prose("region", **view, has=frozenset(fragments))
-    meta = page.front_matter(headline or view["heading"], ("Regions", "regions/index.md"))
-    return Page(path, view["heading"], meta, body, fragments)
+    return place.page(view["heading"], view, fragments, description=headline or view["heading"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +317,7 @@ def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Avera
             lines.append(
                 Average(
                     measure.name,
-                    at.to(page.measure_path(measure.id)),
+                    at.to(addresses.measure_path(measure.id)),
                     words.unit_label(measure.unit),
                     views.POLARITY[measure.polarity],
                     period,
@@ -351,7 +346,7 @@ class Listed:
     """A measure in the list of measures."""
 
     name: str
-    href: page.Prose
+    href: addresses.Prose
     question: str
     polarity: str
     latest: str
@@ -360,22 +355,21 @@ class Listed:
 
 def measures_index(site: Site) -> Page:
     """Every measure by domain, under its subject where there are several, with its question and the latest figure."""
-    path = "measures/index.md"
-    at = From(path)
+    place = kinds.MEASURES.of(site)
+    at = place.at
     subjects = tuple(
         (words.start_letter(subject), tuple((domain, listed(site, at, measures)) for domain, measures in groups))
         for subject, groups in site.by_subject()
     )
-    body = site.templates.prose(
-        "measures_index",
-        subjects=subjects,
-        several=len(subjects) > 1,
-        alone=len(site.catalogue.councils) == 1,
-        map=bool(site.catalogue.tiles),
-        method=at.md("method.md"),
-    )
+    view = {
+        "subjects": subjects,
+        "several": len(subjects) > 1,
+        "alone": len(site.catalogue.councils) == 1,
+        "map": bool(site.catalogue.tiles),
+        "method": at.md("method.md"),
+    }
     description = f"Every measure of {words.listed(site.catalogue.subjects)}, in plain words."
-    return Page(path, "Measures", page.front_matter(description), body)
+    return place.page("Measures", view, description=description)
 
 
 def listed(site: Site, at: From, measures: Iterable[Measure]) -> tuple[Listed, ...]:
@@ -386,7 +380,7 @@ def listed(site: Site, at: From, measures: Iterable[Measure]) -> tuple[Listed, .
         found.append(
             Listed(
                 measure.name,
-                at.md(page.measure_path(measure.id)),
+                at.md(addresses.measure_path(measure.id)),
                 measure.asks(),
                 views.POLARITY[measure.polarity].word,
                 latest or "",

@@ -41,10 +41,7 @@ class Lead:
 
 def lead_of(site: Site, area: str, period: str, about: str = "") -> Lead:
     """What leads for the council and period, in one subject: worked out once, for every page's card says it."""
-    key = area, period, about
-    if key not in site.leads:
-        site.leads[key] = _lead_of(site, *key)
-    return site.leads[key]
+    return site.once(_lead_of, area, period, about)
 
 
 def _lead_of(site: Site, area: str, period: str, about: str) -> Lead:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator import words
 from generator.catalogue import Catalogue
 from generator.model import Area, Caveat, CaveatKind, Comparison
-from generator.pages.page import Prose, outside
+from generator.pages.addresses import Prose, outside
 from generator.pages.site import Site
 from generator.sentences.phrases import MOST_LISTED
 
@@ -109,19 +109,13 @@ def said_anew(caveats: Iterable[Caveat], told: set[str]) -> Iterator[tuple[Cavea
 
 def of_council(site: Site, area: Area) -> Limits:
     """The caveats of a council's page, worked out once: those of most of its figures are said of them together."""
-    if area.code not in site.limits:
-        site.limits[area.code] = _of_council(site, area)
-    return site.limits[area.code]
+    return site.once(_of_council, area.code)
 
 
-def _of_council(site: Site, area: Area) -> Limits:
+def _of_council(site: Site, area: str) -> Limits:
     named = site.catalogue.measures
-    rows = [
-        row
-        for one in site.latest[area.code]
-        for row in site.comparisons.all_measures(area.code, one.period, one.framework)
-    ]
-    shown = [row if row.value is not None else site.shown(area.code, row.measure_id) or row for row in rows]
+    rows = [row for one in site.latest[area] for row in site.comparisons.all_measures(area, one.period, one.framework)]
+    shown = [row if row.value is not None else site.shown(area, row.measure_id) or row for row in rows]
     figures = [row for row in shown if row.value is not None]
     times = Counter(one for row in figures for one in of_row(site, row))
     usual = [one for one, count in times.items() if 2 * count > len(figures)]

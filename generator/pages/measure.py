@@ -9,13 +9,13 @@ from typing import Any
 from generator import words
 from generator.claims import claim_id
 from generator.model import Area, Caveat, Comparison, Measure
-from generator.pages import limits, page, views
+from generator.pages import addresses, kinds, limits, views
 from generator.pages.council_measure import Asked, Key, unit_under
 from generator.pages.facts import fact_of, facts_of
 from generator.pages.legend import legend
 from generator.pages.limits import Limits
-from generator.pages.page import From, Page
-from generator.pages.picture import Picture, picture_of
+from generator.pages.page import Page, Picture
+from generator.pages.picture import picture_of
 from generator.pages.site import Site
 
 ALL = "All"  # every figure of the period is provisional
@@ -36,8 +36,8 @@ class Standing:
 
 def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     """The page of a measure across all councils, for the last period with figures."""
-    path = page.measure_path(measure.id)
-    at = From(path)
+    place = kinds.MEASURE.of(site, measure)
+    path, at = place.path, place.at
     country = site.country.code
     period = site.comparisons.latest(measure.id)
 
@@ -45,7 +45,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         return site.say(kind, country, period or "", measure.id)
 
     def link(area: Area) -> str:
-        return at.to(page.council_measure_path(area.slug, measure.id))
+        return at.to(addresses.council_measure_path(area.slug, measure.id))
 
     rows = site.comparisons.all_councils(measure.id, period) if period else ()
     held = limits.drawn(site, rows)
@@ -59,7 +59,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         "heading": measure.asks(),
         "told": told,
         "headline": headline,
-        "claim": page.mark(claim_id(lead, country, period or "", measure.id)),
+        "claim": addresses.mark(claim_id(lead, country, period or "", measure.id)),
         "when": words.period(period) if period else "",
         "gaps": tuple(_gaps(measure)),
         "partial": words.listed(one for one in measure.partial if one not in pandemic),
@@ -117,9 +117,9 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         over_time = picture_of(site, path, spread, rows=every, dated=dated)
         fragments["spread"] = over_time.html
         pictures.append(over_time)
-    body = site.templates.prose("measure", **view, has=frozenset(fragments))
-    meta = page.front_matter(headline or view["heading"], ("Measures", "measures/index.md"), crumb=measure.short)
-    return Page(path, view["heading"], meta, body, fragments, tuple(pictures))
+    return place.page(
+        view["heading"], view, fragments, pictures, description=headline or view["heading"], crumb=measure.short
+    )
 
 
 def keys_of(site: Site, measure: Measure, period: str | None) -> tuple[Key, ...]:

@@ -20,22 +20,15 @@ from generator.charts import Figure, figure_html
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.model import Comparison
 from generator.pages import limits
+from generator.pages.addresses import From, mark, measure_path, url
 from generator.pages.facts import Fact
 from generator.pages.limits import Limit
-from generator.pages.page import From, mark, measure_path, url
+from generator.pages.page import Picture
 from generator.pages.site import Site
 
 FOLDER = "charts"
 _HREF = re.compile(r'<a href="([^"]*)"')
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}]?[\d,]+(\.\d+)?%?")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A figure's HTML for its page, and (path in the site, content) of what is written beside the page for it."""
-
-    html: Markup
-    files: tuple[tuple[str, str | bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ import yaml
 from generator import words
 from generator.model import ClaimRules
 from generator.observations import ReadingReport
-from generator.pages import limits, page, views
+from generator.pages import addresses, kinds, limits, views
 from generator.pages.legend import few_means
-from generator.pages.page import From, Page
+from generator.pages.page import Page
 from generator.pages.site import Site
+from generator.pages.templates import TEMPLATES
 from generator.stats import FEWEST_FOR_QUARTILES
 
-EXAMPLES = page.TEMPLATES.parent / "examples.yml"
+EXAMPLES = TEMPLATES.parent / "examples.yml"
 
 
 # --- method ----------------------------------------------------------------------------
@@ -82,15 +83,15 @@ _POLARITY = {
 
 def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
     """The rules in plain English, each with the examples that the tests run against the code."""
-    path = "method.md"
-    at = From(path)
+    place = kinds.METHOD.of(site)
+    at = place.at
     worked = yaml.safe_load(examples.read_text("utf-8"))
-    kinds: dict[str, list[Example]] = {}
+    by_kind: dict[str, list[Example]] = {}
     for one in worked:
-        kinds.setdefault(one["kind"] if one["kind"] in _PLACED else "more", []).append(example(one))
+        by_kind.setdefault(one["kind"] if one["kind"] in _PLACED else "more", []).append(example(one))
     fragments = {
         f"examples-{kind.replace(' ', '-')}": site.templates.fragment("examples", examples=of_kind)
-        for kind, of_kind in kinds.items()
+        for kind, of_kind in by_kind.items()
     }
     near = tuple(
         (one.name, words.difference(one.unit, one.decimals, one.near))
@@ -104,9 +105,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
     if caveats := [one for one in catalogue.caveats if one not in catalogue.not_for]:
         fragments["caveats"] = site.templates.fragment("caveats", listed=tuple(limits.listed(catalogue, caveats)))
     fragments["limits"] = site.templates.fragment("claim_limits", limits=shown_limits(rules), adverbs=adverbs(rules))
-    body = site.templates.prose(
-        "method",
-        has=frozenset(fragments),
+    view: dict[str, object] = dict(
         near=near,
         not_for=tuple(limits.listed(catalogue, catalogue.not_for)),
         country=words.place(site.country),
@@ -136,7 +135,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         glossary=at.md("glossary.md"),
     )
     description = "The rules behind every comparison, count and sentence on this site, with worked examples."
-    return Page(path, "How we compare councils", page.front_matter(description), body, fragments)
+    return place.page("How we compare councils", view, fragments, description=description)
 
 
 def peers_of_subjects(site: Site) -> Iterator[tuple[str, str]]:
@@ -249,10 +248,10 @@ class Offered:
     """A download as the page shows it."""
 
     title: str
-    href: page.Prose
+    href: addresses.Prose
     about: str
     size: str
-    rows: page.Prose  # marked, so that they can be held against the file
+    rows: addresses.Prose  # marked, so that they can be held against the file
     slot: str
 
 
@@ -271,15 +270,15 @@ class Account:
 
 def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) -> Page:
     """Every file to download with its columns, size and licence, and the reading report."""
-    path = "downloads/index.md"
-    at = From(path)
+    place = kinds.DATA.of(site)
+    at = place.at
     fragments, offered = {}, []
     for number, one in enumerate(downloads, start=1):
         slot = f"columns-{number}" if one.columns else ""
         if slot:
             fragments[slot] = site.templates.fragment("columns", title=one.title, columns=one.columns)
         counted = "" if one.rows is None else words.plural(one.rows, "row")
-        rows = page.Prose(counted and f'<span data-rows="{page.mark(one.path)}">{counted}</span>')
+        rows = addresses.Prose(counted and f'<span data-rows="{addresses.mark(one.path)}">{counted}</span>')
         offered.append(Offered(one.title, at.md(one.path), one.about, words.size(one.size), rows, slot))
     accounts = [
         Account(
@@ -296,8 +295,7 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
     fragments["reading"] = site.templates.fragment("reading", accounts=accounts)
     councils = tuple(views.Link(area.name, at.md(f"downloads/councils/{area.slug}.csv")) for area in site.with_pages)
     last = site.comparisons.periods[-1]
-    body = site.templates.prose(
-        "data",
+    view: dict[str, object] = dict(
         offered=offered,
         sources=tuple(
             (note, site.marked("source_years", site.country.code, last, source))
@@ -315,4 +313,4 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
     description = (
         "Every figure, comparison, count and claim of this site as open files, with their columns and licence."
     )
-    return Page(path, "Data to download", page.front_matter(description), body, fragments)
+    return place.page("Data to download", view, fragments, description=description)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar, TypeVarTuple
 
 from generator import sentences, words
 from generator.catalogue import Catalogue
@@ -15,12 +15,12 @@ from generator.claims import Claims, Setting, shown_period
 from generator.comparisons import Comparisons
 from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Measure, Source
 from generator.narrative import Narrative
-from generator.pages.page import Prose, Templates, council_measure_path, mark, measure_path, outside
+from generator.pages.addresses import Prose, council_measure_path, mark, measure_path, outside
+from generator.pages.templates import Templates
 from generator.targets import Positions, aim_of
 
-if TYPE_CHECKING:
-    from generator.pages.lead import Lead
-    from generator.pages.limits import Limits
+Key = TypeVarTuple("Key")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,14 @@ class Site:
     changes: Changes | None = None  # None where the pack has only one release
     positions: Positions = field(default_factory=Positions)  # empty where no council reports of itself
     narrative: Narrative = field(default_factory=Narrative)  # what staff wrote about it
-    limits: dict[str, Limits] = field(default_factory=dict, init=False)  # of councils' pages, as they are worked out
-    leads: dict[tuple[str, str, str], Lead] = field(default_factory=dict, init=False)  # by council, period and subject
+    _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, make: Callable[[Site, *Key], Made], *key: *Key) -> Made:
+        """What ``make`` gives for the key, worked out once in a build, however many pages show it."""
+        if (make, *key) not in self._kept:
+            self._kept[make, *key] = make(self, *key)
+        made: Made = self._kept[make, *key]
+        return made
 
     @property
     def country(self) -> Area:

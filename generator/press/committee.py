@@ -16,8 +16,8 @@ from generator.claims import COMPARED_YEAR, Claim
 from generator.model import Area, Caveat, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site, limits
+from generator.pages.addresses import performance_path, report_path
 from generator.pages.facts import NAMING
-from generator.pages.page import performance_path, report_path
 from generator.press import committee_tables as tables
 from generator.press.outline import DRAFT
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Run, Runs, Sheet, context, led, text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.pages import Page, Site
-from generator.pages.page import PERFORMANCE_INDEX, From, Prose, feeds_of, front_matter, performance_path, scrutiny_path
+from generator.pages import Page, Site, kinds
+from generator.pages.addresses import From, Prose, performance_path, scrutiny_path
 from generator.press.committee import Report
 from generator.press.committee_tables import NOTHING
 from generator.press.page import prose
@@ -32,24 +32,23 @@ class Block:
 
 def report_page(site: Site, report: Report) -> Page:
     """The report's page, with links to its Word document and to the council's dashboard."""
-    at = From(report.path)
+    place = kinds.COMMITTEE_REPORT.of(site, report.area)
+    at = place.at
     fragments: dict[str, str] = {}
     blocks = tuple(_blocks(site, report, at, fragments))
-    body = site.templates.prose(
-        "committee",
+    view = dict(
         blocks=blocks,
         docx=at.md(report.file),
         dashboard=at.md(performance_path(report.area.slug)),
         scrutiny=at.md(scrutiny_path(report.area.slug)),
     )
-    meta = front_matter(
-        report.description,
-        ("Local performance", PERFORMANCE_INDEX),
-        (report.area.name, performance_path(report.area.slug)),
+    return place.page(
+        f"{report.area.name}: {report.title}",
+        view,
+        fragments,
+        description=report.description,
         crumb="Committee report",
-        feeds=feeds_of(report.area),
     )
-    return Page(report.path, f"{report.area.name}: {report.title}", meta, body, fragments)
 
 
 def _blocks(site: Site, report: Report, at: From, fragments: dict[str, str]) -> Iterator[Block]:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from generator import words
 from generator.model import Area, Outcome, Plan, Polarity, Position, Rag
 from generator.pages import Site, views
+from generator.pages.addresses import From, performance_path
 from generator.pages.local import lines
-from generator.pages.page import From, performance_path
 from generator.press.parts import Status, Table
 
 AIM = {

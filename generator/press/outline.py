@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.pages.page import url
+from generator.pages.addresses import url
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Runs, context, text
 from generator.press.release import Document, Side
 

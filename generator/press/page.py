@@ -9,9 +9,9 @@ from datetime import date
 from markupsafe import Markup
 
 from generator import words
-from generator.pages import Page, Site
+from generator.pages import Page, Site, kinds
+from generator.pages.addresses import From, Prose, mark, press_path
 from generator.pages.notes import note_html
-from generator.pages.page import FEED_OF_ALL, From, Prose, council_path, feeds_of, front_matter, mark, press_path
 from generator.press.desk import EMPTY, Desk
 from generator.press.parts import Run, Runs
 from generator.press.release import Document, dated
@@ -19,8 +19,9 @@ from generator.press.release import Document, dated
 
 def release_page(site: Site, release: Document) -> Page:
     """The release's page, with links to its files."""
-    at = From(release.path)
     area, period = release.area, release.period
+    place = kinds.RELEASE.of(site, area, period)
+    at = place.at
     fragments = {}
     if release.figures.rows:
         fragments["figures"] = site.templates.fragment("press_figures", table=release.figures)
@@ -28,25 +29,21 @@ def release_page(site: Site, release: Document) -> Page:
         fragments["context"] = Markup(note_html(release.context, top=3))
     if release.offers:
         fragments["offers"] = site.templates.fragment("press_offers", offers=release.offers)
-    body = site.templates.prose(
-        "press",
+    view = dict(
         release=release,
         past=site.marked("worked_out_again", area.code, period),
         quotes=tuple((spoken, prose(spoken.introduced, at)) for spoken in release.quotes),
         notes=tuple(prose(note, at) for note in release.notes),
         meanings=tuple(prose(one, at) for one in release.meanings),
         files={suffix: at.md(path) for suffix, path in release.files.items()},
-        has=frozenset(fragments),
     )
-    meta = front_matter(
-        words.brief(release.lead),
-        ("Press", "press/index.md"),
-        (area.name, council_path(area.slug)),
-        search=release.is_release or period == site.last_period[area.code],
-        feeds=feeds_of(area),
+    return place.page(
+        release.heading if release.is_release else f"{release.kind}: {release.heading}",
+        view,
+        fragments,
+        description=words.brief(release.lead),
+        is_found=release.is_release or period == site.last_period[area.code],
     )
-    title = release.heading if release.is_release else f"{release.kind}: {release.heading}"
-    return Page(release.path, title, meta, body, fragments)
 
 
 def prose(runs: Runs, at: From) -> Prose:
@@ -94,8 +91,8 @@ class Listed:
 
 def press_index(site: Site, desk: Desk = EMPTY) -> Page:
     """Every release that staff wrote, latest first, then every press summary by council."""
-    path = "press/index.md"
-    at = From(path)
+    place = kinds.PRESS.of(site)
+    at = place.at
     rows = tuple(
         Summaries(
             area.name, tuple((period, at.to(press_path(area.slug, period))) for period in site.periods_of[area.code])
@@ -106,9 +103,8 @@ def press_index(site: Site, desk: Desk = EMPTY) -> Page:
     fragments = {"summaries": site.templates.fragment("press_summaries", rows=rows)}
     if releases := tuple(listed(site, desk, at)):
         fragments["releases"] = site.templates.fragment("press_releases", releases=releases)
-    body = site.templates.prose("press_index", method=at.md("method.md"), has=frozenset(fragments))
     description = "A release or summary for each council and year, ready to quote, with notes to editors."
-    return Page(path, "Press", front_matter(description, feeds=(("All councils", FEED_OF_ALL),)), body, fragments)
+    return place.page("Press", {"method": at.md("method.md")}, fragments, description=description)
 
 
 def listed(site: Site, desk: Desk, at: From) -> Iterable[Listed]:

@@ -17,9 +17,9 @@ from generator.headlines import Headline, headlines
 from generator.model import Area, Comparison, Measure, Thresholds
 from generator.narrative import ReportWords
 from generator.pages import Site, limits, views
+from generator.pages.addresses import council_path, press_path, region_path
 from generator.pages.lead import lead_of
 from generator.pages.legend import meanings
-from generator.pages.page import council_path, press_path, region_path
 from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
 from generator.press.parts import Run, Runs, Table, led, text

@@ -19,8 +19,8 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Changes
 from generator.model import Area, Pack
-from generator.pages.changed import INDEX, lines, new_limits
-from generator.pages.page import FEED_OF_ALL, changes_path, council_path, feed_path, url
+from generator.pages.addresses import CHANGES_INDEX, FEED_OF_ALL, changes_path, council_path, feed_path, url
+from generator.pages.changed import lines, new_limits
 from generator.releases import corrected
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -52,7 +52,7 @@ def feeds(
     released = changes.released if changes else None
     files = list(_of_files(catalogue, released))
     if changes is None or changes.released is None:
-        yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, files)
+        yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, CHANGES_INDEX, files)
         for area in councils:
             yield (
                 feed_path(area.slug),
@@ -63,9 +63,9 @@ def feeds(
     title = f"What changed, {words.day(changes.released)}"
     held = [f"{one.short}: {words.sentence(one.says)}" for one in new_limits(catalogue, changes)]
     held += [changed.say_file_corrected(one) for one in corrected(catalogue) if one.corrected == released]
-    release = Entry(title, INDEX, changes.released, changed.headline(changes), held)
+    release = Entry(title, CHANGES_INDEX, changes.released, changed.headline(changes), held)
     brief = (_without_list(entry) for entry in entries.values() if entry is not None)
-    yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, INDEX, (release, *files, *brief))
+    yield FEED_OF_ALL, _feed(catalogue.pack, "", FEED_OF_ALL, CHANGES_INDEX, (release, *files, *brief))
     for area in councils:
         own = entries[area.code]
         path = feed_path(area.slug)
@@ -77,7 +77,7 @@ def _of_files(catalogue: Catalogue, released: date | None) -> Iterator[Entry]:
     for day, sources in groupby(corrected(catalogue), key=lambda one: one.corrected):
         if day is not None and day != released:
             told = [changed.say_file_corrected(one) for one in sources]
-            yield Entry(f"Corrected figures, {words.day(day)}", INDEX, day, " ".join(told))
+            yield Entry(f"Corrected figures, {words.day(day)}", CHANGES_INDEX, day, " ".join(told))
 
 
 def _of_council(area: Area, changes: Changes, released: date, lead: Sequence[str]) -> Entry | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.pages.page import From, url
+from generator.pages.addresses import From, url
 from generator.publication.folder import Folder
 
 # Where a path names a council, and where a measure: councils/SLUG.md, charts/councils/SLUG/ID/trend.svg.

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.catalogue import Catalogue
-from generator.pages.page import Page, url
+from generator.pages.addresses import url
+from generator.pages.page import Page
 from generator.publication.moved import council_of
 
 _HTML = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)

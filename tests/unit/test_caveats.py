@@ -24,7 +24,7 @@ from generator.model import Caveat, CaveatKind, ProblemsFound
 from generator.observations import read_observations
 from generator.pages import limits
 from generator.pages.changed import new_limits
-from generator.pages.page import Templates
+from generator.pages.templates import Templates
 from tests.packs import MEASURES, minimal_pack
 
 EVERYTHING = """\

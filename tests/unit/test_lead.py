@@ -31,7 +31,7 @@ from generator.pages.changed import council_changes_page
 from generator.pages.council import council_page
 from generator.pages.indexes import councils_index, region_page
 from generator.pages.lead import lead_of, sides
-from generator.pages.page import Templates
+from generator.pages.templates import Templates
 from generator.press.committee import report
 from generator.press.desk import EMPTY
 from generator.press.parts import Paragraph

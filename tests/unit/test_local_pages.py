@@ -22,12 +22,13 @@ from generator.model import Direction, InYear, Method, Polarity, Position, Rag, 
 from generator.narrative import Action, Narrative
 from generator.observations import read_observations
 from generator.pages import Page, Site, views
+from generator.pages.addresses import From
 from generator.pages.facts import fact
 from generator.pages.indexes import measures_index
 from generator.pages.local import performance_index, render_performance
 from generator.pages.local.lines import RAG, SYMBOL, WHY_UNRATED, figure, leeway, line_of
 from generator.pages.local.scrutiny import beside_each_other
-from generator.pages.page import From, Templates
+from generator.pages.templates import Templates
 from generator.periods import Span
 from generator.publication.website import Work, _settings
 from generator.sentences import kinds

@@ -26,9 +26,9 @@ from generator.comparisons import compare
 from generator.model import AreaKind, ProblemsFound
 from generator.narrative import read_narrative
 from generator.observations import read_observations
-from generator.pages import page as page_module
-from generator.pages import reference, views
-from generator.pages.page import From, Prose, Templates, front_matter, outside, url
+from generator.pages import kinds, reference, views
+from generator.pages.addresses import From, Prose, outside, url
+from generator.pages.templates import TEMPLATES, Templates
 from generator.publication.website import page_text
 from generator.releases import changes_since
 from generator.targets import find_positions
@@ -460,7 +460,7 @@ def test_front_matter_is_plain_text_on_one_line(awkward):
 def test_templates_do_no_arithmetic_and_no_comparison():
     environment = jinja2.Environment()
     forbidden = {"add", "sub", "mul", "div", "floordiv", "mod", "pow", "eq", "ne", "lt", "lteq", "gt", "gteq"}
-    for path in sorted(page_module.TEMPLATES.glob("*.j2")):
+    for path in sorted(TEMPLATES.glob("*.j2")):
         inside = False
         for line, kind, value in environment.lex(path.read_text("utf-8")):
             inside = (inside or kind.endswith("_begin")) and not kind.endswith("_end")
@@ -472,8 +472,8 @@ def test_templates_do_no_arithmetic_and_no_comparison():
 
 def test_templates_are_all_used():
     used = "".join(path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py"))
-    used += "".join(path.read_text("utf-8") for path in page_module.TEMPLATES.glob("*.html.j2"))
-    for path in page_module.TEMPLATES.glob("*.j2"):
+    used += "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html.j2"))
+    for path in TEMPLATES.glob("*.j2"):
         name = path.name.removesuffix(".j2").removesuffix(".md").removesuffix(".html")
         assert f'"{name}"' in used or path.name in used, path.name
 
@@ -539,10 +539,10 @@ def test_a_link_to_another_site_is_safe(address, shown):
     assert outside(address) == shown
 
 
-def test_breadcrumbs_name_pages():
-    assert front_matter("What this is", ("Councils", "councils/index.md"))["breadcrumbs"] == [
-        {"title": "Councils", "path": "councils/index.md"}
-    ]
+def test_breadcrumbs_name_pages(example):
+    [measure, *_] = example.site.catalogue.measures.values()
+    page = kinds.MEASURE.of(example.site, measure)
+    assert page.crumbs == (("Measures", "measures/index.md"),)
 
 
 # --- method ----------------------------------------------------------------------------------

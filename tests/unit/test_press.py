@@ -30,9 +30,10 @@ from generator.comparisons import compare
 from generator.headlines import headlines
 from generator.model import ProblemsFound
 from generator.observations import read_observations
+from generator.pages.addresses import From
 from generator.pages.card import Card, Count, card_of, card_svg, council_cards, other_cards
 from generator.pages.notes import note_html
-from generator.pages.page import From, Templates
+from generator.pages.templates import Templates
 from generator.press.desk import Change
 from generator.press.outline import DRAFT, address, outline
 from generator.press.page import prose

@@ -14,7 +14,6 @@ from generator import pages, words
 from generator.catalogue import load_catalogue
 from generator.model import Area, AreaKind, Measure
 from generator.pages.council_measure import question_of
-from generator.pages.datasets import described
 from tests.unit.test_pages import example, html_of, made
 from tests.worlds import measure
 
@@ -113,10 +112,9 @@ def test_a_measure_is_found_by_its_name_and_by_its_codes(example, made):
 
 
 def test_a_dataset_is_called_what_is_measured_and_where(example, made):
-    found = {page.path: page for page in described(example.site, [page for page, _, _ in of_measures(example, made)])}
     for page, one, area in of_measures(example, made):
         place = area or example.site.country
-        assert found[page.path].meta["json_ld"]["name"] == words.one_line(f"{one.name}: {place.name}")
+        assert page.meta["json_ld"]["name"] == words.one_line(f"{one.name}: {place.name}")
 
 
 def test_every_council_of_the_table_can_be_found_by_typing(example, made):

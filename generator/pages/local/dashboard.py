@@ -8,7 +8,8 @@ from typing import Any
 
 from generator import words
 from generator.model import Area, Layer, Outcome, Plan, Position, Rag
-from generator.pages import page, views
+from generator.pages import addresses, kinds, views
+from generator.pages.addresses import From
 from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.legend import few_means
 from generator.pages.local import pictures
@@ -23,7 +24,7 @@ from generator.pages.local.lines import (
     target_of,
     target_text,
 )
-from generator.pages.page import From, Page
+from generator.pages.page import Page
 from generator.pages.site import Site
 
 LEAD = ("rag_counts", "rag_moves", "rag_overrides", "in_year_changes")  # the first answers the page's question
@@ -73,8 +74,8 @@ class Unjudged:
 def dashboard_page(site: Site, area: Area) -> Page:
     """The council's dashboard as it stands now."""
     plan = site.catalogue.plans[area.code]
-    path = page.performance_path(area.slug)
-    at = From(path)
+    place = kinds.DASHBOARD.of(site, area)
+    path, at = place.path, place.at
     now = site.positions.latest(area.code)
     period = now[0].period
     heads = heads_of(site, area.code, period)
@@ -118,14 +119,7 @@ def dashboard_page(site: Site, area: Area) -> Page:
         "key": tuple((RAG[one.rag], one.about) for one in plan.key),
         **about(site, at, area, plan),
     }
-    body = site.templates.prose("local_dashboard", **view, has=frozenset(fragments))
-    meta = page.front_matter(
-        view["answer"],
-        ("Local performance", page.PERFORMANCE_INDEX),
-        boost=2,
-        feeds=page.feeds_of(area),
-    )
-    return Page(path, heading(area), meta, body, fragments, (bar,) if bar else ())
+    return place.page(heading(area), view, fragments, (bar,) if bar else (), description=view["answer"])
 
 
 def heading(area: Area) -> str:
@@ -150,7 +144,7 @@ def parts_of(site: Site, at: From, area: Area, plan: Plan, now: Sequence[Positio
             if lines:
                 is_first = all(table.outcome is not outcome for part in found for table in part.tables)
                 about = outcome.supporting if is_first else ""
-                tables.append(Table(outcome, about, at.to(page.outcome_path(area.slug, outcome.id)), lines))
+                tables.append(Table(outcome, about, at.to(addresses.outcome_path(area.slug, outcome.id)), lines))
         if tables:
             name = f"layer-{layer.id}"
             found.append(Part(layer, facts_of(site, COUNTS, area.code, now[0].period, name), tuple(tables), name))
@@ -168,7 +162,7 @@ def promises(site: Site, at: From, area: Area, now: Sequence[Position]) -> tuple
         target = target_of(site, one)
         if target is not None and one.operator is not None:
             measure = site.any_measure(one.measure_id)
-            href = at.to(page.own_measure_path(area.slug, measure.id))
+            href = at.to(addresses.own_measure_path(area.slug, measure.id))
             name = name_of(measure, names[measure.id])
             found.append(Promise(name, href, target_text(measure, one), leeway(measure, one), one.owner, target.note))
     return tuple(found)
@@ -180,7 +174,7 @@ def unrated(site: Site, at: From, area: Area, now: Sequence[Position]) -> tuple[
     names = {line.measure: line for line in site.catalogue.plans[area.code].lines}
     for one in now:
         if one.shown is Rag.NONE and one.unrated is not None:
-            href = at.md(page.own_measure_path(area.slug, one.measure_id))
+            href = at.md(addresses.own_measure_path(area.slug, one.measure_id))
             name = name_of(site.any_measure(one.measure_id), names[one.measure_id])
             found.setdefault(WHY_UNRATED[one.unrated], []).append(views.Link(name, href, one.reason.rstrip(".")))
     return tuple(Unjudged(reason, tuple(links)) for reason, links in found.items())
@@ -202,13 +196,13 @@ def about(site: Site, at: From, area: Area, plan: Plan) -> dict[str, object]:
         "place": words.place(area),
         "whose": words.of_place(area),
         "source": plan.source,
-        "source_href": page.outside(plan.source_url),
+        "source_href": addresses.outside(plan.source_url),
         "published": words.day(plan.published) if plan.published else "",
         "tolerance_note": plan.tolerance_note,
-        "dashboard": at.md(page.performance_path(area.slug)),
-        "report": at.md(page.report_path(area.slug)),
-        "scrutiny": at.md(page.scrutiny_path(area.slug)),
-        "national": at.md(page.council_path(area.slug)) if area.code in site.last_period else "",
+        "dashboard": at.md(addresses.performance_path(area.slug)),
+        "report": at.md(addresses.report_path(area.slug)),
+        "scrutiny": at.md(addresses.scrutiny_path(area.slug)),
+        "national": at.md(addresses.council_path(area.slug)) if area.code in site.last_period else "",
         "national_label": national_label(site, area),
         "downloads": at.md("downloads/index.md"),
         "method": at.md("method.md"),

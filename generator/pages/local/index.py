@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import words
-from generator.pages import page
+from generator.pages import addresses, kinds
 from generator.pages.facts import Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.dashboard import COUNTS
-from generator.pages.page import From, Page
+from generator.pages.page import Page
 from generator.pages.site import Site
 
 
@@ -31,21 +31,22 @@ def performance_index(site: Site) -> Page | None:
     """The list of councils with a plan; None where there is none, and then no section either."""
     if not site.positions.times:
         return None
-    at = From(page.PERFORMANCE_INDEX)
+    place = kinds.PERFORMANCE.of(site)
+    at = place.at
     councils = []
     for code, plan in sorted(site.catalogue.plans.items(), key=lambda one: site.catalogue.areas[one[0]].name):
         area, period = site.catalogue.areas[code], site.positions.times[code][0]
         councils.append(
             Reporting(
                 area.name,
-                at.to(page.performance_path(area.slug)),
+                at.to(addresses.performance_path(area.slug)),
                 plan.title,
                 words.period(period),
                 facts_of(site, COUNTS, code, period),
-                bar.html if (bar := pictures.counts(site, page.PERFORMANCE_INDEX, code, period)) else Markup(""),
+                bar.html if (bar := pictures.counts(site, place.path, code, period)) else Markup(""),
             )
         )
     fragments = {"councils": site.templates.fragment("local_councils", councils=councils)}
-    body = site.templates.prose("local_index", method=at.md("method.md"), councils=at.md("councils/index.md"))
-    meta = page.front_matter("What councils report of themselves: their own targets, figures and ratings.")
-    return Page(page.PERFORMANCE_INDEX, "Local performance", meta, body, fragments)
+    view = {"method": at.md("method.md"), "councils": at.md("councils/index.md")}
+    description = "What councils report of themselves: their own targets, figures and ratings."
+    return place.page("Local performance", view, fragments, description=description)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.model import Aim, Direction, InYear, Measure, Method, PlanLine, Position, Rag, Target, Unrated
-from generator.pages import page, views
-from generator.pages.page import From
+from generator.pages import addresses, views
+from generator.pages.addresses import From
 from generator.pages.site import Site
 from generator.pages.views import Mark
 from generator.periods import Basis, Span
@@ -143,7 +143,7 @@ def line_of(site: Site, at: From, one: Position) -> Line:
         code=one.code,
         unit="" if measure.unit.kind == "percent" else words.unit_label(measure.unit),
         tags=tuple((tag, (plan.tags or {})[tag]) for tag in listed.tags),
-        href=at.to(page.own_measure_path(site.catalogue.areas[one.area_code].slug, measure.id)),
+        href=at.to(addresses.own_measure_path(site.catalogue.areas[one.area_code].slug, measure.id)),
         aim=views.POLARITY[measure.polarity],
         rated=rated(site, one),
         target=target_text(measure, one),

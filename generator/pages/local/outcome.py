@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from generator import words
 from generator.model import Area, Outcome, Position
-from generator.pages import page
+from generator.pages import kinds
+from generator.pages.addresses import From
 from generator.pages.facts import Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import Doing, doing
 from generator.pages.local.dashboard import COUNTS, about
 from generator.pages.local.lines import Line, heads_of, line_of
-from generator.pages.page import From, Page
+from generator.pages.page import Page
 from generator.pages.site import Site
 
 OF_LINE = ("target_position", "same_period", "forecast", "override", "not_rated", "in_year_missing")
@@ -38,8 +39,8 @@ def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
     if not now:
         return None
     plan = site.catalogue.plans[area.code]
-    path = page.outcome_path(area.slug, outcome.id)
-    at = From(path)
+    place = kinds.OUTCOME.of(site, area, outcome)
+    at = place.at
     period = now[0].period
     lead, *others = facts_of(site, COUNTS, area.code, period, f"outcome-{outcome.id}") or (None,)
     layers = {layer.id: layer.name for layer in plan.layers}
@@ -63,15 +64,7 @@ def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
         "when": words.period(period),
         **about(site, at, area, plan),
     }
-    body = site.templates.prose("local_outcome", **view, has=frozenset(fragments))
-    meta = page.front_matter(
-        view["answer"],
-        ("Local performance", page.PERFORMANCE_INDEX),
-        (area.name, page.performance_path(area.slug)),
-        search=False,
-        feeds=page.feeds_of(area),
-    )
-    return Page(path, view["heading"], meta, body, fragments)
+    return place.page(view["heading"], view, fragments, description=view["answer"])
 
 
 def block(site: Site, at: From, one: Position, layer: str) -> Block:

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator import words
 from generator.model import Area, InYear, Measure, Position, Rag, Thresholds
-from generator.pages import limits, page, views
+from generator.pages import addresses, kinds, limits, views
+from generator.pages.addresses import From, Prose
 from generator.pages.facts import AMONG_COUNCILS, Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import doing
@@ -15,7 +16,7 @@ from generator.pages.local.dashboard import about, doubts
 from generator.pages.local.lines import Line, counted, heads_of, leeway, line_of
 from generator.pages.local.outcome import OF_LINE
 from generator.pages.notes import note_html
-from generator.pages.page import From, Page, Prose
+from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.periods import Span
 from generator.targets import aims_of, is_small, target_words
@@ -57,8 +58,8 @@ class Once:
 def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     """The page of one line of the council's dashboard."""
     plan, measure = site.catalogue.plans[area.code], site.any_measure(one.measure_id)
-    path = page.own_measure_path(area.slug, measure.id)
-    at = From(path)
+    place = kinds.OWN_MEASURE.of(site, area, measure)
+    path, at = place.path, place.at
     line, unit = line_of(site, at, one), words.unit_label(measure.unit)
     lead = pictures.lead_of(site, one)
     further = tuple(fact for fact in facts_of(site, OF_LINE, area.code, one.period, measure.id) if fact != lead)
@@ -105,19 +106,12 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         "targets": targets(site, measure, one),
         "layer": layers[one.layer].name,
         "outcome": outcome.name,
-        "outcome_href": at.md(page.outcome_path(area.slug, outcome.id)),
+        "outcome_href": at.md(addresses.outcome_path(area.slug, outcome.id)),
         "national_page": national,
         **about(site, at, area, plan),
     }
-    body = site.templates.prose("local_measure", **view, has=frozenset(fragments))
-    meta = page.front_matter(
-        view["answer"],
-        ("Local performance", page.PERFORMANCE_INDEX),
-        (area.name, page.performance_path(area.slug)),
-        search=False,
-        feeds=page.feeds_of(area),
-    )
-    return Page(path, f"{line.name}: {words.possessive(area.name)} own figures", meta, body, fragments, shown)
+    title = f"{line.name}: {words.possessive(area.name)} own figures"
+    return place.page(title, view, fragments, shown, description=view["answer"])
 
 
 def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[tuple[Fact, ...], Prose | None]:
@@ -127,7 +121,7 @@ def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[
         return (), None
     kinds = ("level", *AMONG_COUNCILS)
     return facts_of(site, kinds, area.code, shown.period, measure.id), at.md(
-        page.council_measure_path(area.slug, measure.id)
+        addresses.council_measure_path(area.slug, measure.id)
     )
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from generator import words
 from generator.model import Position
+from generator.pages.addresses import own_measure_path, performance_path
 from generator.pages.facts import Fact, fact_of
 from generator.pages.local.lines import Line
-from generator.pages.page import own_measure_path, performance_path
-from generator.pages.picture import Picture, picture_of
+from generator.pages.page import Picture
+from generator.pages.picture import picture_of
 from generator.pages.site import Site
 
 ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")

@@ -11,14 +11,15 @@ from generator.claims import Claim
 from generator.claims.measure import clear_climb
 from generator.model import Area, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
 from generator.narrative import NEED_ACTION
-from generator.pages import page, views
+from generator.pages import kinds, views
+from generator.pages.addresses import From
 from generator.pages.council import side
 from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.lead import lead_of
 from generator.pages.local import pictures
 from generator.pages.local.dashboard import LEAD, about
 from generator.pages.local.lines import Line, Told, figure, line_of
-from generator.pages.page import From, Page
+from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.periods import Span
 from generator.targets import Doubt
@@ -95,8 +96,8 @@ class Question:
 def scrutiny_page(site: Site, area: Area) -> Page:
     """What a scrutiny committee wants to see of a council, this year and beside other councils."""
     plan = site.catalogue.plans[area.code]
-    path = page.scrutiny_path(area.slug)
-    at = From(path)
+    place = kinds.SCRUTINY.of(site, area)
+    path, at = place.path, place.at
     now = site.positions.latest(area.code)
     period = now[0].period
     lead, *others = facts_of(site, LEAD, area.code, period) or (None,)
@@ -133,15 +134,8 @@ def scrutiny_page(site: Site, area: Area) -> Page:
         "country": words.place(site.country),
         **about(site, at, area, plan),
     }
-    body = site.templates.prose("local_scrutiny", **view, has=frozenset(fragments))
-    meta = page.front_matter(
-        f"Achievements and areas for improvement: {plan.title}.",
-        ("Local performance", page.PERFORMANCE_INDEX),
-        (area.name, page.performance_path(area.slug)),
-        search=False,
-        feeds=page.feeds_of(area),
-    )
-    return Page(path, view["heading"], meta, body, fragments)
+    description = f"Achievements and areas for improvement: {plan.title}."
+    return place.page(view["heading"], view, fragments, description=description)
 
 
 def benchmark_of(site: Site, area: Area) -> str:
