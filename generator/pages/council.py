@@ -278,7 +278,7 @@ def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> 
 
 def quartile_mark(row: Comparison) -> views.Mark | None:
     """The quartile's word and look; None where the figure has none, or rests on small numbers (rule 28)."""
-    return None if row.quartile is None or row.small_base else views.QUARTILE[row.quartile]
+    return None if row.quartile is None or row.small_base else views.mark_of(row.quartile)
 
 
 def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
@@ -404,7 +404,7 @@ def line(site: Site, at: From, area: Area, measure: Measure, row: Comparison) ->
         name=measure.name,
         href=at.to(site.measure_path(area, measure.id)),
         unit=words.unit_label(measure.unit),
-        polarity=views.POLARITY[measure.polarity],
+        polarity=views.mark_of(measure.polarity),
         row=views.row_of(measure, row, marks_of(site, area, row)),
     )
 
@@ -423,7 +423,7 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison, *,
     return Tile(
         name=measure.short,
         href=at.to(site.measure_path(area, measure.id)),
-        polarity=None if measure.polarity.judged else views.POLARITY[measure.polarity],
+        polarity=None if measure.polarity.judged else views.mark_of(measure.polarity),
         value=value,
         unit=unit,
         when="" if shown.period == row.period else words.period(shown.period),

@@ -85,7 +85,7 @@ def asked(site: Site, measure: Measure) -> Asked:
         official=measure.official,
         definition=Prose(note_html(measure.note)),
         unit=words.unit_label(measure.unit),
-        polarity=views.POLARITY[measure.polarity],
+        polarity=views.mark_of(measure.polarity),
         collection=measure.collection,
         frequency=measure.frequency,
         margin=MARGINS[measure.margin_from.value],
@@ -277,7 +277,7 @@ def numbers(site: Site, area: Area, measure: Measure, series: Sequence[Compariso
         "country": site.country.name,
         "measure": measure.short,
         "unit": words.unit_label(measure.unit),
-        "direction": views.POLARITY[measure.polarity],
+        "direction": views.mark_of(measure.polarity),
         "legend": legend(site, series),
         "years": tuple(years(site, area, measure, series, broken)),
     }

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator import words
+from generator import messages, words
 from generator.changes import headline
 from generator.charts import HeadlineShare
 from generator.claims import LeadCount, claim_id
@@ -319,7 +319,7 @@ def averages(site: Site, at: From, region: Area) -> tuple[tuple[str, tuple[Avera
                     measure.name,
                     at.to(addresses.measure_path(measure.id)),
                     words.unit_label(measure.unit),
-                    views.POLARITY[measure.polarity],
+                    views.mark_of(measure.polarity),
                     period,
                     views.cell(measure, own[period]),
                     country_cell(site, measure, region, period, national),
@@ -382,7 +382,7 @@ def listed(site: Site, at: From, measures: Iterable[Measure]) -> tuple[Listed, .
                 measure.name,
                 at.md(addresses.measure_path(measure.id)),
                 measure.asks(),
-                views.POLARITY[measure.polarity].word,
+                messages.word(measure.polarity),
                 latest or "",
                 site.say("england_level", site.country.code, latest, measure.id) if latest else "",
             )

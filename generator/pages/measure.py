@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator import words
+from generator import messages, words
 from generator.claims import claim_id
 from generator.model import Area, Caveat, Comparison, Measure
 from generator.pages import addresses, kinds, limits, views
@@ -142,7 +142,7 @@ def _gaps(measure: Measure) -> Iterator[tuple[str, str, str]]:
     """(periods that nobody has figures for, why, the note on it), those of one reason and note together."""
     grouped: dict[tuple[str, str], list[str]] = {}
     for gap in measure.gaps:
-        grouped.setdefault((views.REASON[gap.reason], gap.note), []).append(gap.period)
+        grouped.setdefault((messages.word(gap.reason, "table"), gap.note), []).append(gap.period)
     for (reason, note), periods in grouped.items():
         yield words.listed(periods), reason, note
 
@@ -177,7 +177,7 @@ def everyone(
     return {
         "measure": measure.short,
         "unit": words.unit_label(measure.unit),
-        "direction": views.POLARITY[measure.polarity],
+        "direction": views.mark_of(measure.polarity),
         "country": site.country.name,
         "alone": site.alone,
         "legend": legend(site, rows, last=True),

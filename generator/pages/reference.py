@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from generator import words
-from generator.model import ClaimRules
+from generator import messages, words
+from generator.model import ClaimRules, Polarity
 from generator.observations import ReadingReport
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.legend import few_means
@@ -72,12 +72,6 @@ _GIVEN = {
     "published": "Years with figures",
     "breaks": "New series from",
     "partial": "Voluntary in",
-}
-_POLARITY = {
-    "higher": "higher is better",
-    "lower": "lower is better",
-    "band": "a range is best",
-    "none": "neither end is better",
 }
 
 
@@ -198,7 +192,7 @@ def adverbs(rules: ClaimRules) -> tuple[tuple[str, ...], ...]:
 def example(one: Mapping[str, Any]) -> Example:
     """An entry of examples.yml as text."""
     given = tuple(
-        f"{label}: {_text(_POLARITY.get(one[key], one[key]) if key == 'polarity' else one[key])}"
+        f"{label}: {_text(words.inside(messages.word(Polarity(one[key]))) if key == 'polarity' else one[key])}"
         for key, label in _GIVEN.items()
         if one.get(key) not in (None, [], ()) and not (key == "values" and isinstance(one.get("result"), list))
     )

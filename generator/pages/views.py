@@ -6,9 +6,12 @@ and a colour.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from generator import words
+from generator.messages import word
 from generator.model import (
     Comparison,
     Direction,
@@ -16,6 +19,7 @@ from generator.model import (
     Missing,
     Polarity,
     Quartile,
+    Rag,
     Standing,
     Status,
 )
@@ -29,41 +33,41 @@ class Mark:
     look: str
 
 
-STANDING = {
-    Standing.BETTER: Mark("better", "cp-good cp-plus"),
-    Standing.IN_LINE: Mark("in line", "cp-same"),
-    Standing.WORSE: Mark("worse", "cp-poor cp-minus"),
-    Standing.HIGHER: Mark("higher", "cp-up"),
-    Standing.LOWER: Mark("lower", "cp-down"),
-}
-QUARTILE = {
-    Quartile.TOP: Mark("Top", "cp-top"),
-    Quartile.SECOND: Mark("Second", "cp-second"),
-    Quartile.THIRD: Mark("Third", "cp-third"),
-    Quartile.BOTTOM: Mark("Bottom", "cp-bottom"),
+LOOKS: Mapping[type[StrEnum], Mapping[str, str]] = {  # members of two vocabularies may be equal as text
+    Standing: {
+        Standing.BETTER: "cp-good cp-plus",
+        Standing.IN_LINE: "cp-same",
+        Standing.WORSE: "cp-poor cp-minus",
+        Standing.HIGHER: "cp-up",
+        Standing.LOWER: "cp-down",
+    },
+    Quartile: {
+        Quartile.TOP: "cp-top",
+        Quartile.SECOND: "cp-second",
+        Quartile.THIRD: "cp-third",
+        Quartile.BOTTOM: "cp-bottom",
+    },
+    Polarity: {
+        Polarity.HIGHER: "cp-up",
+        Polarity.LOWER: "cp-down",
+        Polarity.BAND: "cp-range",
+        Polarity.NONE: "cp-flat",
+    },
+    Rag: {
+        Rag.GREEN: "cp-rag cp-green",
+        Rag.AMBER: "cp-rag cp-amber",
+        Rag.RED: "cp-rag cp-red",
+        Rag.NONE: "cp-rag cp-unrated",
+    },
 }
 JUDGED = {Direction.IMPROVED: "cp-good ", Direction.WORSENED: "cp-poor "}
 NO_DIFFERENCE = frozenset({Standing.IN_LINE.value, Direction.NO_CHANGE.value})
 SMALL = "small numbers"  # what marks a figure on a small base, everywhere
-POLARITY = {
-    Polarity.HIGHER: Mark("Higher is better", "cp-up"),
-    Polarity.LOWER: Mark("Lower is better", "cp-down"),
-    Polarity.BAND: Mark("A range is best", "cp-range"),
-    Polarity.NONE: Mark("Neither high nor low is better", "cp-flat"),
-}
-REASON = {
-    Missing.SUPPRESSED: "Not shown by the publisher",
-    Missing.FEW_PEOPLE: "Not shown: too few people",
-    Missing.NO_DATA: "Data missing",
-    Missing.NOT_APPLICABLE: "Not applicable",
-    Missing.NOT_AVAILABLE: "Not available",
-    Missing.SURVEY_NOT_DUE: "No survey due that year",
-    Missing.SURVEY_NOT_RUN: "Survey not run",
-    Missing.SUSPENDED: "Publication suspended",
-    Missing.NOT_YET_DUE: "Not yet due",
-    Missing.NO_COUNCIL: "No such council that year",
-    Missing.NOT_HELD: "Not held here",
-}
+
+
+def mark_of(status: Standing | Quartile | Polarity | Rag) -> Mark:
+    """The mark of a standing, a quartile, a polarity or a rating."""
+    return Mark(word(status), LOOKS[type(status)][status])
 
 
 def tested(mark: Mark, clear: str, *, small: bool = False) -> Mark:
@@ -86,8 +90,8 @@ def strict(sure: int, count: int, tested: int) -> str:
 def standings_in_order(polarity: Polarity) -> tuple[str, ...]:
     """The words of standings from the best to the worst, or from high to low, as a table is sorted by them."""
     ends = (Standing.BETTER, Standing.WORSE) if polarity.judged else (Standing.HIGHER, Standing.LOWER)
-    first, last = ([tested(STANDING[end], clear).word for clear in ("yes", "", "no")] for end in ends)
-    return (*first, STANDING[Standing.IN_LINE].word, *reversed(last))
+    first, last = ([tested(mark_of(end), clear).word for clear in ("yes", "", "no")] for end in ends)
+    return (*first, word(Standing.IN_LINE), *reversed(last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def cell(
     """A value in its table form, with how the council stands beside it; a dash where there is none."""
     if x is None:
         return NOTHING
-    mark = None if standing is None else STANDING.get(standing)
+    mark = None if standing in {None, Standing.NOT_COMPARABLE} else mark_of(standing)
     return Cell(words.short_value(measure.unit, measure.decimals, x), mark and tested(mark, clear, small=small))
 
 
@@ -144,7 +148,7 @@ def reason(row: Comparison) -> str:
     """Why there is no number, in words; empty where there is one."""
     if row.value is not None:
         return ""
-    return REASON.get(row.missing_reason, "Not available") if row.missing_reason else "Not available"
+    return word(row.missing_reason or Missing.NOT_AVAILABLE, "table")
 
 
 def is_provisional(row: Comparison) -> bool:
@@ -183,7 +187,7 @@ def row_of(measure: Measure, row: Comparison, marks: tuple[str, ...] = ()) -> Ro
         council_type=cell(measure, row.council_type, row.vs_council_type, row.clear_vs_council_type, small=small),
         peers=cell(measure, row.peers, row.vs_peers, row.clear_vs_peers, small=small),
         rank=rank_cell(row),
-        quartile=None if row.quartile is None else QUARTILE[row.quartile],
+        quartile=None if row.quartile is None else mark_of(row.quartile),
         band=words.band(row),
         change=change_cell(measure, row),
         marks=marks,

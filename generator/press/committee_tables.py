@@ -6,19 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator import words
-from generator.model import Area, Outcome, Plan, Polarity, Position, Rag
+from generator import messages, words
+from generator.model import Area, Outcome, Plan, Position, Rag
 from generator.pages import Site, views
 from generator.pages.addresses import From, performance_path
 from generator.pages.local import lines
 from generator.press.parts import Status, Table
 
-AIM = {
-    Polarity.HIGHER: "High",
-    Polarity.LOWER: "Low",
-    Polarity.BAND: "In a range",
-    Polarity.NONE: "Neither",
-}
 # Behind a rating in a cell of a printed table: light enough for black text.
 SHADES = {Rag.GREEN: "D3EEE4", Rag.AMBER: "FBE2BD", Rag.RED: "F7D2D8", Rag.NONE: "ECEEF0"}
 _WIDTHS = (26, 8, 14, 10, 17, 18, 12, 11, 20)
@@ -59,7 +53,7 @@ def row(
     about = ", ".join(part for part in (line.code, *(tag for tag, _ in line.tags)) if part)
     return (
         _lines(line.name, about),
-        AIM[site.any_measure(one.measure_id).polarity],
+        messages.word(site.any_measure(one.measure_id).polarity, "brief"),
         rating(one, line.rated),
         line.target or "No target",
         _lines(told(line.this) or line.reason, _forecast(line)) or NOTHING,
@@ -102,7 +96,7 @@ def rating(one: Position, rated: lines.Rated) -> Status:
 
 def status(rag: Rag, more: str = "") -> Status:
     """A rating as a cell: word, symbol and colour."""
-    return Status(lines.RAG[rag].word, lines.RAG[rag].look, SHADES[rag], lines.SYMBOL[rag], more)
+    return Status(messages.word(rag), views.mark_of(rag).look, SHADES[rag], lines.SYMBOL[rag], more)
 
 
 def direction(line: lines.Line) -> str:

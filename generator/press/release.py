@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator import sentences, words
+from generator import messages, sentences, words
 from generator.charts import Figure
 from generator.commentary import Commentary, Stage, quotes
 from generator.headlines import Headline, headlines
@@ -431,5 +431,5 @@ def meaning(site: Site, area: Area, measure: str) -> Runs:
     return (
         Run(one.name, bold=True, href=site.measure_path(area, one.id)),
         Run(f', officially "{one.official}": {words.unit_label(one.unit)}, '),
-        Run(f"{words.inside(views.POLARITY[one.polarity].word)}."),
+        Run(f"{words.inside(messages.word(one.polarity))}."),
     )

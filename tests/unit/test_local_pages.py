@@ -14,7 +14,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser as Parser
 from selectolax.lexbor import LexborNode as Node
 
-from generator import words
+from generator import messages, words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
@@ -26,7 +26,7 @@ from generator.pages.addresses import From
 from generator.pages.facts import fact
 from generator.pages.indexes import measures_index
 from generator.pages.local import performance_index, render_performance
-from generator.pages.local.lines import RAG, SYMBOL, WHY_UNRATED, figure, leeway, line_of
+from generator.pages.local.lines import SYMBOL, figure, leeway, line_of
 from generator.pages.local.scrutiny import beside_each_other
 from generator.pages.templates import Templates
 from generator.periods import Span
@@ -174,15 +174,15 @@ def test_a_rating_is_a_word_with_a_symbol_and_a_colour(example, real):
         for measure_id, row in rows_of(world.site, world.pages, area).items():
             one = world.site.positions.one(area, measure_id, world.site.positions.times[area][0])
             mark = cell(row, "Rating").css_first(".cp-rag")
-            assert mark.text() == RAG[one.shown].word, measure_id
-            assert mark.attributes["class"] == RAG[one.shown].look
+            assert mark.text() == messages.word(one.shown), measure_id
+            assert mark.attributes["class"] == views.mark_of(one.shown).look
             seen.add(one.shown)
     assert seen == set(Rag)
 
 
 @pytest.mark.parametrize("rag", list(Rag))
 def test_the_style_sheet_gives_a_rating_the_symbol_and_the_colour_of_the_charts(rag):
-    look = RAG[rag].look.split()[1]
+    look = views.mark_of(rag).look.split()[1]
     symbol = re.search(rf"\.{look}::before {{ content: \"\\([0-9a-f]+)\"; content: \"\\\1\" / \"\"; }}", STYLE)
     assert symbol is not None
     assert chr(int(symbol[1], 16)) == SYMBOL[rag]
@@ -197,7 +197,7 @@ def test_the_counts_of_the_sentence_the_bar_and_the_rows_are_one(example, real):
         rows = rows_of(world.site, world.pages, area).values()
         words_shown = Counter(cell(row, "Rating").css_first(".cp-rag").text() for row in rows)
         for rag, name in ((Rag.GREEN, "green"), (Rag.AMBER, "amber"), (Rag.RED, "red")):
-            assert len(claim.inputs[name]) == words_shown[RAG[rag].word] == world.site.charts.counts[area][rag]
+            assert len(claim.inputs[name]) == words_shown[messages.word(rag)] == world.site.charts.counts[area][rag]
         assert words_shown.total() == len(world.site.catalogue.plans[area].lines)
 
 
@@ -209,8 +209,8 @@ def test_an_overridden_rating_shows_both_with_the_name_and_the_reason(example):
         row = rows_of(example.site, example.pages, one.area_code)[one.measure_id]
         text = cell(row, "Rating").text()
         assert [mark.text() for mark in cell(row, "Rating").css(".cp-rag")][:2] == [
-            RAG[one.override].word,
-            RAG[one.rag].word,
+            messages.word(one.override),
+            messages.word(one.rag),
         ]
         assert one.override_by in text
         assert one.override_reason in text
@@ -247,7 +247,7 @@ def test_a_missing_figure_has_its_reason_and_the_councils_own_words(example, rea
         for measure_id, row in rows_of(world.site, world.pages, area).items():
             one = world.site.positions.one(area, measure_id, world.site.positions.times[area][0])
             if one.missing_reason is not None:
-                assert views.REASON[one.missing_reason] in row.text()
+                assert messages.word(one.missing_reason, "table") in row.text()
                 folder = f"performance/{slug(world.site, area)}"
                 assert one.reason.rstrip(".") in read(world.pages[f"{folder}/index.md"])
                 assert one.reason in read(world.pages[f"{folder}/measures/{measure_id}.md"])
@@ -289,7 +289,7 @@ def test_measures_without_a_rating_are_named_with_the_reason(example, real):
         unrated = [one for one in world.site.positions.latest(area) if one.shown is Rag.NONE]
         assert sorted(links) == sorted(one.measure_id for one in unrated)
         for one in unrated:
-            assert WHY_UNRATED[one.unrated] in section
+            assert messages.word(one.unrated) in section
 
 
 def test_every_target_is_told_with_what_parts_amber_from_red(example):

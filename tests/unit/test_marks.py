@@ -77,10 +77,10 @@ def one() -> Comparison:
     ],
 )
 def test_a_difference_is_marked_with_its_test(standing: Standing, clear: str, few: bool, word: str, coloured: bool):
-    mark = views.tested(views.STANDING[standing], clear, small=few)
+    mark = views.tested(views.mark_of(standing), clear, small=few)
     assert mark.word == word
     assert bool(re.search("cp-(good|poor)", mark.look)) is coloured
-    assert mark.look.split()[-1] == views.STANDING[standing].look.split()[-1], "its symbol stays"
+    assert mark.look.split()[-1] == views.mark_of(standing).look.split()[-1], "its symbol stays"
 
 
 def test_a_change_is_marked_with_its_test(one: Comparison):
@@ -99,7 +99,7 @@ def test_a_change_is_marked_with_its_test(one: Comparison):
 def test_a_column_of_standings_is_sorted_by_every_word_that_it_may_hold(polarity: Polarity):
     ordered = views.standings_in_order(polarity)
     ends = (Standing.BETTER, Standing.WORSE) if polarity.judged else (Standing.HIGHER, Standing.LOWER)
-    possible = {views.tested(views.STANDING[end], test).word for end in ends for test in ("yes", "no", "")}
+    possible = {views.tested(views.mark_of(end), test).word for end in ends for test in ("yes", "no", "")}
     assert set(ordered) == possible | {"in line"} and len(ordered) == 7
     assert ordered[0].startswith("clearly") and ordered[-1].startswith("clearly") and ordered[3] == "in line"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator import messages
 from generator.catalogue import Catalogue, load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
 from generator.model import Missing, MissingReason, ProblemsFound
 from generator.observations import read_observations
-from generator.pages import views
 from generator.sentences import say
 from tests.packs import minimal_pack, tidy_observations
 
@@ -47,7 +47,7 @@ def test_a_hidden_figure_is_said_to_be_hidden_and_no_more(tmp_path: Path) -> Non
     assert set(reasons_of(catalogue).values()) == {"suppressed"}
     assert "There is no figure for Ashby in 2023 to 2024: the publisher hides it." in said_of(catalogue, "missing")
     assert not any("few people" in one for kind in ("missing", "coverage") for one in said_of(catalogue, kind))
-    assert "few people" not in views.REASON[Missing.SUPPRESSED]
+    assert "few people" not in messages.word(Missing.SUPPRESSED, "table")
 
 
 def test_a_mark_that_is_declared_to_mean_few_people_is_explained_so(tmp_path: Path) -> None:
@@ -90,10 +90,6 @@ def test_a_declared_reason_does_not_bring_a_withdrawn_number_back(tmp_path: Path
     assert len(differences) == len(HIDDEN)
     assert differences["kept_value"].isna().all() and differences["other_value"].isna().all()
     assert (found.rows["missing_reason"] == "not available").sum() >= len(HIDDEN)
-
-
-def test_every_reason_has_its_words() -> None:
-    assert set(views.REASON) == set(Missing)
 
 
 def test_a_row_fits_what_it_names() -> None:

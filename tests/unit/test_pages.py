@@ -19,7 +19,7 @@ import pytest
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser as Parser
 
-from generator import pages, press, sentences, words
+from generator import messages, pages, press, sentences, words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
@@ -368,7 +368,7 @@ def test_provisional_figures_are_marked(example, made):
 
 def test_the_direction_of_good_is_on_every_page_of_a_measure(example, made):
     for measure in example.site.catalogue.measures.values():
-        word = views.POLARITY[measure.polarity].word
+        word = messages.word(measure.polarity)
         for page in of_kind(made, rf"(councils/[^/]+|measures)/{measure.id}\.md"):
             assert word in page.body, page.path
 

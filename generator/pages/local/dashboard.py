@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator import words
+from generator import messages, words
 from generator.model import Area, Layer, Outcome, Plan, Position, Rag
 from generator.pages import addresses, kinds, views
 from generator.pages.addresses import From
@@ -14,8 +14,6 @@ from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.legend import few_means
 from generator.pages.local import pictures
 from generator.pages.local.lines import (
-    RAG,
-    WHY_UNRATED,
     Line,
     heads_of,
     leeway,
@@ -116,7 +114,7 @@ def dashboard_page(site: Site, area: Area) -> Page:
         "heads": heads,
         "parts": parts,
         "unrated": unrated(site, at, area, now),
-        "key": tuple((RAG[one.rag], one.about) for one in plan.key),
+        "key": tuple((views.mark_of(one.rag), one.about) for one in plan.key),
         **about(site, at, area, plan),
     }
     return place.page(heading(area), view, fragments, (bar,) if bar else (), description=view["answer"])
@@ -176,7 +174,7 @@ def unrated(site: Site, at: From, area: Area, now: Sequence[Position]) -> tuple[
         if one.shown is Rag.NONE and one.unrated is not None:
             href = at.md(addresses.own_measure_path(area.slug, one.measure_id))
             name = name_of(site.any_measure(one.measure_id), names[one.measure_id])
-            found.setdefault(WHY_UNRATED[one.unrated], []).append(views.Link(name, href, one.reason.rstrip(".")))
+            found.setdefault(messages.word(one.unrated), []).append(views.Link(name, href, one.reason.rstrip(".")))
     return tuple(Unjudged(reason, tuple(links)) for reason, links in found.items())
 
 

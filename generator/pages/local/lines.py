@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import words
-from generator.model import Aim, Direction, InYear, Measure, Method, PlanLine, Position, Rag, Target, Unrated
+from generator import messages, words
+from generator.model import Aim, Direction, InYear, Measure, PlanLine, Position, Rag, Target, Unrated
 from generator.pages import addresses, views
 from generator.pages.addresses import From
 from generator.pages.site import Site
@@ -19,24 +19,7 @@ from generator.sentences import apart, exact
 from generator.targets import Doubt, is_small, target_words
 from generator.theme import RATING_SYMBOLS, RATINGS
 
-RAG = {
-    Rag.GREEN: Mark("Green", "cp-rag cp-green"),
-    Rag.AMBER: Mark("Amber", "cp-rag cp-amber"),
-    Rag.RED: Mark("Red", "cp-rag cp-red"),
-    Rag.NONE: Mark("Not rated", "cp-rag cp-unrated"),
-}
 SYMBOL = {rag: RATING_SYMBOLS[RATINGS[rag.value]] for rag in Rag}
-WHY_UNRATED = {
-    Unrated.NO_TARGET: "No target",
-    Unrated.NO_FIGURE: "No figure to set against the target",
-    Unrated.YEAR_NOT_OVER: "The target is for the whole year, and there is no forecast",
-    Unrated.NO_THRESHOLD: "The figure that the target follows has not been published",
-}
-METHOD = {
-    Method.SUPPLIED: "the council's own forecast",
-    Method.STRAIGHT_LINE: "straight line",
-    Method.LAST_YEARS_SHAPE: "the shape of last year",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +127,21 @@ def line_of(site: Site, at: From, one: Position) -> Line:
         unit="" if measure.unit.kind == "percent" else words.unit_label(measure.unit),
         tags=tuple((tag, (plan.tags or {})[tag]) for tag in listed.tags),
         href=at.to(addresses.own_measure_path(site.catalogue.areas[one.area_code].slug, measure.id)),
-        aim=views.POLARITY[measure.polarity],
+        aim=views.mark_of(measure.polarity),
         rated=rated(site, one),
         target=target_text(measure, one),
         this=this_year(site, measure, one),
-        reason=views.REASON[one.missing_reason] if one.missing_reason else "",
+        reason=messages.word(one.missing_reason, "table") if one.missing_reason else "",
         told=one.reason,
         forecast=ahead(measure, one),
-        method=METHOD[one.forecast_method] if one.forecast_method else "",
+        method=messages.word(one.forecast_method) if one.forecast_method else "",
         same=same_part(site, measure, one),
         year=year_before(site, measure, one),
-        year_reason=views.REASON[one.year_before_reason] if one.year_before_reason else "",
+        year_reason=messages.word(one.year_before_reason, "table") if one.year_before_reason else "",
         direction=direction(one),
         change="" if one.change is None else words.signed(one.change, measure.decimals),
         against=against(one),
-        quartile=views.QUARTILE[quartile] if quartile else None,
+        quartile=views.mark_of(quartile) if quartile else None,
         band=words.band(national) if national and one.quartile else "",
         few=bool(national and one.quartile and national.small_base),
         printed=one.published_quartile.value if differs and one.published_quartile else "",
@@ -182,13 +165,13 @@ def rated(site: Site, one: Position) -> Rated:
     moved = before is not None and before.shown is not one.shown
     differs = one.published_rag is not None and one.published_rag is not one.shown
     return Rated(
-        shown=RAG[one.shown],
-        why_not=WHY_UNRATED[one.unrated] if one.unrated and one.shown is Rag.NONE else "",
-        computed=RAG[one.rag] if one.override else None,
+        shown=views.mark_of(one.shown),
+        why_not=messages.word(one.unrated) if one.unrated and one.shown is Rag.NONE else "",
+        computed=views.mark_of(one.rag) if one.override else None,
         reason=one.override_reason,
         by=one.override_by,
-        before=RAG[before.shown].word if before is not None and moved else "",
-        published=RAG[one.published_rag] if differs and one.published_rag else None,
+        before=messages.word(before.shown) if before is not None and moved else "",
+        published=views.mark_of(one.published_rag) if differs and one.published_rag else None,
     )
 
 
@@ -328,7 +311,7 @@ def direction(one: Position) -> Mark | None:
 
 
 __all__ = [
-    "METHOD", "RAG", "SYMBOL", "WHY_UNRATED", "Heads", "Line", "Rated", "Told", "ahead",
+    "SYMBOL", "Heads", "Line", "Rated", "Told", "ahead",
     "counted", "direction", "figure", "heads_of", "leeway", "line_of", "name_of", "rated", "same_part", "target_of",
     "target_text", "this_year", "year_before",
 ]  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator import words
+from generator import messages, words
 from generator.model import Area, InYear, Measure, Position, Rag, Thresholds
-from generator.pages import addresses, kinds, limits, views
+from generator.pages import addresses, kinds, limits
 from generator.pages.addresses import From, Prose
 from generator.pages.facts import AMONG_COUNCILS, Fact, facts_of
 from generator.pages.local import pictures
@@ -155,7 +155,7 @@ def _reported(measure: Measure, row: InYear, thresholds: Thresholds, note: str) 
         read_as=read if read != row.value else "",
         kind=made.rstrip(": "),
         note=note,
-        reason=views.REASON[row.missing_reason] if row.missing_reason else "",
+        reason=messages.word(row.missing_reason, "table") if row.missing_reason else "",
     )
 
 

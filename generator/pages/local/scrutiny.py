@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator import words
+from generator import messages, words
 from generator.claims import Claim
 from generator.claims.measure import clear_climb
 from generator.model import Area, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
@@ -267,7 +267,7 @@ def beside_each_other(rows: Sequence[InYear]) -> tuple[InYear, ...]:
 
 def _told(measure: Measure, row: InYear) -> tuple[str, Told, str]:
     told = figure(measure, row.number, row.numerator, row)
-    why = views.REASON[row.missing_reason] if row.missing_reason else ""
+    why = messages.word(row.missing_reason, "table") if row.missing_reason else ""
     return words.start_letter(words.period(row.period)), told, why
 
 

@@ -1,0 +1,108 @@
+### What the site says, in English. Whoever changes a wording here changes it everywhere.
+### A message has a name, and under it the forms that it takes in different places.
+
+## Why there is no figure: in a table or a list; on a chart; of a figure ("because ..."); of a council's own figure
+
+missing-suppressed =
+    .table = Not shown by the publisher
+    .chart = suppressed
+    .figure = the publisher hides it
+    .own = the council hides it
+missing-few-people =
+    .table = Not shown: too few people
+    .chart = too few people
+    .figure = the publisher hides it because so few people are counted that they could be recognised
+    .own = it is hidden because so few people are counted that they could be recognised
+missing-no-data =
+    .table = Data missing
+    .chart = data missing
+    .figure = the publisher says that its data are missing
+    .own = data are missing
+missing-not-applicable =
+    .table = Not applicable
+    .chart = not applicable
+    .figure = the publisher marks it as not applicable
+    .own = the measure does not apply
+missing-not-available =
+    .table = Not available
+    .chart = not available
+    .figure = none was published
+    .own = the council gives none
+missing-survey-not-due =
+    .table = No survey due that year
+    .chart = no survey
+    .figure = the survey was not due that year
+    .own = the survey is not due this year
+missing-survey-not-run =
+    .table = Survey not run
+    .chart = no survey
+    .figure = the survey was not run that year
+    .own = the survey is not being run this year
+missing-suspended =
+    .table = Publication suspended
+    .chart = not published
+    .figure = publication was suspended
+    .own = publication is suspended
+missing-not-yet-due =
+    .table = Not yet due
+    .chart = not yet due
+    .figure = it is not due yet
+    .own = it is not due yet
+missing-no-council =
+    .table = No such council that year
+    .chart = no council
+    .figure = the council did not exist that year
+    .own = the council did not exist then
+missing-not-held =
+    .table = Not held here
+    .chart = not held
+    .figure = the publisher’s file for it is not held here
+    .own = the file for it is not held here
+
+## Which way is good: in full; in a table of the committee report
+
+polarity-higher = Higher is better
+    .brief = High
+polarity-lower = Lower is better
+    .brief = Low
+polarity-band = A range is best
+    .brief = In a range
+polarity-none = Neither high nor low is better
+    .brief = Neither
+
+## A figure beside an average
+
+standing-better = better
+standing-in-line = in line
+standing-worse = worse
+standing-higher = higher
+standing-lower = lower
+
+## A quarter of all councils
+
+quartile-top = Top
+quartile-second = Second
+quartile-third = Third
+quartile-bottom = Bottom
+
+## How a council's figure stands to its target
+
+rag-green = Green
+rag-amber = Amber
+rag-red = Red
+rag-none = Not rated
+
+## Why a figure is not rated
+
+unrated-no-target = No target
+unrated-no-figure = No figure to set against the target
+unrated-year-not-over = The target is for the whole year, and there is no forecast
+unrated-no-threshold = The figure that the target follows has not been published
+
+## How a forecast for the whole year was made
+
+method-supplied = the council's own forecast
+    .chart = by the council
+method-straight-line = straight line
+method-last-years-shape = the shape of last year
+    .chart = last year's shape
