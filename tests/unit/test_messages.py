@@ -68,5 +68,5 @@ def test_a_site_is_said_in_its_own_language():
 
 
 def test_members_of_two_vocabularies_that_are_equal_as_text_keep_their_own_words():
-    assert Polarity.HIGHER == Standing.HIGHER
+    assert Polarity.HIGHER.value == Standing.HIGHER.value
     assert (messages.word(Polarity.HIGHER), messages.word(Standing.HIGHER)) == ("Higher is better", "higher")
