@@ -162,7 +162,7 @@ def check(pack: PackArgument, joined: WithOption = None) -> None:
     """
     with _told():
         from generator import words
-        from generator.build import check as check_packs
+        from generator.stages import check as check_packs
 
         packs = [pack, *(joined or [])]
         for one in packs:
@@ -194,9 +194,9 @@ def fetch(
     with _told():
         from rich.console import Console
 
-        from generator.build import ROOT
         from generator.fetch import FetchFailed
         from generator.fetch import fetch as prepare
+        from generator.project import ROOT
 
         try:
             files = prepare(
@@ -281,8 +281,8 @@ def new_release(
     Writes a file to fill in, with every headline that is true and the figures to approve.
     """
     with _told():
-        from generator.build import ROOT, commentary_folders
         from generator.new_release import new_release as write
+        from generator.project import ROOT, commentary_folders
 
         _need_folder(pack)
         path = write(pack, area, period, folders=commentary_folders([pack], ROOT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 from importlib.metadata import distributions
 from pathlib import Path
 from subprocess import list2cmdline
@@ -36,3 +37,14 @@ def installed_packages() -> tuple[str, ...]:
     """Each package of this environment with its version: what a site is made with besides its files."""
     folders = sorted({get_path("purelib"), get_path("platlib")})  # not what a package carries for itself
     return tuple(sorted({f"{one.name}=={one.version}" for one in distributions(path=folders)}))
+
+
+def commentary_folders(packs: Sequence[Path], root: Path) -> tuple[Path, ...]:
+    """Where staff's words for the press are: in the project, unless it is installed, and in each pack."""
+    own = () if root.is_relative_to(PACKAGE) else (root / "site_src" / "commentary",)
+    return *own, *(pack / "commentary" for pack in packs)
+
+
+def narrative_folders(packs: Sequence[Path]) -> tuple[Path, ...]:
+    """Where staff's words about a council's own performance are: in each pack."""
+    return tuple(pack / "performance" for pack in packs)

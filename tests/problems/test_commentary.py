@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_packs
 from generator.catalogue import load_catalogue
 from generator.commentary import read_commentary
 from generator.model import ProblemsFound
+from generator.stages import read_packs
 from tests.packs import minimal_pack
 
 FAULTS = sorted(path.parent for path in Path(__file__).parent.glob("commentary/*/expected.txt"))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_packs
 from generator.catalogue import load_catalogue
 from generator.model import ProblemsFound
+from generator.stages import read_packs
 from tests.packs import minimal_pack
 
 FAULTS = sorted(path.parent for path in Path(__file__).parent.glob("definitions/*/expected.txt"))

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_packs
 from generator.catalogue import load_catalogue
 from generator.model import ProblemsFound
 from generator.narrative import read_narrative
+from generator.stages import read_packs
 from tests.performance import reporting_pack
 
 FAULTS = sorted(path.parent for path in Path(__file__).parent.glob("narrative/*/expected.txt"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_packs
 from generator.model import ProblemsFound
+from generator.stages import read_packs
 from tests.packs import minimal_pack
 
 FAULTS = sorted(path for path in (Path(__file__).parent / "observations").iterdir() if path.is_dir())

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read_packs
 from generator.model import ProblemsFound
+from generator.stages import read_packs
 from tests.packs import minimal_pack
 
 HERE = Path(__file__).parent / "performance"

@@ -223,7 +223,6 @@ def test_a_build_tells_its_phases_and_a_second_one_has_nothing_to_do():
     assert [line.split()[0] for line in first.stderr.splitlines()] == [
         "Read",
         "Compare",
-        "Look",
         "Write",
         "Write",
         "Build",

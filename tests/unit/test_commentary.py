@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import commentary_folders
 from generator.catalogue import load_catalogue
 from generator.commentary import (
     Commentary,
@@ -23,6 +22,7 @@ from generator.commentary import (
 )
 from generator.model import ProblemsFound
 from generator.new_release import new_release
+from generator.project import commentary_folders
 from tests.packs import minimal_pack
 
 ROOT = Path(__file__).resolve().parent.parent.parent

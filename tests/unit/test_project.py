@@ -218,6 +218,7 @@ ENDS = {
     "digests": "reads a file to tell it from others",
     "fetch": "downloads",
     "commentary": "reads what staff write",
+    "messages": "reads the words of the site",
     "narrative": "reads what staff write about their own performance",
     "new_measure": "writes a template",
     "new_pack": "writes templates",
