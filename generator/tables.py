@@ -12,56 +12,6 @@ from generator.model import AreaKind, Margin, Missing, Status
 
 PERIOD = r"^\d{4}(-\d{2})?$"
 
-OBSERVATION_COLUMNS: dict[str, type] = {
-    "framework": str,
-    "measure_id": str,
-    "measure_code": str,
-    "area_code": str,
-    "area_name": str,
-    "area_kind": str,
-    "period": str,
-    "value": float,
-    "numerator": float,
-    "denominator": float,
-    "respondents": float,
-    "lower": float,
-    "upper": float,
-    "margin_from": str,
-    "status": str,
-    "missing_reason": str,
-    "source": str,
-    "origin": str,  # "file:line" or "file:Sheet!cell"
-}
-
-_ALLOWED = {
-    "area_kind": pa.Check.isin([kind.value for kind in AreaKind]),
-    "period": pa.Check.str_matches(PERIOD),
-    "margin_from": pa.Check.isin(["", *(margin.value for margin in Margin if margin is not Margin.NONE)]),
-    "status": pa.Check.isin([status.value for status in Status]),
-    "missing_reason": pa.Check.isin(["", *(reason.value for reason in Missing)]),
-}
-
-
-def _reason_or_value(rows: object) -> object:
-    return rows["value"].notna() == (rows["missing_reason"] == "")  # type: ignore[index]
-
-
-def _status_fits(rows: object) -> object:
-    return rows["value"].isna() == (rows["status"] == Status.MISSING.value)  # type: ignore[index]
-
-
-OBSERVATIONS = pa.DataFrameSchema(
-    {name: pa.Column(kind, _ALLOWED.get(name), nullable=kind is float) for name, kind in OBSERVATION_COLUMNS.items()},
-    checks=[
-        pa.Check(_reason_or_value, error="a value or a reason, never both"),
-        pa.Check(_status_fits, error="status is missing where there is no value, and only there"),
-    ],
-    unique=["measure_id", "area_code", "period"],
-    strict=True,
-    ordered=True,
-)
-
-
 # --- the open outputs ----------------------------------------------------------------
 # Names, order and meaning of the published columns are a contract. Each is (type, description);
 # the types are those of a Table Schema, and a test holds the frames to them.
@@ -171,6 +121,45 @@ OPEN_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "small_base": ("integer", "Measures with a value and a judgement that rests on a small base"),
     },
 }
+
+
+# --- the frame of observations ---------------------------------------------------------
+
+_FRAME_TYPES = {"string": str, "number": float}
+OBSERVATION_COLUMNS: dict[str, type] = {
+    name: _FRAME_TYPES[kind] for name, (kind, _) in OPEN_COLUMNS["observations"].items()
+}
+
+_ALLOWED = {
+    "area_kind": pa.Check.isin([kind.value for kind in AreaKind]),
+    "period": pa.Check.str_matches(PERIOD),
+    "margin_from": pa.Check.isin(["", *(margin.value for margin in Margin if margin is not Margin.NONE)]),
+    "status": pa.Check.isin([status.value for status in Status]),
+    "missing_reason": pa.Check.isin(["", *(reason.value for reason in Missing)]),
+}
+
+
+def _reason_or_value(rows: object) -> object:
+    return rows["value"].notna() == (rows["missing_reason"] == "")  # type: ignore[index]
+
+
+def _status_fits(rows: object) -> object:
+    return rows["value"].isna() == (rows["status"] == Status.MISSING.value)  # type: ignore[index]
+
+
+OBSERVATIONS = pa.DataFrameSchema(
+    {name: pa.Column(kind, _ALLOWED.get(name), nullable=kind is float) for name, kind in OBSERVATION_COLUMNS.items()},
+    checks=[
+        pa.Check(_reason_or_value, error="a value or a reason, never both"),
+        pa.Check(_status_fits, error="status is missing where there is no value, and only there"),
+    ],
+    unique=["measure_id", "area_code", "period"],
+    strict=True,
+    ordered=True,
+)
+
+
+# --- the published tables --------------------------------------------------------------
 
 
 @dataclass(frozen=True)
