@@ -9,7 +9,7 @@ PYTEST ?= -n 2
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test lint format golden looks accept bench lock clean chromium validator
+.PHONY: help setup site serve docs test lint format golden looks accept bench lock clean chromium validator
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -23,6 +23,9 @@ site: .venv/site.stamp ## build PACK into SITE; nothing is done again that has n
 
 serve: .venv/site.stamp ## build, then show the site at http://127.0.0.1:8000/ (PORT=8000)
 	$(BIN)/python -m generator serve $(PACK) $(SITE) $(addprefix --with ,$(WITH)) --port $(PORT)
+
+docs: .venv/site.stamp ## build the pages of docs/ as a website of their own, in build/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs.yml
 
 test: .venv/test.stamp chromium validator lint ## run every check and every test, the browser ones too
 	$(BIN)/pytest $(PYTEST)

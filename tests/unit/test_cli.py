@@ -22,7 +22,6 @@ from generator.cli import app
 from generator.project import hint
 from generator.publication.place import CannotWrite
 from generator.serve import server
-from tests.conftest import ROOT
 from tests.packs import AREAS, minimal_pack, tidy_observations
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -40,11 +39,6 @@ def run(*arguments: str) -> Result:
 
 
 # --- documented ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_is_in_the_readme(name: str):
-    assert f"python -m generator {name}" in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -248,15 +248,15 @@ def test_the_middle_opens_no_file_reads_no_clock_and_draws_no_random_number():
     assert not found, "\n".join(found)
 
 
-def test_every_command_is_in_the_readme():
+def test_every_command_is_in_the_documents():
     import typer
 
     from generator import cli
 
     commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
-    readme = (ROOT / "README.md").read_text()
+    documents = "".join(path.read_text("utf-8") for path in DOCUMENTS)
     assert commands
-    assert [name for name in commands if f"python -m generator {name}" not in readme] == []
+    assert [name for name in commands if f"python -m generator {name}" not in documents] == []
 
 
 def test_every_make_target_that_is_listed_exists_and_is_explained():
@@ -268,11 +268,23 @@ def test_every_make_target_that_is_listed_exists_and_is_explained():
     assert {"help", "setup", "site", "serve", "test", "lint", "bench", "looks", "clean"} <= explained
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "GLOSSARY.md", "docs/packs.md"])
-def test_what_a_document_points_at_exists(name: str):
-    text = (ROOT / name).read_text()
+def test_every_room_of_the_code_is_in_the_contributors_guide():
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rooms = {path.stem for path in (ROOT / "generator").iterdir() if path.suffix in {"", ".py"}}
+    assert rooms
+    named = set(re.findall(r"`(\w+)(?:\.py)?`", guide)) | {"__init__", "__main__", "__pycache__"}
+    assert sorted(rooms - named) == []
+
+
+DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "GLOSSARY.md")]
+DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_what_a_document_points_at_exists(document: Path):
+    text = document.read_text("utf-8")
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
-        assert (ROOT / name).parent.joinpath(target).exists(), target
+        assert document.parent.joinpath(target).exists(), target
     for path in re.findall(r"`((?:generator|site_src|tests|scripts|definitions|data/example)/?[\w./-]*)`", text):
         assert (ROOT / path).exists(), path
 

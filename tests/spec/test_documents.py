@@ -1,12 +1,16 @@
-"""The README's example of a council's own performance, put into a pack and read as it stands."""
+"""The documents: their example of a council's own performance, read as it stands; and the website that they make."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.comparisons import compare
@@ -21,9 +25,8 @@ BLOCK = re.compile(r"^```(?:yaml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalogue, Positions]:
-    """The example pack, with nothing of its councils' own performance but what the README shows."""
-    section = (ROOT / "README.md").read_text("utf-8").split("## Report your own performance")[1].split("\n## ")[0]
-    plan, targets, figures = BLOCK.findall(section)
+    """The example pack, with nothing of its councils' own performance but what the document shows."""
+    plan, targets, figures = BLOCK.findall((ROOT / "docs" / "own-performance.md").read_text("utf-8"))
     pack = tmp_path_factory.mktemp("readme") / "pack"
     shutil.copytree(ROOT / "data" / "example", pack)
     performance = pack / "performance"
@@ -57,3 +60,45 @@ def test_every_target_of_the_example_asks_for_something(found: tuple[Catalogue, 
     assert [one.target for one in catalogue.targets] == [
         "<553 (800 admissions)", ">=90%", "top 25% of 2024-25", "56,000-61,000",
     ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def website(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents as a website; a link that leads nowhere would stop it."""
+    folder = tmp_path_factory.mktemp("docs") / "site"
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        "docs.yml",
+        "--site-dir",
+        str(folder),
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_documents_are_a_website_in_which_every_link_leads_to_a_page(website: Path):
+    pages = sorted(website.rglob("index.html"))
+    assert len(pages) == len(list((ROOT / "docs").glob("*.md"))) + 4
+    for path in pages:
+        page = LexborHTMLParser(path.read_bytes())
+        links = [link.attributes["href"] or "" for link in page.css("article a[href]")]
+        for link in links:
+            target = link.partition("#")[0]
+            if target and "://" not in target and not target.startswith("mailto:"):
+                assert (path.parent / target).exists(), (path, link)
+
+
+def test_every_document_is_in_the_menu(website: Path):
+    menu = {
+        link.attributes["href"]
+        for link in LexborHTMLParser((website / "index.html").read_bytes()).css("nav.md-nav--primary a")
+    }
+    assert {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")} <= menu
