@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import ClassVar
 
 import numpy as np
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import Claim, Topic, UntypedClaim, apart, clearness, present, together
+from generator.claims.claim import Claim, Clearness, Topic, apart, clearness, present, together
 from generator.claims.measure import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
 from generator.model import AreaKind, Comparison, Direction, Measure, Standing
+from generator.words import Counted
 
 
 def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
@@ -24,7 +27,7 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
     rows = [row for row in comparisons.all_councils(measure.id, period) if row.value is not None]
     country = catalogue.pack.country
     may_rank = catalogue.may_rank(measure.id, period)
-    claims = [
+    claims: list[Claim | None] = [
         england_level(measure, period, comparisons, country),
         spread(measure, period, rows, country),
     ]
@@ -32,8 +35,8 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
         claims += [
             extreme(Best, measure, period, rows, country) if may_rank else None,
             extreme(Worst, measure, period, rows, country) if may_rank else None,
-            most_changed("most_improved", measure, period, rows, country),
-            most_changed("most_worsened", measure, period, rows, country),
+            most_changed(MostImproved, measure, period, rows, country),
+            most_changed(MostWorsened, measure, period, rows, country),
         ]
     return present(claims)
 
@@ -67,21 +70,30 @@ def area_change(measure: Measure, period: str, area: str, comparisons: Compariso
     return AreaChange(value, earlier, previous, direction, clear)
 
 
-def england_level(measure: Measure, period: str, comparisons: Comparisons, country: str) -> Claim | None:
-    """The country's published value and its change (pattern 9)."""
+@dataclass(frozen=True, kw_only=True)
+class EnglandLevel(Claim):
+    """Pattern 9: the country's published value and its change."""
+
+    value: float
+    previous_period: str | None  # None, as are its value and the test, where there is no comparable value before
+    previous: float | None
+    direction: Direction
+    clear: Clearness | None
+
+
+def england_level(measure: Measure, period: str, comparisons: Comparisons, country: str) -> EnglandLevel | None:
+    """The claim where the country has a published value."""
     if period not in comparisons.averages.get((measure.id, country), {}):
         return None
-    found = area_change(measure, period, country, comparisons)
-    return UntypedClaim(
+    change = area_change(measure, period, country, comparisons)
+    compared = change.previous is not None
+    return EnglandLevel(
         _national(measure, period, country),
-        "england_level",
-        dict(
-            value=found.value,
-            previous_period=found.previous_period if found.previous is not None else None,
-            previous=found.previous,
-            direction=found.direction.value,
-            clear=clearness(found.clear) if found.previous is not None else None,
-        ),
+        value=change.value,
+        previous_period=change.previous_period if compared else None,
+        previous=change.previous,
+        direction=change.direction,
+        clear=clearness(change.clear) if compared else None,
     )
 
 
@@ -126,7 +138,7 @@ class Extreme(Claim, shared=True):
     value: float
     councils: list[str]
     ranked: int
-    clear: str
+    clear: Clearness
     left_out: list[str]
 
 
@@ -168,35 +180,59 @@ def extreme(
     )
 
 
-def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
-    """The largest improvement (or worsening) on the previous comparable period, ties named; none on a small base."""
-    direction = Direction.IMPROVED if kind == "most_improved" else Direction.WORSENED
-    moved = [row for row in rows if row.direction is direction and row.change is not None]
-    sound = [row for row in moved if not row.small_base]
+@dataclass(frozen=True, kw_only=True)
+class MostChanged(Claim, shared=True):
+    """The councils that moved furthest one way on the previous comparable period, ties named."""
+
+    way: ClassVar[Direction]
+    councils: list[str]
+    change: float
+    values: list[float]  # of each council, now and before
+    previous: list[float]
+    previous_period: str
+    compared: int  # councils with a change
+    moved: int  # of them, those that went this way
+    clearly: int
+    tested: int
+    clear: Clearness
+    left_out: list[str]  # moved as far, on a small base
+
+
+class MostImproved(MostChanged):
+    """The largest improvement."""
+
+    way = Direction.IMPROVED
+
+
+class MostWorsened(MostChanged):
+    """The largest worsening."""
+
+    way = Direction.WORSENED
+
+
+def most_changed(
+    kind: type[MostChanged], measure: Measure, period: str, rows: Sequence[Comparison], country: str
+) -> MostChanged | None:
+    """The councils that moved furthest that way; None where all that did are on a small base (rule 28)."""
+    moved = [(round(abs(row.change), 9), row) for row in rows if row.direction is kind.way and row.change is not None]
+    sound = [(distance, row) for distance, row in moved if not row.small_base]
     if not sound:
         return None
-
-    def distance(row: Comparison) -> float:
-        return round(abs(row.change or 0), 9)
-
-    furthest = max(map(distance, sound))
-    held = sorted((row for row in sound if distance(row) == furthest), key=lambda row: row.area_code)
-    return UntypedClaim(
+    furthest = max(distance for distance, _ in sound)
+    ends = sorted((row for distance, row in sound if distance == furthest), key=lambda row: row.area_code)
+    return kind(
         _national(measure, period, country),
-        kind,
-        dict(
-            councils=[row.area_code for row in held],
-            change=held[0].change,
-            values=[row.value for row in held],
-            previous=[row.previous for row in held],
-            previous_period=held[0].previous_period,
-            compared=sum(row.change is not None for row in rows),
-            moved=len(moved),
-            clearly=sum(row.clear_change == "yes" for row in sound),
-            tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
-            clear=together(*(row.clear_change for row in held)),
-            left_out=sorted(row.area_code for row in moved if row.small_base and distance(row) >= furthest),
-        ),
+        councils=[row.area_code for row in ends],
+        change=ends[0].change or 0.0,
+        values=[row.value for row in ends if row.value is not None],
+        previous=[row.previous for row in ends if row.previous is not None],
+        previous_period=ends[0].previous_period or "",
+        compared=sum(row.change is not None for row in rows),
+        moved=len(moved),
+        clearly=sum(row.clear_change == "yes" for _, row in sound),
+        tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
+        clear=together(*(row.clear_change for row in ends)),
+        left_out=sorted(row.area_code for distance, row in moved if row.small_base and distance >= furthest),
     )
 
 
@@ -227,40 +263,59 @@ def area_claims(comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
     return found
 
 
+@dataclass(frozen=True, kw_only=True)
+class CountryChanges(Claim):
+    """The measures whose figure for the country improved, stayed and worsened."""
+
+    improved: list[str]
+    no_change: list[str]
+    worsened: list[str]
+    not_compared: list[str]
+    tested: int
+    clearly_improved: int
+    clearly_worsened: int
+
+
 def country_changes(
     measures: Sequence[Measure], period: str, comparisons: Comparisons, catalogue: Catalogue
-) -> Claim | None:
-    """How many of the country's own figures improved, stayed and worsened."""
+) -> CountryChanges | None:
+    """The claim names each measure; None where the country has no figure for any."""
     country = catalogue.pack.country
-    found: dict[Direction, list[str]] = {}
-    sure: Counter[Direction] = Counter()
+    ids: defaultdict[Direction, list[str]] = defaultdict(list)
+    clearly: Counter[Direction] = Counter()
     tested = 0
     for measure in measures:
         if measure.polarity.judged and period in comparisons.averages.get((measure.id, country), {}):
-            moved = area_change(measure, period, country, comparisons)
-            found.setdefault(moved.direction, []).append(measure.id)
-            sure[moved.direction] += moved.clear == "yes"
-            tested += moved.clear != ""
-    if not found:
+            change = area_change(measure, period, country, comparisons)
+            ids[change.direction].append(measure.id)
+            clearly[change.direction] += change.clear == "yes"
+            tested += change.clear != ""
+    if not ids:
         return None
-    named = {direction: found.get(direction, []) for direction in Direction}
-    return UntypedClaim(
-        Topic(country, period, tuple(one for ids in found.values() for one in ids)),
-        "country_changes",
-        {
-            "improved": named[Direction.IMPROVED],
-            "no_change": named[Direction.NO_CHANGE],
-            "worsened": named[Direction.WORSENED],
-            "not_compared": named[Direction.NOT_COMPARABLE],
-            "tested": tested,
-            "clearly_improved": sure[Direction.IMPROVED],
-            "clearly_worsened": sure[Direction.WORSENED],
-        },
+    return CountryChanges(
+        Topic(country, period, tuple(chain.from_iterable(ids.values()))),
+        improved=ids[Direction.IMPROVED],
+        no_change=ids[Direction.NO_CHANGE],
+        worsened=ids[Direction.WORSENED],
+        not_compared=ids[Direction.NOT_COMPARABLE],
+        tested=tested,
+        clearly_improved=clearly[Direction.IMPROVED],
+        clearly_worsened=clearly[Direction.WORSENED],
     )
 
 
-def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class CouncilsAhead(Claim):
     """How many councils are better than the national average in more than half of their areas, and how many are not."""
+
+    ahead: int
+    clearly_ahead: int
+    behind: int
+    councils: int
+
+
+def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> CouncilsAhead | None:
+    """The count of the councils that have a measure beside the national average; None without any."""
     rows = [
         one
         for one in comparisons.counts.values()
@@ -270,45 +325,63 @@ def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalo
         return None
     ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
     clearly = sum(2 * one.clearly_better_england > one.comparable_england for one in rows)
-    country = catalogue.pack.country
-    return UntypedClaim(
-        Topic(country, period, ()),
-        "councils_ahead",
-        {"ahead": ahead, "clearly_ahead": clearly, "behind": len(rows) - ahead, "councils": len(rows)},
+    return CouncilsAhead(
+        Topic(catalogue.pack.country, period),
+        ahead=ahead,
+        clearly_ahead=clearly,
+        behind=len(rows) - ahead,
+        councils=len(rows),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionBetter(Claim):
+    """The measures whose published value for a region is better than the national one, equal and worse."""
+
+    better: list[str]
+    in_line: list[str]
+    worse: list[str]
+    comparable: int
+    tested: int
+    clearly_better: int
+    clearly_worse: int
+
+    @property
+    def ahead(self) -> Counted:
+        return Counted(len(self.better), self.clearly_better, self.tested)
+
+    @property
+    def behind(self) -> Counted:
+        return Counted(len(self.worse), self.clearly_worse, self.tested)
 
 
 def region_better(
     region: str, measures: Sequence[Measure], period: str, comparisons: Comparisons, catalogue: Catalogue
-) -> Claim | None:
-    """A region's published values beside the national ones."""
-    found: dict[Standing, list[str]] = {one: [] for one in Standing}
+) -> RegionBetter | None:
+    """The claim names each measure; None where no measure has both values."""
+    ids: dict[Standing, list[str]] = {Standing.BETTER: [], Standing.IN_LINE: [], Standing.WORSE: []}
     places = (region, catalogue.pack.country)
-    sure: Counter[Standing] = Counter()
+    clearly: Counter[Standing] = Counter()
     tested = 0
     for measure in measures:
-        published = all(period in comparisons.averages.get((measure.id, one), {}) for one in places)
-        if not (measure.polarity.judged and published):
+        value, country = (comparisons.averages.get((measure.id, place), {}).get(period) for place in places)
+        if value is None or country is None or not measure.polarity.judged:
             continue
-        country = comparisons.averages[measure.id, catalogue.pack.country][period]
-        better = better_by(measure, comparisons.averages[measure.id, region][period], country)
-        standing = (Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better]
-        found[standing].append(measure.id)
-        clear = comparisons.clear_averages(*((measure.id, one, period) for one in places))
-        sure[standing] += clear == "yes"
+        standing = (Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better_by(measure, value, country)]
+        ids[standing].append(measure.id)
+        clear = comparisons.clear_averages(*((measure.id, place, period) for place in places))
+        clearly[standing] += clear == "yes"
         tested += clear != ""
-    named = {"better": found[Standing.BETTER], "in_line": found[Standing.IN_LINE], "worse": found[Standing.WORSE]}
-    comparable = sum(len(ids) for ids in named.values())
-    if not comparable:
+    named = tuple(chain.from_iterable(ids.values()))
+    if not named:
         return None
-    return UntypedClaim(
-        Topic(region, period, tuple(one for ids in named.values() for one in ids)),
-        "region_better",
-        {
-            **named,
-            "comparable": comparable,
-            "tested": tested,
-            "clearly_better": sure[Standing.BETTER],
-            "clearly_worse": sure[Standing.WORSE],
-        },
+    return RegionBetter(
+        Topic(region, period, named),
+        better=ids[Standing.BETTER],
+        in_line=ids[Standing.IN_LINE],
+        worse=ids[Standing.WORSE],
+        comparable=len(named),
+        tested=tested,
+        clearly_better=clearly[Standing.BETTER],
+        clearly_worse=clearly[Standing.WORSE],
     )
