@@ -22,7 +22,7 @@ from generator.claims.in_year import in_year_claims
 from generator.claims.interest import further, leading, position
 from generator.claims.lead import CHANGES, STRONG_SIDES, leading_kinds
 from generator.claims.measure import level, measure_claims
-from generator.claims.national import area_change, area_claims, national_claims
+from generator.claims.national import area_claims, national_claims
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
 from generator.model import Comparison, LeadingCount
@@ -185,7 +185,6 @@ __all__ = [
     "CountAgainstAverage",
     "Setting",
     "Topic",
-    "area_change",
     "claim_id",
     "either",
     "find_claims",

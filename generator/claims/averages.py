@@ -29,8 +29,8 @@ def strict_count(rows: Iterable[Comparison], test: Callable[[Comparison], str]) 
 
     A figure on a small base is neither (rule 28).
     """
-    held = [(row, test(row)) for row in rows if not row.small_base]
-    return [row for row, passed in held if passed == "yes"], sum(passed != "" for _, passed in held)
+    results = [(row, test(row)) for row in rows if not row.small_base]
+    return [row for row, result in results if result == "yes"], sum(result != "" for _, result in results)
 
 
 def _beside_averages(standing: Standing, how_many: Callable[[Iterable[bool]], bool]) -> Callable[[Comparison], str]:

@@ -44,7 +44,7 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
     comparisons, catalogue = setting.comparisons, setting.catalogue
     framework = catalogue.about(counts.framework)
     published = {measure for measure, periods in comparisons.published.items() if counts.period in periods}
-    before = quartiles_before(counts, rows, comparisons, catalogue)
+    before, moves = quartiles_before(counts, rows, comparisons, catalogue), changes(counts, rows, catalogue)
     claims = present(
         [
             better_either(counts, rows, catalogue),
@@ -58,8 +58,8 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
             before,
             quartile_swing(counts, before, setting.limits),
             *groups(counts, rows, catalogue),
-            changes(counts, rows, catalogue),
-            one_way(counts, rows, setting),
+            moves,
+            one_way(counts, rows, moves, setting.limits),
             rank_changes(counts, rows, setting),
             coverage(counts, rows, published),
             not_published(counts, rows, published),
@@ -344,29 +344,26 @@ class OneWay(Claim):
     clearly_worsened: int
 
 
-def one_way(counts: Counts, rows: Sequence[Comparison], setting: Setting) -> OneWay | None:
-    """The claim names the measures that went that way; None where too few can be compared or went it."""
-    limits = setting.limits
-    compared = [row for row in judged(rows, setting.catalogue) if row.direction is not Direction.NOT_COMPARABLE]
-    improved, worsened = (
-        [row.measure_id for row in compared if row.direction is way] for way in (Direction.IMPROVED, Direction.WORSENED)
-    )
-    if len(compared) < limits.one_way_measures or len(improved) == len(worsened):
+def one_way(counts: Counts, rows: Sequence[Comparison], moves: Changes | None, limits: Thresholds) -> OneWay | None:
+    """The claim names the measures that went that way; None where too few can be compared or went it.
+
+    ``moves`` is the claim that counts the changes.
+    """
+    if moves is None or moves.compared < limits.one_way_measures or moves.improved == moves.worsened:
         return None
-    direction = Direction.IMPROVED if len(improved) > len(worsened) else Direction.WORSENED
-    moved = max(improved, worsened, key=len)
-    if len(moved) < limits.one_way * len(compared):
+    direction = Direction.IMPROVED if moves.improved > moves.worsened else Direction.WORSENED
+    if max(moves.improved, moves.worsened) < limits.one_way * moves.compared:
         return None
     return OneWay(
-        Topic.of_council(counts, moved),
+        Topic.of_council(counts, [row.measure_id for row in rows if row.direction is direction]),
         direction=direction,
-        improved=len(improved),
-        worsened=len(worsened),
-        no_change=len(compared) - len(improved) - len(worsened),
-        compared=len(compared),
-        tested=counts.tested_change,
-        clearly_improved=counts.clearly_improved,
-        clearly_worsened=counts.clearly_worsened,
+        improved=moves.improved,
+        worsened=moves.worsened,
+        no_change=moves.no_change,
+        compared=moves.compared,
+        tested=moves.tested,
+        clearly_improved=moves.clearly_improved,
+        clearly_worsened=moves.clearly_worsened,
     )
 
 

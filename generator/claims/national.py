@@ -45,31 +45,6 @@ def _national(measure: Measure, period: str, country: str) -> Topic:
     return Topic(country, period, (measure.id,), measure.id)
 
 
-@dataclass(frozen=True)
-class AreaChange:
-    """An area's published value beside its previous comparable one; ``clear`` is yes, no or "" where untested."""
-
-    value: float
-    previous_period: str | None
-    previous: float | None
-    direction: Direction
-    clear: str = ""
-
-
-def area_change(measure: Measure, period: str, area: str, comparisons: Comparisons) -> AreaChange:
-    """How an area's published value changed since the previous comparable period."""
-    values = comparisons.averages.get((measure.id, area), {})
-    earlier = previous_periods(measure, comparisons.published.get(measure.id, ())).get(period)
-    value, previous = values[period], values.get(earlier) if earlier else None
-    if earlier is None or previous is None:
-        return AreaChange(value, earlier, None, Direction.NOT_COMPARABLE)
-    judged = measure.polarity.judged
-    up, down = (Direction.IMPROVED, Direction.WORSENED) if judged else (Direction.ROSE, Direction.FELL)
-    direction = (Direction.NO_CHANGE, up, down)[better_by(measure, value, previous)]
-    clear = comparisons.clear_averages((measure.id, area, period), (measure.id, area, earlier))
-    return AreaChange(value, earlier, previous, direction, clear)
-
-
 @dataclass(frozen=True, kw_only=True)
 class EnglandLevel(Claim):
     """Pattern 9: the country's published value and its change."""
@@ -82,18 +57,26 @@ class EnglandLevel(Claim):
 
 
 def england_level(measure: Measure, period: str, comparisons: Comparisons, country: str) -> EnglandLevel | None:
-    """The claim where the country has a published value."""
-    if period not in comparisons.averages.get((measure.id, country), {}):
+    """The value beside that of the previous comparable period; None where the country has no published value."""
+    values = comparisons.averages.get((measure.id, country), {})
+    if period not in values:
         return None
-    change = area_change(measure, period, country, comparisons)
-    compared = change.previous is not None
+    value = values[period]
+    earlier = previous_periods(measure, comparisons.published.get(measure.id, ())).get(period)
+    previous = values.get(earlier) if earlier else None
+    direction, clear = Direction.NOT_COMPARABLE, None
+    if earlier is not None and previous is not None:
+        judged = measure.polarity.judged
+        up, down = (Direction.IMPROVED, Direction.WORSENED) if judged else (Direction.ROSE, Direction.FELL)
+        direction = (Direction.NO_CHANGE, up, down)[better_by(measure, value, previous)]
+        clear = clearness(comparisons.clear_averages((measure.id, country, period), (measure.id, country, earlier)))
     return EnglandLevel(
         _national(measure, period, country),
-        value=change.value,
-        previous_period=change.previous_period if compared else None,
-        previous=change.previous,
-        direction=change.direction,
-        clear=clearness(change.clear) if compared else None,
+        value=value,
+        previous_period=None if previous is None else earlier,
+        previous=previous,
+        direction=direction,
+        clear=clear,
     )
 
 
@@ -168,14 +151,14 @@ def extreme(
     if not sound or len({place for place, _, _ in placed}) < 2 or measure.unit.kind == "number":
         return None
     end, value, _ = min(sound, key=lambda figure: figure[0])
-    held = [row for place, _, row in sound if place == end]
+    ends = [row for place, _, row in sound if place == end]
     left_out = [row for place, _, row in placed if row.small_base and place <= end]
     return kind(
         _national(measure, period, country),
         value=value,
-        councils=sorted(row.area_code for row in held),
-        ranked=held[0].ranked,
-        clear=together(*(in_quarter(row, best=best) for row in held)),
+        councils=sorted(row.area_code for row in ends),
+        ranked=ends[0].ranked,
+        clear=together(*(in_quarter(row, best=best) for row in ends)),
         left_out=sorted(row.area_code for row in left_out),
     )
 
@@ -241,14 +224,16 @@ def most_changed(
 
 def area_claims(comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
     """What the home page and the region pages say of the country and its regions, for each subject's last period."""
-    found: list[Claim] = []
+    every: list[Claim] = []
     for frameworks in catalogue.subjects.values():
         period = comparisons.last_period(frameworks)
         if period is None:
             continue
-        framework = next(one for one in frameworks if period in comparisons.frameworks.get(one, ()))
+        framework = next(name for name in frameworks if period in comparisons.frameworks.get(name, ()))
         measures = [
-            one for one in catalogue.measures.values() if (code := one.code_in(period)) and code.framework == framework
+            measure
+            for measure in catalogue.measures.values()
+            if (code := measure.code_in(period)) and code.framework == framework
         ]
         claims = [
             country_changes(measures, period, comparisons, catalogue),
@@ -259,8 +244,8 @@ def area_claims(comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
             ),
         ]
         about = catalogue.about(framework)
-        found += [apart(claim, about) if about else claim for claim in present(claims)]
-    return found
+        every += [apart(claim, about) if about else claim for claim in present(claims)]
+    return every
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,11 +270,11 @@ def country_changes(
     clearly: Counter[Direction] = Counter()
     tested = 0
     for measure in measures:
-        if measure.polarity.judged and period in comparisons.averages.get((measure.id, country), {}):
-            change = area_change(measure, period, country, comparisons)
-            ids[change.direction].append(measure.id)
-            clearly[change.direction] += change.clear == "yes"
-            tested += change.clear != ""
+        level = england_level(measure, period, comparisons, country) if measure.polarity.judged else None
+        if level is not None:
+            ids[level.direction].append(measure.id)
+            clearly[level.direction] += level.clear == "yes"
+            tested += level.clear in {"yes", "no"}
     if not ids:
         return None
     return CountryChanges(
@@ -317,14 +302,14 @@ class CouncilsAhead(Claim):
 def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> CouncilsAhead | None:
     """The count of the councils that have a measure beside the national average; None without any."""
     rows = [
-        one
-        for one in comparisons.counts.values()
-        if (one.framework, one.period) == (framework, period) and one.comparable_england
+        row
+        for row in comparisons.counts.values()
+        if (row.framework, row.period) == (framework, period) and row.comparable_england
     ]
     if not rows:
         return None
-    ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
-    clearly = sum(2 * one.clearly_better_england > one.comparable_england for one in rows)
+    ahead = sum(2 * row.better_england > row.comparable_england for row in rows)
+    clearly = sum(2 * row.clearly_better_england > row.comparable_england for row in rows)
     return CouncilsAhead(
         Topic(catalogue.pack.country, period),
         ahead=ahead,
