@@ -9,6 +9,7 @@ from itertools import chain
 
 from generator.catalogue import Catalogue
 from generator.claims.averages import (
+    BetterEngland,
     better_both,
     better_either,
     better_england,
@@ -44,17 +45,19 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
     comparisons, catalogue = setting.comparisons, setting.catalogue
     framework = catalogue.about(counts.framework)
     published = {measure for measure, periods in comparisons.published.items() if counts.period in periods}
-    before, moves = quartiles_before(counts, rows, comparisons, catalogue), changes(counts, rows, catalogue)
+    before = quartiles_before(counts, rows, comparisons, catalogue)
+    england, quarters = better_england(counts, rows, catalogue), quartiles(counts, rows)
+    moves = changes(counts, rows, catalogue)
     claims = present(
         [
             better_either(counts, rows, catalogue),
             trailing(counts, rows, catalogue),
             in_line(counts, rows, catalogue),
             better_both(counts, rows, catalogue),
-            better_england(counts, rows, catalogue),
+            england,
             better_region(counts, rows, catalogue),
-            summary(counts, rows, catalogue),
-            quartiles(counts, rows),
+            summary(england, quarters, moves),
+            quarters,
             before,
             quartile_swing(counts, before, setting.limits),
             *groups(counts, rows, catalogue),
@@ -95,36 +98,32 @@ class Summary(Claim):
     tested_change: int
 
 
-def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Summary | None:
-    """The claim where each of the three counts has a measure."""
-    placed = _with_quartile(rows)
-    moved = Counter(row.direction for row in judged(rows, catalogue))
-    compared = moved[Direction.IMPROVED] + moved[Direction.NO_CHANGE] + moved[Direction.WORSENED]
-    if not (counts.comparable_england and placed and compared):
+def summary(england: BetterEngland | None, quarters: Quartiles | None, moves: Changes | None) -> Summary | None:
+    """The three claims in one, where each can be made and has a measure."""
+    if england is None or quarters is None or moves is None or not moves.compared:
         return None
-    edges = _edges(placed.values())
     return Summary(
-        Topic.of_council(counts),
-        comparable=counts.comparable_england,
-        better=counts.better_england,
-        in_line=counts.in_line_england,
-        worse=counts.worse_england,
-        clearly_better=counts.clearly_better_england,
-        clearly_worse=counts.clearly_worse_england,
-        tested_england=counts.tested_england,
-        of=len(placed),
-        top=edges.top,
-        bottom=edges.bottom,
-        clearly_top=edges.clearly_top,
-        clearly_bottom=edges.clearly_bottom,
-        tested_quartile=edges.tested,
-        compared=compared,
-        improved=moved[Direction.IMPROVED],
-        no_change=moved[Direction.NO_CHANGE],
-        worsened=moved[Direction.WORSENED],
-        clearly_improved=counts.clearly_improved,
-        clearly_worsened=counts.clearly_worsened,
-        tested_change=counts.tested_change,
+        Topic(england.area_code, england.period),
+        comparable=england.comparable,
+        better=england.better,
+        in_line=england.in_line,
+        worse=england.worse,
+        clearly_better=england.clearly_better,
+        clearly_worse=england.clearly_worse,
+        tested_england=england.tested,
+        of=quarters.of,
+        top=quarters.edges.top,
+        bottom=quarters.edges.bottom,
+        clearly_top=quarters.edges.clearly_top,
+        clearly_bottom=quarters.edges.clearly_bottom,
+        tested_quartile=quarters.edges.tested,
+        compared=moves.compared,
+        improved=moves.improved,
+        no_change=moves.no_change,
+        worsened=moves.worsened,
+        clearly_improved=moves.clearly_improved,
+        clearly_worsened=moves.clearly_worsened,
+        tested_change=moves.tested,
     )
 
 
@@ -152,14 +151,14 @@ class Edges:
 
 def _edges(rows: Iterable[Comparison]) -> Edges:
     """The counts of rows that have a quartile."""
-    placed = list(rows)
-    top, bottom = ([row for row in placed if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
+    in_quartiles = list(rows)
+    top, bottom = ([row for row in in_quartiles if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
     return Edges(
         len(top),
         len(bottom),
         clearly_top=len(strict_count(top, lambda row: in_quarter(row, best=True))[0]),
         clearly_bottom=len(strict_count(bottom, lambda row: in_quarter(row, best=False))[0]),
-        tested=strict_count(placed, lambda row: in_quarter(row, best=True))[1],
+        tested=strict_count(in_quartiles, lambda row: in_quarter(row, best=True))[1],
     )
 
 
@@ -175,14 +174,14 @@ class Quartiles(Claim):
 
 def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Quartiles | None:
     """The count of the measures that have a quartile; None without any."""
-    placed = _with_quartile(rows)
-    if not placed:
+    in_quartiles = _with_quartile(rows)
+    if not in_quartiles:
         return None
     return Quartiles(
-        Topic.of_council(counts, placed),
-        edges=_edges(placed.values()),
-        small_base=count_small(placed.values()),
-        of=len(placed),
+        Topic.of_council(counts, in_quartiles),
+        edges=_edges(in_quartiles.values()),
+        small_base=count_small(in_quartiles.values()),
+        of=len(in_quartiles),
         measures=counts.measures,
     )
 
@@ -272,15 +271,15 @@ def groups(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> 
     """The claim of each group that has enough measures with a quartile."""
     fewest = catalogue.rules.thresholds.group_measures
     for group in (SURVEY, *(domain.id for domain in catalogue.pack.domains)):
-        placed = [row for row in rows if row.quartile and _belongs(catalogue.measures[row.measure_id], group)]
-        if len(placed) < fewest:
+        in_quartiles = [row for row in rows if row.quartile and _belongs(catalogue.measures[row.measure_id], group)]
+        if len(in_quartiles) < fewest:
             continue
-        still = Counter(row.quartile for row in placed if row.previous_quartile is row.quartile)
+        still = Counter(row.quartile for row in in_quartiles if row.previous_quartile is row.quartile)
         yield Groups(
-            Topic.of_council(counts, [row.measure_id for row in placed], group),
+            Topic.of_council(counts, [row.measure_id for row in in_quartiles], group),
             group=group,
-            of=len(placed),
-            edges=_edges(placed),
+            of=len(in_quartiles),
+            edges=_edges(in_quartiles),
             remained_top=still[Quartile.TOP],
             remained_bottom=still[Quartile.BOTTOM],
         )
@@ -454,7 +453,7 @@ def not_published(counts: Counts, rows: Sequence[Comparison], published: set[str
     reasons = _by_reason(row for row in rows if row.measure_id not in published)
     if not reasons:
         return None
-    return NotPublished(Topic.of_council(counts, list(chain.from_iterable(reasons.values()))), reasons=reasons)
+    return NotPublished(Topic.of_council(counts, chain.from_iterable(reasons.values())), reasons=reasons)
 
 
 @dataclass(frozen=True, kw_only=True)

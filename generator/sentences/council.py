@@ -41,11 +41,11 @@ from generator.words import Counted
 @sentence_of.register
 def _beside_two_averages(claim: BetterEither | BetterBoth, catalogue: Catalogue) -> str:
     averages = "either average" if isinstance(claim, BetterEither) else "both averages"
-    said = words.sentence(
+    text = words.sentence(
         f"in {when(claim)}, {name_of(claim, catalogue)} was better than {words.AVERAGES[claim.against].name} in "
         f"{of_measures(claim.better, claim.comparable)}{claim.ahead.mark}"
     )
-    return said + cautions(f"against {averages}", claim.comparable, claim.tested, claim.small_base)
+    return text + cautions(f"against {averages}", claim.comparable, claim.tested, claim.small_base)
 
 
 @sentence_of.register
@@ -53,35 +53,35 @@ def _trailing(claim: Trailing, catalogue: Catalogue) -> str:
     averages = "both averages" if claim.both else "every average available"
     if not claim.regional:
         averages = "the national average"
-    said = f"{name_of(claim, catalogue)} trailed {averages} in"
+    text = f"{name_of(claim, catalogue)} trailed {averages} in"
     if not claim.worse:
-        return words.sentence(f"{said} no measure")
-    return naming(f"{said} {measures(claim.worse)}{claim.behind.mark}", claim.measure_ids, catalogue)
+        return words.sentence(f"{text} no measure")
+    return naming(f"{text} {measures(claim.worse)}{claim.behind.mark}", claim.measure_ids, catalogue)
 
 
 @sentence_of.register
 def _in_line(claim: InLine, catalogue: Catalogue) -> str:
     name = name_of(claim, catalogue)
-    said = f"{name} was in line with an average, and better than neither, in {measures(claim.in_line)}"
-    return naming(said, claim.measure_ids, catalogue)
+    text = f"{name} was in line with an average, and better than neither, in {measures(claim.in_line)}"
+    return naming(text, claim.measure_ids, catalogue)
 
 
 @sentence_of.register
 def _beside_one_average(claim: BetterEngland | BetterRegion, catalogue: Catalogue) -> str:
     average = words.AVERAGES[claim.against].name
-    said = both_sides(
+    text = both_sides(
         f"in {when(claim)}, {name_of(claim, catalogue)}", average, claim.ahead, claim.in_line, claim.behind
     )
-    return said + cautions(f"against {average}", claim.comparable, claim.tested, claim.small_base, claim.by_chance)
+    return text + cautions(f"against {average}", claim.comparable, claim.tested, claim.small_base, claim.by_chance)
 
 
 def both_sides(who: str, average: str, ahead: Counted, in_line: int, behind: Counted) -> str:
     """Better in 13 of 20 measures (9 clearly). It was worse in 6 (2 clearly) and in line with it in 1."""
     comparable = ahead.count + in_line + behind.count
-    said = words.sentence(f"{who} was better than {average} in {of_measures(ahead.count, comparable)}{ahead.mark}")
+    text = words.sentence(f"{who} was better than {average} in {of_measures(ahead.count, comparable)}{ahead.mark}")
     others = [f"worse in {behind.count}{behind.mark}"] if behind.count else []
     others += [f"in line with it in {in_line}"] if in_line else []
-    return f"{said} {words.sentence(f'it was {words.listed(others)}')}" if others else said
+    return f"{text} {words.sentence(f'it was {words.listed(others)}')}" if others else text
 
 
 # --- quartiles ----------------------------------------------------------------------------------
@@ -103,15 +103,15 @@ def _at_ends(edges: Edges, of: int) -> str:
 
 @sentence_of.register
 def _quartiles_before(claim: QuartilesBefore, catalogue: Catalogue) -> str:
-    said = words.sentence(
+    text = words.sentence(
         f"in {words.period(claim.previous_period)}, {name_of(claim, catalogue)} had "
         f"{_at_ends(claim.previous, claim.previous_of)}"
     )
     if claim.common and not claim.common == claim.of == claim.previous_of:
         which = "one measure" if claim.common == 1 else str(claim.common)
         moves = _moves("the top count", "the bottom count", claim.edges_before, claim.edges)
-        said += " " + words.sentence(f"of the {which} with a quartile in both years, {moves}")
-    return said
+        text += " " + words.sentence(f"of the {which} with a quartile in both years, {moves}")
+    return text
 
 
 def _moves(top: str, bottom: str, before: Edges, now: Edges) -> str:
@@ -123,9 +123,9 @@ def _moves(top: str, bottom: str, before: Edges, now: Edges) -> str:
 def _quartile_swing(claim: QuartileSwing, catalogue: Catalogue) -> str:
     before, top = words.period(claim.previous_period), f"{whose(claim, catalogue)} top quartile count"
     moves = _moves(top, "its bottom quartile count", claim.edges_before, claim.edges)
-    said = words.sentence(f"since {before}, {moves}")
+    text = words.sentence(f"since {before}, {moves}")
     counted = f"this counts the {claim.common} measures with a quartile both in {before} and in {when(claim)}"
-    return f"{said} {words.sentence(counted)}"
+    return f"{text} {words.sentence(counted)}"
 
 
 @sentence_of.register
@@ -196,11 +196,11 @@ def _changes(claim: Changes, catalogue: Catalogue) -> str:
         return words.sentence(
             f"none of {whose(claim, catalogue)} figures for {when(claim)} can be compared with an earlier one"
         )
-    said = over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", Movement.of(claim))
+    text = over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", Movement.of(claim))
     if claim.compared > 1:
         start = f"of the {claim.compared} changes"
-        said += cautions(start, claim.compared, claim.tested, claim.small_base, claim.by_chance)
-    return said + not_over_time(claim.not_compared)
+        text += cautions(start, claim.compared, claim.tested, claim.small_base, claim.by_chance)
+    return text + not_over_time(claim.not_compared)
 
 
 def over_time(who: str, moved: Movement, how: str = "over time") -> str:
@@ -231,14 +231,14 @@ def _one_way(claim: OneWay, catalogue: Catalogue) -> str:
     (first, did), (last, others_did) = (moved.improved, "improved"), (moved.worsened, "got worse")
     if claim.direction is Direction.WORSENED:
         first, did, last, others_did = last, others_did, first, did
-    said = words.sentence(
+    text = words.sentence(
         f"most of {whose(claim, catalogue)} measures {did} in {when(claim)}, {first.count} of the "
         f"{claim.compared} that can be compared over time{first.mark}"
     )
     others = f"{last.count or 'none'} {others_did}{last.mark}"
     if claim.no_change:
         others += f" and {claim.no_change} stayed the same"
-    return f"{said} {words.sentence(f'of the others, {others}')}" if last.count or claim.no_change else said
+    return f"{text} {words.sentence(f'of the others, {others}')}" if last.count or claim.no_change else text
 
 
 @sentence_of.register
@@ -247,22 +247,22 @@ def _rank_changes(claim: RankChanges, catalogue: Catalogue) -> str:
     if claim.compared == 1:
         verb = "improved" if claim.improved else "fell" if claim.worsened else "stayed the same"
         own = "improved" if claim.figures_improved else "got worse" if claim.figures_worsened else "stayed the same"
-        said = words.sentence(f"{rank} {verb} in the one measure that can be compared over time")
-        return f"{said} {words.sentence(f'its own figure {own}')}"
+        text = words.sentence(f"{rank} {verb} in the one measure that can be compared over time")
+        return f"{text} {words.sentence(f'its own figure {own}')}"
     fell = f" and fell in {claim.worsened or 'none'}" if claim.improved < claim.compared else ""
     clear = claim.clearly_improved + claim.clearly_worsened
     tested = f", with {clear or 'no'} clear {words.noun(clear, 'move')}" if claim.tested else ""
-    said = words.sentence(f"{rank} improved in {of_measures(claim.improved, claim.compared)}{fell}{tested}")
-    said += " " + words.sentence(
+    text = words.sentence(f"{rank} improved in {of_measures(claim.improved, claim.compared)}{fell}{tested}")
+    text += " " + words.sentence(
         f"its own figures improved in {claim.figures_improved or 'none'} "
         f"and got worse in {claim.figures_worsened or 'none'}"
     )
     if claim.against:
-        said += " " + words.sentence(
+        text += " " + words.sentence(
             f"in {'one measure' if claim.against == 1 else measures(claim.against)} the rank improved although the "
             "figure got worse, because other councils fell back more"
         )
-    return said
+    return text
 
 
 @sentence_of.register
@@ -305,9 +305,9 @@ def _coverage(claim: Coverage, catalogue: Catalogue) -> str:
     due = f"the {measures(claim.measures)} {known} for {when(claim)}"
     if claim.available == claim.measures:
         return words.sentence(f"{name} has a figure for each of {due}")
-    said = words.sentence(f"{name} has a figure for {claim.available or 'none'} of {due}")
+    text = words.sentence(f"{name} has a figure for {claim.available or 'none'} of {due}")
     few = is_named(claim.measure_ids)
-    return " ".join([said, *(_without(ids, reason, catalogue, few=few) for reason, ids in claim.missing.items())])
+    return " ".join([text, *(_without(ids, reason, catalogue, few=few) for reason, ids in claim.missing.items())])
 
 
 _WITHOUT = {
@@ -322,8 +322,8 @@ _WITHOUT = {
 def _without(ids: Sequence[str], reason: Missing, catalogue: Catalogue, *, few: bool) -> str:
     """Two are not available. They are feeling safe and quality of life."""
     count = len(ids)
-    said = f"{count} {words.noun(count, 'is', 'are')} {_WITHOUT.get(reason, reason)}"
-    return naming(said, ids if few else (), catalogue)
+    text = f"{count} {words.noun(count, 'is', 'are')} {_WITHOUT.get(reason, reason)}"
+    return naming(text, ids if few else (), catalogue)
 
 
 UNPUBLISHED = {
@@ -338,16 +338,16 @@ UNPUBLISHED = {
 
 @sentence_of.register
 def _not_published(claim: NotPublished, catalogue: Catalogue) -> str:
-    said: list[str] = []
+    text: list[str] = []
     for reason, ids in claim.reasons.items():
         why = UNPUBLISHED.get(reason, "because none was published")
         start = (
             f"nor is there one for {len(ids)} more"
-            if said
+            if text
             else f"in {when(claim)}, no council has a figure for {measures(len(ids))}"
         )
-        said.append(naming(f"{start}, {why}", ids if is_named(claim.measure_ids) else (), catalogue))
-    return " ".join(said)
+        text.append(naming(f"{start}, {why}", ids if is_named(claim.measure_ids) else (), catalogue))
+    return " ".join(text)
 
 
 @sentence_of.register

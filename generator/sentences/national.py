@@ -39,11 +39,11 @@ from generator.words import Counted
 @sentence_of.register
 def _england_level(claim: EnglandLevel, catalogue: Catalogue) -> str:
     measure, country = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
-    said = words.sentence(
+    text = words.sentence(
         f"{words.in_place(country)}, {measure.subject} was {of_subject(measure, claim.value)} in {when(claim)}"
     )
     if claim.previous is None or claim.previous_period is None:
-        return said
+        return text
     direction = claim.direction
     how = {
         Direction.NO_CHANGE: "the same as",
@@ -54,7 +54,7 @@ def _england_level(claim: EnglandLevel, catalogue: Catalogue) -> str:
     unsure = f", {CHANCE}" if claim.clear == "no" and direction is not Direction.NO_CHANGE else ""
     before = words.during(claim.previous_period)
     figure = "" if direction is Direction.NO_CHANGE else f" ({short(measure, claim.previous)})"
-    return f"{said} {words.sentence(f'that is {how} {before}{figure}{unsure}')}"
+    return f"{text} {words.sentence(f'that is {how} {before}{figure}{unsure}')}"
 
 
 @sentence_of.register
@@ -62,9 +62,9 @@ def _spread(claim: Spread, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     lowest, highest = short(measure, claim.lowest), full(measure, claim.highest)
     ends = words.sentence(f"in {when(claim)}, the figures of {claim.councils} councils ran from {lowest} to {highest}")
-    said = f"{ends} {words.sentence(f'the middle figure was {brief(measure, claim.middle)}')}"
+    text = f"{ends} {words.sentence(f'the middle figure was {brief(measure, claim.middle)}')}"
     few = _on_few(claim.left_out, catalogue)
-    return f"{said} {words.sentence(f'the lowest and the highest leave out {few}')}" if few else said
+    return f"{text} {words.sentence(f'the lowest and the highest leave out {few}')}" if few else text
 
 
 @sentence_of.register
@@ -77,8 +77,8 @@ def _extreme(claim: Extreme, catalogue: Catalogue) -> str:
         where = words.listed(words.in_place(catalogue.areas[one]) for one in held)
     else:
         where = f"in {len(held)} of {claim.ranked} councils"
-    said = f"{figure} for {when(claim)} was {full(measure, claim.value)}, {where}"
-    return words.sentence(_leaving_out(claim.left_out, catalogue) + said)
+    text = f"{figure} for {when(claim)} was {full(measure, claim.value)}, {where}"
+    return words.sentence(_leaving_out(claim.left_out, catalogue) + text)
 
 
 def _leaving_out(left_out: Sequence[str], catalogue: Catalogue) -> str:
@@ -141,12 +141,12 @@ def _country_changes(claim: CountryChanges, catalogue: Catalogue) -> str:
 
 @sentence_of.register
 def _councils_ahead(claim: CouncilsAhead, catalogue: Catalogue) -> str:
-    said = words.sentence(
+    text = words.sentence(
         f"in {when(claim)}, {claim.ahead} of {claim.councils} councils were better than the national average "
         "in more than half of their measures"
     )
     clearly_so = words.sentence(f"for {claim.clearly_ahead or 'none'} of them, more than half were clearly better")
-    return f"{said} {clearly_so}" if claim.ahead else said
+    return f"{text} {clearly_so}" if claim.ahead else text
 
 
 @sentence_of.register
