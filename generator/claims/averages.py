@@ -111,7 +111,7 @@ class Trailing(Claim):
 
 def trailing(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Trailing | None:
     """The claim names each of the measures."""
-    named = [row for row in judged(rows, catalogue) if either(row) is Standing.WORSE]
+    behind = [row for row in judged(rows, catalogue) if either(row) is Standing.WORSE]
     if not counts.comparable_either:
         return None
     with_both = {
@@ -119,15 +119,15 @@ def trailing(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -
         for row in judged(rows, catalogue)
         if Standing.NOT_COMPARABLE not in (row.vs_england, row.vs_region)
     }
-    clear, tested = strict_count(named, _beside_averages(Standing.WORSE, all))
+    clear, tested = strict_count(behind, _beside_averages(Standing.WORSE, all))
     return Trailing(
-        Topic.of_council(counts, [row.measure_id for row in named]),
+        Topic.of_council(counts, [row.measure_id for row in behind]),
         worse=counts.worse_either,
         clearly=len(clear),
         tested=tested,
-        small_base=count_small(named),
+        small_base=count_small(behind),
         comparable=counts.comparable_either,
-        both=bool(with_both) and all(row.measure_id in with_both for row in named),
+        both=bool(with_both) and all(row.measure_id in with_both for row in behind),
         regional=_regional(judged(rows, catalogue)),
         region=_region(counts, catalogue),
     )
@@ -154,10 +154,10 @@ def better_either(counts: Counts, rows: Sequence[Comparison], catalogue: Catalog
     comparable = [row for row in judged(rows, catalogue) if either(row) is not Standing.NOT_COMPARABLE]
     if not _regional(comparable):
         return None
-    named = [row for row in comparable if either(row) is Standing.BETTER]
+    better = [row for row in comparable if either(row) is Standing.BETTER]
     clear, tested = strict_count(comparable, _beside_averages(Standing.BETTER, any))
     return BetterEither(
-        Topic.of_council(counts, [row.measure_id for row in named]),
+        Topic.of_council(counts, [row.measure_id for row in better]),
         clearly_better=len(clear),
         clearly_worse=len(strict_count(comparable, _beside_averages(Standing.WORSE, all))[0]),
         tested=tested,
@@ -180,10 +180,10 @@ class InLine(Claim):
 
 def in_line(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> InLine | None:
     """The claim names each of the measures; None without any."""
-    named = [row.measure_id for row in judged(rows, catalogue) if either(row) is Standing.IN_LINE]
-    if not named:
+    measures = [row.measure_id for row in judged(rows, catalogue) if either(row) is Standing.IN_LINE]
+    if not measures:
         return None
-    topic = Topic.of_council(counts, named)
+    topic = Topic.of_council(counts, measures)
     return InLine(topic, in_line=counts.in_line_either, comparable=counts.comparable_either)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -84,8 +84,8 @@ class Claim:
         inputs: dict[str, object] = {}
         for own in fields(self)[len(fields(Claim)) :]:
             value, name = getattr(self, own.name), own.metadata.get("inputs", own.name)
-            if is_dataclass(value):
-                inputs |= {name.format(part): count for part, count in asdict(value).items()}  # type: ignore[arg-type]
+            if "{}" in name:
+                inputs |= {name.format(part): count for part, count in asdict(value).items()}
             elif value != own.default:
                 inputs[name] = value
         return inputs | ({"framework": self.topic.framework} if self.topic.framework else {})

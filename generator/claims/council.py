@@ -310,22 +310,22 @@ class Changes(Claim):
 
 def changes(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Changes | None:
     """The count of the measures with a figure and a better side; None without any."""
-    having = judged(rows, catalogue)
-    directions = Counter(row.direction for row in having)
-    if not having:
+    figures = judged(rows, catalogue)
+    directions = Counter(row.direction for row in figures)
+    if not figures:
         return None
     return Changes(
-        Topic.of_council(counts, [row.measure_id for row in having]),
+        Topic.of_council(counts, [row.measure_id for row in figures]),
         improved=counts.improved,
         worsened=counts.worsened,
         no_change=directions[Direction.NO_CHANGE],
-        compared=len(having) - directions[Direction.NOT_COMPARABLE],
+        compared=len(figures) - directions[Direction.NOT_COMPARABLE],
         not_compared=directions[Direction.NOT_COMPARABLE],
         tested=counts.tested_change,
         clearly_improved=counts.clearly_improved,
         clearly_worsened=counts.clearly_worsened,
         by_chance=by_chance(counts.tested_change),
-        small_base=sum(row.small_base and row.direction is not Direction.NOT_COMPARABLE for row in having),
+        small_base=sum(row.small_base and row.direction is not Direction.NOT_COMPARABLE for row in figures),
     )
 
 
@@ -466,8 +466,8 @@ class Provisional(Claim):
 
 def provisional(counts: Counts, rows: Sequence[Comparison]) -> Provisional | None:
     """The claim names the provisional figures; None without any."""
-    named = [row.measure_id for row in rows if row.status is Status.PROVISIONAL]
-    if not named:
+    measures = [row.measure_id for row in rows if row.status is Status.PROVISIONAL]
+    if not measures:
         return None
     available = sum(row.value is not None for row in rows)
-    return Provisional(Topic.of_council(counts, named), provisional=len(named), available=available)
+    return Provisional(Topic.of_council(counts, measures), provisional=len(measures), available=available)

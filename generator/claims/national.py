@@ -142,17 +142,17 @@ def extreme(
     counted as left out (rule 28). Clear where each rank band is inside the outer quarter (rule 25).
     """
     best = kind is Best
-    placed = [
+    places = [
         (row.rank if best else -row.rank, row.value, row)
         for row in rows
         if row.rank is not None and row.value is not None
     ]
-    sound = [(place, value, row) for place, value, row in placed if not row.small_base]
-    if not sound or len({place for place, _, _ in placed}) < 2 or measure.unit.kind == "number":
+    sound = [(place, value, row) for place, value, row in places if not row.small_base]
+    if not sound or len({place for place, _, _ in places}) < 2 or measure.unit.kind == "number":
         return None
     end, value, _ = min(sound, key=lambda figure: figure[0])
     ends = [row for place, _, row in sound if place == end]
-    left_out = [row for place, _, row in placed if row.small_base and place <= end]
+    left_out = [row for place, _, row in places if row.small_base and place <= end]
     return kind(
         _national(measure, period, country),
         value=value,
@@ -357,15 +357,15 @@ def region_better(
         clear = comparisons.clear_averages(*((measure.id, place, period) for place in places))
         clearly[standing] += clear == "yes"
         tested += clear != ""
-    named = tuple(chain.from_iterable(ids.values()))
-    if not named:
+    every = tuple(chain.from_iterable(ids.values()))
+    if not every:
         return None
     return RegionBetter(
-        Topic(region, period, named),
+        Topic(region, period, every),
         better=ids[Standing.BETTER],
         in_line=ids[Standing.IN_LINE],
         worse=ids[Standing.WORSE],
-        comparable=len(named),
+        comparable=len(every),
         tested=tested,
         clearly_better=clearly[Standing.BETTER],
         clearly_worse=clearly[Standing.WORSE],
