@@ -7,14 +7,18 @@ marked; strengths follow in their own order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import singledispatch
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.claims import Claim, Claims
+from generator.claims import STRONG_SIDES, Claim, Claims, CountAgainstAverage
+from generator.claims.averages import BetterRegion, Trailing
+from generator.claims.council import Changes, Quartiles, RankChanges
 from generator.model import Standing
 from generator.sentences import say
+from generator.words import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,15 @@ def _of_past(text: str, period: str) -> str:
 def _counts(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[tuple[float, Headline]]:
     """Each count with how many times the usual share it is, in the declared order."""
     interest = catalogue.rules.interest
-    trailing = claims.one("trailing", area, period)
+    trailing = claims.one(Trailing, area, period)
     for kind in interest.headline:
         claim = claims.one(kind, area, period)
         if claim is None:
             continue
-        count, of, text = COUNTS[kind](claim, catalogue)
+        count, of, text = _count(claim, catalogue)
         if not count:
             continue
-        weakest = trailing if kind in {"better_either", "better_both"} and trailing else claim
+        weakest = trailing if isinstance(claim, STRONG_SIDES) and trailing else claim
         ids = tuple(dict.fromkeys((claim.id, weakest.id)))
         lenient = interest.lenient.get(kind, "")
         yield count / of / interest.usual[kind], Headline(kind, text, say(weakest, catalogue), ids, lenient)
@@ -75,62 +79,49 @@ def _named(claim: Claim, catalogue: Catalogue) -> str:
     return words.place_first(catalogue.areas[claim.area_code])
 
 
-def _strictly(claim: Claim, sure: str, count: int) -> str:
-    """What a count in a headline goes on with: how many are clear, how many rest on small numbers (rules 23, 28)."""
-    small = int(str(claim.inputs.get("small_base") or 0))
+def _of_measures(count: Counted, of: int, catalogue: Catalogue, small: int) -> str:
+    """So many of how many measures; how many are so clearly, and how many rest on small numbers (rules 23, 28)."""
     few = f"; {small} {words.noun(small, 'rests', 'rest')} on small numbers" if small else ""
-    return words.clearly(_int(claim, sure), count, _int(claim, "tested")) + few
+    return f"{count.count} of {words.plural(of, 'measure')} of {catalogue.subject}{count.mark}{few}"
 
 
-def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
-    """Headlines of the counts against averages."""
-
-    def made(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
-        better, comparable = _int(claim, "better"), _int(claim, "comparable")
-        region = words.place(catalogue.areas[str(claim.inputs["region"])]) if "region" in claim.inputs else ""
-        areas = f"{better} of {words.plural(comparable, 'measure')} of {catalogue.subject}"
-        areas += _strictly(claim, "clearly" if "clearly" in claim.inputs else "clearly_better", better)
-        return better, comparable, f"{_named(claim, catalogue)} better than {versus.format(region=region)} in {areas}"
-
-    return made
+@singledispatch
+def _count(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
+    """The count of a claim, of how many measures, and its headline: a function for each kind."""
+    raise NotImplementedError(claim.kind)
 
 
-def _quartiles(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
-    top, of = _int(claim, "top"), _int(claim, "of")
-    measures = f"{top} of {words.plural(of, 'measure')} of {catalogue.subject}{_strictly(claim, 'clearly_top', top)}"
-    return top, of, f"{_named(claim, catalogue)} in the top quarter of councils for {measures}"
+@_count.register
+def _better(claim: CountAgainstAverage, catalogue: Catalogue) -> tuple[int, int, str]:
+    average = words.AVERAGES[claim.against].name
+    if isinstance(claim, BetterRegion):
+        average = f"the average for {words.place(catalogue.areas[claim.region])}"
+    measures = _of_measures(claim.ahead, claim.comparable, catalogue, claim.small_base)
+    return claim.better, claim.comparable, f"{_named(claim, catalogue)} better than {average} in {measures}"
 
 
-def _changes(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
-    improved, compared = _int(claim, "improved"), max(_int(claim, "compared"), 1)
-    said = f"{improved} of {words.plural(compared, 'measure')} of {catalogue.subject}"
-    said += _strictly(claim, "clearly_improved", improved)
-    return improved, compared, f"{_named(claim, catalogue)} improves in {said}"
+@_count.register
+def _quartiles(claim: Quartiles, catalogue: Catalogue) -> tuple[int, int, str]:
+    top = claim.edges.at_top
+    measures = _of_measures(top, claim.of, catalogue, claim.small_base)
+    return top.count, claim.of, f"{_named(claim, catalogue)} in the top quarter of councils for {measures}"
 
 
-def _ranks(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
+@_count.register
+def _changes(claim: Changes, catalogue: Catalogue) -> tuple[int, int, str]:
+    improved, compared = Counted(claim.improved, claim.clearly_improved, claim.tested), max(claim.compared, 1)
+    measures = _of_measures(improved, compared, catalogue, claim.small_base)
+    return claim.improved, compared, f"{_named(claim, catalogue)} improves in {measures}"
+
+
+@_count.register
+def _ranks(claim: RankChanges, catalogue: Catalogue) -> tuple[int, int, str]:
     """With the change of the figures beside it (rule 13)."""
-    improved, compared = _int(claim, "improved"), _int(claim, "compared")
     whose = words.start_letter(words.of_place(catalogue.areas[claim.area_code]))
-    own = _int(claim, "figures_improved")
-    ranks = f"{improved} of {words.plural(compared, 'measure')}{_strictly(claim, 'clearly_improved', improved)}"
-    said = f"{ranks}, and its own figures in {own}"
-    return improved, compared, f"{whose} national rank improves in {said}"
-
-
-COUNTS: dict[str, Callable[[Claim, Catalogue], tuple[int, int, str]]] = {
-    "better_either": _better("the national or regional average"),
-    "better_both": _better("both the national and the regional average"),
-    "better_england": _better("the national average"),
-    "better_region": _better("the average for {region}"),
-    "quartiles": _quartiles,
-    "changes": _changes,
-    "rank_changes": _ranks,
-}
-
-
-def _int(claim: Claim, name: str) -> int:
-    return int(str(claim.inputs[name]))
+    clearly = words.clearly(claim.clearly_improved, claim.improved, claim.tested)
+    ranks = f"{claim.improved} of {words.plural(claim.compared, 'measure')}{clearly}"
+    said = f"{whose} national rank improves in {ranks}, and its own figures in {claim.figures_improved}"
+    return claim.improved, claim.compared, said
 
 
 # --- strengths and concerns ----------------------------------------------------------------
@@ -139,7 +130,7 @@ def _int(claim: Claim, name: str) -> int:
 def _strengths(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:
     """A headline for each strength that is told with its figure; beside it the council's first concern."""
     concerns = claims.told(area, period, good=False)
-    concern = claims.one("level", area, period, concerns[0]) if concerns else claims.one("trailing", area, period)
+    concern = claims.one("level", area, period, concerns[0]) if concerns else claims.one(Trailing, area, period)
     for measure in claims.told(area, period, good=True)[: catalogue.rules.thresholds.told]:
         level = claims.one("level", area, period, measure)
         if level is None:
@@ -185,11 +176,10 @@ def _better_than(average: str, level: Claim) -> str:
 
 def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:
     """The plain weak side, for a council that leads with it; beside it the count that leads."""
-    claim, better = claims.one("trailing", area, period), claims.leading_count(area, period)
-    if claim is None or better is None or not claim.inputs["worse"]:
+    claim, better = claims.one(Trailing, area, period), claims.leading_count(area, period)
+    if claim is None or better is None or not claim.worse:
         return
-    worse, comparable = _int(claim, "worse"), _int(claim, "comparable")
-    averages = "both averages" if claim.inputs["both"] else "every average available"
-    text = f"{_named(claim, catalogue)} behind {averages} in {worse} of {words.plural(comparable, 'measure')}"
-    text += f" of {catalogue.subject}{_strictly(claim, 'clearly', worse)}"
+    averages = "both averages" if claim.both else "every average available"
+    measures = _of_measures(claim.behind, claim.comparable, catalogue, claim.small_base)
+    text = f"{_named(claim, catalogue)} behind {averages} in {measures}"
     yield Headline("trailing", text, say(better, catalogue), (claim.id, better.id))

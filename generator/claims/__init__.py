@@ -14,14 +14,15 @@ from functools import cached_property
 from typing import TypeVar, overload
 
 from generator.catalogue import Catalogue
+from generator.claims.averages import CountAgainstAverage, Trailing, either
 from generator.claims.claim import KINDS, Claim, Topic, claim_id, present
-from generator.claims.council import council_claims, either
+from generator.claims.council import Coverage, council_claims
 from generator.claims.data import data_claims
 from generator.claims.in_year import in_year_claims
 from generator.claims.interest import further, leading, position
-from generator.claims.lead import CHANGES, WEAK_SIDES, LeadCount, count_of, leading_kinds
+from generator.claims.lead import CHANGES, STRONG_SIDES, leading_kinds
 from generator.claims.measure import level, measure_claims
-from generator.claims.national import area_change, area_claims, national_claims
+from generator.claims.national import area_claims, national_claims
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
 from generator.model import Comparison, LeadingCount
@@ -74,10 +75,10 @@ class Claims:
             found.setdefault((claim.area_code, claim.period), []).append(claim)
         return {key: tuple(claims) for key, claims in found.items()}
 
-    def leading_count(self, area: str, period: str, about: str = "") -> Claim | None:
+    def leading_count(self, area: str, period: str, about: str = "") -> CountAgainstAverage | None:
         """The count that leads what is told of the council in the period; None where there is no average for it."""
-        found = (self.one(kind, area, period, about) for kind in leading_kinds(self.lead))
-        return next((claim for claim in found if claim is not None), None)
+        counts = (self.one(kind, area, period, about) for kind in leading_kinds(self.lead))
+        return next((count for count in counts if count is not None), None)
 
     def lead_block(self, area: str, period: str, about: str = "") -> tuple[Claim, ...]:
         """What leads, in this order: the count, its weak side where that is another claim, and large changes one way.
@@ -85,8 +86,9 @@ class Claims:
         Without an average, it begins with what figures there are.
         """
         count = self.leading_count(area, period, about)
-        kinds = ("coverage",) if count is None else (count.kind, WEAK_SIDES.get(count.kind, ""))
-        return tuple(present(self.one(kind, area, period, about) for kind in (*kinds, *CHANGES)))
+        weak = self.one(Trailing, area, period, about) if isinstance(count, STRONG_SIDES) else None
+        first = count or self.one(Coverage, area, period, about)
+        return tuple(present((first, weak, *(self.one(kind, area, period, about) for kind in CHANGES))))
 
     def told(self, area: str, period: str, about: str = "", *, good: bool) -> tuple[str, ...]:
         """The measures that are the council's strengths (or concerns) in the period, first things first."""
@@ -177,14 +179,13 @@ __all__ = [
     "CHANGES",
     "COMPARED_YEAR",
     "KINDS",
+    "STRONG_SIDES",
     "Claim",
     "Claims",
-    "LeadCount",
+    "CountAgainstAverage",
     "Setting",
     "Topic",
-    "area_change",
     "claim_id",
-    "count_of",
     "either",
     "find_claims",
     "leading",

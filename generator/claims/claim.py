@@ -1,18 +1,21 @@
 """What a claim is: what it is about, its tone, and the inputs that make it true, typed for each kind.
 
 Each kind of claim is one frozen dataclass, which stands beside its finder. Its fields are the claim's inputs,
-in the order of ``claims.json``; a field that has its default is left out there.
+in the order of ``claims.json``; a field that has its default is left out there. A field's metadata "inputs" is
+its name there where that is another; where the field has several counts, it is a pattern for their names.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from generator.model import Comparison, Counts, Measure, Polarity, Tone
+
+Clearness = Literal["yes", "no", "untested"]  # whether a difference is beyond its margin of error
 
 KINDS: dict[str, type[Claim]] = {}  # kind -> the class of its claims, in the order of their modules
 
@@ -78,8 +81,13 @@ class Claim:
     @cached_property
     def inputs(self) -> dict[str, object]:
         """The inputs by name, as ``claims.json`` gives them."""
-        own = fields(self)[len(fields(Claim)) :]
-        inputs = {one.name: value for one in own if (value := getattr(self, one.name)) != one.default}
+        inputs: dict[str, object] = {}
+        for own in fields(self)[len(fields(Claim)) :]:
+            value, name = getattr(self, own.name), own.metadata.get("inputs", own.name)
+            if "{}" in name:
+                inputs |= {name.format(part): count for part, count in asdict(value).items()}
+            elif value != own.default:
+                inputs[name] = value
         return inputs | ({"framework": self.topic.framework} if self.topic.framework else {})
 
     @property
@@ -128,12 +136,12 @@ def present(claims: Iterable[Claim | None]) -> list[Claim]:
     return [claim for claim in claims if claim is not None]
 
 
-def clearness(test: str) -> str:
-    """How a claim says the test of a difference: yes, no or untested."""
-    return test or "untested"
+def clearness(test: str) -> Clearness:
+    """How a claim says the test of a difference, which is yes, no or ""."""
+    return "yes" if test == "yes" else "no" if test == "no" else "untested"
 
 
-def together(*tests: str) -> str:
+def together(*tests: str) -> Clearness:
     """Several tests as one: yes where each passed, no where one failed, else untested."""
     return "no" if "no" in tests else "yes" if all(test == "yes" for test in tests) else "untested"
 

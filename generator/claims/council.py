@@ -1,20 +1,41 @@
-"""Claims about a council in a period: counts against averages, quartiles, changes and ranks, and what is missing."""
+"""Claims about a council in a period: its quartiles, changes and ranks, and what is missing."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
-from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import Claim, apart, of_council, present
+from generator.claims.averages import (
+    BetterEngland,
+    better_both,
+    better_either,
+    better_england,
+    better_region,
+    by_chance,
+    count_small,
+    in_line,
+    strict_count,
+    trailing,
+)
+from generator.claims.claim import Claim, Topic, apart, present
 from generator.claims.interest import judged
-from generator.claims.lead import one_way, quartile_swing
 from generator.claims.measure import clear_climb, in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import Comparison, Counts, Direction, Measure, Quartile, Standing, Status, clearly_beside
+from generator.model import (
+    Comparison,
+    Counts,
+    Direction,
+    Measure,
+    Missing,
+    Quartile,
+    Status,
+    Thresholds,
+)
+from generator.words import Counted
 
 SURVEY = "survey"  # the group of all survey measures; the other groups are the pack's domains
 
@@ -25,21 +46,23 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
     framework = catalogue.about(counts.framework)
     published = {measure for measure, periods in comparisons.published.items() if counts.period in periods}
     before = quartiles_before(counts, rows, comparisons, catalogue)
+    england, quarters = better_england(counts, rows, catalogue), quartiles(counts, rows)
+    moves = changes(counts, rows, catalogue)
     claims = present(
         [
             better_either(counts, rows, catalogue),
             trailing(counts, rows, catalogue),
             in_line(counts, rows, catalogue),
             better_both(counts, rows, catalogue),
-            better_england(counts, rows, catalogue),
+            england,
             better_region(counts, rows, catalogue),
-            summary(counts, rows, catalogue),
-            quartiles(counts, rows),
+            summary(england, quarters, moves),
+            quarters,
             before,
-            quartile_swing(counts, before, setting),
+            quartile_swing(counts, before, setting.limits),
             *groups(counts, rows, catalogue),
-            changes(counts, rows, catalogue),
-            one_way(counts, rows, setting),
+            moves,
+            one_way(counts, rows, moves, setting.limits),
             rank_changes(counts, rows, setting),
             coverage(counts, rows, published),
             not_published(counts, rows, published),
@@ -49,217 +72,66 @@ def council_claims(counts: Counts, rows: Sequence[Comparison], setting: Setting)
     return [apart(claim, framework) for claim in claims] if framework else claims
 
 
-def either(row: Comparison) -> Standing:
-    """The row beside the national or regional average: better than one is better (rule 7)."""
-    sides = {row.vs_england, row.vs_region}
-    for standing in (Standing.BETTER, Standing.IN_LINE, Standing.WORSE):
-        if standing in sides:
-            return standing
-    return Standing.NOT_COMPARABLE
-
-
-def _strict(rows: Iterable[Comparison], test: Callable[[Comparison], str]) -> tuple[list[Comparison], int]:
-    """The rows whose test is passed, and how many can be tested: the strict count beside a plain one (rule 23).
-
-    A figure on a small base is neither (rule 28).
-    """
-    held = [(row, test(row)) for row in rows if not row.small_base]
-    return [row for row, passed in held if passed == "yes"], sum(passed != "" for _, passed in held)
-
-
-def _beside_averages(standing: Standing, how_many: Callable[[Iterable[bool]], bool]) -> Callable[[Comparison], str]:
-    """The test of being clearly on that side of ``any`` or ``all`` of the two averages that there are."""
-
-    def test(row: Comparison) -> str:
-        sides = ((row.vs_england, row.clear_vs_england), (row.vs_region, row.clear_vs_region))
-        return clearly_beside(standing, sides, how_many)
-
-    return test
-
-
-def by_chance(tested: int) -> int:
-    """How many of so many tests chance alone would pass: one in twenty, as a whole number (rule 24)."""
-    return int(stats.round_to(tested / 20, 0))
-
-
-def _small(rows: Iterable[Comparison]) -> int:
-    return sum(row.small_base for row in rows)
-
-
-def _region(counts: Counts, catalogue: Catalogue) -> str:
-    return catalogue.areas[counts.area_code].region
-
-
-def _regional(rows: Iterable[Comparison]) -> bool:
-    """Whether there is any published average of the region to be beside."""
-    return any(row.vs_region is not Standing.NOT_COMPARABLE for row in rows)
-
-
-def better_either(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """Pattern 1: strictly better than the national or the regional average, where there is any of a region."""
-    if not _regional(judged(rows, catalogue)):
-        return None
-    held = judged(rows, catalogue)
-    named = [row for row in held if either(row) is Standing.BETTER]
-    test = _beside_averages(Standing.BETTER, any)
-    comparable = [row for row in held if either(row) is not Standing.NOT_COMPARABLE]
-    return of_council(
-        "better_either",
-        counts,
-        [row.measure_id for row in named],
-        clearly=len(_strict(named, test)[0]),
-        clearly_worse=len(_strict(comparable, _beside_averages(Standing.WORSE, all))[0]),
-        tested=_strict(comparable, test)[1],
-        small_base=_small(comparable),
-        better=counts.better_either,
-        in_line=counts.in_line_either,
-        worse=counts.worse_either,
-        comparable=counts.comparable_either,
-        region=_region(counts, catalogue),
-    )
-
-
-def trailing(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """Pattern 2: worse than every average there is; the other side of ``better_either``, each one named."""
-    named = [row for row in judged(rows, catalogue) if either(row) is Standing.WORSE]
-    if not counts.comparable_either:
-        return None
-    with_both = {
-        row.measure_id
-        for row in judged(rows, catalogue)
-        if Standing.NOT_COMPARABLE not in (row.vs_england, row.vs_region)
-    }
-    both = bool(with_both) and all(row.measure_id in with_both for row in named)
-    return of_council(
-        "trailing",
-        counts,
-        [row.measure_id for row in named],
-        worse=counts.worse_either,
-        clearly=len(_strict(named, _beside_averages(Standing.WORSE, all))[0]),
-        tested=_strict(named, _beside_averages(Standing.WORSE, all))[1],
-        small_base=_small(named),
-        comparable=counts.comparable_either,
-        both=both,
-        regional=_regional(judged(rows, catalogue)),
-        region=_region(counts, catalogue),
-    )
-
-
-def in_line(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """Equal at published precision to one average and better than neither: a bucket of its own."""
-    named = [row.measure_id for row in judged(rows, catalogue) if either(row) is Standing.IN_LINE]
-    return (
-        of_council("in_line", counts, named, in_line=counts.in_line_either, comparable=counts.comparable_either)
-        if named
-        else None
-    )
-
-
-def better_both(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """The AND count: a claim of its own, never mixed with ``better_either``."""
-    held = [row for row in judged(rows, catalogue) if Standing.NOT_COMPARABLE not in (row.vs_england, row.vs_region)]
-    if not held:
-        return None
-    test = _beside_averages(Standing.BETTER, all)
-    clear, tested = _strict(held, test)
-    return of_council(
-        "better_both",
-        counts,
-        [row.measure_id for row in held if row.vs_england is row.vs_region is Standing.BETTER],
-        better=counts.better_both,
-        clearly=len(clear),
-        tested=tested,
-        small_base=_small(held),
-        worse=sum(row.vs_england is row.vs_region is Standing.WORSE for row in held),
-        clearly_worse=len(_strict(held, _beside_averages(Standing.WORSE, all))[0]),
-        comparable=counts.comparable_both,
-        region=_region(counts, catalogue),
-    )
-
-
-def better_england(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """Pattern 3, with the stricter count beside it: how many are clearly better or worse (rule 16)."""
-    if not counts.comparable_england:
-        return None
-    comparable = [row for row in judged(rows, catalogue) if row.vs_england is not Standing.NOT_COMPARABLE]
-    return of_council(
-        "better_england",
-        counts,
-        [row.measure_id for row in comparable if row.vs_england is Standing.BETTER],
-        better=counts.better_england,
-        in_line=counts.in_line_england,
-        worse=counts.worse_england,
-        comparable=counts.comparable_england,
-        regional=_regional(comparable),
-        tested=counts.tested_england,
-        clearly_better=counts.clearly_better_england,
-        clearly_worse=counts.clearly_worse_england,
-        by_chance=by_chance(counts.tested_england),
-        small_base=_small(comparable),
-    )
-
-
-def better_region(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """Pattern 1, the region alone."""
-    held = [row for row in judged(rows, catalogue) if row.vs_region is not Standing.NOT_COMPARABLE]
-    if not held:
-        return None
-    beside = Counter(row.vs_region for row in held)
-    clear, tested = _strict(held, lambda row: row.clear_vs_region)
-    return of_council(
-        "better_region",
-        counts,
-        [row.measure_id for row in held if row.vs_region is Standing.BETTER],
-        better=beside[Standing.BETTER],
-        in_line=beside[Standing.IN_LINE],
-        worse=beside[Standing.WORSE],
-        comparable=len(held),
-        tested=tested,
-        clearly_better=sum(row.vs_region is Standing.BETTER for row in clear),
-        clearly_worse=sum(row.vs_region is Standing.WORSE for row in clear),
-        by_chance=by_chance(tested),
-        small_base=_small(held),
-        region=_region(counts, catalogue),
-    )
-
-
-def summary(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class Summary(Claim):
     """Pattern 3: level, quartiles and changes in one sentence, each with its own number of measures."""
-    held = _with_quartile(rows)
-    moved = Counter(row.direction for row in judged(rows, catalogue))
-    compared = moved[Direction.IMPROVED] + moved[Direction.NO_CHANGE] + moved[Direction.WORSENED]
-    if not (counts.comparable_england and held and compared):
+
+    comparable: int  # with the national average
+    better: int
+    in_line: int
+    worse: int
+    clearly_better: int
+    clearly_worse: int
+    tested_england: int
+    of: int  # with a quartile
+    top: int
+    bottom: int
+    clearly_top: int
+    clearly_bottom: int
+    tested_quartile: int
+    compared: int  # with their figures before
+    improved: int
+    no_change: int
+    worsened: int
+    clearly_improved: int
+    clearly_worsened: int
+    tested_change: int
+
+
+def summary(england: BetterEngland | None, quarters: Quartiles | None, moves: Changes | None) -> Summary | None:
+    """The three claims in one, where each can be made and has a measure."""
+    if england is None or quarters is None or moves is None or not moves.compared:
         return None
-    edges = _edges(held.values())
-    return of_council(
-        "summary",
-        counts,
-        (),
-        comparable=counts.comparable_england,
-        better=counts.better_england,
-        in_line=counts.in_line_england,
-        worse=counts.worse_england,
-        clearly_better=counts.clearly_better_england,
-        clearly_worse=counts.clearly_worse_england,
-        tested_england=counts.tested_england,
-        of=len(held),
-        top=edges.top,
-        bottom=edges.bottom,
-        clearly_top=edges.clearly_top,
-        clearly_bottom=edges.clearly_bottom,
-        tested_quartile=edges.tested,
-        compared=compared,
-        improved=moved[Direction.IMPROVED],
-        no_change=moved[Direction.NO_CHANGE],
-        worsened=moved[Direction.WORSENED],
-        clearly_improved=counts.clearly_improved,
-        clearly_worsened=counts.clearly_worsened,
-        tested_change=counts.tested_change,
+    return Summary(
+        Topic(england.area_code, england.period),
+        comparable=england.comparable,
+        better=england.better,
+        in_line=england.in_line,
+        worse=england.worse,
+        clearly_better=england.clearly_better,
+        clearly_worse=england.clearly_worse,
+        tested_england=england.tested,
+        of=quarters.of,
+        top=quarters.edges.top,
+        bottom=quarters.edges.bottom,
+        clearly_top=quarters.edges.clearly_top,
+        clearly_bottom=quarters.edges.clearly_bottom,
+        tested_quartile=quarters.edges.tested,
+        compared=moves.compared,
+        improved=moves.improved,
+        no_change=moves.no_change,
+        worsened=moves.worsened,
+        clearly_improved=moves.clearly_improved,
+        clearly_worsened=moves.clearly_worsened,
+        tested_change=moves.tested,
     )
+
+
+# --- quartiles ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class _Edges:
+class Edges:
     """How many are in the top and in the bottom quartile, how many of each clearly, and of how many that is known."""
 
     top: int
@@ -268,44 +140,69 @@ class _Edges:
     clearly_bottom: int
     tested: int
 
-    def inputs(self, name: str = "{}") -> dict[str, int]:
-        """The counts under their names as a claim's inputs; ``name`` has a place for each: previous_{}."""
-        return {name.format(field.name): getattr(self, field.name) for field in fields(self)}
+    @property
+    def at_top(self) -> Counted:
+        return Counted(self.top, self.clearly_top, self.tested)
+
+    @property
+    def at_bottom(self) -> Counted:
+        return Counted(self.bottom, self.clearly_bottom, self.tested)
 
 
-def _edges(rows: Iterable[Comparison]) -> _Edges:
+def _edges(rows: Iterable[Comparison]) -> Edges:
     """The counts of rows that have a quartile."""
-    held = list(rows)
-    top, bottom = ([row for row in held if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
-    return _Edges(
+    in_quartiles = list(rows)
+    top, bottom = ([row for row in in_quartiles if row.quartile is edge] for edge in (Quartile.TOP, Quartile.BOTTOM))
+    return Edges(
         len(top),
         len(bottom),
-        clearly_top=len(_strict(top, lambda row: in_quarter(row, best=True))[0]),
-        clearly_bottom=len(_strict(bottom, lambda row: in_quarter(row, best=False))[0]),
-        tested=_strict(held, lambda row: in_quarter(row, best=True))[1],
+        clearly_top=len(strict_count(top, lambda row: in_quarter(row, best=True))[0]),
+        clearly_bottom=len(strict_count(bottom, lambda row: in_quarter(row, best=False))[0]),
+        tested=strict_count(in_quartiles, lambda row: in_quarter(row, best=True))[1],
     )
 
 
-def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class Quartiles(Claim):
     """Pattern 5, this year: how many measures are in the top and in the bottom quartile, and of how many."""
-    held = _with_quartile(rows)
-    if not held:
+
+    edges: Edges = field(metadata={"inputs": "{}"})
+    small_base: int
+    of: int
+    measures: int  # published for any council
+
+
+def quartiles(counts: Counts, rows: Sequence[Comparison]) -> Quartiles | None:
+    """The count of the measures that have a quartile; None without any."""
+    in_quartiles = _with_quartile(rows)
+    if not in_quartiles:
         return None
-    return of_council(
-        "quartiles",
-        counts,
-        held,
-        **_edges(held.values()).inputs(),
-        small_base=_small(held.values()),
-        of=len(held),
+    return Quartiles(
+        Topic.of_council(counts, in_quartiles),
+        edges=_edges(in_quartiles.values()),
+        small_base=count_small(in_quartiles.values()),
+        of=len(in_quartiles),
         measures=counts.measures,
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class QuartilesBefore(Claim):
+    """Pattern 5, movement: last year's counts on its own set, then both years on the measures they share (rule 12)."""
+
+    of: int
+    previous_period: str
+    previous_of: int
+    previous: Edges = field(metadata={"inputs": "previous_{}"})
+    common: int  # measures with a quartile in both years
+    edges: Edges = field(metadata={"inputs": "common_{}"})  # of the common measures, as are those before
+    edges_before: Edges = field(metadata={"inputs": "common_{}_before"})
+
+
 def quartiles_before(
     counts: Counts, rows: Sequence[Comparison], comparisons: Comparisons, catalogue: Catalogue
-) -> Claim | None:
-    """Pattern 5, movement: last year's counts on its own set, then both years on the measures they share (rule 12)."""
+) -> QuartilesBefore | None:
+    """The counts of both years; None where a year has no measure with a quartile."""
     frameworks = catalogue.beside(counts.framework)
     earlier = comparisons.last_period(frameworks, counts.period)
     if earlier is None:
@@ -316,18 +213,41 @@ def quartiles_before(
     if not now or not before:
         return None
     common = [one for one in now if one in before and catalogue.measures[one].same_series(earlier, counts.period)]
-    common_now, common_before = (_edges(year[one] for one in common) for year in (now, before))
-    return of_council(
-        "quartiles_before",
-        counts,
-        now,
+    return QuartilesBefore(
+        Topic.of_council(counts, now),
         of=len(now),
         previous_period=earlier,
         previous_of=len(before),
-        **_edges(before.values()).inputs("previous_{}"),
+        previous=_edges(before.values()),
         common=len(common),
-        **common_now.inputs("common_{}"),
-        **common_before.inputs("common_{}_before"),
+        edges=_edges(now[one] for one in common),
+        edges_before=_edges(before[one] for one in common),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuartileSwing(Claim):
+    """Rule 29: the top or the bottom quartile count moved by three or more, on the measures of both years."""
+
+    previous_period: str
+    common: int
+    edges: Edges = field(metadata={"inputs": "{}"})
+    edges_before: Edges = field(metadata={"inputs": "{}_before"})
+
+
+def quartile_swing(counts: Counts, before: QuartilesBefore | None, limits: Thresholds) -> QuartileSwing | None:
+    """The claim where the counts of both years are so far apart."""
+    if before is None or before.common < limits.one_way_measures:
+        return None
+    now, then = before.edges, before.edges_before
+    if max(abs(now.top - then.top), abs(now.bottom - then.bottom)) < limits.quartile_moves:
+        return None
+    return QuartileSwing(
+        Topic.of_council(counts),
+        previous_period=before.previous_period,
+        common=before.common,
+        edges=now,
+        edges_before=then,
     )
 
 
@@ -336,22 +256,30 @@ def _with_quartile(rows: Iterable[Comparison]) -> dict[str, Comparison]:
     return {row.measure_id: row for row in rows if row.quartile}
 
 
-def groups(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Iterator[Claim]:
+@dataclass(frozen=True, kw_only=True)
+class Groups(Claim):
     """Pattern 6 for a group (survey measures, each domain): how many are top and bottom, and how many still."""
+
+    group: str
+    of: int
+    edges: Edges = field(metadata={"inputs": "{}"})
+    remained_top: int
+    remained_bottom: int
+
+
+def groups(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Iterator[Groups]:
+    """The claim of each group that has enough measures with a quartile."""
     fewest = catalogue.rules.thresholds.group_measures
     for group in (SURVEY, *(domain.id for domain in catalogue.pack.domains)):
-        held = [row for row in rows if row.quartile and _belongs(catalogue.measures[row.measure_id], group)]
-        if len(held) < fewest:
+        in_quartiles = [row for row in rows if row.quartile and _belongs(catalogue.measures[row.measure_id], group)]
+        if len(in_quartiles) < fewest:
             continue
-        still = Counter(row.quartile for row in held if row.previous_quartile is row.quartile)
-        yield of_council(
-            "groups",
-            counts,
-            [row.measure_id for row in held],
-            group,
+        still = Counter(row.quartile for row in in_quartiles if row.previous_quartile is row.quartile)
+        yield Groups(
+            Topic.of_council(counts, [row.measure_id for row in in_quartiles], group),
             group=group,
-            of=len(held),
-            **_edges(held).inputs(),
+            of=len(in_quartiles),
+            edges=_edges(in_quartiles),
             remained_top=still[Quartile.TOP],
             remained_bottom=still[Quartile.BOTTOM],
         )
@@ -361,32 +289,101 @@ def _belongs(measure: Measure, group: str) -> bool:
     return measure.survey if group == SURVEY else measure.domain == group
 
 
-def changes(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Claim | None:
-    """How many measures improved, stayed and worsened on their previous comparable figures; how many cannot be told."""
-    having = judged(rows, catalogue)
-    directions = Counter(row.direction for row in having)
-    compared = len(having) - directions[Direction.NOT_COMPARABLE]
-    if not having:
+# --- changes ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes(Claim):
+    """How many measures improved, stayed and worsened on their previous comparable figures."""
+
+    improved: int
+    worsened: int
+    no_change: int
+    compared: int
+    not_compared: int  # with a figure that has no comparable one before it
+    tested: int
+    clearly_improved: int
+    clearly_worsened: int
+    by_chance: int  # how many tests would pass by chance
+    small_base: int
+
+
+def changes(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) -> Changes | None:
+    """The count of the measures with a figure and a better side; None without any."""
+    figures = judged(rows, catalogue)
+    directions = Counter(row.direction for row in figures)
+    if not figures:
         return None
-    return of_council(
-        "changes",
-        counts,
-        [row.measure_id for row in having],
+    return Changes(
+        Topic.of_council(counts, [row.measure_id for row in figures]),
         improved=counts.improved,
         worsened=counts.worsened,
         no_change=directions[Direction.NO_CHANGE],
-        compared=compared,
-        not_compared=len(having) - compared,
+        compared=len(figures) - directions[Direction.NOT_COMPARABLE],
+        not_compared=directions[Direction.NOT_COMPARABLE],
         tested=counts.tested_change,
         clearly_improved=counts.clearly_improved,
         clearly_worsened=counts.clearly_worsened,
         by_chance=by_chance(counts.tested_change),
-        small_base=sum(row.small_base and row.direction is not Direction.NOT_COMPARABLE for row in having),
+        small_base=sum(row.small_base and row.direction is not Direction.NOT_COMPARABLE for row in figures),
     )
 
 
-def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class OneWay(Claim):
+    """Rule 29: two thirds or more of the measures that can be compared with their figures before went one way."""
+
+    direction: Direction
+    improved: int
+    worsened: int
+    no_change: int
+    compared: int
+    tested: int
+    clearly_improved: int
+    clearly_worsened: int
+
+
+def one_way(counts: Counts, rows: Sequence[Comparison], moves: Changes | None, limits: Thresholds) -> OneWay | None:
+    """The claim names the measures that went that way; None where too few can be compared or went it.
+
+    ``moves`` is the claim that counts the changes.
+    """
+    if moves is None or moves.compared < limits.one_way_measures or moves.improved == moves.worsened:
+        return None
+    direction = Direction.IMPROVED if moves.improved > moves.worsened else Direction.WORSENED
+    if max(moves.improved, moves.worsened) < limits.one_way * moves.compared:
+        return None
+    return OneWay(
+        Topic.of_council(counts, [row.measure_id for row in rows if row.direction is direction]),
+        direction=direction,
+        improved=moves.improved,
+        worsened=moves.worsened,
+        no_change=moves.no_change,
+        compared=moves.compared,
+        tested=moves.tested,
+        clearly_improved=moves.clearly_improved,
+        clearly_worsened=moves.clearly_worsened,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankChanges(Claim):
     """Pattern 14: ranks on the councils common to both periods, the changes of the figures beside them (rule 13)."""
+
+    compared: int
+    improved: int
+    same: int
+    worsened: int
+    figures_improved: int
+    figures_worsened: int
+    tested: int
+    clearly_improved: int
+    clearly_worsened: int
+    against: int  # ranks that improved although the figure got worse
+
+
+def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -> RankChanges | None:
+    """The count of the measures that can be compared with their figures before; None without any."""
     compared = [row for row in judged(rows, setting.catalogue) if row.change is not None]
     if not compared:
         return None
@@ -395,11 +392,9 @@ def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -
         before, now = setting.common_ranks[row.measure_id, row.period][row.area_code]
         climbs[row.measure_id] = before - now
     figures = Counter(row.direction for row in compared)
-    clear, tested = _strict(compared, clear_climb)
-    return of_council(
-        "rank_changes",
-        counts,
-        [row.measure_id for row in compared if climbs[row.measure_id] > 0],
+    clear, tested = strict_count(compared, clear_climb)
+    return RankChanges(
+        Topic.of_council(counts, [row.measure_id for row in compared if climbs[row.measure_id] > 0]),
         compared=len(compared),
         improved=sum(climb > 0 for climb in climbs.values()),
         same=sum(climb == 0 for climb in climbs.values()),
@@ -413,36 +408,66 @@ def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -
     )
 
 
-def coverage(counts: Counts, rows: Sequence[Comparison], published: set[str]) -> Claim:
+# --- what figures there are ---------------------------------------------------------------------
+
+
+def _by_reason(rows: Iterable[Comparison]) -> dict[Missing, list[str]]:
+    """Reason -> the measures that have no figure for it."""
+    reasons: dict[Missing, list[str]] = {}
+    for row in rows:
+        if row.missing_reason is not None:
+            reasons.setdefault(row.missing_reason, []).append(row.measure_id)
+    return reasons
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage(Claim):
     """Pattern 25: measures with a figure among those published for any council, the others by reason."""
+
+    available: int
+    measures: int
+    missing: dict[Missing, list[str]]
+
+
+def coverage(counts: Counts, rows: Sequence[Comparison], published: set[str]) -> Coverage:
+    """The claim names the measures that have no figure for the council."""
     due = [row for row in rows if row.measure_id in published]
     missing = [row for row in due if row.value is None]
-    reasons: dict[str, list[str]] = {}
-    for row in missing:
-        reasons.setdefault(str(row.missing_reason or ""), []).append(row.measure_id)
-    return of_council(
-        "coverage",
-        counts,
-        [row.measure_id for row in missing],
+    return Coverage(
+        Topic.of_council(counts, [row.measure_id for row in missing]),
         available=len(due) - len(missing),
         measures=counts.measures,
-        missing=reasons,
+        missing=_by_reason(missing),
     )
 
 
-def not_published(counts: Counts, rows: Sequence[Comparison], published: set[str]) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class NotPublished(Claim):
     """Pattern 20: measures of the framework that no council has a figure for this period, by reason."""
-    reasons: dict[str, list[str]] = {}
-    for row in rows:
-        if row.measure_id not in published:
-            reasons.setdefault(str(row.missing_reason or ""), []).append(row.measure_id)
+
+    reasons: dict[Missing, list[str]]
+
+
+def not_published(counts: Counts, rows: Sequence[Comparison], published: set[str]) -> NotPublished | None:
+    """The claim names those measures; None without any."""
+    reasons = _by_reason(row for row in rows if row.measure_id not in published)
     if not reasons:
         return None
-    return of_council("not_published", counts, [one for ids in reasons.values() for one in ids], reasons=reasons)
+    return NotPublished(Topic.of_council(counts, chain.from_iterable(reasons.values())), reasons=reasons)
 
 
-def provisional(counts: Counts, rows: Sequence[Comparison]) -> Claim | None:
-    """Pattern 27: one provisional input marks the whole."""
-    named = [row.measure_id for row in rows if row.status is Status.PROVISIONAL]
-    valued = sum(row.value is not None for row in rows)
-    return of_council("provisional", counts, named, provisional=len(named), available=valued) if named else None
+@dataclass(frozen=True, kw_only=True)
+class Provisional(Claim):
+    """Pattern 27: a provisional input marks the whole."""
+
+    provisional: int
+    available: int
+
+
+def provisional(counts: Counts, rows: Sequence[Comparison]) -> Provisional | None:
+    """The claim names the provisional figures; None without any."""
+    measures = [row.measure_id for row in rows if row.status is Status.PROVISIONAL]
+    if not measures:
+        return None
+    available = sum(row.value is not None for row in rows)
+    return Provisional(Topic.of_council(counts, measures), provisional=len(measures), available=available)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import ClassVar
 
 import numpy as np
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.claims.claim import Claim, Topic, UntypedClaim, apart, clearness, present, together
+from generator.claims.claim import Claim, Clearness, Topic, apart, clearness, present, together
 from generator.claims.measure import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
 from generator.model import AreaKind, Comparison, Direction, Measure, Standing
+from generator.words import Counted
 
 
 def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
@@ -24,7 +27,7 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
     rows = [row for row in comparisons.all_councils(measure.id, period) if row.value is not None]
     country = catalogue.pack.country
     may_rank = catalogue.may_rank(measure.id, period)
-    claims = [
+    claims: list[Claim | None] = [
         england_level(measure, period, comparisons, country),
         spread(measure, period, rows, country),
     ]
@@ -32,8 +35,8 @@ def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catal
         claims += [
             extreme(Best, measure, period, rows, country) if may_rank else None,
             extreme(Worst, measure, period, rows, country) if may_rank else None,
-            most_changed("most_improved", measure, period, rows, country),
-            most_changed("most_worsened", measure, period, rows, country),
+            most_changed(MostImproved, measure, period, rows, country),
+            most_changed(MostWorsened, measure, period, rows, country),
         ]
     return present(claims)
 
@@ -42,46 +45,38 @@ def _national(measure: Measure, period: str, country: str) -> Topic:
     return Topic(country, period, (measure.id,), measure.id)
 
 
-@dataclass(frozen=True)
-class AreaChange:
-    """An area's published value beside its previous comparable one; ``clear`` is yes, no or "" where untested."""
+@dataclass(frozen=True, kw_only=True)
+class EnglandLevel(Claim):
+    """Pattern 9: the country's published value and its change."""
 
     value: float
-    previous_period: str | None
+    previous_period: str | None  # None, as are its value and the test, where there is no comparable value before
     previous: float | None
     direction: Direction
-    clear: str = ""
+    clear: Clearness | None
 
 
-def area_change(measure: Measure, period: str, area: str, comparisons: Comparisons) -> AreaChange:
-    """How an area's published value changed since the previous comparable period."""
-    values = comparisons.averages.get((measure.id, area), {})
-    earlier = previous_periods(measure, comparisons.published.get(measure.id, ())).get(period)
-    value, previous = values[period], values.get(earlier) if earlier else None
-    if earlier is None or previous is None:
-        return AreaChange(value, earlier, None, Direction.NOT_COMPARABLE)
-    judged = measure.polarity.judged
-    up, down = (Direction.IMPROVED, Direction.WORSENED) if judged else (Direction.ROSE, Direction.FELL)
-    direction = (Direction.NO_CHANGE, up, down)[better_by(measure, value, previous)]
-    clear = comparisons.clear_averages((measure.id, area, period), (measure.id, area, earlier))
-    return AreaChange(value, earlier, previous, direction, clear)
-
-
-def england_level(measure: Measure, period: str, comparisons: Comparisons, country: str) -> Claim | None:
-    """The country's published value and its change (pattern 9)."""
-    if period not in comparisons.averages.get((measure.id, country), {}):
+def england_level(measure: Measure, period: str, comparisons: Comparisons, country: str) -> EnglandLevel | None:
+    """The value beside that of the previous comparable period; None where the country has no published value."""
+    values = comparisons.averages.get((measure.id, country), {})
+    if period not in values:
         return None
-    found = area_change(measure, period, country, comparisons)
-    return UntypedClaim(
+    value = values[period]
+    earlier = previous_periods(measure, comparisons.published.get(measure.id, ())).get(period)
+    previous = values.get(earlier) if earlier else None
+    direction, clear = Direction.NOT_COMPARABLE, None
+    if earlier is not None and previous is not None:
+        judged = measure.polarity.judged
+        up, down = (Direction.IMPROVED, Direction.WORSENED) if judged else (Direction.ROSE, Direction.FELL)
+        direction = (Direction.NO_CHANGE, up, down)[better_by(measure, value, previous)]
+        clear = clearness(comparisons.clear_averages((measure.id, country, period), (measure.id, country, earlier)))
+    return EnglandLevel(
         _national(measure, period, country),
-        "england_level",
-        dict(
-            value=found.value,
-            previous_period=found.previous_period if found.previous is not None else None,
-            previous=found.previous,
-            direction=found.direction.value,
-            clear=clearness(found.clear) if found.previous is not None else None,
-        ),
+        value=value,
+        previous_period=None if previous is None else earlier,
+        previous=previous,
+        direction=direction,
+        clear=clear,
     )
 
 
@@ -126,7 +121,7 @@ class Extreme(Claim, shared=True):
     value: float
     councils: list[str]
     ranked: int
-    clear: str
+    clear: Clearness
     left_out: list[str]
 
 
@@ -147,56 +142,80 @@ def extreme(
     counted as left out (rule 28). Clear where each rank band is inside the outer quarter (rule 25).
     """
     best = kind is Best
-    placed = [
+    places = [
         (row.rank if best else -row.rank, row.value, row)
         for row in rows
         if row.rank is not None and row.value is not None
     ]
-    sound = [(place, value, row) for place, value, row in placed if not row.small_base]
-    if not sound or len({place for place, _, _ in placed}) < 2 or measure.unit.kind == "number":
+    sound = [(place, value, row) for place, value, row in places if not row.small_base]
+    if not sound or len({place for place, _, _ in places}) < 2 or measure.unit.kind == "number":
         return None
     end, value, _ = min(sound, key=lambda figure: figure[0])
-    held = [row for place, _, row in sound if place == end]
-    left_out = [row for place, _, row in placed if row.small_base and place <= end]
+    ends = [row for place, _, row in sound if place == end]
+    left_out = [row for place, _, row in places if row.small_base and place <= end]
     return kind(
         _national(measure, period, country),
         value=value,
-        councils=sorted(row.area_code for row in held),
-        ranked=held[0].ranked,
-        clear=together(*(in_quarter(row, best=best) for row in held)),
+        councils=sorted(row.area_code for row in ends),
+        ranked=ends[0].ranked,
+        clear=together(*(in_quarter(row, best=best) for row in ends)),
         left_out=sorted(row.area_code for row in left_out),
     )
 
 
-def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
-    """The largest improvement (or worsening) on the previous comparable period, ties named; none on a small base."""
-    direction = Direction.IMPROVED if kind == "most_improved" else Direction.WORSENED
-    moved = [row for row in rows if row.direction is direction and row.change is not None]
-    sound = [row for row in moved if not row.small_base]
+@dataclass(frozen=True, kw_only=True)
+class MostChanged(Claim, shared=True):
+    """The councils that moved furthest one way on the previous comparable period, ties named."""
+
+    way: ClassVar[Direction]
+    councils: list[str]
+    change: float
+    values: list[float]  # of each council, now and before
+    previous: list[float]
+    previous_period: str
+    compared: int  # councils with a change
+    moved: int  # of them, those that went this way
+    clearly: int
+    tested: int
+    clear: Clearness
+    left_out: list[str]  # moved as far, on a small base
+
+
+class MostImproved(MostChanged):
+    """The largest improvement."""
+
+    way = Direction.IMPROVED
+
+
+class MostWorsened(MostChanged):
+    """The largest worsening."""
+
+    way = Direction.WORSENED
+
+
+def most_changed(
+    kind: type[MostChanged], measure: Measure, period: str, rows: Sequence[Comparison], country: str
+) -> MostChanged | None:
+    """The councils that moved furthest that way; None where all that did are on a small base (rule 28)."""
+    moved = [(round(abs(row.change), 9), row) for row in rows if row.direction is kind.way and row.change is not None]
+    sound = [(distance, row) for distance, row in moved if not row.small_base]
     if not sound:
         return None
-
-    def distance(row: Comparison) -> float:
-        return round(abs(row.change or 0), 9)
-
-    furthest = max(map(distance, sound))
-    held = sorted((row for row in sound if distance(row) == furthest), key=lambda row: row.area_code)
-    return UntypedClaim(
+    furthest = max(distance for distance, _ in sound)
+    ends = sorted((row for distance, row in sound if distance == furthest), key=lambda row: row.area_code)
+    return kind(
         _national(measure, period, country),
-        kind,
-        dict(
-            councils=[row.area_code for row in held],
-            change=held[0].change,
-            values=[row.value for row in held],
-            previous=[row.previous for row in held],
-            previous_period=held[0].previous_period,
-            compared=sum(row.change is not None for row in rows),
-            moved=len(moved),
-            clearly=sum(row.clear_change == "yes" for row in sound),
-            tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
-            clear=together(*(row.clear_change for row in held)),
-            left_out=sorted(row.area_code for row in moved if row.small_base and distance(row) >= furthest),
-        ),
+        councils=[row.area_code for row in ends],
+        change=ends[0].change or 0.0,
+        values=[row.value for row in ends if row.value is not None],
+        previous=[row.previous for row in ends if row.previous is not None],
+        previous_period=ends[0].previous_period or "",
+        compared=sum(row.change is not None for row in rows),
+        moved=len(moved),
+        clearly=sum(row.clear_change == "yes" for _, row in sound),
+        tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
+        clear=together(*(row.clear_change for row in ends)),
+        left_out=sorted(row.area_code for distance, row in moved if row.small_base and distance >= furthest),
     )
 
 
@@ -205,14 +224,16 @@ def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Compar
 
 def area_claims(comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
     """What the home page and the region pages say of the country and its regions, for each subject's last period."""
-    found: list[Claim] = []
+    every: list[Claim] = []
     for frameworks in catalogue.subjects.values():
         period = comparisons.last_period(frameworks)
         if period is None:
             continue
-        framework = next(one for one in frameworks if period in comparisons.frameworks.get(one, ()))
+        framework = next(name for name in frameworks if period in comparisons.frameworks.get(name, ()))
         measures = [
-            one for one in catalogue.measures.values() if (code := one.code_in(period)) and code.framework == framework
+            measure
+            for measure in catalogue.measures.values()
+            if (code := measure.code_in(period)) and code.framework == framework
         ]
         claims = [
             country_changes(measures, period, comparisons, catalogue),
@@ -223,92 +244,129 @@ def area_claims(comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:
             ),
         ]
         about = catalogue.about(framework)
-        found += [apart(claim, about) if about else claim for claim in present(claims)]
-    return found
+        every += [apart(claim, about) if about else claim for claim in present(claims)]
+    return every
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountryChanges(Claim):
+    """The measures whose figure for the country improved, stayed and worsened."""
+
+    improved: list[str]
+    no_change: list[str]
+    worsened: list[str]
+    not_compared: list[str]
+    tested: int
+    clearly_improved: int
+    clearly_worsened: int
 
 
 def country_changes(
     measures: Sequence[Measure], period: str, comparisons: Comparisons, catalogue: Catalogue
-) -> Claim | None:
-    """How many of the country's own figures improved, stayed and worsened."""
+) -> CountryChanges | None:
+    """The claim names each measure; None where the country has no figure for any."""
     country = catalogue.pack.country
-    found: dict[Direction, list[str]] = {}
-    sure: Counter[Direction] = Counter()
+    ids: defaultdict[Direction, list[str]] = defaultdict(list)
+    clearly: Counter[Direction] = Counter()
     tested = 0
     for measure in measures:
-        if measure.polarity.judged and period in comparisons.averages.get((measure.id, country), {}):
-            moved = area_change(measure, period, country, comparisons)
-            found.setdefault(moved.direction, []).append(measure.id)
-            sure[moved.direction] += moved.clear == "yes"
-            tested += moved.clear != ""
-    if not found:
+        level = england_level(measure, period, comparisons, country) if measure.polarity.judged else None
+        if level is not None:
+            ids[level.direction].append(measure.id)
+            clearly[level.direction] += level.clear == "yes"
+            tested += level.clear in {"yes", "no"}
+    if not ids:
         return None
-    named = {direction: found.get(direction, []) for direction in Direction}
-    return UntypedClaim(
-        Topic(country, period, tuple(one for ids in found.values() for one in ids)),
-        "country_changes",
-        {
-            "improved": named[Direction.IMPROVED],
-            "no_change": named[Direction.NO_CHANGE],
-            "worsened": named[Direction.WORSENED],
-            "not_compared": named[Direction.NOT_COMPARABLE],
-            "tested": tested,
-            "clearly_improved": sure[Direction.IMPROVED],
-            "clearly_worsened": sure[Direction.WORSENED],
-        },
+    return CountryChanges(
+        Topic(country, period, tuple(chain.from_iterable(ids.values()))),
+        improved=ids[Direction.IMPROVED],
+        no_change=ids[Direction.NO_CHANGE],
+        worsened=ids[Direction.WORSENED],
+        not_compared=ids[Direction.NOT_COMPARABLE],
+        tested=tested,
+        clearly_improved=clearly[Direction.IMPROVED],
+        clearly_worsened=clearly[Direction.WORSENED],
     )
 
 
-def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class CouncilsAhead(Claim):
     """How many councils are better than the national average in more than half of their areas, and how many are not."""
+
+    ahead: int
+    clearly_ahead: int
+    behind: int
+    councils: int
+
+
+def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalogue: Catalogue) -> CouncilsAhead | None:
+    """The count of the councils that have a measure beside the national average; None without any."""
     rows = [
-        one
-        for one in comparisons.counts.values()
-        if (one.framework, one.period) == (framework, period) and one.comparable_england
+        row
+        for row in comparisons.counts.values()
+        if (row.framework, row.period) == (framework, period) and row.comparable_england
     ]
     if not rows:
         return None
-    ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
-    clearly = sum(2 * one.clearly_better_england > one.comparable_england for one in rows)
-    country = catalogue.pack.country
-    return UntypedClaim(
-        Topic(country, period, ()),
-        "councils_ahead",
-        {"ahead": ahead, "clearly_ahead": clearly, "behind": len(rows) - ahead, "councils": len(rows)},
+    ahead = sum(2 * row.better_england > row.comparable_england for row in rows)
+    clearly = sum(2 * row.clearly_better_england > row.comparable_england for row in rows)
+    return CouncilsAhead(
+        Topic(catalogue.pack.country, period),
+        ahead=ahead,
+        clearly_ahead=clearly,
+        behind=len(rows) - ahead,
+        councils=len(rows),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionBetter(Claim):
+    """The measures whose published value for a region is better than the national one, equal and worse."""
+
+    better: list[str]
+    in_line: list[str]
+    worse: list[str]
+    comparable: int
+    tested: int
+    clearly_better: int
+    clearly_worse: int
+
+    @property
+    def ahead(self) -> Counted:
+        return Counted(len(self.better), self.clearly_better, self.tested)
+
+    @property
+    def behind(self) -> Counted:
+        return Counted(len(self.worse), self.clearly_worse, self.tested)
 
 
 def region_better(
     region: str, measures: Sequence[Measure], period: str, comparisons: Comparisons, catalogue: Catalogue
-) -> Claim | None:
-    """A region's published values beside the national ones."""
-    found: dict[Standing, list[str]] = {one: [] for one in Standing}
+) -> RegionBetter | None:
+    """The claim names each measure; None where no measure has both values."""
+    ids: dict[Standing, list[str]] = {Standing.BETTER: [], Standing.IN_LINE: [], Standing.WORSE: []}
     places = (region, catalogue.pack.country)
-    sure: Counter[Standing] = Counter()
+    clearly: Counter[Standing] = Counter()
     tested = 0
     for measure in measures:
-        published = all(period in comparisons.averages.get((measure.id, one), {}) for one in places)
-        if not (measure.polarity.judged and published):
+        value, country = (comparisons.averages.get((measure.id, place), {}).get(period) for place in places)
+        if value is None or country is None or not measure.polarity.judged:
             continue
-        country = comparisons.averages[measure.id, catalogue.pack.country][period]
-        better = better_by(measure, comparisons.averages[measure.id, region][period], country)
-        standing = (Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better]
-        found[standing].append(measure.id)
-        clear = comparisons.clear_averages(*((measure.id, one, period) for one in places))
-        sure[standing] += clear == "yes"
+        standing = (Standing.IN_LINE, Standing.BETTER, Standing.WORSE)[better_by(measure, value, country)]
+        ids[standing].append(measure.id)
+        clear = comparisons.clear_averages(*((measure.id, place, period) for place in places))
+        clearly[standing] += clear == "yes"
         tested += clear != ""
-    named = {"better": found[Standing.BETTER], "in_line": found[Standing.IN_LINE], "worse": found[Standing.WORSE]}
-    comparable = sum(len(ids) for ids in named.values())
-    if not comparable:
+    every = tuple(chain.from_iterable(ids.values()))
+    if not every:
         return None
-    return UntypedClaim(
-        Topic(region, period, tuple(one for ids in named.values() for one in ids)),
-        "region_better",
-        {
-            **named,
-            "comparable": comparable,
-            "tested": tested,
-            "clearly_better": sure[Standing.BETTER],
-            "clearly_worse": sure[Standing.WORSE],
-        },
+    return RegionBetter(
+        Topic(region, period, every),
+        better=ids[Standing.BETTER],
+        in_line=ids[Standing.IN_LINE],
+        worse=ids[Standing.WORSE],
+        comparable=len(every),
+        tested=tested,
+        clearly_better=clearly[Standing.BETTER],
+        clearly_worse=clearly[Standing.WORSE],
     )

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from generator import words
+from generator import sentences, words
+from generator.claims.national import CouncilsAhead, EnglandLevel, RegionBetter, Spread
 from generator.model import Area, Measure, Rag
 from generator.pages import views
 from generator.pages.addresses import card_path
 from generator.pages.lead import Sides, lead_of
 from generator.pages.site import Site
 from generator.theme import FONT, PALETTE, RATING_SYMBOLS, RATINGS, text_width, wrapped
+from generator.words import Counted
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64
@@ -171,7 +173,8 @@ def _ratings(told: Mapping[str, Any]) -> tuple[Count, ...]:
 def measure_card(site: Site, measure: Measure) -> Card:
     """The card of a measure: the country's figure, and how far apart councils are."""
     country, period = site.country.code, site.comparisons.latest(measure.id) or ""
-    level, spread = (_inputs(site, kind, country, period, measure.id) for kind in ("england_level", "spread"))
+    level = site.claims.one(EnglandLevel, country, period, measure.id)
+    spread = site.claims.one(Spread, country, period, measure.id)
 
     def shown(x: float) -> str:
         return words.short_value(measure.unit, measure.decimals, x)
@@ -181,12 +184,12 @@ def measure_card(site: Site, measure: Measure) -> Card:
     if level:
         likely = site.comparisons.limits.get((measure.id, country, period))
         ends = f", likely {shown(likely[0])} to {shown(likely[1])}" if likely else ""
-        counts.append(Count(shown(level["value"]), "", f"{site.country.name}{unit}{ends}", COUNCIL))
+        counts.append(Count(shown(level.value), "", f"{site.country.name}{unit}{ends}", COUNCIL))
     if spread:
-        ends = f"{shown(spread['lowest'])} to {shown(spread['highest'])}"
-        left_out = f", without {len(spread['left_out'])} on small numbers" if spread["left_out"] else ""
-        counts.append(Count(ends, "", f"lowest and highest of {spread['councils']} councils{left_out}", OTHERS))
-    said = " ".join(filter(None, (site.say(kind, country, period, measure.id) for kind in ("england_level", "spread"))))
+        ends = f"{shown(spread.lowest)} to {shown(spread.highest)}"
+        left_out = f", without {len(spread.left_out)} on small numbers" if spread.left_out else ""
+        counts.append(Count(ends, "", f"lowest and highest of {spread.councils} councils{left_out}", OTHERS))
+    said = " ".join(sentences.say(claim, site.catalogue) for claim in (level, spread) if claim)
     return Card(
         mark="",
         title=measure.asks() or measure.name,
@@ -200,14 +203,13 @@ def measure_card(site: Site, measure: Measure) -> Card:
 def region_card(site: Site, region: Area) -> Card:
     """The card of a region: its own published figures beside the country's."""
     period = site.period
-    told = _inputs(site, "region_better", region.code, period)
+    claim = site.claims.one(RegionBetter, region.code, period)
     counts: tuple[Count, ...] = ()
-    if told:
-        better, behind = len(told["better"]), len(told["worse"])
-        of = f"of {better + len(told['in_line']) + behind}"
-        counts = (
-            Count(str(better), of, f"measures better than the national average{_clearly(told, 'better')}", GOOD),
-            Count(str(behind), of, f"measures worse than the national average{_clearly(told, 'worse')}", POOR),
+    if claim:
+        of = f"of {claim.comparable}"
+        counts = tuple(
+            Count(str(side.count), of, f"measures {word} than the national average{_clearly(side)}", colour)
+            for side, word, colour in ((claim.ahead, "better", GOOD), (claim.behind, "worse", POOR))
         )
     heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"
     return Card(
@@ -216,27 +218,27 @@ def region_card(site: Site, region: Area) -> Card:
         about=f"{words.start_letter(site.subject)} in the region as a whole, {words.period(period)}",
         counts=counts,
         foot=_foot(site, site.say("published", site.country.code, period)),
-        description=site.say("region_better", region.code, period) or heading,
+        description=sentences.say(claim, site.catalogue) if claim else heading,
     )
 
 
-def _clearly(told: Mapping[str, Any], side: str) -> str:
+def _clearly(side: Counted) -> str:
     """The strict count beside a plain one: , 3 clearly; empty where nothing is tested."""
-    strict = views.strict(told[f"clearly_{side}"], len(told[side]), told["tested"])
+    strict = views.strict(side.clearly, side.count, side.tested)
     return f", {strict}" if strict else ""
 
 
 def site_card(site: Site) -> Card:
     """The card of the site: how many councils are ahead of the national average, and how many are not."""
     pack, period = site.catalogue.pack, site.period
-    told = _inputs(site, "councils_ahead", site.country.code, period)
+    claim = site.claims.one(CouncilsAhead, site.country.code, period)
     counts: tuple[Count, ...] = ()
-    if told:
-        of = f"of {told['councils']}"
-        ahead = f"councils better than average in most measures, {told['clearly_ahead']} of them clearly"
+    if claim:
+        of = f"of {claim.councils}"
+        ahead = f"councils better than average in most measures, {claim.clearly_ahead} of them clearly"
         counts = (
-            Count(str(told["ahead"]), of, ahead, GOOD),
-            Count(str(told["behind"]), of, "councils that were not", POOR),
+            Count(str(claim.ahead), of, ahead, GOOD),
+            Count(str(claim.behind), of, "councils that were not", POOR),
         )
     return Card(
         mark="",
@@ -244,7 +246,7 @@ def site_card(site: Site) -> Card:
         about=f"{words.start_letter(site.subject)}, {words.period(period)}",
         counts=counts,
         foot=_foot(site, site.say("published", site.country.code, period)),
-        description=site.say("councils_ahead", site.country.code, period) or pack.description,
+        description=sentences.say(claim, site.catalogue) if claim else pack.description,
     )
 
 

@@ -15,7 +15,7 @@ from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
-from generator.pages.lead import Lead, lead_of, leading_count
+from generator.pages.lead import Lead, lead_of
 from generator.pages.legend import legend
 from generator.pages.page import Page, Picture
 from generator.pages.picture import picture_of
@@ -525,7 +525,7 @@ def neighbours(site: Site, at: From, area: Area, shown: Latest) -> tuple[views.L
 
 def counted_link(site: Site, at: From, code: str, shown: Latest) -> views.Link:
     """A link to another council, with its headline count of the subject in the period as 13 of 20; a claim, or none."""
-    link, count = link_to(site, at, code), leading_count(site, code, shown.period, shown.about)
+    link, count = link_to(site, at, code), site.claims.leading_count(code, shown.period, shown.about)
     return views.Link(link.name, link.href, f"{count.better} of {count.comparable}" if count else "")
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator import sentences
 from generator.claims import Claim
+from generator.claims.averages import InLine, Trailing
+from generator.claims.council import Groups
 from generator.evidence import Evidence, evidence
 from generator.pages import views
 from generator.pages.addresses import From, mark
@@ -36,13 +38,13 @@ class Fact:
     measures: tuple[views.Link, ...] = ()  # those that the sentence counts, where it names none of them
 
 
-NAMING = frozenset({"trailing", "in_line"})  # kinds that name each measure that they count, on the page if not in words
+NAMING = (Trailing, InLine)  # kinds that name each measure that they count, on the page if not in words
 
 
 def fact(site: Site, claim: Claim, at: From | None = None) -> Fact:
     """The claim's sentence with its proof; on the page ``at``, with links to measures that it would have to name."""
     proof = evidence(claim, site.comparisons, site.catalogue, site.positions)
-    measures = linked(site, claim, at) if at is not None and claim.kind in NAMING else ()
+    measures = linked(site, claim, at) if at is not None and isinstance(claim, NAMING) else ()
     return Fact(mark(claim.id), sentences.say(claim, site.catalogue), proof, measures)
 
 
@@ -75,6 +77,6 @@ def group_facts(site: Site, area: str, period: str, about: str = "") -> tuple[Fa
     claims = (
         claim
         for claim in site.claims.about(area, period)
-        if claim.kind == "groups" and claim.inputs.get("framework", "") == about
+        if isinstance(claim, Groups) and claim.topic.framework == about
     )
     return tuple(fact(site, claim) for claim in claims)

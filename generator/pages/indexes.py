@@ -12,13 +12,12 @@ from urllib.parse import urlsplit
 from generator import messages, words
 from generator.changes import headline
 from generator.charts import HeadlineShare
-from generator.claims import LeadCount, claim_id
+from generator.claims import CountAgainstAverage, claim_id
 from generator.comparisons import better_by
 from generator.model import Area, Caveat, Counts, Measure, Standing
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From, FromAnywhere
 from generator.pages.facts import facts_of
-from generator.pages.lead import leading_count
 from generator.pages.limits import Limits
 from generator.pages.page import Page, Picture
 from generator.pages.picture import picture_of
@@ -44,7 +43,7 @@ class Count:
     name: str
     href: str
     region: str
-    lead: LeadCount | None
+    lead: CountAgainstAverage | None
     counts: Counts
 
     @property
@@ -205,7 +204,7 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
     One average for all rows: the one that leads for most of them.
     """
     counted = [(area, counts) for area in areas if (counts := site.counts(area.code, period))]
-    leads = {area.code: leading_count(site, area.code, period) for area, _ in counted}
+    leads = {area.code: site.claims.leading_count(area.code, period) for area, _ in counted}
     against = Counter(one.against for one in leads.values() if one).most_common(1)
     used = against[0][0] if against else site.claims.lead
     rows = tuple(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import words
-from generator.claims import CHANGES, LeadCount, count_of
+from generator.claims import CHANGES, CountAgainstAverage
 from generator.pages.facts import Fact, fact
 from generator.pages.site import Site
-from generator.sentences.phrases import clearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +46,12 @@ def lead_of(site: Site, area: str, period: str, about: str = "") -> Lead:
 def _lead_of(site: Site, area: str, period: str, about: str) -> Lead:
     claims = site.claims.lead_block(area, period, about)
     facts = tuple(fact(site, claim) for claim in claims)
-    changes = tuple(one.sentence for one, claim in zip(facts, claims, strict=True) if claim.kind in CHANGES)
-    count = leading_count(site, area, period, about)
+    changes = tuple(one.sentence for one, claim in zip(facts, claims, strict=True) if isinstance(claim, CHANGES))
+    count = site.claims.leading_count(area, period, about)
     return Lead(facts, changes, sides(count) if count else None, note(site, count) if count else "")
 
 
-def leading_count(site: Site, area: str, period: str, about: str = "") -> LeadCount | None:
-    """The numbers of the count that leads; None where there is no average to be beside."""
-    claim = site.claims.leading_count(area, period, about)
-    return None if claim is None else count_of(claim)
-
-
-def sides(count: LeadCount) -> Sides:
+def sides(count: CountAgainstAverage) -> Sides:
     """The count's better and worse side, in one form."""
     called = words.AVERAGES[count.against]
     return Sides(
@@ -66,12 +59,12 @@ def sides(count: LeadCount) -> Sides:
         worse=count.worse,
         of=count.comparable,
         average=called.name,
-        good=f"measures better than {called.better_than}{clearly(count.clearly_better, count.better, count.tested)}",
-        poor=f"measures worse than {called.worse_than}{clearly(count.clearly_worse, count.worse, count.tested)}",
+        good=f"measures better than {called.better_than}{count.ahead.mark}",
+        poor=f"measures worse than {called.worse_than}{count.behind.mark}",
     )
 
 
-def note(site: Site, count: LeadCount) -> str:
+def note(site: Site, count: CountAgainstAverage) -> str:
     """Says that the average that was chosen was not published, and which one stands in for it."""
     wanted = site.claims.lead
     if count.against is wanted:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator import messages, words
 from generator.claims import claim_id
+from generator.claims.national import EnglandLevel, Spread
 from generator.model import Area, Caveat, Comparison, Measure
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.council_measure import Asked, Key, unit_under
@@ -126,16 +127,16 @@ def keys_of(site: Site, measure: Measure, period: str | None) -> tuple[Key, ...]
     """The country's figure in large, then those of the councils at both ends and in the middle."""
     if period is None:
         return ()
-    figures = [("england_level", "value", f"{site.country.name}, {words.period(period)}")]
-    figures += [("spread", name, f"{words.start_letter(name)} council") for name in ("highest", "middle", "lowest")]
-    keys = []
-    for kind, told, name in figures:
-        claim = site.claims.one(kind, site.country.code, period, measure.id)
-        value = claim.inputs[told] if claim else None
-        if isinstance(value, int | float):
-            shown = words.short_value(measure.unit, measure.decimals, value)
-            keys.append(Key(name, shown, unit=unit_under(measure)))
-    return tuple(keys)
+    level = site.claims.one(EnglandLevel, site.country.code, period, measure.id)
+    spread = site.claims.one(Spread, site.country.code, period, measure.id)
+    figures = [(f"{site.country.name}, {words.period(period)}", level.value)] if level else []
+    if spread:
+        ends = (("Highest", spread.highest), ("Middle", spread.middle), ("Lowest", spread.lowest))
+        figures += [(f"{name} council", value) for name, value in ends]
+    return tuple(
+        Key(name, words.short_value(measure.unit, measure.decimals, value), unit=unit_under(measure))
+        for name, value in figures
+    )
 
 
 def _gaps(measure: Measure) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from generator import sentences, words
 from generator.claims import COMPARED_YEAR, Claim
+from generator.claims.council import Groups
 from generator.model import Area, Caveat, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site, limits
@@ -139,7 +140,7 @@ class _Paper:
             runs += [*gap, Run(sentences.say(claim, self.site.catalogue), claim=claim.id)]
         self.parts.append(Paragraph(tuple(runs), number=self.number))
         for claim in held:
-            if claim.kind in NAMING and not sentences.is_named(claim.measure_ids):
+            if isinstance(claim, NAMING) and not sentences.is_named(claim.measure_ids):
                 self.parts += [Paragraph(text(self._label(one)), BULLET) for one in claim.measure_ids]
         return True
 
@@ -246,7 +247,7 @@ class _Paper:
         for kinds in COUNTS:
             self.facts(claim for kind in kinds if (claim := self.one(kind, year)) not in leading)
         for claim in self.site.claims.about(self.area.code, year):
-            if claim.kind == "groups":
+            if isinstance(claim, Groups):
                 self.facts([claim])
         told: set[str] = set()
         for good, name in ((True, "Strengths"), (False, "Concerns")):

@@ -9,7 +9,7 @@ from generator.catalogue import Catalogue
 from generator.claims import Claim
 from generator.claims.in_year import BY_OFFICER
 from generator.model import Aim, Direction, Measure, Met, Method, Missing, Rag, Unrated
-from generator.sentences.council import over_time
+from generator.sentences.council import Movement, over_time
 from generator.sentences.measure import on_few, ratio_change
 from generator.sentences.phrases import (
     JUDGED,
@@ -211,8 +211,13 @@ def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
 def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
     compared, whole, rest = told(claim, "compared"), told(claim, "whole_year"), told(claim, "not_compared")
     who = f"{words.during(claim.period)}, {words.place(catalogue.areas[claim.area_code])}"
-    said = over_time(who, claim, compared, "with the year before")
-    said += cautions(claim, compared, f"of the {compared} changes") if compared > 1 else ""
+    tested = told(claim, "tested")
+    improved = words.Counted(len(told(claim, "improved")), told(claim, "clearly_improved"), tested)
+    worsened = words.Counted(len(told(claim, "worsened")), told(claim, "clearly_worsened"), tested)
+    said = over_time(who, Movement(improved, len(told(claim, "no_change")), worsened), "with the year before")
+    if compared > 1:
+        start = f"of the {compared} changes"
+        said += cautions(start, compared, tested, told(claim, "small_base"), told(claim, "by_chance"))
     if whole:
         before = words.period(told(claim, "year_before"))
         which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"

@@ -6,49 +6,55 @@ from collections.abc import Sequence
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.claims import Claim
-from generator.claims.national import Best, Extreme, Spread
+from generator.claims.national import (
+    Best,
+    CouncilsAhead,
+    CountryChanges,
+    EnglandLevel,
+    Extreme,
+    MostChanged,
+    MostImproved,
+    RegionBetter,
+    Spread,
+)
 from generator.model import Direction, Standing
-from generator.sentences.council import both_sides, not_over_time, over_time
+from generator.sentences.council import Movement, both_sides, not_over_time, over_time
 from generator.sentences.phrases import (
     CHANCE,
     brief,
     clearly,
     councils,
-    count_of,
     full,
     measure_of,
     name_of,
     of_subject,
-    says,
     sentence_of,
     short,
     than,
-    told,
     when,
 )
+from generator.words import Counted
 
 
-@says("england_level")
-def _england_level(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _england_level(claim: EnglandLevel, catalogue: Catalogue) -> str:
     measure, country = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
-    said = words.sentence(
-        f"{words.in_place(country)}, {measure.subject} was {of_subject(measure, told(claim, 'value'))} in {when(claim)}"
+    text = words.sentence(
+        f"{words.in_place(country)}, {measure.subject} was {of_subject(measure, claim.value)} in {when(claim)}"
     )
-    previous = told(claim, "previous")
-    if previous is None:
-        return said
-    value, direction, clear = told(claim, "value"), Direction(told(claim, "direction")), told(claim, "clear")
+    if claim.previous is None or claim.previous_period is None:
+        return text
+    direction = claim.direction
     how = {
         Direction.NO_CHANGE: "the same as",
         Direction.IMPROVED: than(Standing.BETTER, measure),
         Direction.WORSENED: than(Standing.WORSE, measure),
-    }.get(direction, "higher than" if value > previous else "lower than")
-    how = f"clearly {how}" if clear == "yes" and direction is not Direction.NO_CHANGE else how
-    unsure = f", {CHANCE}" if clear == "no" and direction is not Direction.NO_CHANGE else ""
-    before = words.during(told(claim, "previous_period"))
-    figure = "" if direction is Direction.NO_CHANGE else f" ({short(measure, previous)})"
-    return f"{said} {words.sentence(f'that is {how} {before}{figure}{unsure}')}"
+    }.get(direction, "higher than" if claim.value > claim.previous else "lower than")
+    how = f"clearly {how}" if claim.clear == "yes" and direction is not Direction.NO_CHANGE else how
+    unsure = f", {CHANCE}" if claim.clear == "no" and direction is not Direction.NO_CHANGE else ""
+    before = words.during(claim.previous_period)
+    figure = "" if direction is Direction.NO_CHANGE else f" ({short(measure, claim.previous)})"
+    return f"{text} {words.sentence(f'that is {how} {before}{figure}{unsure}')}"
 
 
 @sentence_of.register
@@ -56,9 +62,9 @@ def _spread(claim: Spread, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     lowest, highest = short(measure, claim.lowest), full(measure, claim.highest)
     ends = words.sentence(f"in {when(claim)}, the figures of {claim.councils} councils ran from {lowest} to {highest}")
-    said = f"{ends} {words.sentence(f'the middle figure was {brief(measure, claim.middle)}')}"
+    text = f"{ends} {words.sentence(f'the middle figure was {brief(measure, claim.middle)}')}"
     few = _on_few(claim.left_out, catalogue)
-    return f"{said} {words.sentence(f'the lowest and the highest leave out {few}')}" if few else said
+    return f"{text} {words.sentence(f'the lowest and the highest leave out {few}')}" if few else text
 
 
 @sentence_of.register
@@ -71,8 +77,8 @@ def _extreme(claim: Extreme, catalogue: Catalogue) -> str:
         where = words.listed(words.in_place(catalogue.areas[one]) for one in held)
     else:
         where = f"in {len(held)} of {claim.ranked} councils"
-    said = f"{figure} for {when(claim)} was {full(measure, claim.value)}, {where}"
-    return words.sentence(_leaving_out(claim.left_out, catalogue) + said)
+    text = f"{figure} for {when(claim)} was {full(measure, claim.value)}, {where}"
+    return words.sentence(_leaving_out(claim.left_out, catalogue) + text)
 
 
 def _leaving_out(left_out: Sequence[str], catalogue: Catalogue) -> str:
@@ -93,62 +99,57 @@ def _on_few(left_out: Sequence[str], catalogue: Catalogue) -> str:
     return f"{who}, {words.noun(len(left_out), 'whose figure rests', 'whose figures rest')} on small numbers"
 
 
-@says("most_improved")
-def _most_improved(claim: Claim, catalogue: Catalogue) -> str:
-    return _changed_most(claim, catalogue, "improved", "improved")
-
-
-@says("most_worsened")
-def _most_worsened(claim: Claim, catalogue: Catalogue) -> str:
-    return _changed_most(claim, catalogue, "fell back", "got worse")
-
-
-def _changed_most(claim: Claim, catalogue: Catalogue, verb: str, counted: str) -> str:
-    measure, held = measure_of(claim, catalogue), told(claim, "councils")
-    since = words.period(told(claim, "previous_period"))
-    moved, compared = told(claim, "moved"), told(claim, "compared")
+@sentence_of.register
+def _most_changed(claim: MostChanged, catalogue: Catalogue) -> str:
+    measure, since = measure_of(claim, catalogue), words.period(claim.previous_period)
+    improved = isinstance(claim, MostImproved)
+    verb, counted = ("improved", "improved") if improved else ("fell back", "got worse")
     share = words.sentence(
-        f"of the {words.plural(compared, 'council')} that can be compared with {since}, {moved} {counted}"
-        f"{clearly(told(claim, 'clearly'), moved, told(claim, 'tested'))}"
+        f"of the {words.plural(claim.compared, 'council')} that can be compared with {since}, {claim.moved} {counted}"
+        f"{clearly(claim.clearly, claim.moved, claim.tested)}"
     )
-    unsure = f", {CHANCE}" if told(claim, "clear") == "no" else ""
-    if len(held) > catalogue.rules.thresholds.most_named:
-        by = words.difference(measure.unit, measure.decimals, abs(told(claim, "change")))
-        furthest = f"those that {verb} most, {len(held)} of them, did so by {by}{unsure}"
+    unsure = f", {CHANCE}" if claim.clear == "no" else ""
+    if len(claim.councils) > catalogue.rules.thresholds.most_named:
+        by = words.difference(measure.unit, measure.decimals, abs(claim.change))
+        furthest = f"those that {verb} most, {len(claim.councils)} of them, did so by {by}{unsure}"
     else:
         steps = words.listed(
             f"{words.place(catalogue.areas[code])} (from {short(measure, before)} to {brief(measure, now)})"
-            for code, before, now in zip(held, told(claim, "previous"), told(claim, "values"), strict=True)
+            for code, before, now in zip(claim.councils, claim.previous, claim.values, strict=True)
         )
         furthest = f"{steps} {verb} most{unsure}"
-    return f"{share} {words.sentence(_leaving_out(told(claim, 'left_out'), catalogue) + furthest)}"
+    return f"{share} {words.sentence(_leaving_out(claim.left_out, catalogue) + furthest)}"
 
 
 # --- the country and its regions ---------------------------------------------------------------
 
 
-@says("country_changes")
-def _country_changes(claim: Claim, catalogue: Catalogue) -> str:
-    compared = sum(count_of(claim, name) for name in ("improved", "no_change", "worsened"))
-    rest = count_of(claim, "not_compared")
-    if not compared:
+@sentence_of.register
+def _country_changes(claim: CountryChanges, catalogue: Catalogue) -> str:
+    moved = Movement(
+        Counted(len(claim.improved), claim.clearly_improved, claim.tested),
+        len(claim.no_change),
+        Counted(len(claim.worsened), claim.clearly_worsened, claim.tested),
+    )
+    rest = len(claim.not_compared)
+    if not moved.compared:
         return words.sentence(
             f"none of the {words.plural(rest, 'national figure')} for {when(claim)} can be compared with an earlier one"
         )
-    return over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", claim, compared) + not_over_time(rest)
+    return over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", moved) + not_over_time(rest)
 
 
-@says("councils_ahead")
-def _councils_ahead(claim: Claim, catalogue: Catalogue) -> str:
-    ahead, clear = told(claim, "ahead"), told(claim, "clearly_ahead")
-    said = words.sentence(
-        f"in {when(claim)}, {ahead} of {told(claim, 'councils')} councils were better than the national average "
+@sentence_of.register
+def _councils_ahead(claim: CouncilsAhead, catalogue: Catalogue) -> str:
+    text = words.sentence(
+        f"in {when(claim)}, {claim.ahead} of {claim.councils} councils were better than the national average "
         "in more than half of their measures"
     )
-    clearly_so = words.sentence(f"for {clear or 'none'} of them, more than half were clearly better")
-    return f"{said} {clearly_so}" if ahead else said
+    clearly_so = words.sentence(f"for {claim.clearly_ahead or 'none'} of them, more than half were clearly better")
+    return f"{text} {clearly_so}" if claim.ahead else text
 
 
-@says("region_better")
-def _region_better(claim: Claim, catalogue: Catalogue) -> str:
-    return both_sides("the national average", claim, catalogue, " as a whole")
+@sentence_of.register
+def _region_better(claim: RegionBetter, catalogue: Catalogue) -> str:
+    who = f"in {when(claim)}, {name_of(claim, catalogue)} as a whole"
+    return both_sides(who, "the national average", claim.ahead, len(claim.in_line), claim.behind)

@@ -153,12 +153,11 @@ def of_measures(count: int, of: int) -> str:
 clearly = words.clearly
 
 
-def cautions(claim: Claim, count: int, start: str) -> str:
+def cautions(start: str, count: int, tested: int, small: int, passing: int = 0) -> str:
     """What follows strict counts: how many can be tested, pass by chance (rule 24), and rest on small numbers.
 
     ``start`` says what is tested: against the national average. Nothing where all can be and none would pass.
     """
-    small, tested, passing = (told(claim, name) or 0 for name in ("small_base", "tested", "by_chance"))
     if tested == count and not passing:
         return ""
     would = f"about {passing} would look clear by chance" if passing else ""

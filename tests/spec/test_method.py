@@ -18,11 +18,11 @@ from generator import comparisons, stats, words
 from generator.catalogue import claim_rules, load_catalogue
 from generator.catalogue._plans import Reported
 from generator.claims import find_claims
-from generator.claims.council import by_chance
+from generator.claims.averages import by_chance
+from generator.claims.council import Edges, QuartilesBefore, quartile_swing
 from generator.claims.data import publication
 from generator.claims.grades import grade as grade_of
 from generator.claims.interest import side
-from generator.claims.lead import quartile_swing
 from generator.claims.measure import how_met, ratio_word, simple_fraction
 from generator.claims.measure import record as record_of
 from generator.claims.setting import Setting
@@ -282,12 +282,11 @@ def quartile_move_counts(example: dict[str, Any]) -> None:
     found = comparisons.compare(worlds.observations({("m", "C01", "2021-22"): 1.0}, of), of)
     counts = found.counts["C01", "f", "2021-22"]
     for case in example["cases"]:
-        inputs = {"previous_period": "2020-21", "common": case["measures"]}
-        inputs |= {
-            f"common_{name.replace(' ', '_')}": case[name] for name in case if name.startswith(("top", "bottom"))
-        }
+        now, then = (Edges(case[f"top{year}"], case[f"bottom{year}"], 0, 0, 0) for year in ("", " before"))
+        inputs = {"previous_period": "2020-21", "common": case["measures"], "edges": now, "edges_before": then}
         before = worlds.claim("quartiles_before", **inputs)
-        claim = quartile_swing(counts, before, Setting(found, of))
+        assert isinstance(before, QuartilesBefore)
+        claim = quartile_swing(counts, before, Setting(found, of).limits)
         assert ("told" if claim else "none") == case["result"], case
 
 

@@ -17,9 +17,11 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator import words
 from generator.catalogue import Catalogue, load_catalogue
-from generator.claims import Claim, Claims, LeadCount, count_of, find_claims, leading_kinds
+from generator.claims import Claim, Claims, Topic, find_claims, leading_kinds
+from generator.claims.averages import BetterBoth, BetterEngland, BetterRegion, CountAgainstAverage
+from generator.claims.council import Edges, QuartileSwing
 from generator.claims.interest import side
-from generator.claims.lead import KINDS
+from generator.claims.lead import COUNTS
 from generator.comparisons import compare
 from generator.headlines import headlines
 from generator.model import LeadingCount, Polarity, Tone, Unit
@@ -82,13 +84,12 @@ def test_the_choice_of_the_pack_leads_wherever_a_council_is_told_of(example: Sit
     seen = 0
     for area in site.councils_now[::3]:
         period = site.last_period[area.code]
-        claim = site.claims.one(KINDS[lead], area.code, period)
+        claim = site.claims.one(COUNTS[lead], area.code, period)
         if claim is None:
             continue
         seen += 1
         said = say(claim, site.catalogue)
-        count = count_of(claim)
-        sides = [f"{count.better} of {count.comparable}", f"{count.worse} of {count.comparable}"]
+        sides = [f"{claim.better} of {claim.comparable}", f"{claim.worse} of {claim.comparable}"]
         page = council_page(site, area, period)
         first = page.body.split("\n\n")[1].splitlines()
         assert first == [words.as_markdown(said), f'{{: data-claim="{claim.id}" }}']
@@ -98,7 +99,7 @@ def test_the_choice_of_the_pack_leads_wherever_a_council_is_told_of(example: Sit
         assert [f"{one.number} {one.of}" for one in card.counts] == sides
         assert card.description.startswith(said)
         assert document(site, area, period, EMPTY).lead[0] == said
-        assert headlines(area.code, period, site.claims, site.catalogue)[0].id == KINDS[lead]
+        assert headlines(area.code, period, site.claims, site.catalogue)[0].id == COUNTS[lead].kind
         assert new_lead(site, area).sentences[0] == said
         assert words.as_markdown(said) in council_changes_page(site, area).body
     assert seen > 5
@@ -112,8 +113,8 @@ def test_links_and_tables_give_each_council_the_count_that_its_own_page_leads_wi
     by_slug = {}
     for area in site.councils_now:
         claim = site.claims.leading_count(area.code, site.period)
-        if claim is not None and claim.kind == KINDS[lead]:
-            by_slug[area.slug] = count_of(claim)
+        if isinstance(claim, COUNTS[lead]):
+            by_slug[area.slug] = claim
     pages = [council_page(site, area, site.last_period[area.code]) for area in site.councils_now[::4]]
     linked = [one for page in pages for one in re.findall(r"\]\(([\w-]+)\.md\) (\d+) of (\d+)", page.body)]
     assert len(linked) > 30
@@ -140,11 +141,12 @@ def test_a_committee_report_begins_its_compared_year_with_what_leads(example: Si
         site = led_by(example, lead)
         for code, plan in site.catalogue.plans.items():
             block = site.claims.lead_block(code, plan.benchmark or "")
-            assert block[0].kind == KINDS[lead]
+            assert isinstance(block[0], COUNTS[lead])
             parts = report(site, site.catalogue.areas[code]).parts
             said = [[run.claim for run in part.runs if run.claim] for part in parts if isinstance(part, Paragraph)]
             assert [one.id for one in block] in said
-            counted = [name for one in said for name in one if name.split("/")[0] in {*KINDS.values(), "trailing"}]
+            kinds = {"trailing", *(kind.kind for kind in COUNTS.values())}
+            counted = [name for one in said for name in one if name.split("/")[0] in kinds]
             assert len(counted) == len(set(counted))  # nothing is told twice
 
 
@@ -191,15 +193,17 @@ def test_without_any_average_what_figures_there_are_leads() -> None:
 
 
 def test_the_order_of_what_may_lead_has_each_kind_once() -> None:
-    assert leading_kinds(LeadingCount.NATIONAL) == ("better_england", "better_region")
-    assert leading_kinds(LeadingCount.BOTH) == ("better_both", "better_england", "better_region")
+    assert leading_kinds(LeadingCount.NATIONAL) == (BetterEngland, BetterRegion)
+    assert leading_kinds(LeadingCount.BOTH) == (BetterBoth, BetterEngland, BetterRegion)
 
 
 @pytest.mark.parametrize("lead", LeadingCount)
 def test_every_side_of_every_count_fits_its_half_of_a_card(lead: LeadingCount) -> None:
     room = (WIDTH - 2 * MARGIN - APART) / 2 - 32
     for better, clear in ((12, 11), (12, 0), (1, 0)):
-        count = LeadCount(lead, better, 1, better, 2 * better + 1, 2 * better, clear, clear)
+        numbers = {"better": better, "worse": better, "comparable": 2 * better + 1, "tested": 2 * better}
+        count = worlds.claim(COUNTS[lead].kind, **numbers, clearly_better=clear, clearly_worse=clear)
+        assert isinstance(count, CountAgainstAverage)
         for label in (sides(count).good, sides(count).poor):
             assert len(_lines(label, room, 28)) <= 2, label
 
@@ -362,11 +366,9 @@ def test_a_quartile_count_is_said_with_its_strict_counts_of_both_years(
     before: tuple[int, int, int], now: tuple[int, int, int], text: str
 ) -> None:
     of = catalogue(measure())
-    inputs: dict[str, Any] = {"previous_period": BEFORE, "common": 15}
-    for year, (count, sure, tested) in (("_before", before), ("", now)):
-        inputs |= {f"{end}{year}": count for end in ("top", "bottom")}
-        inputs |= {f"clearly_{end}{year}": sure for end in ("top", "bottom")} | {f"tested{year}": tested}
-    claim = worlds.claim("quartile_swing", "C01", NOW, **inputs)
+    edges, edges_before = (Edges(count, count, sure, sure, tested) for count, sure, tested in (now, before))
+    claim = QuartileSwing(Topic("C01", NOW), previous_period=BEFORE, common=15, edges=edges, edges_before=edges_before)
+    inputs: dict[str, Any] = claim.inputs
     said = say(claim, of)
     assert said.startswith(f"Since 2020 to 2021, Council 01's top quartile count {text} and its bottom quartile count ")
     assert said.split(" count ")[2].startswith(text.removeprefix("went ")), said

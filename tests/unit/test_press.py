@@ -24,7 +24,8 @@ from generator import pages, press
 from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
 from generator.charts.pictures import tight
-from generator.claims import count_of, find_claims
+from generator.claims import find_claims
+from generator.claims.national import EnglandLevel, Spread
 from generator.commentary import read_commentary
 from generator.comparisons import compare
 from generator.headlines import headlines
@@ -479,7 +480,7 @@ def test_a_preview_is_marked_in_every_form(tmp_path):
 def test_a_card_has_the_count_what_trails_the_council_the_source_and_the_date(plain_world):
     site = plain_world.site
     svg = card_svg(card_of(site, plain_world.areas["C2"]))
-    count = count_of(site.claims.leading_count("C2", "2023-24"))
+    count = site.claims.leading_count("C2", "2023-24")
     shown = re.findall(r">([^<>]+)</text>", svg)
     assert shown[0] == "Birling"
     for wanted in (str(count.better), str(count.worse), f"of {count.comparable}"):
@@ -521,14 +522,12 @@ def test_a_measures_card_has_the_countrys_figure_and_the_ends_of_the_range(plain
     cards = dict(other_cards(plain_world.site))
     card = cards["cards/measures/quality-of-life.png"]
     claims = plain_world.site.claims
-    level, spread = (
-        claims.one(kind, "X1", "2023-24", "quality-of-life").inputs for kind in ("england_level", "spread")
-    )
+    level, spread = (claims.one(kind, "X1", "2023-24", "quality-of-life") for kind in (EnglandLevel, Spread))
     assert [one.number for one in card.counts] == [
-        f"{level['value']:.1f}",
-        f"{spread['lowest']:.1f} to {spread['highest']:.1f}",
+        f"{level.value:.1f}",
+        f"{spread.lowest:.1f} to {spread.highest:.1f}",
     ]
-    assert card.counts[0].label.startswith("Exland") and str(spread["councils"]) in card.counts[1].label
+    assert card.counts[0].label.startswith("Exland") and str(spread.councils) in card.counts[1].label
     sizes = re.findall(r'font-size="(\d+)" fill="#0b0c0c" font-weight="bold">[\d.]+', card_svg(card))
     assert len(set(sizes)) == 1 and int(sizes[0]) > 60  # one number is no larger than the other
 
