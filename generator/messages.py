@@ -13,10 +13,12 @@ from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from generator.project import ROOT
+from generator.words import start_letter
 
 FOLDER = ROOT / "site_src" / "words"
 ENGLISH = "en"
@@ -30,7 +32,7 @@ class Messages:
 
     def __init__(self, language: str, texts: Iterable[str]) -> None:
         self.language = language
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle = FluentBundle([language], functions={"START": _start}, use_isolating=False)
         for text in texts:
             self._bundle.add_resource(FluentResource(text), allow_overrides=True)
         self._plain = cache(self.say)  # of the few that have no values
@@ -44,7 +46,8 @@ class Messages:
         pattern = held.attributes.get(form) if form else held.value
         if pattern is None:
             raise LookupError(f"'{message}' has no form '{form}' in the catalogue in '{self.language}'")
-        said, errors = self._bundle.format_pattern(pattern, values)
+        given = {given.replace("_", "-"): value for given, value in values.items()}
+        said, errors = self._bundle.format_pattern(pattern, given)
         if errors:
             raise LookupError(f"'{name}' cannot be said in '{self.language}': {errors[0]}")
         return str(said)
@@ -53,6 +56,11 @@ class Messages:
         """What a member of a vocabulary is called, in the form that its place asks for."""
         name = f"{_vocabulary(type(member))}-{member.name}".lower().replace("_", "-")
         return self._plain(f"{name}.{form}" if form else name)
+
+
+def _start(text: Any) -> Any:  # the library says that functions give its own types, and takes text as well
+    """The text as a sentence begins: with a capital letter."""
+    return start_letter(str(text))
 
 
 @cache
@@ -93,3 +101,8 @@ def say(name: str, /, **values: str | int) -> str:
 def word(member: StrEnum, form: str = "") -> str:
     """What a member of a vocabulary is called in the language in force, in the form that its place asks for."""
     return spoken().word(member, form)
+
+
+def select(member: StrEnum) -> str:
+    """A member of a vocabulary as what a message chooses by: [not-comparable]."""
+    return member.name.lower().replace("_", "-")

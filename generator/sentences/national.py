@@ -17,10 +17,9 @@ from generator.claims.national import (
     RegionBetter,
     Spread,
 )
-from generator.model import Direction, Standing
+from generator.messages import say, select
 from generator.sentences.council import Movement, both_sides, not_over_time, over_time
 from generator.sentences.phrases import (
-    CHANCE,
     brief,
     clearly,
     councils,
@@ -30,7 +29,6 @@ from generator.sentences.phrases import (
     of_subject,
     sentence_of,
     short,
-    than,
     when,
 )
 from generator.words import Counted
@@ -38,87 +36,87 @@ from generator.words import Counted
 
 @sentence_of.register
 def _england_level(claim: EnglandLevel, catalogue: Catalogue) -> str:
-    measure, country = measure_of(claim, catalogue), catalogue.areas[claim.area_code]
-    text = words.sentence(
-        f"{words.in_place(country)}, {measure.subject} was {of_subject(measure, claim.value)} in {when(claim)}"
+    measure = measure_of(claim, catalogue)
+    return say(
+        "england-level",
+        in_area=words.in_place(catalogue.areas[claim.area_code]),
+        subject=measure.subject,
+        value=of_subject(measure, claim.value),
+        when=when(claim),
+        direction=select(claim.direction),
+        clear=claim.clear or "untested",
+        polarity=measure.polarity,
+        before=words.during(claim.previous_period) if claim.previous_period else "",
+        previous="" if claim.previous is None else short(measure, claim.previous),
     )
-    if claim.previous is None or claim.previous_period is None:
-        return text
-    direction = claim.direction
-    how = {
-        Direction.NO_CHANGE: "the same as",
-        Direction.IMPROVED: than(Standing.BETTER, measure),
-        Direction.WORSENED: than(Standing.WORSE, measure),
-    }.get(direction, "higher than" if claim.value > claim.previous else "lower than")
-    how = f"clearly {how}" if claim.clear == "yes" and direction is not Direction.NO_CHANGE else how
-    unsure = f", {CHANCE}" if claim.clear == "no" and direction is not Direction.NO_CHANGE else ""
-    before = words.during(claim.previous_period)
-    figure = "" if direction is Direction.NO_CHANGE else f" ({short(measure, claim.previous)})"
-    return f"{text} {words.sentence(f'that is {how} {before}{figure}{unsure}')}"
 
 
 @sentence_of.register
 def _spread(claim: Spread, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    lowest, highest = short(measure, claim.lowest), full(measure, claim.highest)
-    ends = words.sentence(f"in {when(claim)}, the figures of {claim.councils} councils ran from {lowest} to {highest}")
-    text = f"{ends} {words.sentence(f'the middle figure was {brief(measure, claim.middle)}')}"
-    few = _on_few(claim.left_out, catalogue)
-    return f"{text} {words.sentence(f'the lowest and the highest leave out {few}')}" if few else text
+    return say(
+        "spread",
+        when=when(claim),
+        councils=claim.councils,
+        lowest=short(measure, claim.lowest),
+        highest=full(measure, claim.highest),
+        middle=brief(measure, claim.middle),
+        **_left_out(claim.left_out, catalogue),
+    )
 
 
 @sentence_of.register
 def _extreme(claim: Extreme, catalogue: Catalogue) -> str:
     """Where margins of error leave the place open, only the figure is called the best."""
-    measure, held = measure_of(claim, catalogue), claim.councils
-    word = "best" if isinstance(claim, Best) else "weakest"
-    figure = f"the {word} figure" if claim.clear == "yes" else f"the {word} published figure"
-    if len(held) <= catalogue.rules.thresholds.most_named:
-        where = words.listed(words.in_place(catalogue.areas[one]) for one in held)
-    else:
-        where = f"in {len(held)} of {claim.ranked} councils"
-    text = f"{figure} for {when(claim)} was {full(measure, claim.value)}, {where}"
-    return words.sentence(_leaving_out(claim.left_out, catalogue) + text)
-
-
-def _leaving_out(left_out: Sequence[str], catalogue: Catalogue) -> str:
-    """Before what is said of those that are furthest along: whom it leaves out; "" where it leaves out nobody."""
-    few = _on_few(left_out, catalogue)
-    return f"leaving out {few}, " if few else ""
-
-
-def _on_few(left_out: Sequence[str], catalogue: Catalogue) -> str:
-    """Whose figure would be as far along, but rests on small numbers (rule 28); "" without any."""
-    if not left_out:
-        return ""
-    who = (
-        councils(left_out, catalogue)
-        if len(left_out) <= catalogue.rules.thresholds.most_named
-        else words.plural(len(left_out), "other council")
+    return say(
+        "extreme",
+        end="best" if isinstance(claim, Best) else "worst",
+        clear=claim.clear,
+        when=when(claim),
+        value=full(measure_of(claim, catalogue), claim.value),
+        councils_named=is_named(claim.councils, catalogue),
+        in_councils=words.listed(words.in_place(catalogue.areas[code]) for code in claim.councils),
+        councils=len(claim.councils),
+        ranked=claim.ranked,
+        **_left_out(claim.left_out, catalogue),
     )
-    return f"{who}, {words.noun(len(left_out), 'whose figure rests', 'whose figures rest')} on small numbers"
+
+
+def is_named(codes: Sequence[str], catalogue: Catalogue) -> str:
+    """yes or no: whether the councils are few enough to be named."""
+    return "yes" if len(codes) <= catalogue.rules.thresholds.most_named else "no"
+
+
+def _left_out(codes: Sequence[str], catalogue: Catalogue) -> dict[str, str | int]:
+    """Whose figures would be as far along, but rest on small numbers (rule 28)."""
+    return {
+        "left_out": councils(codes, catalogue),
+        "left_out_count": len(codes),
+        "left_out_named": is_named(codes, catalogue),
+    }
 
 
 @sentence_of.register
 def _most_changed(claim: MostChanged, catalogue: Catalogue) -> str:
-    measure, since = measure_of(claim, catalogue), words.period(claim.previous_period)
-    improved = isinstance(claim, MostImproved)
-    verb, counted = ("improved", "improved") if improved else ("fell back", "got worse")
-    share = words.sentence(
-        f"of the {words.plural(claim.compared, 'council')} that can be compared with {since}, {claim.moved} {counted}"
-        f"{clearly(claim.clearly, claim.moved, claim.tested)}"
-    )
-    unsure = f", {CHANCE}" if claim.clear == "no" else ""
-    if len(claim.councils) > catalogue.rules.thresholds.most_named:
-        by = words.difference(measure.unit, measure.decimals, abs(claim.change))
-        furthest = f"those that {verb} most, {len(claim.councils)} of them, did so by {by}{unsure}"
-    else:
-        steps = words.listed(
+    measure = measure_of(claim, catalogue)
+    steps = zip(claim.councils, claim.previous, claim.values, strict=True)
+    return say(
+        "most-changed",
+        way="improved" if isinstance(claim, MostImproved) else "worsened",
+        since=words.period(claim.previous_period),
+        compared=claim.compared,
+        moved=claim.moved,
+        mark=clearly(claim.clearly, claim.moved, claim.tested),
+        councils_named=is_named(claim.councils, catalogue),
+        councils=len(claim.councils),
+        steps=words.listed(
             f"{words.place(catalogue.areas[code])} (from {short(measure, before)} to {brief(measure, now)})"
-            for code, before, now in zip(claim.councils, claim.previous, claim.values, strict=True)
-        )
-        furthest = f"{steps} {verb} most{unsure}"
-    return f"{share} {words.sentence(_leaving_out(claim.left_out, catalogue) + furthest)}"
+            for code, before, now in steps
+        ),
+        change=words.difference(measure.unit, measure.decimals, abs(claim.change)),
+        clear=claim.clear,
+        **_left_out(claim.left_out, catalogue),
+    )
 
 
 # --- the country and its regions ---------------------------------------------------------------
@@ -141,12 +139,13 @@ def _country_changes(claim: CountryChanges, catalogue: Catalogue) -> str:
 
 @sentence_of.register
 def _councils_ahead(claim: CouncilsAhead, catalogue: Catalogue) -> str:
-    text = words.sentence(
-        f"in {when(claim)}, {claim.ahead} of {claim.councils} councils were better than the national average "
-        "in more than half of their measures"
+    return say(
+        "councils-ahead",
+        when=when(claim),
+        ahead=claim.ahead,
+        councils=claim.councils,
+        clearly_ahead=claim.clearly_ahead,
     )
-    clearly_so = words.sentence(f"for {claim.clearly_ahead or 'none'} of them, more than half were clearly better")
-    return f"{text} {clearly_so}" if claim.ahead else text
 
 
 @sentence_of.register

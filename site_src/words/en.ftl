@@ -106,3 +106,100 @@ method-supplied = the council's own forecast
 method-straight-line = straight line
 method-last-years-shape = the shape of last year
     .chart = last year's shape
+
+## What sentences share. START(...) begins a sentence with a capital letter.
+
+-chance = though this may be due to chance
+better-than = { $polarity ->
+    [lower] better (lower) than
+   *[other] better than
+}
+worse-than = { $polarity ->
+    [lower] worse (higher) than
+   *[other] worse than
+}
+on-small-numbers = { $left-out-named ->
+    [yes] { $left-out }
+   *[no] { $left-out-count ->
+        [one] 1 other council
+       *[other] { $left-out-count } other councils
+    }
+}, { $left-out-count ->
+    [one] whose figure rests
+   *[other] whose figures rest
+} on small numbers
+leaving-out = { $left-out-count ->
+    [0] {""}
+   *[other] leaving out { on-small-numbers },{" "}
+}
+perhaps-chance = { $clear ->
+    [no] , { -chance }
+   *[other] {""}
+}
+
+## A measure across the country
+
+england-level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $direction ->
+    [not-comparable] {""}
+    [no-change] {" "}That is the same as { $before }.
+   *[other] {" "}That is { $clear ->
+        [yes] clearly{" "}
+       *[other] {""}
+    }{ $direction ->
+        [improved] { better-than }
+        [worsened] { worse-than }
+        [rose] higher than
+       *[fell] lower than
+    } { $before } ({ $previous }){ perhaps-chance }.
+}
+spread = In { $when }, the figures of { $councils } councils ran from { $lowest } to { $highest }. The middle figure was { $middle }.{ $left-out-count ->
+    [0] {""}
+   *[other] {" "}The lowest and the highest leave out { on-small-numbers }.
+}
+extreme-figure = { $clear ->
+    [yes] the { extreme-end } figure
+   *[other] the { extreme-end } published figure
+}
+extreme-end = { $end ->
+    [best] best
+   *[worst] weakest
+}
+extreme =
+    { $left-out-count ->
+        [0] { START(extreme-figure) }
+       *[other] { START(leaving-out) }{ extreme-figure }
+    } for { $when } was { $value }, { $councils-named ->
+        [yes] { $in-councils }
+       *[no] in { $councils } of { $ranked } councils
+    }.
+most-changed =
+    Of the { $compared ->
+        [one] 1 council
+       *[other] { $compared } councils
+    } that can be compared with { $since }, { $moved } { $way ->
+        [improved] improved
+       *[worsened] got worse
+    }{ $mark }. { $councils-named ->
+        [yes] { $left-out-count ->
+            [0] { START($steps) }
+           *[other] { START(leaving-out) }{ $steps }
+        } { changed-most }
+       *[no] { $left-out-count ->
+            [0] Those
+           *[other] { START(leaving-out) }those
+        } that { changed-most }, { $councils } of them, did so by { $change }
+    }{ perhaps-chance }.
+changed-most = { $way ->
+    [improved] improved most
+   *[worsened] fell back most
+}
+
+## The country and its regions
+
+councils-ahead = In { $when }, { $ahead } of { $councils } councils were better than the national average in more than half of their measures.{ $ahead ->
+    [0] {""}
+   *[other] {" "}For { $clearly-ahead ->
+        [0] none
+       *[other] { $clearly-ahead }
+    } of them, more than half were clearly better.
+}
