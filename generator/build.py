@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.project import PACKAGE, ROOT, installed_packages, writable_root
+from generator.project import PACKAGE, ROOT, RULES, installed_packages, writable_root
 from generator.publication import Builder
 from generator.publication.place import CannotWrite, Place, claimed, clear_passed, fingerprint, locked, passing
 from generator.system import peak_memory
@@ -147,7 +147,7 @@ def _public(packs: Sequence[Path], root: Path, clock: datetime) -> tuple[str, ..
 
 def _project(root: Path) -> list[Path]:
     """What a site is made from besides its pack."""
-    return [PACKAGE, root / "site_src", root / "mkdocs.yml"]
+    return [PACKAGE, root / "site_src", root / RULES, root / "mkdocs.yml"]
 
 
 @dataclass(frozen=True)

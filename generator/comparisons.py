@@ -1,6 +1,6 @@
 """Observations -> one row per council, measure and period beside all it is compared with.
 
-Rules 5 to 18 and 22 to 28 of the method. Averages are the publisher's own, never means of councils;
+Rules 5 to 16, 18 and 22 to 28 (docs/rules.md). Averages are the publisher's own, never means of councils;
 only peers, for whom nobody publishes a value, are averaged here. All comparing is done
 on whole steps of the published precision, and polarity enters in one place,
 ``goodness``: flip it and negate the values, and every outcome stays the same.

@@ -117,7 +117,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(lambda given: (given,) if isi
 
 
 class Polarity(StrEnum):
-    """Which way is good."""
+    """Which way is good (rule 3)."""
 
     HIGHER = "higher"
     LOWER = "lower"

@@ -134,6 +134,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         ),
         data=at.md("downloads/index.md"),
         glossary=at.md("glossary.md"),
+        rules=at.md("rules.md"),
     )
     description = "The rules behind every comparison, count and sentence on this site, with worked examples."
     return Page(path, "How we compare councils", page.front_matter(description), body, fragments)

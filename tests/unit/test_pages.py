@@ -29,7 +29,7 @@ from generator.observations import read_observations
 from generator.pages import page as page_module
 from generator.pages import reference, views
 from generator.pages.page import From, Prose, Templates, front_matter, outside, url
-from generator.publication.website import page_text
+from generator.publication.website import Work, page_text
 from generator.releases import changes_since
 from generator.targets import find_positions
 
@@ -226,10 +226,7 @@ def test_search_finds_councils_measures_and_the_newest_press_summaries_only(exam
 
 
 def test_every_link_in_prose_leads_to_a_page_or_a_download(made):
-    handwritten = {
-        path.relative_to(ROOT / "site_src" / "docs").as_posix() for path in (ROOT / "site_src" / "docs").rglob("*.md")
-    }
-    targets = set(made) | handwritten
+    targets = set(made) | set(Work(Path(), ROOT).handwritten)
     releases = [path.removesuffix("md") for path in made if path.startswith("press/")]
     files = {f"{path}{suffix}" for path in releases for suffix in ("docx", "txt")}
     for page in made.values():
