@@ -650,10 +650,6 @@ class Aim:
     def asks_for_more(self) -> bool:
         return self.operator in {">=", ">"}
 
-    @property
-    def asks_for_less(self) -> bool:
-        return self.operator in {"<=", "<"}
-
 
 def _count(text: str | None) -> float | None:
     return None if text is None else read_figure(text)

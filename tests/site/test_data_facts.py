@@ -15,9 +15,6 @@ import pytest
 from tests.built_site import CHARTS, BuiltPage, BuiltSite
 from tests.said_missing import Tables, look
 
-DAY = re.compile(
-    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
-)
 NEWEST = re.compile(r"\bnewest\b|\blatest\b|\bnew figures\b|\bthis year\b", re.IGNORECASE)
 
 

@@ -24,6 +24,7 @@ def _installed(folder: Path) -> Path:
     """The packages and files that pyproject.toml puts into the wheel, where an installation has them."""
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
     for start, to in [*((one, one) for one in wheel["packages"]), *wheel["force-include"].items()]:
+        (folder / to).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / start).is_dir():
             shutil.copytree(ROOT / start, folder / to, ignore=shutil.ignore_patterns("__pycache__"))
         else:

@@ -303,7 +303,18 @@ def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
 
 TABLES = [table for table in vars(tables).values() if isinstance(table, Table)] + list(tables.DEFINITION_TABLES)
 COLUMNS = {f"{table.name}.csv": set(table.columns) for table in TABLES} | {
-    "claims.json": {*"id kind area_code measure_ids period inputs sentence tone false_if caveats".split()}
+    "claims.json": {
+        "id",
+        "kind",
+        "area_code",
+        "measure_ids",
+        "period",
+        "inputs",
+        "sentence",
+        "tone",
+        "false_if",
+        "caveats",
+    }
 }
 VOCABULARIES = [
     found
