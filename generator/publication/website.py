@@ -180,7 +180,7 @@ class Writer:
         self.docs_folder.finish()
         self._fragments.finish()
         self.beside_folder.finish()
-        self._work.settings.write_text(_settings(self._work, catalogue, draft), "utf-8")
+        self._work.settings.write_text(site_settings(self._work, catalogue, draft), "utf-8")
 
 
 def page_text(page: PageLike) -> str:
@@ -211,7 +211,7 @@ def _contact(catalogue: Catalogue) -> str:
     return f"<p><strong>{text}</strong></p>"
 
 
-def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
+def site_settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
     """The work folder's mkdocs.yml: the project's, with what the pack says of itself."""
     pack, house = catalogue.pack, catalogue.house
     # The one script that stands in every page; it has nothing that a template would change.

@@ -26,7 +26,7 @@ from generator.model import LeadingCount, Polarity, Tone, Unit
 from generator.new_release import template
 from generator.observations import read_observations
 from generator.pages import Site, new_lead
-from generator.pages.card import APART, MARGIN, WIDTH, _lines, card_of
+from generator.pages.card import APART, MARGIN, WIDTH, break_lines, card_of
 from generator.pages.changed import council_changes_page
 from generator.pages.council import council_page
 from generator.pages.indexes import councils_index, region_page
@@ -201,7 +201,7 @@ def test_every_side_of_every_count_fits_its_half_of_a_card(lead: LeadingCount) -
     for better, clear in ((12, 11), (12, 0), (1, 0)):
         count = LeadCount(lead, better, 1, better, 2 * better + 1, 2 * better, clear, clear)
         for label in (sides(count).good, sides(count).poor):
-            assert len(_lines(label, room, 28)) <= 2, label
+            assert len(break_lines(label, room, 28)) <= 2, label
 
 
 # --- the lenient count ------------------------------------------------------------------------

@@ -29,7 +29,7 @@ from generator.pages.local.lines import RAG, SYMBOL, WHY_UNRATED, figure, leeway
 from generator.pages.local.scrutiny import beside_each_other
 from generator.pages.page import From, Templates
 from generator.periods import Span
-from generator.publication.website import Work, _settings
+from generator.publication.website import Work, site_settings
 from generator.sentences import kinds
 from generator.targets import Doubt, Positions, find_positions
 from tests.unit.test_in_year_claims import nonsense
@@ -495,11 +495,11 @@ def test_a_pack_without_a_plan_has_no_section(example, tmp_path):
     work = Work(tmp_path, ROOT)
     named = [next(iter(one.values())) for one in yaml.safe_load((ROOT / "mkdocs.yml").read_text())["nav"]]
     without = replace(example.site.catalogue, reported=type(example.site.catalogue.reported)())
-    settings = yaml.safe_load(_settings(work, without))
+    settings = yaml.safe_load(site_settings(work, without))
     assert [next(iter(one.values())) for one in settings["nav"]] == [
         path for path in named if path != "performance/index.md"
     ]
-    assert "nav" not in yaml.safe_load(_settings(work, example.site.catalogue))
+    assert "nav" not in yaml.safe_load(site_settings(work, example.site.catalogue))
 
 
 def test_awkward_text_of_a_plan_is_shown_as_text(example):

@@ -553,7 +553,7 @@ def test_the_method_page_shows_every_worked_example(example, made):
         assert one["rule"] in text
         for case in one.get("cases", []):
             for cell in case.values():
-                assert reference._text(cell) in text
+                assert reference.cell_text(cell) in text
 
 
 # --- whole pages, word for word ----------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.metadata
+import importlib.util
 import json
 import re
 import subprocess
@@ -288,7 +289,7 @@ def test_the_page_of_packs_names_every_key_and_says_which_are_needed():
             elif noun in (Pack, Area):
                 assert f"`{field.name}`" in text, (noun, field.name)
     named = {*re.findall(r"\b(\w+):", text), *re.findall(r"`(\w+)`", text)}
-    assert named.issuperset({*OPTIONS, *tidy._COLUMNS, *(one.name for one in fields(Correction))} - {"sheets"})
+    assert named.issuperset({*OPTIONS, *tidy.COLUMNS, *(one.name for one in fields(Correction))} - {"sheets"})
 
 
 def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
@@ -297,6 +298,44 @@ def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
         first_screen.index(part) for part in ("council", "docs/images/council-page.png", "make site", "make test")
     ]
     assert places == sorted(places)
+
+
+def test_tests_use_the_public_names_of_the_generator():
+    """What a test needs has a public name, or is reached through what has one."""
+    private, looked_at = [], 0
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        imports = [one for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
+        imported = {name.asname or name.name for one in imports if _of_generator(one) for name in one.names}
+        looked_at += len(imported)
+        private += [
+            f"{path.name}: {name.name}"
+            for one in imports
+            if _of_generator(one)
+            for name in one.names
+            if name.name.startswith("_") and importlib.util.find_spec(f"{one.module}.{name.name}") is None
+        ]
+        private += [
+            f"{path.name}: {one.value.id}.{one.attr}"
+            for one in ast.walk(tree)
+            if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id in imported
+            if one.attr.startswith("_") and not one.attr.startswith("__")
+        ]
+    assert looked_at > 300
+    assert private == []
+
+
+def _of_generator(one: ast.ImportFrom) -> bool:
+    return (one.module or "").partition(".")[0] == "generator"
+
+
+def test_every_exported_name_exists():
+    modules = [path for path in sorted((ROOT / "generator").rglob("*.py")) if "__all__" in path.read_text("utf-8")]
+    assert modules
+    for path in modules:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
+        assert [name for name in module.__all__ if not hasattr(module, name)] == [], path
 
 
 # --- the glossary ------------------------------------------------------------------

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
 from generator import stats
-from generator.proof.margins import _orders
+from generator.proof.margins import count_orders
 
 FIGURES = st.lists(st.integers(0, 60), min_size=5, max_size=30)
 
@@ -126,7 +126,7 @@ def test_without_ties_p_is_that_of_scipy(values: list[int]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(ties=st.lists(st.integers(1, 4), min_size=1, max_size=6))
 def test_the_proof_counts_the_same_orders_in_its_own_way(ties: list[int]) -> None:
-    orders = _orders(tuple(ties))
+    orders = count_orders(tuple(ties))
     pairs = sum(one * other for at, one in enumerate(ties) for other in ties[at + 1 :])
     for score in range(pairs, -1, -2):
         as_far = sum(times for inversions, times in orders.items() if abs(pairs - 2 * inversions) >= score)
