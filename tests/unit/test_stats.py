@@ -12,10 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from generator import stats
+from generator import stats, words
 from generator.proof.margins import count_orders
 
 FIGURES = st.lists(st.integers(0, 60), min_size=5, max_size=30)
+
+
+@pytest.mark.parametrize(("x", "decimals", "text"), [
+    (56.649999999999999, 1, "56.7"), (-2.675, 2, "-2.68"), (0.1 + 0.2 + 2.375, 2, "2.68"), (3.0, 1, "3.0"),
+    (123_456_789_012_345.0, 0, "123456789012345"), (999_999_999_999.4, 0, "999999999999"),
+])  # fmt: skip
+def test_tables_and_words_round_alike(x: float, decimals: int, text: str) -> None:
+    assert str(words.rounded(x, decimals)) == text
+    assert stats.round_half_away(np.array([x]), decimals)[0] == float(text)
 
 
 def numbers(*values: float) -> stats.Numbers:
