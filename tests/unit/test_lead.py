@@ -41,7 +41,7 @@ from generator.releases import changes_since
 from generator.sentences import say
 from generator.targets import find_positions
 from tests import worlds
-from tests.unit.test_pages import NoCharts
+from tests.no_charts import no_charts
 from tests.worlds import COUNCILS, catalogue, measure, observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,10 +55,8 @@ def example() -> Site:
     comparisons = compare(read, known)
     positions = find_positions(known, comparisons)
     claims = find_claims(comparisons, known, positions)
-    charts: Any = NoCharts()
-    charts.quartiles = lambda *_: None
     changes = changes_since(known, read, comparisons)
-    return Site(known, comparisons, claims, charts, Templates(), changes, positions)
+    return Site(known, comparisons, claims, no_charts(), Templates(), changes, positions)
 
 
 def led_by(site: Site, lead: LeadingCount) -> Site:

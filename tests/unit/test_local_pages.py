@@ -32,6 +32,7 @@ from generator.periods import Span
 from generator.publication.website import Work, site_settings
 from generator.sentences import kinds
 from generator.targets import Doubt, Positions, find_positions
+from tests.no_charts import no_charts
 from tests.unit.test_in_year_claims import nonsense
 from tests.worlds import measure
 
@@ -40,38 +41,13 @@ STYLE = (ROOT / "site_src" / "docs" / "assets" / "performance.css").read_text("u
 AWKWARD = "<script>alert(1)</script> | {{ x }} *z*"
 
 
-class NoCharts:
-    """Stands in for charts: counts are kept, pictures are empty."""
-
-    def __init__(self) -> None:
-        self.counts: dict[str, Counter[Rag]] = {}
-
-    def bullet(self, *_: Any) -> str:
-        return ""
-
-    def reported_line(self, *_: Any) -> str:
-        return ""
-
-    position = reported_line
-
-    def large_bullet(self, *_: Any) -> None:
-        return None
-
-    def reported(self, *_: Any) -> tuple[()]:
-        return ()
-
-    def rag_bar(self, name: str, title: str, counts: Counter[Rag], message: str = "") -> None:
-        self.counts[name] = counts
-
-
 def site_of(pack: str, narrative: Narrative | None = None, **changes: Any) -> Site:
     catalogue = load_catalogue(ROOT / "data" / pack)
     comparisons = compare(read_observations(catalogue), catalogue)
     positions = find_positions(catalogue, comparisons)
     claims = find_claims(comparisons, catalogue, positions)
-    charts: Any = NoCharts()
     catalogue = replace(catalogue, **changes)
-    return Site(catalogue, comparisons, claims, charts, Templates(), None, positions, narrative or Narrative())
+    return Site(catalogue, comparisons, claims, no_charts(), Templates(), None, positions, narrative or Narrative())
 
 
 def pages_of(site: Site) -> dict[str, Page]:
@@ -194,9 +170,10 @@ def test_the_counts_of_the_sentence_the_bar_and_the_rows_are_one(example, real):
         claim = world.site.claims.one("rag_counts", area, period)
         assert claim is not None
         rows = rows_of(world.site, world.pages, area).values()
+        bars = {call["name"]: call["counts"] for call in world.site.charts.calls["rag_bar"]}
         words_shown = Counter(cell(row, "Rating").css_first(".cp-rag").text() for row in rows)
         for rag, name in ((Rag.GREEN, "green"), (Rag.AMBER, "amber"), (Rag.RED, "red")):
-            assert len(claim.inputs[name]) == words_shown[RAG[rag].word] == world.site.charts.counts[area][rag]
+            assert len(claim.inputs[name]) == words_shown[RAG[rag].word] == bars[area][rag]
         assert words_shown.total() == len(world.site.catalogue.plans[area].lines)
 
 
