@@ -9,10 +9,9 @@ import pytest
 import yaml
 
 from generator.catalogue import claim_rules, load_catalogue
-from generator.claims import find_claims
+from generator.claims import Claim, find_claims
 from generator.comparisons import compare
 from generator.evidence import evidence
-from generator.model import Claim
 from generator.observations import read_observations
 from generator.pages.reference import EXAMPLES
 from generator.proof.verify import SQL
