@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.project import (
     PACKAGE,
     ROOT,
+    RULES,
     commentary_folders,
     installed_packages,
     narrative_folders,
@@ -133,7 +134,7 @@ def _public(packs: Sequence[Path], root: Path, clock: datetime) -> tuple[str, ..
 
 def _project(root: Path) -> list[Path]:
     """What a site is made from besides its pack."""
-    return [PACKAGE, root / "site_src", root / "mkdocs.yml"]
+    return [PACKAGE, root / "site_src", root / RULES, root / "mkdocs.yml"]
 
 
 def _build(

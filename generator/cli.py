@@ -1,4 +1,4 @@
-"""The commands. Faults become sentences and exit codes; nobody is shown a traceback.
+"""The commands. Faults become sentences and exit codes; a traceback is shown only with --debug.
 
 0 done; 1 unexpected; 2 not a command; 3 faults in the pack; 4 a download failed; 5 cannot write;
 6 a statement does not hold.
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator.project import VERSION, hint
+from generator.project import VERSION, hint, report_to
 from generator.publication import Builder
 
 if TYPE_CHECKING:
@@ -473,9 +473,9 @@ def _told() -> Iterator[None]:
             if _debugging.get():
                 traceback.print_exception(error)
             _stop(
-                f"something unexpected went wrong ({type(error).__name__}: {error}); please report it in the issues of "
-                f"the repository that this project is from, with what `{hint('--debug')}` and the rest of "
-                "the command says",
+                f"this is a fault of the program, not of your files: it met what it does not expect "
+                f"({type(error).__name__}: {error}). Please report it {report_to()}, with what `{hint('--debug')}` "
+                "and the rest of the command says",
                 Exit.UNEXPECTED,
             )
         for problem in error.told:

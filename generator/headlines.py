@@ -136,13 +136,13 @@ def _strengths(area: str, period: str, claims: Claims, catalogue: Catalogue) -> 
         if level is None:
             continue
         also = claims.also(area, period, measure, good=True)
-        text = _strength(level, also, catalogue)
+        text = strength_text(level, also, catalogue)
         beside = concern or level
         ids = tuple(one.id for one in (level, also, beside) if one is not None)
         yield Headline(f"strength/{measure}", text, say(beside, catalogue), tuple(dict.fromkeys(ids)))
 
 
-def _strength(level: Claim, also: Claim | None, catalogue: Catalogue) -> str:
+def strength_text(level: Claim, also: Claim | None, catalogue: Catalogue) -> str:
     """Feeling safe: Derby best in the East Midlands, at 72.4%
 
     Only what is beyond the margin of error is said of the council; else it is the figure that has the place (rule 25).

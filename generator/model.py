@@ -117,7 +117,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(lambda given: (given,) if isi
 
 
 class Polarity(StrEnum):
-    """Which way is good."""
+    """Which way is good (rule 3)."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -649,10 +649,6 @@ class Aim:
     @property
     def asks_for_more(self) -> bool:
         return self.operator in {">=", ">"}
-
-    @property
-    def asks_for_less(self) -> bool:
-        return self.operator in {"<=", "<"}
 
 
 def _count(text: str | None) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Sequence
@@ -11,9 +12,11 @@ from subprocess import list2cmdline
 from sysconfig import get_path
 
 PACKAGE = Path(__file__).resolve().parent
-_IN_WHEEL = PACKAGE / "_project"  # pyproject.toml puts site_src, mkdocs.yml and definitions there
+_IN_WHEEL = PACKAGE / "_project"  # pyproject.toml puts there what a site is made from
 IS_INSTALLED = _IN_WHEEL.is_dir()
 ROOT = _IN_WHEEL if IS_INSTALLED else PACKAGE.parent
+ISSUES = ""  # the address of that name in pyproject.toml, which a test compares
+RULES = Path("docs", "rules.md")  # in the project; built into every site
 VERSION = "0.1.0"  # that of pyproject.toml, which a test compares
 
 
@@ -31,6 +34,12 @@ def hint(*arguments: object) -> str:
         command = [str(python.relative_to(Path.cwd()) if here else python), "-m", "generator"]
     command += map(str, arguments)
     return list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
+
+
+def report_to() -> str:
+    """Where faults of the program are reported, as the rest of a sentence; a publisher of it sets its own address."""
+    address = os.environ.get("COUNCIL_PAGES_ISSUES") or ISSUES
+    return f"at {address}" if address else "to whoever you have this program from"
 
 
 def installed_packages() -> tuple[str, ...]:

@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
+
+from generator.rounding import round_to
 
 MINUS = "\N{MINUS SIGN}"
 MOST_TOLD = 600  # characters of what is wrong, and of what to do; what is longer quotes a file at length
@@ -62,8 +64,8 @@ class RankedLike(Protocol):
 
 @lru_cache(maxsize=100_000)
 def rounded(x: float, decimals: int) -> Decimal:
-    """``x`` at ``decimals`` places, half away from zero, without binary noise: 2.675 -> 2.68."""
-    return Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """``x`` at ``decimals`` places, half away from zero, with each of them: 2.675 -> 2.68, 2.0 -> 2.00."""
+    return Decimal(f"{round_to(x, decimals):.{decimals}f}")
 
 
 @lru_cache(maxsize=100_000)

@@ -603,6 +603,7 @@ __all__ = [
     "Catalogue",
     "Membership",
     "Notes",
+    "Reported",
     "load_catalogue",
     "note_unread_files",
     "plain",

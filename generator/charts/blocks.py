@@ -22,7 +22,6 @@ from generator.charts.figure import Figure, name_of
 from generator.model import Area, Quartile, Tile
 from generator.theme import WIDTH, colour, text_width
 
-CLASSES = ("top", "second", "third", "bottom")  # roles of the palette, the best first
 QUARTILE_ROLES = {
     Quartile.TOP: "top", Quartile.SECOND: "second", Quartile.THIRD: "third", Quartile.BOTTOM: "bottom",
 }  # fmt: skip

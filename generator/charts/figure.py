@@ -20,8 +20,8 @@ class Figure:
 
     ``name`` is unique on a page and fit for an id. ``title`` says what is shown, with unit
     and dates; ``description`` is the same for people who cannot see it; ``columns`` and
-    ``rows`` are its numbers as text. ``spec`` is the Vega-Lite chart that ``svg`` is a
-    picture of.
+    ``rows`` are its numbers as text. ``template``, ``filling`` and ``own`` make ``spec``, the
+    Vega-Lite chart that takes the place of ``svg`` in a browser where the figure is ``explorable``.
     """
 
     kind: str
@@ -75,8 +75,8 @@ def figure_html(
     the figure's own title stands under it. ``numbers_at`` is the address of a fuller table, and
     ``table=False`` leaves the figure's own one out; ``source_claim`` is the name of the claim that
     ``source`` says, as pages mark it. ``limits`` are the labels of the caveats that hold for what is
-    drawn, and ``downloads`` is HTML. All of it works as it is; charts.js adds a button that puts an
-    interactive chart in the picture's place.
+    drawn, and ``downloads`` is HTML. All of it works as it is; charts.js gives an explorable figure
+    a button that puts an interactive chart in the picture's place.
     """
     marked = f' data-claim="{escape(claim)}"' if claim else ""
     message = f'<strong class="chart-message"{marked}>{escape(caption)}</strong> ' if caption else ""

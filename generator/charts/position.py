@@ -41,7 +41,7 @@ def draw(measure: Measure, row: Comparison, scale: Scale, country: float | None,
         + _bands(measure, row, scale)
         + (people.mark(_place(measure, scale, country), TOP - 1) if country is not None else "")
         + _margin(measure, scale, row)
-        + (_open(at) if row.small_base else _dot(at) + _beyond(measure, scale, row.value, at))
+        + (_open(at) if row.small_base else _dot(at) + _beyond(scale, row.value, at))
         + "</svg>"
     )
 
@@ -85,7 +85,7 @@ def _bands(measure: Measure, row: Comparison, scale: Scale) -> str:
     return "".join(bands)
 
 
-def _beyond(measure: Measure, scale: Scale, value: float, at: float) -> str:
+def _beyond(scale: Scale, value: float, at: float) -> str:
     """An arrowhead in the dot of a council that stands beyond the scale, which a few far outliers do."""
     if not scale.beyond(value):
         return ""

@@ -65,7 +65,7 @@ def _segment(rag: Rag, x: float, width: float) -> str:
         hatch = svg.path(svg.hatch(x + 2, TOP + 2, max(inner - 3, 0.5), BAR - 4, 9), fill="none", stroke=colour("grid"))
         return hatch + edge
     ground = svg.path(svg.box(x, TOP, inner, BAR), fill=colour(role))
-    return ground + (_shape(rag, x + inner / 2, TOP + BAR / 2, colour("paper")) if inner >= 22 else "")
+    return ground + (draw_shape(rag, x + inner / 2, TOP + BAR / 2, colour("paper")) if inner >= 22 else "")
 
 
 def _key(numbers: Mapping[Rag, int]) -> tuple[list[str], float]:
@@ -76,13 +76,13 @@ def _key(numbers: Mapping[Rag, int]) -> tuple[list[str], float]:
         wide = 24 + text_width(text, bold=True) + 20
         if x and x + wide - 20 > WIDTH:
             x, y = 0.0, y + LINE_HEIGHT
-        out.append(_shape(rag, x + 9, y + 9, colour(RATINGS[rag.value])))
+        out.append(draw_shape(rag, x + 9, y + 9, colour(RATINGS[rag.value])))
         out.append(svg.text(x + 24, y + 15, text, font_weight="bold"))
         x += wide
     return out, y + LINE_HEIGHT
 
 
-def _shape(rag: Rag, x: float, y: float, paint: str) -> str:
+def draw_shape(rag: Rag, x: float, y: float, paint: str) -> str:
     """A tick, a triangle, a cross or a dash about (x, y), 14 pixels wide."""
     if rag is Rag.AMBER:
         return svg.path(svg.triangle(x, y + 1, 7.5, up=True), fill=paint)

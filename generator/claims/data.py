@@ -1,6 +1,6 @@
 """Claims about the data themselves: when and by whom figures were published, how many there are, where a source ends.
 
-A figure has the date of the source that it was read from, and of no other (rule 31). What is said
+A figure has the date of the source that it was read from, and of no other (rule 31, pattern 28). What is said
 of a year that is not the newest says that it was worked out again (rule 32).
 """
 

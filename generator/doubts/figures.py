@@ -46,7 +46,7 @@ class Oddity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OddFigure:
-    """A doubt about published figures, in words with both numbers; ``accepted`` where somebody has looked at it.
+    """A doubt about published figures, with what they do not fit; ``accepted`` where somebody has looked at it.
 
     Without a measure it is about a council's whole line of the period, without an area about all councils.
     """

@@ -280,10 +280,10 @@ def card_svg(card: Card) -> str:
     for number, one in enumerate(card.counts):
         marks += _counted(one, MARGIN + number * room, at, room - APART, scale)
     if card.beside:
-        marks += _block(MARGIN, at + 188, _lines(card.beside, WIDTH - 2 * MARGIN, 26)[:2], 26)
+        marks += _block(MARGIN, at + 188, break_lines(card.beside, WIDTH - 2 * MARGIN, 26)[:2], 26)
     if not card.counts:
-        marks += _block(MARGIN, at, _lines(card.description, WIDTH - 2 * MARGIN, 40)[:4], 40)
-    foot = [line for said in card.foot for line in _lines(said, WIDTH - 2 * MARGIN, 22)[:2]]
+        marks += _block(MARGIN, at, break_lines(card.description, WIDTH - 2 * MARGIN, 40)[:4], 40)
+    foot = [line for said in card.foot for line in break_lines(said, WIDTH - 2 * MARGIN, 22)[:2]]
     if card.beside:
         foot = [_cut(said, 22) for said in card.foot]
     marks += _block(MARGIN, HEIGHT - 2 - 32 * len(foot), foot, 22, fill=MUTED, apart=32)
@@ -310,7 +310,7 @@ def _counted(one: Count, x: float, y: float, width: float, scale: float) -> list
     if one.of:
         beside = x + 32 + (text_width(one.number, bold=True, size=108) + 18) * scale
         marks.append(_text(beside, y + 70, one.of, round(44 * scale), bold=True))
-    return marks + _block(x + 32, y + 110, _lines(one.label, width - 32, 28)[:2], 28)
+    return marks + _block(x + 32, y + 110, break_lines(one.label, width - 32, 28)[:2], 28)
 
 
 def _text(x: float, y: float, said: str, size: float, *, bold: bool = False, fill: str = INK) -> str:
@@ -323,21 +323,21 @@ def _block(x: float, y: float, lines: Sequence[str], size: float, *, fill: str =
     return [_text(x, y + number * (apart or size * 1.25), said, size, fill=fill) for number, said in enumerate(lines)]
 
 
-def _lines(said: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+def break_lines(said: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines that fit; the theme measures at its own size."""
     return wrapped(said, width / size * 16, bold=bold)
 
 
 def _cut(said: str, size: float) -> str:
     """The text in one line of the card."""
-    lines = _lines(said, WIDTH - 2 * MARGIN - size, size, bold=True)
+    lines = break_lines(said, WIDTH - 2 * MARGIN - size, size, bold=True)
     return lines[0] if len(lines) < 2 else f"{lines[0].rstrip(',;:')}…"
 
 
 def _title(name: str, most: int) -> tuple[tuple[str, ...], float]:
     """The title as large as fits: in one line, else in ``most`` lines of a smaller size, two of the smallest."""
     for size, room in ((72, 1), (60, most), (48, 2)):
-        lines = _lines(name, WIDTH - 2 * MARGIN, size, bold=True)
+        lines = break_lines(name, WIDTH - 2 * MARGIN, size, bold=True)
         if len(lines) <= room:
             return lines, size
     return (*lines[:1], f"{lines[1]}…"), size

@@ -127,6 +127,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         ),
         data=at.md("downloads/index.md"),
         glossary=at.md("glossary.md"),
+        rules=at.md("rules.md"),
     )
     description = "The rules behind every comparison, count and sentence on this site, with worked examples."
     return place.page("How we compare councils", view, fragments, description=description)
@@ -192,7 +193,7 @@ def adverbs(rules: ClaimRules) -> tuple[tuple[str, ...], ...]:
 def example(one: Mapping[str, Any]) -> Example:
     """An entry of examples.yml as text."""
     given = tuple(
-        f"{label}: {_text(words.inside(messages.word(Polarity(one[key]))) if key == 'polarity' else one[key])}"
+        f"{label}: {cell_text(words.inside(messages.word(Polarity(one[key]))) if key == 'polarity' else one[key])}"
         for key, label in _GIVEN.items()
         if one.get(key) not in (None, [], ()) and not (key == "values" and isinstance(one.get("result"), list))
     )
@@ -209,15 +210,16 @@ def example(one: Mapping[str, Any]) -> Example:
         given=given,
         columns=columns,
         rows=tuple(
-            tuple((column, _text(case.get(key, ""))) for column, key in zip(columns, keys, strict=True))
+            tuple((column, cell_text(case.get(key, ""))) for column, key in zip(columns, keys, strict=True))
             for case in cases
         ),
     )
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """What a worked example has in a cell, as the Method page says it."""
     if isinstance(value, list):
-        return ", ".join(_text(one) for one in value)
+        return ", ".join(cell_text(one) for one in value)
     return words.LEVEL.sub(lambda found: words.level(found[1], found[2]), str(value))
 
 

@@ -124,8 +124,7 @@ def _problem(text: str, work: Work) -> Problem:
 
 def _source(work: Work, name: str) -> Path:
     """The file of a page that a person wrote, else the one that the generator wrote."""
-    path = work.source(work.handwritten / name)
-    return path if path.is_file() else work.path / "docs" / name
+    return work.handwritten.get(name, work.path / "docs" / name)
 
 
 # --- Zensical --------------------------------------------------------------------------

@@ -42,7 +42,6 @@ __all__ = [
     "exact",
     "few",
     "in_year",
-    "inside",
     "is_named",
     "kinds",
     "measure",

@@ -15,8 +15,7 @@ import pytest
 import yaml
 
 from generator import comparisons, stats, words
-from generator.catalogue import claim_rules, load_catalogue
-from generator.catalogue._plans import Reported
+from generator.catalogue import Reported, claim_rules, load_catalogue
 from generator.claims import find_claims
 from generator.claims.averages import by_chance
 from generator.claims.council import Edges, QuartilesBefore, quartile_swing
@@ -80,7 +79,7 @@ def goodness(example: dict[str, Any]) -> stats.Numbers:
 
 def standing(example: dict[str, Any]) -> None:
     for case in example["cases"]:
-        got = comparisons._standing(measure(example), numbers([case["value"]]), numbers([case["average"]]))
+        got = comparisons.standings_beside(measure(example), numbers([case["value"]]), numbers([case["average"]]))
         assert got[0] == case["result"], case
 
 
@@ -229,7 +228,7 @@ def peer_rank(example: dict[str, Any]) -> None:
         values = numbers([case["value"], *example["values"]])  # the council's own first, then its similar councils'
         places = np.tile(np.arange(1, len(values)), (len(values), 1))
         rows = pd.DataFrame({"value": values})
-        row = comparisons._among_peers(measure(example), rows, np.zeros(len(values), bool), places).iloc[0]
+        row = comparisons.rank_among_peers(measure(example), rows, np.zeros(len(values), bool), places).iloc[0]
         ranked = int(row["peer_ranked"])
         shown = words.rank(int(row["peer_rank"]), ranked, joint=bool(row["peer_joint"])) if ranked else "none"
         assert shown == case["result"], case

@@ -323,7 +323,7 @@ def test_each_colour_has_its_word_and_count_even_where_it_has_none():
 
 
 def test_the_four_ratings_have_four_shapes():
-    shapes = {rag_bar._shape(rag, 9, 9, "ink") for rag in Rag}
+    shapes = {rag_bar.draw_shape(rag, 9, 9, "ink") for rag in Rag}
     assert len(shapes) == len(Rag)
     assert set(theme.RATINGS) == {rag.value for rag in Rag}
     assert len(set(theme.RATING_SYMBOLS.values())) == len(set(theme.RATINGS.values())) == len(Rag)

@@ -109,11 +109,14 @@ def test_praise_and_concern_are_mirror_images(values: list[float]) -> None:
         found = find_claims(compare(observations(cells, of), of), of)
         return found.strengths, found.concerns
 
-    # Edges differ by rule (ties on a cut go up), so only measures away from a cut are held to it.
-    up, down = told("higher"), told("lower")
-    for key in up[0]:
-        assert set(up[0][key]) - set(down[1][key]) <= set(down[0][key]) | {"m", "n"}
-        assert not set(up[0][key]) & set(up[1][key]) and not set(down[0][key]) & set(down[1][key])
+    (strengths, concerns), (mirrored_strengths, mirrored_concerns) = told("higher"), told("lower")
+    cuts = np.quantile(values, (0.25, 0.5, 0.75))
+    assert len(strengths) == COUNCILS
+    for n, key in enumerate(sorted(strengths)):
+        # Ties on a cut go up, so that a figure on one is not mirrored.
+        on_cut = {one for one, value in (("m", values[n]), ("n", values[-1 - n])) if np.isclose(cuts, value).any()}
+        assert set(strengths[key]) - on_cut == set(mirrored_concerns[key]) - on_cut
+        assert set(concerns[key]) - on_cut == set(mirrored_strengths[key]) - on_cut
 
 
 def test_direction_and_judgement_are_both_said() -> None:

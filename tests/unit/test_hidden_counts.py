@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load_catalogue
-from generator.catalogue._plans import Reported
+from generator.catalogue import Catalogue, Reported, load_catalogue
 from generator.doubts import Doubts, Oddity, check_figures
 from generator.doubts.hidden import hidden_parts
 from generator.model import InYear, Missing, ProblemsFound

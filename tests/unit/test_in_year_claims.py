@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
-from generator.catalogue._plans import Reported
+from generator.catalogue import Catalogue, Reported
 from generator.claims import Claim, Claims, find_claims
 from generator.claims.in_year import DOUBTS, leading
 from generator.evidence import Evidence, evidence, false_if

@@ -28,7 +28,7 @@ from generator.model import LeadingCount, Polarity, Tone, Unit
 from generator.new_release import template
 from generator.observations import read_observations
 from generator.pages import Site, new_lead
-from generator.pages.card import APART, MARGIN, WIDTH, _lines, card_of
+from generator.pages.card import APART, MARGIN, WIDTH, break_lines, card_of
 from generator.pages.changed import council_changes_page
 from generator.pages.council import council_page
 from generator.pages.indexes import councils_index, region_page
@@ -43,7 +43,7 @@ from generator.releases import changes_since
 from generator.sentences import say
 from generator.targets import find_positions
 from tests import worlds
-from tests.unit.test_pages import NoCharts
+from tests.no_charts import no_charts
 from tests.worlds import COUNCILS, catalogue, measure, observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,10 +57,8 @@ def example() -> Site:
     comparisons = compare(read, known)
     positions = find_positions(known, comparisons)
     claims = find_claims(comparisons, known, positions)
-    charts: Any = NoCharts()
-    charts.quartiles = lambda *_: None
     changes = changes_since(known, read, comparisons)
-    return Site(known, comparisons, claims, charts, Templates(), changes, positions)
+    return Site(known, comparisons, claims, no_charts(), Templates(), changes, positions)
 
 
 def led_by(site: Site, lead: LeadingCount) -> Site:
@@ -205,7 +203,7 @@ def test_every_side_of_every_count_fits_its_half_of_a_card(lead: LeadingCount) -
         count = worlds.claim(COUNTS[lead].kind, **numbers, clearly_better=clear, clearly_worse=clear)
         assert isinstance(count, CountAgainstAverage)
         for label in (sides(count).good, sides(count).poor):
-            assert len(_lines(label, room, 28)) <= 2, label
+            assert len(break_lines(label, room, 28)) <= 2, label
 
 
 # --- the lenient count ------------------------------------------------------------------------

@@ -20,11 +20,11 @@ from generator.charts import Charts, Pictures
 from generator.claims import find_claims
 from generator.claims.national import spread
 from generator.comparisons import compare
-from generator.headlines import _strength, headlines
+from generator.headlines import headlines, strength_text
 from generator.model import Comparison, Direction, Polarity, Quartile, Standing
 from generator.observations import Observations, read_observations
 from generator.pages import council_measure, picture, views
-from generator.pages.card import WIDTH, _lines, other_cards
+from generator.pages.card import WIDTH, break_lines, other_cards
 from generator.pages.legend import meanings
 from generator.press import release
 from generator.sentences import say
@@ -205,7 +205,7 @@ def strength(**changes: Any) -> str:
         worlds.claim(kind, "C01", "2021-22", "m", **inputs)
         for kind, inputs in (("level", level), (also["kind"] if also else "", also or {}))
     ]
-    return _strength(made_of[0], made_of[1] if also else None, known)
+    return strength_text(made_of[0], made_of[1] if also else None, known)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_no_label_of_a_card_is_cut_off(site: pages.Site):
     room = (WIDTH - 2 * 64 + 40) / 2 - 40 - 32
     labels = [count.label for _, card in other_cards(site) for count in card.counts]
     assert labels and any("likely" in label for label in labels) and any("clearly" in label for label in labels)
-    assert [label for label in labels if len(_lines(label, room, 28)) > 2] == []
+    assert [label for label in labels if len(break_lines(label, room, 28)) > 2] == []
 
 
 def test_the_figures_of_a_release_have_margins_tests_and_bands(site: pages.Site, small: list[Comparison]):

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
-from generator.catalogue._plans import Reported
+from generator.catalogue import Catalogue, Reported
 from generator.claims import Claim, Claims, find_claims
 from generator.comparisons import compare
 from generator.model import InYear, Layer, Margin, Measure, Outcome, Plan, PlanLine, Position, Unit

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.catalogue import Reported as ReportedInPack
 from generator.catalogue import load_catalogue
-from generator.catalogue._plans import Reported as ReportedInPack
 from generator.comparisons import compare
 from generator.model import (
     Aim,

@@ -35,11 +35,6 @@ _UP_FROM = re.compile(
     rf"|\.\d)",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    rf"\b(?P<n>{COUNT}|an additional|an extra|another|a further)\s+(?:{NOUN}\s+)?(?P<word>more"
-    rf"|fewer|less|additional|extra)?\b",
-    re.IGNORECASE,
-)
 _FEWER_THAN = re.compile(
     rf"\b(?P<n>{COUNT})\s+(?:{NOUN}\s+)?(?P<word>fewer|more"
     rf"|less)\s+than\s+(?:in\s+)?(?:the\s+)?(?:previous|last|prior|year before)",
@@ -148,7 +143,7 @@ def check_counts(scope: Scope, done: Sequence[Item]) -> Iterator[Item]:
 
     for match in _OF.finditer(text):
         if free(match):
-            yield _some_of(scope, match, match.span(), counted(match["n"]), counted(match["m"]))
+            yield _some_of(scope, match.span(), counted(match["n"]), counted(match["m"]))
     for match in _FEWER_THAN.finditer(text):
         if free(match):
             yield _fewer(scope, match)
@@ -202,7 +197,7 @@ def _compare_kind(scope: Scope) -> str:
     return "worse" if _WORSE.search(scope.text) else ""
 
 
-def _some_of(scope: Scope, match: re.Match[str], span: tuple[int, int], n: int, m: int) -> Item:
+def _some_of(scope: Scope, span: tuple[int, int], n: int, m: int) -> Item:
     setting = scope.setting
     kind = _compare_kind(scope)
     name = re.search(r"\b(top|second|third|bottom)\s+quartile", scope.text, re.I)
@@ -324,7 +319,7 @@ def _quartile_count(scope: Scope, match: re.Match[str]) -> Item:
     name, n = match["name"].title(), counted(match["n"])
     readings = [one for period in scope.current for one in _quartile_readings(scope, name, n, period)]
     if re.search(r"\bremain|still|again", match[0], re.I) and "before" not in match[0]:
-        readings = [_remained(scope, one, name, n) if one.holds else one for one in readings]
+        readings = [_remained(scope, one, name) if one.holds else one for one in readings]
     sure = names_framework(_around(scope)) and _stated_total(scope) is not None and len(readings) == 1
     return settle(
         scope,
@@ -336,8 +331,8 @@ def _quartile_count(scope: Scope, match: re.Match[str]) -> Item:
     )
 
 
-def _remained(scope: Scope, one: Reading, name: str, n: int) -> Reading:
-    """ "six remained in the bottom quartile": were as many of them there the time before?"""
+def _remained(scope: Scope, one: Reading, name: str) -> Reading:
+    """The reading with how many of its measures were in that quartile the time before."""
     figures, council = scope.setting.figures, scope.setting.council.code
     both = 0
     for subset in subsets(scope.setting, one.period):

@@ -1,4 +1,4 @@
--- Each council's figure beside the averages, the other councils and its own past: statistics.md, rules 5 to 16.
+-- Each council's figure beside the averages, the other councils and its own past: rules 5 to 16.
 
 create macro beside(own, other, sign) as case
     when own is null or other is null then 'not comparable'
