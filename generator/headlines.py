@@ -82,13 +82,23 @@ def _strictly(claim: Claim, sure: str, count: int) -> str:
     return words.clearly(_int(claim, sure), count, _int(claim, "tested")) + few
 
 
+def _of_measures(count: int, of: int) -> str:
+    """9 of 20 measures; its one measure."""
+    return "its one measure" if of == 1 else f"{count} of {words.plural(of, 'measure')}"
+
+
+def _measures(count: int, of: int, catalogue: Catalogue) -> str:
+    """9 of 20 measures of adult social care; its one measure of adult social care."""
+    return f"{_of_measures(count, of)} of {catalogue.subject}"
+
+
 def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
     """Headlines of the counts against averages."""
 
     def made(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
         better, comparable = _int(claim, "better"), _int(claim, "comparable")
         region = words.place(catalogue.areas[str(claim.inputs["region"])]) if "region" in claim.inputs else ""
-        areas = f"{better} of {words.plural(comparable, 'measure')} of {catalogue.subject}"
+        areas = _measures(better, comparable, catalogue)
         areas += _strictly(claim, "clearly" if "clearly" in claim.inputs else "clearly_better", better)
         return better, comparable, f"{_named(claim, catalogue)} better than {versus.format(region=region)} in {areas}"
 
@@ -97,13 +107,13 @@ def _better(versus: str) -> Callable[[Claim, Catalogue], tuple[int, int, str]]:
 
 def _quartiles(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     top, of = _int(claim, "top"), _int(claim, "of")
-    measures = f"{top} of {words.plural(of, 'measure')} of {catalogue.subject}{_strictly(claim, 'clearly_top', top)}"
+    measures = f"{_measures(top, of, catalogue)}{_strictly(claim, 'clearly_top', top)}"
     return top, of, f"{_named(claim, catalogue)} in the top quarter of councils for {measures}"
 
 
 def _changes(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     improved, compared = _int(claim, "improved"), max(_int(claim, "compared"), 1)
-    said = f"{improved} of {words.plural(compared, 'measure')} of {catalogue.subject}"
+    said = _measures(improved, compared, catalogue)
     said += _strictly(claim, "clearly_improved", improved)
     return improved, compared, f"{_named(claim, catalogue)} improves in {said}"
 
@@ -113,9 +123,11 @@ def _ranks(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
     improved, compared = _int(claim, "improved"), _int(claim, "compared")
     whose = words.start_letter(words.of_place(catalogue.areas[claim.area_code]))
     own = _int(claim, "figures_improved")
-    ranks = f"{improved} of {words.plural(compared, 'measure')}{_strictly(claim, 'clearly_improved', improved)}"
-    said = f"{ranks}, and its own figures in {own}"
-    return improved, compared, f"{whose} national rank improves in {said}"
+    ranks = f"{_of_measures(improved, compared)}{_strictly(claim, 'clearly_improved', improved)}"
+    figures = f"and its own figures in {own or 'none'}"
+    if compared == 1:
+        figures = "together with its own figure" if own else "but not its own figure"
+    return improved, compared, f"{whose} national rank improves in {ranks}, {figures}"
 
 
 COUNTS: dict[str, Callable[[Claim, Catalogue], tuple[int, int, str]]] = {
@@ -190,6 +202,6 @@ def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> I
         return
     worse, comparable = _int(claim, "worse"), _int(claim, "comparable")
     averages = "both averages" if claim.inputs["both"] else "every average available"
-    text = f"{_named(claim, catalogue)} behind {averages} in {worse} of {words.plural(comparable, 'measure')}"
-    text += f" of {catalogue.subject}{_strictly(claim, 'clearly', worse)}"
+    text = f"{_named(claim, catalogue)} behind {averages} in {_measures(worse, comparable, catalogue)}"
+    text += _strictly(claim, "clearly", worse)
     yield Headline("trailing", text, say(better, catalogue), (claim.id, better.id))

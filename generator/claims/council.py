@@ -387,13 +387,14 @@ def changes(counts: Counts, rows: Sequence[Comparison], catalogue: Catalogue) ->
 
 def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -> Claim | None:
     """Pattern 14: ranks on the councils common to both periods, the changes of the figures beside them (rule 13)."""
-    compared = [row for row in judged(rows, setting.catalogue) if row.change is not None]
+    climbs, compared = {}, []
+    for row in judged(rows, setting.catalogue):
+        if ranks := setting.common_ranks.get((row.measure_id, row.period), {}).get(row.area_code):
+            before, now = ranks
+            climbs[row.measure_id] = before - now
+            compared.append(row)
     if not compared:
         return None
-    climbs = {}
-    for row in compared:
-        before, now = setting.common_ranks[row.measure_id, row.period][row.area_code]
-        climbs[row.measure_id] = before - now
     figures = Counter(row.direction for row in compared)
     clear, tested = _strict(compared, clear_climb)
     return of_council(

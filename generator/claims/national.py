@@ -169,11 +169,15 @@ def extreme(
 
 
 def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Comparison], country: str) -> Claim | None:
-    """The largest improvement (or worsening) on the previous comparable period, ties named; none on a small base."""
+    """The largest improvement (or worsening) on the previous comparable period, ties named; none on a small base.
+
+    Nothing where only one council can be compared: it is furthest ahead of nobody.
+    """
+    compared = sum(row.change is not None for row in rows)
     direction = Direction.IMPROVED if kind == "most_improved" else Direction.WORSENED
     moved = [row for row in rows if row.direction is direction and row.change is not None]
     sound = [row for row in moved if not row.small_base]
-    if not sound:
+    if not sound or compared < 2:
         return None
 
     def distance(row: Comparison) -> float:
@@ -190,7 +194,7 @@ def most_changed(kind: str, measure: Measure, period: str, rows: Sequence[Compar
             values=[row.value for row in held],
             previous=[row.previous for row in held],
             previous_period=held[0].previous_period,
-            compared=sum(row.change is not None for row in rows),
+            compared=compared,
             moved=len(moved),
             clearly=sum(row.clear_change == "yes" for row in sound),
             tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
@@ -266,7 +270,7 @@ def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalo
         for one in comparisons.counts.values()
         if (one.framework, one.period) == (framework, period) and one.comparable_england
     ]
-    if not rows:
+    if len(rows) < 2:
         return None
     ahead = sum(2 * one.better_england > one.comparable_england for one in rows)
     clearly = sum(2 * one.clearly_better_england > one.comparable_england for one in rows)

@@ -200,10 +200,11 @@ def region_card(site: Site, region: Area) -> Card:
     counts: tuple[Count, ...] = ()
     if told:
         better, behind = len(told["better"]), len(told["worse"])
-        of = f"of {better + len(told['in_line']) + behind}"
+        compared = better + len(told["in_line"]) + behind
+        of, measures = f"of {compared}", words.noun(compared, "measure")
         counts = (
-            Count(str(better), of, f"measures better than the national average{_clearly(told, 'better')}", GOOD),
-            Count(str(behind), of, f"measures worse than the national average{_clearly(told, 'worse')}", POOR),
+            Count(str(better), of, f"{measures} better than the national average{_clearly(told, 'better')}", GOOD),
+            Count(str(behind), of, f"{measures} worse than the national average{_clearly(told, 'worse')}", POOR),
         )
     heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"
     return Card(

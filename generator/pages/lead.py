@@ -63,14 +63,14 @@ def leading_count(site: Site, area: str, period: str, about: str = "") -> LeadCo
 
 def sides(count: LeadCount) -> Sides:
     """The count's better and worse side, in one form."""
-    called = words.AVERAGES[count.against]
+    called, measures = words.AVERAGES[count.against], words.noun(count.comparable, "measure")
     return Sides(
         better=count.better,
         worse=count.worse,
         of=count.comparable,
         average=called.name,
-        good=f"measures better than {called.better_than}{clearly(count.clearly_better, count.better, count.tested)}",
-        poor=f"measures worse than {called.worse_than}{clearly(count.clearly_worse, count.worse, count.tested)}",
+        good=f"{measures} better than {called.better_than}{clearly(count.clearly_better, count.better, count.tested)}",
+        poor=f"{measures} worse than {called.worse_than}{clearly(count.clearly_worse, count.worse, count.tested)}",
     )
 
 

@@ -212,13 +212,15 @@ def _coverage(claim: Claim, catalogue: Catalogue) -> str:
     name = name_of(claim, catalogue)
     known = "held here" if catalogue.lacks(claim.period) else "published"
     if available == published:
-        return words.sentence(f"{name} has a figure for each of the {measures(published)} {known} for {when(claim)}")
-    said = words.sentence(
-        f"{name} has a figure for {available or 'none'} of the {measures(published)} {known} for {when(claim)}"
-    )
+        of = "" if published == 1 else "each of "
+        return words.sentence(
+            f"{name} has a figure for {of}{words.the(published, 'measure')} {known} for {when(claim)}"
+        )
+    has = "no figure for" if published == 1 else f"a figure for {available or 'none'} of"
+    said = words.sentence(f"{name} has {has} {words.the(published, 'measure')} {known} for {when(claim)}")
     reasons: Mapping[str, Sequence[str]] = told(claim, "missing")
     few = is_named(claim.measure_ids)
-    return " ".join([said, *(_without(ids, reason, catalogue, few=few) for reason, ids in reasons.items())])
+    return " ".join([said, *(_without(ids, reason, catalogue, published, few=few) for reason, ids in reasons.items())])
 
 
 _WITHOUT = {
@@ -230,10 +232,10 @@ _WITHOUT = {
 }
 
 
-def _without(ids: Sequence[str], reason: str, catalogue: Catalogue, *, few: bool) -> str:
-    """Two are not available. They are feeling safe and quality of life."""
+def _without(ids: Sequence[str], reason: str, catalogue: Catalogue, of: int, *, few: bool) -> str:
+    """Two are not available. They are feeling safe and quality of life. Where there is one of them: it is."""
     count = len(ids)
-    said = f"{count} {words.noun(count, 'is', 'are')} {_WITHOUT.get(reason, reason)}"
+    said = f"{'it' if of == 1 else count} {words.noun(count, 'is', 'are')} {_WITHOUT.get(reason, reason)}"
     return naming(said, ids if few else (), catalogue)
 
 
@@ -265,7 +267,9 @@ def _not_published(claim: Claim, catalogue: Catalogue) -> str:
 @says("provisional")
 def _provisional(claim: Claim, catalogue: Catalogue) -> str:
     count, available = told(claim, "provisional"), told(claim, "available")
-    which = "all figures" if count == available else f"{count} of the {available} figures"
+    which = f"{count} of the {available} figures"
+    if count == available:
+        which = "the one figure" if count == 1 else "all figures"
     verb = "are" if available > 1 and count != 1 else "is"
     return words.sentence(f"for {when(claim)}, {which} {verb} provisional and may be revised")
 

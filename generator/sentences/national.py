@@ -132,19 +132,23 @@ def _country_changes(claim: Claim, catalogue: Catalogue) -> str:
     compared = sum(count_of(claim, name) for name in ("improved", "no_change", "worsened"))
     rest = count_of(claim, "not_compared")
     if not compared:
-        return words.sentence(
-            f"none of the {words.plural(rest, 'national figure')} for {when(claim)} can be compared with an earlier one"
-        )
+        none, can = ("", "cannot") if rest == 1 else ("none of ", "can")
+        figures = f"{none}{words.the(rest, 'national figure')} for {when(claim)}"
+        return words.sentence(f"{figures} {can} be compared with an earlier one")
     return over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", claim, compared) + not_over_time(rest)
 
 
 @says("councils_ahead")
 def _councils_ahead(claim: Claim, catalogue: Catalogue) -> str:
     ahead, clear = told(claim, "ahead"), told(claim, "clearly_ahead")
+    were, their = ("was", "its") if ahead == 1 else ("were", "their")
     said = words.sentence(
-        f"in {when(claim)}, {ahead} of {told(claim, 'councils')} councils were better than the national average "
-        "in more than half of their measures"
+        f"in {when(claim)}, {ahead or 'none'} of {told(claim, 'councils')} councils {were} better than the national "
+        f"average in more than half of {their} measures"
     )
+    if ahead == 1:
+        unless = "" if clear else "not "
+        return f"{said} {words.sentence(f'more than half were {unless}clearly better')}"
     clearly_so = words.sentence(f"for {clear or 'none'} of them, more than half were clearly better")
     return f"{said} {clearly_so}" if ahead else said
 
