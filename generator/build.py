@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,15 @@ def build(
     there is more in it than may be shown at the time ``now``, the site is made in a work
     folder of its own, which is empty when this returns.
     Nothing is done when neither the pack nor the project has changed since, nor what may be
-    shown, unless ``force``. Raises ProblemsFound for faults in the pack, CannotWrite where
-    the site cannot be put in its place; the last good site stays until the new one is whole.
+    shown, unless ``force``. Raises ProblemsFound for faults in the pack, or, before any work,
+    for a builder that is not installed, and CannotWrite where the site cannot be put in its
+    place; the last good site stays until the new one is whole.
     """
     packs = (pack, *joined)
+    if not find_spec(builder):
+        from generator.publication.builders import not_installed
+
+        raise not_installed(builder, root)
     if drafts and site.resolve() == PUBLIC.resolve():
         raise CannotWrite(
             f"{site} is for the public website; name another folder for a private preview, such as preview"
@@ -197,8 +203,8 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
         *without_pages(catalogue),
         *saved_otherwise(catalogue),
     ]
-    paged, todo = {area.code for area in catalogue.with_pages}, "add the council to 'councils' in pack.yml"
-    unseen = (one for one in commentary or () if one.area not in paged)
+    todo = "add the council to 'councils' in pack.yml"
+    unseen = (one for one in commentary or () if one.area not in catalogue.paged)
     found.notices += [str(one.problem("its council gets no pages, so it is not shown", todo)) for one in unseen]
     if observations:
         found.notices += observations.report.notices()
@@ -228,8 +234,7 @@ def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, compar
 
     claims = find_claims(comparisons, catalogue)
     material = site_of(catalogue, comparisons, claims, Charts(catalogue, comparisons, Pictures()))
-    paged = {area.code for area in catalogue.with_pages}
-    shown = [one for one in commentary if one.area in paged and one.words.status is not Stage.DRAFT]
+    shown = [one for one in commentary if one.area in catalogue.paged and one.words.status is not Stage.DRAFT]
     return desk(material, commentary, shown).notices
 
 
@@ -329,8 +334,7 @@ def _build(
         charts = Charts(catalogue, comparisons, pictures)
         shown_words = read.narrative.shown(clock, drafts=drafts)
         material = site_of(catalogue, comparisons, claims, charts, changes, positions, shown_words)
-        paged = {area.code for area in catalogue.with_pages}
-        shown = [one for one in commentary if one.area in paged and (drafts or one.is_public(clock))]
+        shown = [one for one in commentary if one.area in catalogue.paged and (drafts or one.is_public(clock))]
         press = desk(material, commentary, shown, drafts=drafts)
         report.notices += [*press.notices, *read.unwritten(positions)]
 

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from generator import build as building
 from generator.model import ProblemsFound
 from generator.publication import Builder, builders
 from generator.publication.website import Work
@@ -65,7 +66,24 @@ def test_a_link_that_leads_nowhere_stops_every_builder_with_its_line(builder: st
     assert not (tmp_path / "site").exists()
 
 
-def test_a_builder_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    monkeypatch.setattr(builders, "find_spec", lambda name: None)
+def test_a_builder_that_is_not_installed_is_named_before_any_work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(building, "find_spec", lambda name: None)
     with pytest.raises(ProblemsFound, match="zensical is not installed; add it to the environment"):
-        builders.build_site(Work(tmp_path, tmp_path), tmp_path, date(2026, 1, 1), Builder.ZENSICAL)
+        building.build(tmp_path / "no pack", tmp_path / "site", root=tmp_path, builder=Builder.ZENSICAL)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_zensical_too_names_every_placeholder_that_nothing_fills(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Its work folder is as it would leave it, with two pages of which no fragments were written."""
+
+    def make(command: list[str], *, cwd: Path, **_: object) -> subprocess.CompletedProcess[str]:
+        for name in ("a", "b"):
+            (cwd / "zensical" / name).mkdir(parents=True)
+            (cwd / "zensical" / name / "index.html").write_text(f"<!-- fragment: {name}.md#list -->", "utf-8")
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", make)
+    (tmp_path / "mkdocs.yml").write_text("theme: {name: material}\n", "utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        builders.build_site(Work(tmp_path, tmp_path), tmp_path / "site", date(2026, 1, 1), Builder.ZENSICAL)
+    assert [one.what for one in caught.value.problems] == [f"{name}.md: there is no fragment 'list'" for name in "ab"]
