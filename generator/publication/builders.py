@@ -164,6 +164,8 @@ def _build_by_zensical(work: Work, to: Path) -> None:
             unfilled.append(_problem(error.args[0], work))
     if unfilled:
         raise ProblemsFound(unfilled)
+    with (made / "assets" / "shell.css").open("a", encoding="utf-8") as styles:
+        styles.write((work.root / "site_src" / "zensical.css").read_text("utf-8"))
     shutil.copytree(made, to, dirs_exist_ok=True)
     shutil.rmtree(made)
     share_folder(work.path / "beside", to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from datetime import date
@@ -9,11 +10,14 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser
 
 from generator import build as building
 from generator.model import ProblemsFound
 from generator.publication import Builder, builders
 from generator.publication.website import Work
+from tests.browser import served
 from tests.built_site import BuiltPage, BuiltSite
 from tests.conftest import ROOT, copy_project
 from tests.packs import minimal_pack
@@ -46,6 +50,37 @@ def test_properdocs_makes_the_same_bytes_and_zensical_the_same_pages(
     assert {path.parts[0] for path in missing} <= {"assets", "search", "sitemap.xml.gz"}, missing
     assert not [path for path in missing if path.suffix not in (".css", ".js", ".map", ".json", ".gz", ".svg", ".png")]
     assert not [path for path in site.folder.rglob("*.html") if "<!-- fragment" in path.read_text("utf-8")]
+
+
+@pytest.mark.browser
+def test_zensical_makes_pages_that_look_the_same_to_the_pixel(
+    example_by_another: tuple[str, BuiltSite], example_site: BuiltSite, browser: Browser
+):
+    builder, site = example_by_another
+    if builder != "zensical":
+        pytest.skip("the bytes are the same")
+    pages = ["", *(example_site.of_kind(kind)[0].address for kind in ("councils/*", "measures/*"))]
+    for width in (1280, 375):
+        looks = [pictures(browser, one, pages, width) for one in (example_site, site)]
+        for page, ours, theirs in zip(pages, *looks, strict=True):
+            assert ours.size == theirs.size, (page, width)
+            # Of 255: letters over a see-through ground are rounded in another order in the search field.
+            assert max(ImageChops.difference(ours, theirs).tobytes()) <= 2, (page, width)
+    titles = [one.pages[page].html.css_first("title").text() for one in (example_site, site) for page in pages]
+    assert titles[: len(pages)] == titles[len(pages) :]
+
+
+def pictures(browser: Browser, site: BuiltSite, pages: list[str], width: int) -> list[Image.Image]:
+    """What the screen shows of each page."""
+    with served(site.folder) as base:
+        page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+        taken = []
+        for address in pages:
+            page.goto(base + address, wait_until="load")
+            page.evaluate("document.fonts.ready")
+            taken.append(Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB"))
+        page.close()
+    return taken
 
 
 @pytest.mark.parametrize("builder", ["mkdocs", "properdocs", "zensical"])
