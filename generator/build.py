@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.project import (
@@ -73,10 +74,15 @@ def build(
     there is more in it than may be shown at the time ``now``, the site is made in a work
     folder of its own, which is empty when this returns.
     Nothing is done when neither the pack nor the project has changed since, nor what may be
-    shown, unless ``force``. Raises ProblemsFound for faults in the pack, CannotWrite where
-    the site cannot be put in its place; the last good site stays until the new one is whole.
+    shown, unless ``force``. Raises ProblemsFound for faults in the pack, or, before any work,
+    for a builder that is not installed, and CannotWrite where the site cannot be put in its
+    place; the last good site stays until the new one is whole.
     """
     packs = (pack, *joined)
+    if not find_spec(builder):
+        from generator.publication.builders import not_installed
+
+        raise not_installed(builder, root)
     if drafts and site.resolve() == PUBLIC.resolve():
         raise CannotWrite(
             f"{site} is for the public website; name another folder for a private preview, such as preview"

@@ -402,7 +402,7 @@ def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], li
         if partial[at].any():
             continue
         margins = np.count_nonzero(~np.isnan(here) & ~np.isnan(worst[at]))
-        if margins and margins >= limits.margins_known * ranked[at][0]:
+        if ranked[at][0] > 1 and margins and margins >= limits.margins_known * ranked[at][0]:
             columns["rank_low"][at], columns["rank_high"][at] = stats.rank_bands(here, worst[at], best[at])
         upper, median, lower = stats.cuts(here)
         classes[at] = stats.quartile(here, upper, median, lower)

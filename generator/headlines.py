@@ -79,10 +79,15 @@ def _named(claim: Claim, catalogue: Catalogue) -> str:
     return words.place_first(catalogue.areas[claim.area_code])
 
 
+def _of(count: int, of: int) -> str:
+    """9 of 20 measures; its one measure."""
+    return "its one measure" if of == 1 else f"{count} of {words.plural(of, 'measure')}"
+
+
 def _of_measures(count: Counted, of: int, catalogue: Catalogue, small: int) -> str:
     """So many of how many measures; how many are so clearly, and how many rest on small numbers (rules 23, 28)."""
     few = f"; {small} {words.noun(small, 'rests', 'rest')} on small numbers" if small else ""
-    return f"{count.count} of {words.plural(of, 'measure')} of {catalogue.subject}{count.mark}{few}"
+    return f"{_of(count.count, of)} of {catalogue.subject}{count.mark}{few}"
 
 
 @singledispatch
@@ -119,8 +124,11 @@ def _ranks(claim: RankChanges, catalogue: Catalogue) -> tuple[int, int, str]:
     """With the change of the figures beside it (rule 13)."""
     whose = words.start_letter(words.of_place(catalogue.areas[claim.area_code]))
     clearly = words.clearly(claim.clearly_improved, claim.improved, claim.tested)
-    ranks = f"{claim.improved} of {words.plural(claim.compared, 'measure')}{clearly}"
-    said = f"{whose} national rank improves in {ranks}, and its own figures in {claim.figures_improved}"
+    own = claim.figures_improved
+    figures = f"and its own figures in {own or 'none'}"
+    if claim.compared == 1:
+        figures = "together with its own figure" if own else "but not its own figure"
+    said = f"{whose} national rank improves in {_of(claim.improved, claim.compared)}{clearly}, {figures}"
     return claim.improved, claim.compared, said
 
 

@@ -1159,7 +1159,7 @@ class Comparison:
     @property
     def is_everybodys(self) -> bool:
         """Whether all councils have this figure, so that nobody is ahead or behind."""
-        return self.ranked > 1 and self.rank == 1 and self.beaten == 0
+        return self.rank == 1 and self.beaten == 0
 
 
 @dataclass(frozen=True, slots=True)

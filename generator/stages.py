@@ -102,8 +102,8 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
         *without_pages(catalogue),
         *saved_otherwise(catalogue),
     ]
-    paged, todo = {area.code for area in catalogue.with_pages}, "add the council to 'councils' in pack.yml"
-    unseen = (one for one in commentary or () if one.area not in paged)
+    todo = "add the council to 'councils' in pack.yml"
+    unseen = (one for one in commentary or () if one.area not in catalogue.paged)
     found.notices += [str(one.problem("its council gets no pages, so it is not shown", todo)) for one in unseen]
     if observations:
         found.notices += observations.report.notices()
@@ -127,8 +127,7 @@ def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, compar
     """What somebody should look at in the releases that are no drafts. Raises ProblemsFound where one does not hold."""
     claims = find_claims(comparisons, catalogue)
     material = site_of(catalogue, comparisons, claims, Charts(catalogue, comparisons, Pictures()))
-    paged = {area.code for area in catalogue.with_pages}
-    shown = [one for one in commentary if one.area in paged and one.words.status is not Stage.DRAFT]
+    shown = [one for one in commentary if one.area in catalogue.paged and one.words.status is not Stage.DRAFT]
     return desk(material, commentary, shown).notices
 
 
@@ -218,8 +217,7 @@ def make_edition(read: PacksRead, compared: Compared, pictures: Pictures, clock:
         compared.positions,
         read.narrative.shown(clock, drafts=drafts),
     )
-    paged = {area.code for area in catalogue.with_pages}
-    shown = [one for one in read.commentary if one.area in paged and (drafts or one.is_public(clock))]
+    shown = [one for one in read.commentary if one.area in catalogue.paged and (drafts or one.is_public(clock))]
     return Edition(read, site, desk(site, read.commentary, shown, drafts=drafts), pictures, drafts)
 
 

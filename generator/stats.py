@@ -32,9 +32,10 @@ def steps(values: Numbers, decimals: int) -> Numbers:
 def rank(goodness: Numbers) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
     """Competition rank from the good end (1 is best), whether it is shared, and how many are strictly worse.
 
-    Three arrays of the same length; NaN, False and NaN where there is no value (rule 9).
+    Three arrays of the same length; NaN, False and NaN where there is no value (rule 9), or no other value.
     """
     has = ~np.isnan(goodness)
+    has &= np.count_nonzero(has) > 1
     ordered = np.sort(goodness[has])
     ranks, beaten = np.full(goodness.shape, np.nan), np.full(goodness.shape, np.nan)
     joint = np.zeros(goodness.shape, dtype=bool)

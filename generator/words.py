@@ -283,6 +283,11 @@ def plural(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {noun(n, one, many)}"
 
 
+def the(n: int, one: str, many: str = "") -> str:
+    """All that there are of something: the one figure, the 2 figures, the 1,200 figures."""
+    return f"the one {one}" if n == 1 else f"the {plural(n, one, many)}"
+
+
 def noun(n: int, one: str, many: str = "") -> str:
     """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
     return one if n == 1 else many or f"{one}s"

@@ -110,8 +110,7 @@ class Catalogue:
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
         """Area -> what the council reports against during the year, where it gets pages."""
-        paged = {area.code for area in self.with_pages}
-        return {area: plan for area, plan in self.reported.plans.items() if area in paged}
+        return {area: plan for area, plan in self.reported.plans.items() if area in self.paged}
 
     @property
     def figures(self) -> tuple[InYear, ...]:
@@ -148,6 +147,11 @@ class Catalogue:
         """The councils that get pages of their own: those that ``councils`` in pack.yml chooses, else all."""
         chosen = {self.area_code(one) for one in self.pack.councils}
         return tuple(one for one in self.councils if not chosen or chosen & {one.code, one.region, one.council_type})
+
+    @cached_property
+    def paged(self) -> frozenset[str]:
+        """The codes of the councils that get pages."""
+        return frozenset(area.code for area in self.with_pages)
 
     def of_kind(self, kind: AreaKind) -> tuple[Area, ...]:
         return tuple(area for area in self.areas.values() if area.kind is kind)

@@ -190,9 +190,8 @@ def _on_shared(one: Recount, noun: str, which: str, ends: tuple[str, str]) -> st
     if one.cause is Cause.REVISED:
         return f" This counts only the {noun}s that had figures before."
     then, now = one.shared
-    on = f"the one {noun}" if now.of == 1 else f"the {words.plural(now.of, noun)}"
     counts = words.both_went(f"the {ends[0]}", (then.strong, now.strong), f"the {ends[1]}", (then.weak, now.weak))
-    return f" {words.sentence(f'on {on} {which}, {counts}')}"
+    return f" {words.sentence(f'on {words.the(now.of, noun)} {which}, {counts}')}"
 
 
 # --- all of them in a sentence -----------------------------------------------------------

@@ -384,13 +384,14 @@ class RankChanges(Claim):
 
 def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -> RankChanges | None:
     """The count of the measures that can be compared with their figures before; None without any."""
-    compared = [row for row in judged(rows, setting.catalogue) if row.change is not None]
+    climbs, compared = {}, []
+    for row in judged(rows, setting.catalogue):
+        if ranks := setting.common_ranks.get((row.measure_id, row.period), {}).get(row.area_code):
+            before, now = ranks
+            climbs[row.measure_id] = before - now
+            compared.append(row)
     if not compared:
         return None
-    climbs = {}
-    for row in compared:
-        before, now = setting.common_ranks[row.measure_id, row.period][row.area_code]
-        climbs[row.measure_id] = before - now
     figures = Counter(row.direction for row in compared)
     clear, tested = strict_count(compared, clear_climb)
     return RankChanges(

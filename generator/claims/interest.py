@@ -21,7 +21,7 @@ def judged(rows: Iterable[Comparison], catalogue: Catalogue) -> list[Comparison]
 
 def position(row: Comparison) -> float:
     """Where the council stands among all: 1 when it beats every other, -1 when every other beats it."""
-    if row.rank is None or row.beaten is None or row.ranked < 2:
+    if row.rank is None or row.beaten is None:
         return 0.0
     return (row.beaten - (row.rank - 1)) / (row.ranked - 1)
 

@@ -248,7 +248,7 @@ def ratio_word(value: float, other: float, measure: Measure, limits: Thresholds)
 
 def rank(row: Comparison, limits: Thresholds) -> Claim | None:
     """Patterns 13 and 15: competition rank with joint and n, the quartile, and the outer tenths."""
-    if row.rank is None or row.beaten is None or row.ranked < 2:
+    if row.rank is None or row.beaten is None:
         return None
     crowded = row.in_quartile >= limits.shared_quartile * row.ranked
     tenth = limits.among * row.ranked + _CLOSE

@@ -48,6 +48,8 @@ class Setting:
                 continue
             for period in self.comparisons.published.get(measure.id, ()):
                 rows = [row for row in self.comparisons.all_councils(measure.id, period) if row.change is not None]
+                if len(rows) < 2:  # nobody is ranked alone
+                    continue
                 before, now = (
                     stats.rank(goodness(measure, np.array([getattr(row, name) for row in rows], dtype=float)))[0]
                     for name in ("previous", "value")

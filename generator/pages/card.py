@@ -206,9 +206,9 @@ def region_card(site: Site, region: Area) -> Card:
     claim = site.claims.one(RegionBetter, region.code, period)
     counts: tuple[Count, ...] = ()
     if claim:
-        of = f"of {claim.comparable}"
+        of, measures = f"of {claim.comparable}", words.noun(claim.comparable, "measure")
         counts = tuple(
-            Count(str(side.count), of, f"measures {word} than the national average{_clearly(side)}", colour)
+            Count(str(side.count), of, f"{measures} {word} than the national average{_clearly(side)}", colour)
             for side, word, colour in ((claim.ahead, "better", GOOD), (claim.behind, "worse", POOR))
         )
     heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"

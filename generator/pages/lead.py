@@ -53,14 +53,14 @@ def _lead_of(site: Site, area: str, period: str, about: str) -> Lead:
 
 def sides(count: CountAgainstAverage) -> Sides:
     """The count's better and worse side, in one form."""
-    called = words.AVERAGES[count.against]
+    called, measures = words.AVERAGES[count.against], words.noun(count.comparable, "measure")
     return Sides(
         better=count.better,
         worse=count.worse,
         of=count.comparable,
         average=called.name,
-        good=f"measures better than {called.better_than}{count.ahead.mark}",
-        poor=f"measures worse than {called.worse_than}{count.behind.mark}",
+        good=f"{measures} better than {called.better_than}{count.ahead.mark}",
+        poor=f"{measures} worse than {called.worse_than}{count.behind.mark}",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import jinja2
 
 from generator.catalogue import shown
+from generator.catalogue.nearest import nearest
 from generator.digests import sha256_of
 from generator.model import Problem, ProblemsFound
 from generator.project import ROOT
@@ -43,8 +43,8 @@ def check_overrides(pack: Path) -> None:
         if path.is_dir() or any(part.startswith(".") for part in inside.parts):
             continue
         if inside.as_posix() not in known:
-            near = difflib.get_close_matches(path.name, known, n=1)
-            todo = f"did you mean {FOLDER}/{near[0]}?" if near else "give it the name of the file that it replaces"
+            near = nearest(path.name, known)
+            todo = f"did you mean {FOLDER}/{near}?" if near else "give it the name of the file that it replaces"
             problems.append(Problem(shown(path), 1, "no file of the project has this name", todo))
             continue
         try:

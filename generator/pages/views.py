@@ -127,13 +127,12 @@ def change_cell(measure: Measure, row: Comparison) -> Cell:
 
 def rank_cell(row: Comparison) -> Cell:
     """The rank as a table shows it, with its band where that is wide: 52nd (12th to 117th) of 151."""
-    alone = row.ranked < 2  # no place among others
-    return NOTHING if row.rank is None or alone else Cell(words.rank_of(row))
+    return NOTHING if row.rank is None else Cell(words.rank_of(row))
 
 
 def place_cell(row: Comparison) -> Cell:
     """The rank in a table of all who are ranked: joint 28th."""
-    return NOTHING if row.rank is None or row.ranked < 2 else Cell(words.rank(row.rank, joint=row.joint))
+    return NOTHING if row.rank is None else Cell(words.rank(row.rank, joint=row.joint))
 
 
 def margin_cell(measure: Measure, row: Comparison) -> Cell:

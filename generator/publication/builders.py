@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
@@ -30,15 +29,18 @@ from generator.publication.fragments import put_fragments
 from generator.publication.website import Work
 
 
+def not_installed(builder: Builder, root: Path) -> ProblemsFound:
+    """What is raised for a builder that the environment lacks."""
+    add = f"add it to the environment (pip install {builder}), or choose another --builder"
+    return ProblemsFound([Problem(shown(root / "mkdocs.yml"), 1, f"{builder} is not installed", add)])
+
+
 def build_site(work: Work, to: Path, as_at: date, builder: Builder = Builder.MKDOCS) -> None:
     """The site in the folder ``to``. The build's clock stands at ``as_at``: same input, same bytes.
 
-    Raises ProblemsFound with every warning of the builder, such as a link that leads nowhere,
-    or where the builder is not installed, and OSError when the disk refuses.
+    Raises ProblemsFound with every warning of the builder, such as a link that leads nowhere, and OSError when the
+    disk refuses.
     """
-    if not find_spec(builder):
-        add = f"add it to the environment (pip install {builder}), or choose another --builder"
-        raise ProblemsFound([Problem(shown(work.root / "mkdocs.yml"), 1, f"{builder} is not installed", add)])
     with _clock(as_at):
         if builder == Builder.ZENSICAL:
             _build_by_zensical(work, to)
@@ -152,9 +154,17 @@ def _build_by_zensical(work: Work, to: Path) -> None:
         ]
         last = Problem(shown(work.root / "mkdocs.yml"), 1, said.strip().split("\n")[-1], "put it right and build again")
         raise ProblemsFound(problems or [last])
-    for page in made.rglob("*.html"):
+    unfilled = []
+    for page in sorted(made.rglob("*.html")):
         text = page.read_text("utf-8").replace('href="#__skip"', 'href="#main"')  # which the theme's article is called
-        page.write_text(put_fragments(text, work.path / "fragments"), "utf-8")
+        try:
+            page.write_text(put_fragments(text, work.path / "fragments"), "utf-8")
+        except LookupError as error:
+            unfilled.append(_problem(error.args[0], work))
+    if unfilled:
+        raise ProblemsFound(unfilled)
+    with (made / "assets" / "shell.css").open("a", encoding="utf-8") as styles:
+        styles.write((work.root / "site_src" / "zensical.css").read_text("utf-8"))
     shutil.copytree(made, to, dirs_exist_ok=True)
     shutil.rmtree(made)
     share_folder(work.path / "beside", to)

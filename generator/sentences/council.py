@@ -302,12 +302,15 @@ def _summary(claim: Summary, catalogue: Catalogue) -> str:
 def _coverage(claim: Coverage, catalogue: Catalogue) -> str:
     name = name_of(claim, catalogue)
     known = "held here" if catalogue.lacks(claim.period) else "published"
-    due = f"the {measures(claim.measures)} {known} for {when(claim)}"
+    due = f"{words.the(claim.measures, 'measure')} {known} for {when(claim)}"
     if claim.available == claim.measures:
-        return words.sentence(f"{name} has a figure for each of {due}")
-    text = words.sentence(f"{name} has a figure for {claim.available or 'none'} of {due}")
+        return words.sentence(f"{name} has a figure for {'' if claim.measures == 1 else 'each of '}{due}")
+    has = "no figure for" if claim.measures == 1 else f"a figure for {claim.available or 'none'} of"
+    text = words.sentence(f"{name} has {has} {due}")
     few = is_named(claim.measure_ids)
-    return " ".join([text, *(_without(ids, reason, catalogue, few=few) for reason, ids in claim.missing.items())])
+    return " ".join(
+        [text, *(_without(ids, reason, catalogue, claim.measures, few=few) for reason, ids in claim.missing.items())]
+    )
 
 
 _WITHOUT = {
@@ -319,10 +322,10 @@ _WITHOUT = {
 }
 
 
-def _without(ids: Sequence[str], reason: Missing, catalogue: Catalogue, *, few: bool) -> str:
-    """Two are not available. They are feeling safe and quality of life."""
+def _without(ids: Sequence[str], reason: Missing, catalogue: Catalogue, of: int, *, few: bool) -> str:
+    """Two are not available. They are feeling safe and quality of life. Where there is one of them: it is."""
     count = len(ids)
-    text = f"{count} {words.noun(count, 'is', 'are')} {_WITHOUT.get(reason, reason)}"
+    text = f"{'it' if of == 1 else count} {words.noun(count, 'is', 'are')} {_WITHOUT.get(reason, reason)}"
     return naming(text, ids if few else (), catalogue)
 
 
@@ -353,6 +356,8 @@ def _not_published(claim: NotPublished, catalogue: Catalogue) -> str:
 @sentence_of.register
 def _provisional(claim: Provisional, catalogue: Catalogue) -> str:
     count, available = claim.provisional, claim.available
-    which = "all figures" if count == available else f"{count} of the {available} figures"
+    which = f"{count} of the {available} figures"
+    if count == available:
+        which = "the one figure" if count == 1 else "all figures"
     verb = "are" if available > 1 and count != 1 else "is"
     return words.sentence(f"for {when(claim)}, {which} {verb} provisional and may be revised")

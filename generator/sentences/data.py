@@ -54,16 +54,14 @@ def _whose(claim: Claim, catalogue: Catalogue) -> str:
 @says("published")
 def _published(claim: Claim, catalogue: Catalogue) -> str:
     total = told(claim, "figures")
-    counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    figures = f"{counted} {_whose(claim, catalogue)} for {when(claim)}"
+    figures = f"{words.the(total, 'figure')} {_whose(claim, catalogue)} for {when(claim)}"
     return _came_out(claim, figures, words.noun(total, "was", "were")) + _sources(told(claim, "sources"), catalogue)
 
 
 @says("measure_published")
 def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
     total = told(claim, "figures")
-    counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    said = _came_out(claim, f"{counted} for {when(claim)}", words.noun(total, "was", "were"))
+    said = _came_out(claim, f"{words.the(total, 'figure')} for {when(claim)}", words.noun(total, "was", "were"))
     return (
         words.start_letter(measure_of(claim, catalogue).short)
         + f": {words.inside(said)}"

@@ -192,7 +192,6 @@ def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
     if common == told(claim, "rated") == rated_earlier:
         same = "one rated measure is" if common == 1 else f"{common} rated measures are"
         return words.sentence(f"{whose_own} {same} the same for {now} as for {then}: {words.listed(changed)}")
-    both = "the one measure" if common == 1 else f"the {common} measures"
     if common == rated_earlier:
         was = "was" if common == 1 else "were"
         rated = words.sentence(f"of {whose_own} measures, {common} {was} rated both for {then} and for {now}")
@@ -202,7 +201,7 @@ def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
             words.sentence(
                 f"for {then}, {rated_earlier} of {whose_own} measures {words.noun(rated_earlier, 'was', 'were')} rated"
             ),
-            words.sentence(f"on {both} rated for {now} too, {words.listed(changed)}"),
+            words.sentence(f"on {words.the(common, 'measure')} rated for {now} too, {words.listed(changed)}"),
         )
     )
 

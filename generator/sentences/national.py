@@ -131,9 +131,9 @@ def _country_changes(claim: CountryChanges, catalogue: Catalogue) -> str:
     )
     rest = len(claim.not_compared)
     if not moved.compared:
-        return words.sentence(
-            f"none of the {words.plural(rest, 'national figure')} for {when(claim)} can be compared with an earlier one"
-        )
+        none, can = ("", "cannot") if rest == 1 else ("none of ", "can")
+        figures = f"{none}{words.the(rest, 'national figure')} for {when(claim)}"
+        return words.sentence(f"{figures} {can} be compared with an earlier one")
     return over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", moved) + not_over_time(rest)
 
 

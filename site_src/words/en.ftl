@@ -196,9 +196,13 @@ changed-most = { $way ->
 
 ## The country and its regions
 
-councils-ahead = In { $when }, { $ahead } of { $councils } councils were better than the national average in more than half of their measures.{ $ahead ->
-    [0] {""}
-   *[other] {" "}For { $clearly-ahead ->
+councils-ahead = In { $when }, { $ahead ->
+    [0] none of { $councils } councils were better than the national average in more than half of their measures.
+    [1] 1 of { $councils } councils was better than the national average in more than half of its measures. { $clearly-ahead ->
+        [0] No more than half were clearly better.
+       *[other] More than half were clearly better.
+    }
+   *[other] { $ahead } of { $councils } councils were better than the national average in more than half of their measures. For { $clearly-ahead ->
         [0] none
        *[other] { $clearly-ahead }
     } of them, more than half were clearly better.

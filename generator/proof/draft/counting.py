@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.proof.draft.figures import Figures
@@ -346,26 +346,8 @@ def _remained(scope: Scope, one: Reading, name: str) -> Reading:
 
 def _moved(scope: Scope, match: re.Match[str]) -> Item:
     """ "up from four metrics to five"."""
-    name = _quartile_of(scope, match.start())
-    a, b = counted(match["a"]), counted(match["b"])
-    readings = []
-    for period in scope.current:
-        now = _count_all(scope.setting, period, name)
-        before_period = _year_with_figures(scope, period)
-        if not name or now is None or not before_period:
-            continue
-        before = _count_all(scope.setting, before_period, name)
-        told = f"published: {name.lower()} quartile in {before} measures in {before_period} and in {now} in {period}"
-        readings.append(Reading((before, now) == (a, b), told, area=scope.setting.council.code, period=period))
-    sure = names_framework(_around(scope)) and not _unclear_quartiles(scope)
-    return settle(
-        scope,
-        "count of measures",
-        match.span(),
-        readings,
-        sure=sure,
-        doubt="it is not clear which measures are counted",
-    )
+    counts = counted(match["a"]), counted(match["b"])
+    return _quartile_counts(scope, match, _quartile_of(scope, match.start()), lambda *published: published == counts)
 
 
 def _quartile_change(scope: Scope, match: re.Match[str]) -> Item:
@@ -374,14 +356,19 @@ def _quartile_change(scope: Scope, match: re.Match[str]) -> Item:
     word = (match["word"] or "more").lower()
     n = 1 if match["n"].lower().startswith(("an ", "one more")) else counted(match["n"])
     wanted = -n if word in {"fewer", "less"} else n
+    return _quartile_counts(scope, match, name, lambda before, now: now - before == wanted)
+
+
+def _quartile_counts(scope: Scope, match: re.Match[str], name: str, holds: Callable[[int, int], bool]) -> Item:
+    """Whether it holds for how many measures were in the quartile in the year before and how many are now."""
     readings = []
-    for period in scope.current:
+    for period in scope.current if name else ():
         before_period = _year_with_figures(scope, period)
         now, before = _count_all(scope.setting, period, name), _count_all(scope.setting, before_period, name)
         if now is None or before is None:
             continue
         told = f"published: {name.lower()} quartile in {before} measures in {before_period} and in {now} in {period}"
-        readings.append(Reading(now - before == wanted, told, area=scope.setting.council.code, period=period))
+        readings.append(Reading(holds(before, now), told, area=scope.setting.council.code, period=period))
     sure = names_framework(_around(scope)) and not _unclear_quartiles(scope)
     return settle(
         scope,
