@@ -10,6 +10,8 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
 from generator.claims.in_year import DOUBTS
+from generator.claims.over_time import Despite, FirstTime, QuartileMove
+from generator.claims.place import Gap, Rank
 from generator.comparisons import Comparisons
 from generator.model import Aim, Measure, Method, Standing, read_target
 from generator.sentences import apart, exact
@@ -49,8 +51,7 @@ _FIGURES = {
     "so_far": "so far",
     "straight_line": "straight line",
 }
-_PLACES = frozenset({"rank", "quartile_move", "first_time", "despite", "gap"})
-_SIDES = frozenset({Standing.BETTER.value, Standing.WORSE.value})  # of an average: no place among the councils
+_PLACES = (Rank, QuartileMove, FirstTime, Despite, Gap)
 _CUTS = ("top quartile starts at", "second quartile starts at", "third quartile starts at")
 _COUNTED = {
     "better": "better",
@@ -283,8 +284,8 @@ def _numbers(claim: Claim, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def _behind(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What a place among the councils rests on: the figure, and where each quartile starts."""
-    if claim.kind not in _PLACES or claim.inputs.get("what") in _SIDES:
-        return
+    if not isinstance(claim, _PLACES) or (isinstance(claim, FirstTime) and isinstance(claim.what, Standing)):
+        return  # a side of an average is no place among the councils
     row = comparisons.of(claim.area_code, claim.measure_ids[0], claim.period)
     if row is None:
         return

@@ -11,7 +11,8 @@ from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, apart, of_council, present
 from generator.claims.interest import judged
 from generator.claims.lead import one_way, quartile_swing
-from generator.claims.measure import clear_climb, in_quarter
+from generator.claims.over_time import clear_climb
+from generator.claims.place import in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
 from generator.model import Comparison, Counts, Direction, Measure, Quartile, Standing, Status, clearly_beside

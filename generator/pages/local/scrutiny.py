@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import words
 from generator.claims import Claim
-from generator.claims.measure import clear_climb
+from generator.claims.over_time import clear_climb
 from generator.model import Area, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
 from generator.narrative import NEED_ACTION
 from generator.pages import page, views
