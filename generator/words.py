@@ -281,7 +281,7 @@ def plural(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {noun(n, one, many)}"
 
 
-def noun(n: int, one: str, many: str = "") -> str:
+def noun(n: float, one: str, many: str = "") -> str:
     """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
     return one if n == 1 else many or f"{one}s"
 

@@ -20,11 +20,12 @@ from generator.catalogue._plans import Reported
 from generator.claims import find_claims
 from generator.claims.council import by_chance
 from generator.claims.data import publication
+from generator.claims.figure import how_met, simple_fraction
 from generator.claims.grades import grade as grade_of
 from generator.claims.interest import side
 from generator.claims.lead import quartile_swing
-from generator.claims.measure import how_met, ratio_word, simple_fraction
-from generator.claims.measure import record as record_of
+from generator.claims.over_time import record as record_of
+from generator.claims.ratio import ratio_word
 from generator.claims.setting import Setting
 from generator.model import (
     NOT_KNOWN,
