@@ -31,7 +31,7 @@ class CountBehind(Claim):
 
 
 def count_behind(row: Comparison, measure: Measure) -> CountBehind | None:
-    """Where it is a whole number."""
+    """The count; None where it is no whole number, or does not give the published rate."""
     per = measure.unit.per
     if measure.unit.kind != "rate" or per is None or row.value is None or not row.denominator:
         return None
@@ -61,7 +61,7 @@ class OneIn(Claim):
 
 
 def one_in(row: Comparison, measure: Measure, limits: Thresholds) -> OneIn | None:
-    """Where there is a simple fraction."""
+    """The fraction; None where no simple one does."""
     if measure.unit.kind != "percent" or row.value is None or not 0 < row.value < 100:
         return None
     fraction = simple_fraction(row.value, limits.simple_parts)
@@ -104,7 +104,7 @@ class Target(Claim):
 
 
 def against_target(row: Comparison, measure: Measure, setting: Setting) -> Target | None:
-    """Where the council has a target of its own."""
+    """The figure beside the council's own target; None without one."""
     target = setting.targets.get((row.area_code, row.measure_id, row.period))
     aim = None if target is None else setting.aim(target)
     if target is None or aim is None or row.value is None:
@@ -138,7 +138,7 @@ class Missing(Claim):
 
 
 def missing(row: Comparison, measure: Measure) -> Missing | None:
-    """Where there is a row without a figure."""
+    """The reason; None where there is a figure."""
     if row.value is not None or row.missing_reason is None:
         return None
     biennial = measure.frequency == BIENNIAL and row.missing_reason is model.Missing.SURVEY_NOT_DUE

@@ -32,7 +32,7 @@ class Level(Claim):
 
 
 def level(row: Comparison, catalogue: Catalogue) -> Level | None:
-    """Where there is a figure, whether there are averages or not."""
+    """The figure with or without averages; None without a figure."""
     if row.value is None:
         return None
     adverbs = adverbs_of(row, catalogue)
@@ -73,7 +73,7 @@ class Beside(Claim):
 
 
 def beside(row: Comparison, catalogue: Catalogue) -> Beside | None:
-    """Where there is one of the two averages."""
+    """The figure with one or both of the two averages; None without any."""
     if row.value is None or (row.council_type is None and row.peers is None):
         return None
     council_type = catalogue.council_type_of(row.area_code, row.measure_id, row.period)

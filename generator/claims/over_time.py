@@ -67,7 +67,7 @@ class Change(Claim):
 
 
 def change(row: Comparison, catalogue: Catalogue) -> Change | None:
-    """Where there is a previous figure that it can be compared with."""
+    """The change; None without a figure before that it can be compared with."""
     if row.change is None or row.previous is None or row.previous_period is None or row.value is None:
         return None
     periods = (row.period, row.previous_period)
@@ -108,7 +108,7 @@ class QuartileMove(Claim):
 
 
 def quartile_move(row: Comparison, past: Sequence[Comparison]) -> QuartileMove | None:
-    """Where there is a quartile now and before."""
+    """The move; None without a quartile now and before."""
     if row.quartile is None or row.previous_quartile is None or row.previous_period is None:
         return None
     step = ORDER.index(row.quartile) - ORDER.index(row.previous_quartile)
@@ -148,7 +148,7 @@ class StandingMove(Claim):
 
 
 def standing_move(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> StandingMove | None:
-    """Where both figures, the last and the one before, stand beside an average."""
+    """The side now beside that of the figure before; None where either cannot be told."""
     if row.vs_england not in IS_GOOD or row.value is None or row.england is None or len(past) < 2:
         return None
     before = past[-2]
@@ -194,7 +194,7 @@ class Despite(Claim):
 
 
 def despite(row: Comparison) -> Despite | None:
-    """Where the change and the level point two ways."""
+    """The level with the change; None where both point one way."""
     if row.quartile is None or row.value is None or row.previous is None or row.previous_period is None:
         return None
     opposed = {(Direction.WORSENED, Quartile.TOP), (Direction.IMPROVED, Quartile.BOTTOM)}
@@ -233,7 +233,7 @@ class Run(Claim):
 
 
 def run(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> Run | None:
-    """Where the run is long enough."""
+    """The run up to this figure; None where it is too short."""
     if row.direction in (Direction.NO_CHANGE, Direction.NOT_COMPARABLE):
         return None
     length = _run_length(past, lambda one: one.direction is row.direction)
@@ -272,7 +272,7 @@ class Record(Claim):
 
 
 def record(row: Comparison, past: Sequence[Comparison], measure: Measure, limits: Thresholds) -> Record | None:
-    """Where the series is long enough."""
+    """The figure at either end of its series; None in between, or where the series is too short."""
     if len(past) < limits.record_points or row.value is None:
         return None
     values = [one.value for one in past[:-1] if one.value is not None]
@@ -312,7 +312,7 @@ class FirstTime(Claim):
 
 
 def first_time(row: Comparison, past: Sequence[Comparison], limits: Thresholds) -> FirstTime | None:
-    """Where the series is long enough."""
+    """The new place; None where it is not new, or the series is too short."""
     if len(past) < limits.record_points or row.value is None:
         return None
     what: Literal["top", "bottom"] | Standing
@@ -363,7 +363,7 @@ class Trend(Claim):
 
 
 def trend(row: Comparison, past: Sequence[Comparison], measure: Measure) -> Trend | None:
-    """Where the test is passed."""
+    """The trend, with a newest change the other way; None where the test is not passed."""
     if not row.trend or row.trend_p is None or row.value is None:
         return None
     before, rising = past[-2], row.trend == "rising"

@@ -35,7 +35,7 @@ class Rank(Claim):
 
 
 def rank(row: Comparison, limits: Thresholds) -> Rank | None:
-    """Where two councils or more are ranked."""
+    """The rank; None where fewer than two councils are ranked."""
     if row.rank is None or row.beaten is None or row.ranked < 2:
         return None
     crowded = row.in_quartile >= limits.shared_quartile * row.ranked
@@ -70,7 +70,7 @@ class PeerRank(Claim):
 
 
 def peer_rank(row: Comparison, limits: Thresholds) -> PeerRank | None:
-    """Where enough of them have one."""
+    """The rank; None where too few of them have a figure."""
     if row.peer_rank is None or row.peer_ranked < limits.peer_councils:
         return None
     return PeerRank(Topic.of_figure(row), rank=row.peer_rank, ranked=row.peer_ranked, joint=row.peer_joint)
@@ -96,7 +96,7 @@ class RegionPlace(Claim):
 
 
 def region_place(row: Comparison, measure: Measure, setting: Setting) -> RegionPlace | None:
-    """Where enough councils of the region have a figure, and not all the same."""
+    """The place at either end; None where too few councils of the region have a figure, or all have the same."""
     if row.value is None or row.rank is None or row.beaten is None:
         return None
     if measure.unit.kind == "number" or row.period in measure.partial:
@@ -143,7 +143,7 @@ class Gap(Claim):
 
 
 def gap(row: Comparison, measure: Measure) -> Gap | None:
-    """Where the figure is outside the top quartile."""
+    """The distance; None inside the top quartile."""
     if row.gap_to_top is None or row.value is None or row.top_cut is None:
         return None
     near = measure.near is not None and row.gap_to_top <= measure.near + CLOSE

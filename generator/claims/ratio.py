@@ -27,7 +27,7 @@ class RatioEngland(Claim):
 
 
 def ratio_england(row: Comparison, measure: Measure, limits: Thresholds) -> RatioEngland | None:
-    """Where there is a declared word for the ratio."""
+    """The ratio; None where no word is declared for it."""
     if row.value is None or row.england is None or row.clear_vs_england == "no":
         return None
     word = ratio_word(row.value, row.england, measure, limits)
@@ -59,7 +59,7 @@ class RatioChange(Claim):
 
 
 def ratio_change(row: Comparison, measure: Measure, limits: Thresholds) -> RatioChange | None:
-    """Where there is a declared word for the ratio."""
+    """The ratio to the previous figure; None where no word is declared for it."""
     if row.value is None or row.previous is None or row.previous_period is None or row.clear_change == "no":
         return None
     word = ratio_word(row.value, row.previous, measure, limits)
