@@ -113,13 +113,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         return None
     path = page.council_measure_path(area.slug, measure.id)
     at = From(path)
-
-    def say(kind: str) -> str:
-        return site.say(kind, area.code, shown.period, measure.id)
-
-    lead = fact_of(site, "level", area.code, shown.period, measure.id)
-    answer = lead.sentence if lead else say("missing")
     level = site.claims.one(Level, area.code, shown.period, measure.id)
+    lead = fact(site, level) if level else None
+    answer = lead.sentence if lead else site.say("missing", area.code, shown.period, measure.id)
     caution = sentences.few(level, site.catalogue) if level else ""
     targets = {
         period: target_line(measure, aim) for period, aim in site.aims_of.get((area.code, measure.id), {}).items()

@@ -129,9 +129,8 @@ def how_far(standing: Standing, measure: Measure, clear: str, grade: str = "", *
 def _beside(claim: Beside, catalogue: Catalogue) -> str:
     measure, sides = measure_of(claim, catalogue), []
     place = words.type_inside(words.place(catalogue.areas[claim.council_type])) if claim.council_type else ""
-    similar = peers(claim, catalogue)
-    n = claim.peers_counted
-    mean = f"the average of {n} {similar}" if n != 1 else f"the figure of one of its {similar}"
+    similar, count = peers(claim, catalogue), claim.peers_counted
+    mean = f"the average of {count} {similar}" if count != 1 else f"the figure of one of its {similar}"
     of_type = (claim.vs_type, claim.type_value, claim.clear_type, f"the average for {place}", place)
     of_peers = (claim.vs_peers, claim.peers_value, claim.clear_peers, mean, similar)
     for standing, value, clear, average, name in (of_type, of_peers):
