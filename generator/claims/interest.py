@@ -59,11 +59,7 @@ def _far_against(row: Comparison, standing: Standing, catalogue: Catalogue) -> b
     """Whether the figure is considerably on the other side of an average than ``standing``."""
     opposite = {Standing.BETTER: Standing.WORSE, Standing.WORSE: Standing.BETTER}[standing]
     adverbs = adverbs_of(row, catalogue)
-    averages = (
-        (row.vs_england, row.england),
-        (row.vs_region, row.region),
-        (row.vs_council_type, row.council_type),
-    )
+    averages = ((row.vs_england, row.england), (row.vs_region, row.region), (row.vs_council_type, row.council_type))
     return row.value is not None and any(
         beside is opposite and grade(row.value, average, adverbs) == "considerably" for beside, average in averages
     )

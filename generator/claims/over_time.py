@@ -39,6 +39,11 @@ def clear_climb(row: Comparison) -> str:
     return "yes" if apart else "no"
 
 
+def _run_length(past: Sequence[Comparison], holds: Callable[[Comparison], bool]) -> int:
+    """How many figures up to the last one hold, without a break."""
+    return next((length for length, one in enumerate(reversed(past)) if not holds(one)), len(past))
+
+
 # --- beside the previous figure ----------------------------------------------------------
 
 
@@ -157,15 +162,13 @@ def standing_move(row: Comparison, past: Sequence[Comparison], limits: Threshold
     if before.value is None or before.england is None:
         return None
     length = _run_length(past, lambda one: one.vs_england is row.vs_england)
-    moved = "remained" if length > 1 else "became"
-    clear = clearness(row.clear_vs_england)
-    if moved == "became":
-        clear = together(row.clear_vs_england, before.clear_vs_england)
-    is_news = clear != "no" and (moved == "became" or length >= limits.run_standings)
+    stayed = length > 1
+    clear = clearness(row.clear_vs_england) if stayed else together(row.clear_vs_england, before.clear_vs_england)
+    is_news = clear != "no" and (not stayed or length >= limits.run_standings)
     return StandingMove(
         Topic.of_figure(row),
         tone=tone_of(IS_GOOD[row.vs_england] if is_news else None),
-        move=f"{moved}_{row.vs_england}",
+        move=f"{'remained' if stayed else 'became'}_{row.vs_england}",
         clear=clear,
         was=before.vs_england,
         value=row.value,
@@ -213,11 +216,6 @@ def despite(row: Comparison) -> Despite | None:
 
 
 # --- beside the whole series -------------------------------------------------------------
-
-
-def _run_length(past: Sequence[Comparison], holds: Callable[[Comparison], bool]) -> int:
-    """How many figures up to the last one hold, without a break."""
-    return next((length for length, one in enumerate(reversed(past)) if not holds(one)), len(past))
 
 
 @dataclass(frozen=True, kw_only=True)

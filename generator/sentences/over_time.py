@@ -5,16 +5,7 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.claim import Clearness
-from generator.claims.over_time import (
-    Change,
-    Despite,
-    FirstTime,
-    QuartileMove,
-    Record,
-    Run,
-    StandingMove,
-    Trend,
-)
+from generator.claims.over_time import Change, Despite, FirstTime, QuartileMove, Record, Run, StandingMove, Trend
 from generator.model import Direction, Quartile, Standing
 from generator.sentences.phrases import (
     CHANCE,
@@ -34,12 +25,11 @@ from generator.sentences.phrases import (
 
 @sentence_of.register
 def _change(claim: Change, catalogue: Catalogue) -> str:
-    # nothing is called clear on a small base (rule 28)
-    clear = UNTESTED if claim.small_base and claim.clear == "yes" else claim.clear
     measure, before = measure_of(claim, catalogue), claim.previous_period
+    clear = UNTESTED if claim.small_base and claim.clear == "yes" else claim.clear  # no "clearly" there (rule 28)
     how = moved(measure, claim.previous, claim.value, before, claim.period, claim.direction, clear, claim.grade)
-    said = words.start_letter(f"{whose(claim, catalogue)} figure {how}")
-    return said + on_few(claim.direction, claim.clear, small=claim.small_base) + _rank_moved(claim)
+    change = words.start_letter(f"{whose(claim, catalogue)} figure {how}")
+    return change + on_few(claim.direction, claim.clear, small=claim.small_base) + _rank_moved(claim)
 
 
 def on_few(direction: Direction, clear: Clearness, *, small: bool) -> str:
