@@ -16,6 +16,9 @@ from generator.catalogue import Catalogue
 from generator.claims import STRONG_SIDES, Claim, Claims, CountAgainstAverage
 from generator.claims.averages import BetterRegion, Trailing
 from generator.claims.council import Changes, Quartiles, RankChanges
+from generator.claims.level import Level
+from generator.claims.over_time import Record
+from generator.claims.place import RegionPlace
 from generator.model import Standing
 from generator.sentences import say
 from generator.words import Counted
@@ -138,9 +141,9 @@ def _ranks(claim: RankChanges, catalogue: Catalogue) -> tuple[int, int, str]:
 def _strengths(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:
     """A headline for each strength that is told with its figure; beside it the council's first concern."""
     concerns = claims.told(area, period, good=False)
-    concern = claims.one("level", area, period, concerns[0]) if concerns else claims.one(Trailing, area, period)
+    concern = claims.one(Level, area, period, concerns[0]) if concerns else claims.one(Trailing, area, period)
     for measure in claims.told(area, period, good=True)[: catalogue.rules.thresholds.told]:
-        level = claims.one("level", area, period, measure)
+        level = claims.one(Level, area, period, measure)
         if level is None:
             continue
         also = claims.also(area, period, measure, good=True)
@@ -150,23 +153,22 @@ def _strengths(area: str, period: str, claims: Claims, catalogue: Catalogue) -> 
         yield Headline(f"strength/{measure}", text, say(beside, catalogue), tuple(dict.fromkeys(ids)))
 
 
-def strength_text(level: Claim, also: Claim | None, catalogue: Catalogue) -> str:
+def strength_text(level: Level, also: Claim | None, catalogue: Catalogue) -> str:
     """Feeling safe: Derby best in the East Midlands, at 72.4%
 
     Only what is beyond the margin of error is said of the council; else it is the figure that has the place (rule 25).
     """
     measure, name = catalogue.measures[level.measure_ids[0]], words.place(catalogue.areas[level.area_code])
-    value = words.value(measure.unit, measure.decimals, float(str(level.inputs["value"])))
-    clear = also is not None and also.inputs.get("clear") == "yes"
-    if also is not None and also.kind == "region_place":
-        region = words.in_place(catalogue.areas[str(also.inputs["region"])])
-        joint = "joint " if len(also.inputs["councils"]) > 1 else ""  # type: ignore[arg-type]
-        place = f"{name} {joint}best" if clear else f"{name} has the {joint}{also.inputs['word']} published figure"
+    value = words.value(measure.unit, measure.decimals, level.value)
+    if isinstance(also, RegionPlace):
+        region, joint = words.in_place(catalogue.areas[also.region]), "joint " if len(also.councils) > 1 else ""
+        clear = also.clear == "yes"
+        place = f"{name} {joint}best" if clear else f"{name} has the {joint}{also.word} published figure"
         said = f"{place} {region}, at {value}"
-    elif also is not None and also.kind == "record":
-        figure = f"{also.inputs['extreme']} {'figure' if clear else 'published figure'} for {name}"
-        said = f"{figure} since {words.period(str(also.inputs['start']))}, at {value}"
-    elif level.inputs["vs_england"] == Standing.BETTER.value:
+    elif isinstance(also, Record):
+        figure = f"{also.extreme} {'figure' if also.clear == 'yes' else 'published figure'} for {name}"
+        said = f"{figure} since {words.period(also.start)}, at {value}"
+    elif level.vs_england is Standing.BETTER:
         average = f"the {catalogue.areas[catalogue.pack.country].name} average"
         said = f"{name} {_better_than(average, level)}, at {value}"
     else:
@@ -174,12 +176,11 @@ def strength_text(level: Claim, also: Claim | None, catalogue: Catalogue) -> str
     return f"{words.start_letter(words.inside(measure.short))}: {said}"
 
 
-def _better_than(average: str, level: Claim) -> str:
+def _better_than(average: str, level: Level) -> str:
     """better than the average, with its test where it has one; on a small base without an adverb (rule 28)."""
-    clear = level.inputs["clear"]
-    if clear == "no":
+    if level.clear == "no":
         return f"better than {average}, though not clearly"
-    return f"{'clearly ' if clear == 'yes' and not level.inputs['small_base'] else ''}better than {average}"
+    return f"{'clearly ' if level.clear == 'yes' and not level.small_base else ''}better than {average}"
 
 
 def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:

@@ -288,7 +288,7 @@ def the(n: int, one: str, many: str = "") -> str:
     return f"the one {one}" if n == 1 else f"the {plural(n, one, many)}"
 
 
-def noun(n: int, one: str, many: str = "") -> str:
+def noun(n: float, one: str, many: str = "") -> str:
     """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
     return one if n == 1 else many or f"{one}s"
 

@@ -22,7 +22,8 @@ from generator.claims.averages import (
 )
 from generator.claims.claim import Claim, Topic, apart, present
 from generator.claims.interest import judged
-from generator.claims.measure import clear_climb, in_quarter
+from generator.claims.over_time import clear_climb
+from generator.claims.place import in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
 from generator.model import (

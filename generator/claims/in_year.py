@@ -14,7 +14,7 @@ from typing import Any
 from generator import stats
 from generator.claims.averages import by_chance
 from generator.claims.claim import Claim, Topic, UntypedClaim, clearness, present, tone_of
-from generator.claims.measure import ratio_times, ratio_word, rounded_ratio
+from generator.claims.ratio import ratio_times, ratio_word, rounded_ratio
 from generator.claims.setting import Setting
 from generator.model import (
     Direction,

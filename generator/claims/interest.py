@@ -31,7 +31,6 @@ SIDES = (
     (Tone.GOOD, {Quartile.TOP, Quartile.SECOND}, Quartile.TOP, Standing.BETTER),
     (Tone.CONCERN, {Quartile.BOTTOM, Quartile.THIRD}, Quartile.BOTTOM, Standing.WORSE),
 )
-AVERAGES = ("england", "region", "council_type")
 
 
 def side(row: Comparison, catalogue: Catalogue) -> Tone:
@@ -60,11 +59,9 @@ def _far_against(row: Comparison, standing: Standing, catalogue: Catalogue) -> b
     """Whether the figure is considerably on the other side of an average than ``standing``."""
     opposite = {Standing.BETTER: Standing.WORSE, Standing.WORSE: Standing.BETTER}[standing]
     adverbs = adverbs_of(row, catalogue)
-    return any(
-        row.value is not None
-        and getattr(row, f"vs_{name}") is opposite
-        and grade(row.value, getattr(row, name), adverbs) == "considerably"
-        for name in AVERAGES
+    averages = ((row.vs_england, row.england), (row.vs_region, row.region), (row.vs_council_type, row.council_type))
+    return row.value is not None and any(
+        beside is opposite and grade(row.value, average, adverbs) == "considerably" for beside, average in averages
     )
 
 
@@ -82,5 +79,5 @@ def leading(rows: Sequence[Comparison], catalogue: Catalogue, *, good: bool) -> 
 def further(claims: Iterable[Claim], order: Sequence[str], *, good: bool) -> Claim | None:
     """Of claims about one figure, the first in the order of interest that points the same way; None if none does."""
     wanted = Tone.GOOD if good else Tone.CONCERN
-    found = {claim.kind: claim for claim in claims if claim.tone is wanted}
-    return next((found[kind] for kind in order if kind in found), None)
+    by_kind = {claim.kind: claim for claim in claims if claim.tone is wanted}
+    return next((by_kind[kind] for kind in order if kind in by_kind), None)

@@ -13,7 +13,7 @@ import numpy as np
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Clearness, Topic, apart, clearness, present, together
-from generator.claims.measure import in_quarter
+from generator.claims.place import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
 from generator.model import AreaKind, Comparison, Direction, Measure, Standing
 from generator.words import Counted

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator import words
 from generator.charts import name_of, people
 from generator.claims import claim_id
+from generator.claims.figure import Target
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From
@@ -455,9 +456,9 @@ def picture_for(site: Site, measure: Measure, row: Comparison) -> tuple[str, str
     if row.value is None:
         return "", ""
     aim = site.aims_of.get((row.area_code, measure.id), {}).get(row.period)
-    claim = site.claims.one("target", row.area_code, row.period, measure.id)
+    claim = site.claims.one(Target, row.area_code, row.period, measure.id)
     if aim is not None and claim is not None:
-        caption = f"Target {aim_words(measure, aim)}: {HOW_MET[str(claim.inputs['met'])]}"
+        caption = f"Target {aim_words(measure, aim)}: {HOW_MET[claim.met]}"
         return site.charts.beside_target(row, aim, f"{measure.short}. {caption}"), caption
     if drawn := site.charts.people(row):
         return drawn, words.start_letter(people.counted(row.value, measure.people))

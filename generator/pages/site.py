@@ -12,6 +12,7 @@ from generator.catalogue import Catalogue
 from generator.changes import Changes
 from generator.charts import Charts
 from generator.claims import Claims, Setting, shown_period
+from generator.claims.level import Level
 from generator.comparisons import Comparisons
 from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Measure, Source
 from generator.narrative import Narrative
@@ -99,7 +100,7 @@ class Site:
 
     def stands(self, area: str, period: str, measure: str, *, alone: bool = False) -> str:
         """The level claim under the measure's name and its figure: what that is better or worse than; empty without."""
-        claim = self.claims.one("level", area, period, measure)
+        claim = self.claims.one(Level, area, period, measure)
         return "" if claim is None else sentences.stands(claim, self.catalogue, alone=alone)
 
     @cached_property

@@ -14,6 +14,7 @@ from datetime import date
 from generator import sentences, words
 from generator.claims import COMPARED_YEAR, Claim
 from generator.claims.council import Groups
+from generator.claims.level import Beside, Level
 from generator.model import Area, Caveat, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site, limits
@@ -161,7 +162,7 @@ class _Paper:
         self.empty.append(name)
         self.parts.append(Paragraph(text(what), empty=True))
 
-    def one(self, kind: str, period: str, about: str = "") -> Claim | None:
+    def one(self, kind: type[Claim] | str, period: str, about: str = "") -> Claim | None:
         return self.site.claims.one(kind, self.area.code, period, about)
 
     # --- its sections ---
@@ -256,8 +257,8 @@ class _Paper:
             said = False
             for one in ids[: self.site.told]:
                 also = self.site.claims.also(self.area.code, year, one, good=good)
-                beside = self.one("beside", year, one)
-                said |= self.facts([self.one("level", year, one), beside, also], self._label(one))
+                beside = self.one(Beside, year, one)
+                said |= self.facts([self.one(Level, year, one), beside, also], self._label(one))
                 told.add(one)
             if not said:
                 self.plain(f"No measure meets the rule for a {'strength' if good else 'concern'}.")

@@ -14,7 +14,7 @@ from generator.commentary import Release, Stage
 from generator.headlines import Headline, headlines
 from generator.model import Measure, Missing, Problem, ProblemsFound
 from generator.pages import Site
-from generator.sentences.measure import REASONS
+from generator.sentences.figure import REASONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import KINDS, Claim
-from generator.sentences import council, data, in_year, measure, national
+from generator.sentences import council, data, figure, in_year, level, national, over_time, place, ratio
 from generator.sentences.data import date_note
-from generator.sentences.measure import few, stands
+from generator.sentences.level import few, stands
 from generator.sentences.phrases import SAYERS, apart, exact, is_named, sentence_of
 
 
@@ -41,11 +41,15 @@ __all__ = [
     "date_note",
     "exact",
     "few",
+    "figure",
     "in_year",
     "is_named",
     "kinds",
-    "measure",
+    "level",
     "national",
+    "over_time",
+    "place",
+    "ratio",
     "say",
     "stands",
 ]

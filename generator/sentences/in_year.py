@@ -10,7 +10,7 @@ from generator.claims import Claim
 from generator.claims.in_year import BY_OFFICER
 from generator.model import Aim, Direction, Measure, Met, Method, Missing, Rag, Unrated
 from generator.sentences.council import Movement, over_time
-from generator.sentences.measure import on_few, ratio_change
+from generator.sentences.over_time import on_few
 from generator.sentences.phrases import (
     JUDGED,
     apart,
@@ -25,6 +25,7 @@ from generator.sentences.phrases import (
     told,
     whose,
 )
+from generator.sentences.ratio import ratio_change
 from generator.targets import aim_words, target_words
 
 _COLOURS = ("green", "amber", "red")
@@ -315,14 +316,15 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
     direction, word = told(claim, "direction"), told(claim, "word")
     if direction == Direction.NO_CHANGE.value:
         return words.sentence(f"{figure} was {brief(measure, value)} {words.during(now)}, the same as {then}")
+    few = on_few(Direction(direction), told(claim, "clear"), small=told(claim, "small_base"))
     if not whole and not word:
         how = moved(measure, previous, value, before, now, direction, told(claim, "clear"))
-        return words.start_letter(f"{figure} {how}") + on_few(claim)
+        return words.start_letter(f"{figure} {how}") + few
     judged = JUDGED.get((Direction(direction), told(claim, "clear")), "")
-    verb = ratio_change(claim) if word else "rose" if value > previous else "fell"
+    verb = ratio_change(word, told(claim, "times")) if word else "rose" if value > previous else "fell"
     steps = f"from {short(measure, previous)} ({whole}{words.period(before)}) to {brief(measure, value)}"
     said = words.sentence(f"{figure} {verb}{',' if word else ''} {steps} ({words.period(now)}){judged}")
-    return said + on_few(claim)
+    return said + few
 
 
 _PART_OF_A_YEAR = "A part of a year is not compared with a whole one."

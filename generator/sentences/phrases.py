@@ -99,6 +99,16 @@ def peers(claim: Claim, catalogue: Catalogue) -> str:
     return catalogue.peers_name(code.framework if code else "")
 
 
+def counted(plural: str, count: float) -> str:
+    """The noun for so many: care homes, care home; people delayed, person delayed; adults under 65, adult under 65."""
+    if count != 1:
+        return plural
+    if "people" in plural:
+        return plural.replace("people", "person", 1)
+    noun, under, age = plural.partition(" under ")  # adults under 65
+    return noun.removesuffix("s") + under + age
+
+
 MOST_LISTED = 5  # measures that sentences name; more are a list of their own on the page
 
 

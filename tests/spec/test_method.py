@@ -20,10 +20,11 @@ from generator.claims import find_claims
 from generator.claims.averages import by_chance
 from generator.claims.council import Edges, QuartilesBefore, quartile_swing
 from generator.claims.data import publication
+from generator.claims.figure import how_met, simple_fraction
 from generator.claims.grades import grade as grade_of
 from generator.claims.interest import side
-from generator.claims.measure import how_met, ratio_word, simple_fraction
-from generator.claims.measure import record as record_of
+from generator.claims.over_time import record as record_of
+from generator.claims.ratio import ratio_word
 from generator.claims.setting import Setting
 from generator.model import (
     NOT_KNOWN,

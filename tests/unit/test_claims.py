@@ -16,6 +16,7 @@ from generator import claims as finders
 from generator.catalogue import Catalogue
 from generator.claims import Claim, Claims, find_claims
 from generator.claims.interest import leading
+from generator.claims.level import Level
 from generator.comparisons import Comparisons, compare
 from generator.evidence import Evidence, evidence
 from generator.model import Area, Break, Polarity, Quartile, Target, Tone, Unit
@@ -142,7 +143,7 @@ def test_level_says_lower_is_better() -> None:
     cells = {("n", f"C{n:02}", "2021-22"): 40.0 + n for n in range(COUNCILS)}
     cells |= {("n", "E", "2021-22"): 50.0, ("n", "R1", "2021-22"): 41.0}
     found = find_claims(compare(observations(cells, of), of), of)
-    claim = found.one("level", "C03", "2021-22", "n")
+    claim = found.one(Level, "C03", "2021-22", "n")
     assert claim is not None
     assert say(claim, of) == (
         "In Council 03, the rate of moves into care homes was 43.0 per 100,000 people in 2021 to 2022. That is "

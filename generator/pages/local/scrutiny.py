@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import messages, words
 from generator.claims import Claim
-from generator.claims.measure import clear_climb
+from generator.claims.over_time import QuartileMove, StandingMove, clear_climb
 from generator.model import Area, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
 from generator.narrative import NEED_ACTION
 from generator.pages import kinds, views
@@ -198,7 +198,7 @@ def notable(site: Site, at: From, area: Area, period: str, tone: Tone) -> tuple[
 
 def _is_new(claim: Claim) -> bool:
     """Whether it says that something changed; a place that was kept is no news here."""
-    return not str(claim.inputs.get("move", "")).startswith("remained")
+    return not (isinstance(claim, QuartileMove | StandingMove) and claim.move.startswith("remained"))
 
 
 def moved(site: Site, at: From, area: Area, period: str) -> tuple[Moved, ...]:
