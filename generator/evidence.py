@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.claims.in_year import DOUBTS
+from generator.claims.claim import period_of_figure
+from generator.claims.in_year import Forecast, InYearMissing, SamePeriod, TargetPosition
 from generator.comparisons import Comparisons
 from generator.model import Aim, Measure, Method, Standing, read_target
 from generator.sentences import apart, exact
 from generator.targets import Positions, aim_words
+from generator.targets.doubts import Doubt
 
 _GIVEN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -138,7 +140,7 @@ _COUNTED = {
     "differences": "figures that differ",
 }
 _OF_ONE = {**_COUNTED, **_FIGURES}  # of a claim about one measure
-_IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
+_OF_LINES = (TargetPosition, SamePeriod, Forecast, InYearMissing, Doubt)  # claims about a line of a dashboard
 _TEXTS = {  # inputs that are words, and what each is
     "target": "target in words",
     "met": "beside the target",
@@ -216,7 +218,7 @@ def _said(claim: Claim, catalogue: Catalogue, name: str) -> str:
         return words.during(period)
     match name:
         case "period":
-            return words.period(claim.figure_period)
+            return words.period(period_of_figure(claim))
         case "area":
             return words.place(catalogue.areas[claim.area_code])
         case "country":
@@ -251,7 +253,9 @@ def _input(claim: Claim, catalogue: Catalogue, name: str, value: object) -> str:
 
 def _period(claim: Claim, name: str) -> str:
     """The period of that name: the claim's own, or one of its inputs."""
-    return claim.figure_period if name == "period" else str(claim.inputs.get(name) or "") if name in _PERIODS else ""
+    if name == "period":
+        return period_of_figure(claim)
+    return str(claim.inputs.get(name) or "") if name in _PERIODS else ""
 
 
 def _measure(claim: Claim, catalogue: Catalogue) -> Measure | None:
@@ -324,7 +328,7 @@ def _places(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ite
 
 def _reported(claim: Claim, catalogue: Catalogue, positions: Positions | None) -> Iterator[tuple[str, str]]:
     """File and row of what the council itself reported, where the claim is about that."""
-    if positions is None or claim.kind not in _IN_YEAR or len(claim.measure_ids) != 1:
+    if positions is None or not isinstance(claim, _OF_LINES) or len(claim.measure_ids) != 1:
         return
     wanted = {str(claim.inputs.get(name) or "") for name in ("figure_period", "previous_period", "other_period")}
     for row in positions.series(claim.area_code, claim.measure_ids[0]):

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from generator.model import Comparison, Counts, Measure, Polarity, Tone
+
+Clearness = Literal["yes", "no", "untested"]  # whether a difference is beyond its margin of error
 
 KINDS: dict[str, type[Claim]] = {}  # kind -> the class of its claims, in the order of their modules
 
@@ -82,11 +84,6 @@ class Claim:
         inputs = {one.name: value for one in own if (value := getattr(self, one.name)) != one.default}
         return inputs | ({"framework": self.topic.framework} if self.topic.framework else {})
 
-    @property
-    def figure_period(self) -> str:
-        """The period of its figure, which at a council's position may be an earlier one."""
-        return str(self.inputs.get("figure_period") or self.period)
-
 
 @dataclass(frozen=True)
 class UntypedClaim(Claim, shared=True):
@@ -98,6 +95,11 @@ class UntypedClaim(Claim, shared=True):
     @property
     def kind(self) -> str:  # type: ignore[override]
         return self.untyped
+
+
+def period_of_figure(claim: Claim) -> str:
+    """The period of the claim's figure, which at a council's position may be an earlier one."""
+    return str(claim.inputs.get("figure_period") or claim.period)
 
 
 def claim_id(kind: str, area: str, period: str, about: str = "") -> str:
@@ -128,12 +130,12 @@ def present(claims: Iterable[Claim | None]) -> list[Claim]:
     return [claim for claim in claims if claim is not None]
 
 
-def clearness(test: str) -> str:
-    """How a claim says the test of a difference: yes, no or untested."""
-    return test or "untested"
+def clearness(test: str) -> Clearness:
+    """How a claim says the test of a difference, which is yes, no or ""."""
+    return "yes" if test == "yes" else "no" if test == "no" else "untested"
 
 
-def together(*tests: str) -> str:
+def together(*tests: str) -> Clearness:
     """Several tests as one: yes where each passed, no where one failed, else untested."""
     return "no" if "no" in tests else "yes" if all(test == "yes" for test in tests) else "untested"
 
