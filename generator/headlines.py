@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim, Claims
+from generator.claims.data import WorkedOutAgain
 from generator.model import Standing
 from generator.sentences import say
 
@@ -41,7 +42,7 @@ def headlines(area: str, period: str, claims: Claims, catalogue: Catalogue) -> t
     found = [headline for _, headline in counts]
     found += _strengths(area, period, claims, catalogue)
     found += _trailing(area, period, claims, catalogue)
-    if claims.one("worked_out_again", area, period):
+    if claims.one(WorkedOutAgain, area, period):
         found = [replace(one, text=_of_past(one.text, period)) for one in found]
     return tuple(found)
 
