@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.claims.in_year import DOUBTS
+from generator.claims.claim import period_of_figure
+from generator.claims.in_year import Forecast, InYearMissing, SamePeriod, TargetPosition
 from generator.claims.over_time import Despite, FirstTime, QuartileMove
 from generator.claims.place import Gap, Rank
 from generator.comparisons import Comparisons
 from generator.model import Aim, Measure, Method, Standing, read_target
 from generator.sentences import apart, exact
 from generator.targets import Positions, aim_words
+from generator.targets.doubts import Doubt
 
 _GIVEN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -139,7 +141,7 @@ _COUNTS = {
     "differences": "figures that differ",
 }
 _OF_ONE = {**_COUNTS, **_FIGURES}  # of a claim about one measure
-_IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
+_OF_LINES = (TargetPosition, SamePeriod, Forecast, InYearMissing, Doubt)  # claims about a line of a dashboard
 _TEXTS = {  # inputs that are words, and what each is
     "target": "target in words",
     "met": "beside the target",
@@ -217,7 +219,7 @@ def _phrase(claim: Claim, catalogue: Catalogue, name: str) -> str:
         return words.during(period)
     match name:
         case "period":
-            return words.period(claim.figure_period)
+            return words.period(period_of_figure(claim))
         case "area":
             return words.place(catalogue.areas[claim.area_code])
         case "country":
@@ -258,7 +260,7 @@ def _text(claim: Claim, name: str) -> str:
 
 def _period(claim: Claim, name: str) -> str:
     """The period of that name: the claim's own, or one of its inputs."""
-    return claim.figure_period if name == "period" else _text(claim, name) if name in _PERIODS else ""
+    return period_of_figure(claim) if name == "period" else _text(claim, name) if name in _PERIODS else ""
 
 
 def _measure(claim: Claim, catalogue: Catalogue) -> Measure | None:
@@ -331,7 +333,7 @@ def _places(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ite
 
 def _own_rows(claim: Claim, catalogue: Catalogue, positions: Positions | None) -> Iterator[tuple[str, str]]:
     """File and row of what the council itself reported, where the claim is about that."""
-    if positions is None or claim.kind not in _IN_YEAR or len(claim.measure_ids) != 1:
+    if positions is None or not isinstance(claim, _OF_LINES) or len(claim.measure_ids) != 1:
         return
     periods = {_text(claim, name) for name in ("figure_period", "previous_period", "other_period")}
     for row in positions.series(claim.area_code, claim.measure_ids[0]):

@@ -16,6 +16,7 @@ from generator.catalogue import Catalogue
 from generator.claims import STRONG_SIDES, Claim, Claims, CountAgainstAverage
 from generator.claims.averages import BetterRegion, Trailing
 from generator.claims.council import Changes, Quartiles, RankChanges
+from generator.claims.data import WorkedOutAgain
 from generator.claims.level import Level
 from generator.claims.over_time import Record
 from generator.claims.place import RegionPlace
@@ -48,7 +49,7 @@ def headlines(area: str, period: str, claims: Claims, catalogue: Catalogue) -> t
     found = [headline for _, headline in counts]
     found += _strengths(area, period, claims, catalogue)
     found += _trailing(area, period, claims, catalogue)
-    if claims.one("worked_out_again", area, period):
+    if claims.one(WorkedOutAgain, area, period):
         found = [replace(one, text=_of_past(one.text, period)) for one in found]
     return tuple(found)
 

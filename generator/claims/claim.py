@@ -90,11 +90,6 @@ class Claim:
                 inputs[name] = value
         return inputs | ({"framework": self.topic.framework} if self.topic.framework else {})
 
-    @property
-    def figure_period(self) -> str:
-        """The period of its figure, which at a council's position may be an earlier one."""
-        return str(self.inputs.get("figure_period") or self.period)
-
 
 @dataclass(frozen=True)
 class UntypedClaim(Claim, shared=True):
@@ -106,6 +101,11 @@ class UntypedClaim(Claim, shared=True):
     @property
     def kind(self) -> str:  # type: ignore[override]
         return self.untyped
+
+
+def period_of_figure(claim: Claim) -> str:
+    """The period of the claim's figure, which at a council's position may be an earlier one."""
+    return str(claim.inputs.get("figure_period") or claim.period)
 
 
 def claim_id(kind: str, area: str, period: str, about: str = "") -> str:

@@ -14,8 +14,9 @@ from html import escape
 from typing import Any
 
 from generator import sentences, words
+from generator.claims.in_year import RagCounts
 from generator.claims.national import CouncilsAhead, EnglandLevel, RegionBetter, Spread
-from generator.model import Area, Measure, Rag
+from generator.model import Area, Measure
 from generator.pages import views
 from generator.pages.addresses import card_path
 from generator.pages.lead import Sides, lead_of
@@ -137,15 +138,15 @@ def numbers(sides: Sides) -> tuple[Count, ...]:
 def own_card(site: Site, area: Area) -> Card:
     """The card of what the council reports of itself: how many of its measures have each rating."""
     plan, period = site.catalogue.plans[area.code], site.positions.times[area.code][0]
-    told = _inputs(site, "rag_counts", area.code, period)
+    claim = site.claims.one(RagCounts, area.code, period)
     publisher = plan.source or area.name
     return Card(
         mark="",
         title=area.name,
         about=f"Against its own targets, {words.period(period)}",
-        counts=_ratings(told) if told else (),
+        counts=_ratings(claim) if claim else (),
         foot=_foot(site, f"Source: {publisher}"),
-        description=site.say("rag_counts", area.code, period) or plan.about or plan.title,
+        description=sentences.say(claim, site.catalogue) if claim else plan.about or plan.title,
     )
 
 
@@ -155,18 +156,18 @@ def _inputs(site: Site, kind: str, area: str, period: str, measure: str = "") ->
     return claim.inputs if claim else {}
 
 
-def _ratings(told: Mapping[str, Any]) -> tuple[Count, ...]:
+def _ratings(claim: RagCounts) -> tuple[Count, ...]:
     """A number to each rating, with its word and its symbol."""
-    if not told["rated"]:
+    if not claim.rated:
         return ()
     return tuple(
         Count(
-            str(len(told[rag.value])),
-            f"of {told['rated']}",
-            f"{RATING_SYMBOLS[RATINGS[rag.value]]} rated {rag.value}",
-            PALETTE[RATINGS[rag.value]].light,
+            str(count),
+            f"of {claim.rated}",
+            f"{RATING_SYMBOLS[RATINGS[rag]]} rated {rag}",
+            PALETTE[RATINGS[rag]].light,
         )
-        for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)
+        for rag, count in claim.counts.items()
     )
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator import words
 from generator.charts import name_of, people
 from generator.claims import claim_id
+from generator.claims.data import WorkedOutAgain
 from generator.claims.figure import Target
 from generator.model import Area, Comparison, Kind, Measure
 from generator.pages import addresses, kinds, limits, views
@@ -127,7 +128,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "lead": leading,
         "when": words.period(period),
         "published": site.marked("published", area.code, period),
-        "newest": site.claims.one("worked_out_again", area.code, period) is None,
+        "newest": site.claims.one(WorkedOutAgain, area.code, period) is None,
         **spoken(site, area, shown, leading),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),

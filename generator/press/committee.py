@@ -14,6 +14,7 @@ from datetime import date
 from generator import sentences, words
 from generator.claims import COMPARED_YEAR, Claim
 from generator.claims.council import Groups
+from generator.claims.in_year import TargetPosition
 from generator.claims.level import Beside, Level
 from generator.model import Area, Caveat, Plan, Position
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
@@ -309,8 +310,8 @@ class _Paper:
 
     def _measure(self, one: Position) -> None:
         """A measure's sentences, and for one that is red or amber what is being done about it."""
-        beside = self.one("target_position", one.period, one.measure_id)
-        foretold = beside is not None and beside.inputs.get("method")  # the target's sentence gives the forecast
+        beside = self.site.claims.one(TargetPosition, self.area.code, one.period, one.measure_id)
+        foretold = beside is not None and beside.method  # the target's sentence gives the forecast
         kinds = [kind for kind in IN_YEAR if not (foretold and kind == "forecast")]
         self.facts((self.one(kind, one.period, one.measure_id) for kind in kinds), self._label(one.measure_id))
         action = self.site.narrative.action(self.area.code, one.measure_id)

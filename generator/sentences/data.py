@@ -8,8 +8,18 @@ from datetime import date
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
+from generator.claims.data import (
+    FilesDiffer,
+    Holdings,
+    MeasurePublished,
+    Publication,
+    Published,
+    SeriesPublished,
+    SourceYears,
+    WorkedOutAgain,
+)
 from generator.model import NOT_KNOWN, Source
-from generator.sentences.phrases import measure_of, name_of, says, told, when
+from generator.sentences.phrases import measure_of, name_of, sentence_of, when
 
 
 def dated(published: str) -> str:
@@ -30,11 +40,11 @@ def _sources(ids: Sequence[str], catalogue: Catalogue) -> str:
     return f" Source: {words.listed(publishers)}."
 
 
-def _came_out(claim: Claim, figures: str, verb: str) -> str:
+def _came_out(claim: Publication, figures: str, verb: str) -> str:
     """When the figures came out: all on one day, between two, some on days that are not known, or all."""
-    total, undated = told(claim, "figures"), told(claim, "undated")
-    first, last = told(claim, "first_published"), told(claim, "last_published")
-    if undated == total:
+    total, undated = claim.figures, claim.undated
+    first, last = claim.first_published, claim.last_published
+    if first is None or last is None:
         return words.sentence(f"it is not known when {figures} {verb} last published")
     day = f"on {words.period(last)}" if first == last else f"between {words.period(first)} and {words.period(last)}"
     if not undated:
@@ -51,39 +61,38 @@ def _whose(claim: Claim, catalogue: Catalogue) -> str:
     return f"for {name_of(claim, catalogue)}"
 
 
-@says("published")
-def _published(claim: Claim, catalogue: Catalogue) -> str:
-    total = told(claim, "figures")
-    figures = f"{words.the(total, 'figure')} {_whose(claim, catalogue)} for {when(claim)}"
-    return _came_out(claim, figures, words.noun(total, "was", "were")) + _sources(told(claim, "sources"), catalogue)
+@sentence_of.register
+def _published(claim: Published, catalogue: Catalogue) -> str:
+    figures = f"{words.the(claim.figures, 'figure')} {_whose(claim, catalogue)} for {when(claim)}"
+    return _came_out(claim, figures, words.noun(claim.figures, "was", "were")) + _sources(claim.sources, catalogue)
 
 
-@says("measure_published")
-def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
-    total = told(claim, "figures")
+@sentence_of.register
+def _measure_published(claim: MeasurePublished, catalogue: Catalogue) -> str:
+    total = claim.figures
     said = _came_out(claim, f"{words.the(total, 'figure')} for {when(claim)}", words.noun(total, "was", "were"))
     return (
         words.start_letter(measure_of(claim, catalogue).short)
         + f": {words.inside(said)}"
-        + _sources(told(claim, "sources"), catalogue)
+        + _sources(claim.sources, catalogue)
     )
 
 
-@says("series_published")
-def _series_published(claim: Claim, catalogue: Catalogue) -> str:
-    total, which = told(claim, "figures"), "newest" if told(claim, "is_newest") else "last"
+@sentence_of.register
+def _series_published(claim: SeriesPublished, catalogue: Catalogue) -> str:
+    total, which = claim.figures, "newest" if claim.is_newest else "last"
     counted = f"the {which} figure" if total == 1 else f"the {total:,} {which} figures"
-    figures = f"{counted} {_whose(claim, catalogue)} for {words.period(told(claim, 'figure_period'))}"
+    figures = f"{counted} {_whose(claim, catalogue)} for {words.period(claim.figure_period)}"
     said = _came_out(claim, figures, words.noun(total, "was", "were"))
-    return said + _sources(told(claim, "sources"), catalogue)
+    return said + _sources(claim.sources, catalogue)
 
 
-@says("source_years")
-def _source_years(claim: Claim, catalogue: Catalogue) -> str:
-    first, last, count = (told(claim, name) for name in ("first_period", "last_period", "figures"))
-    source = next(one for one in catalogue.sources if one.id == told(claim, "source"))
+@sentence_of.register
+def _source_years(claim: SourceYears, catalogue: Catalogue) -> str:
+    first, last, count = claim.first_period, claim.last_period, claim.figures
+    source = next(one for one in catalogue.sources if one.id == claim.source)
     used = words.plural(count, "figure is", "figures are")
-    said = words.sentence(f'from "{source.title}", {dated(told(claim, "published_on"))}, {used} used')
+    said = words.sentence(f'from "{source.title}", {dated(claim.published_on)}, {used} used')
     if first == last:
         return f"{said} {words.sentence(f'{_THEY[count == 1]} for {words.period(first)}')}"
     return f"{said} {words.sentence(f'the first is for {words.period(first)} and the last for {words.period(last)}')}"
@@ -92,33 +101,33 @@ def _source_years(claim: Claim, catalogue: Catalogue) -> str:
 _THEY = {True: "it is", False: "they are"}
 
 
-@says("holdings")
-def _holdings(claim: Claim, catalogue: Catalogue) -> str:
-    figures, averages = told(claim, "figures"), told(claim, "averages")
-    counted = f"{words.plural(figures, 'published figure')} of {words.plural(told(claim, 'councils_held'), 'council')}"
+@sentence_of.register
+def _holdings(claim: Holdings, catalogue: Catalogue) -> str:
+    figures, averages = claim.figures, claim.averages
+    counted = f"{words.plural(figures, 'published figure')} of {words.plural(claim.councils_held, 'council')}"
     beside = f" and {words.plural(averages, 'published average')}" if averages else ""
-    measures = words.plural(told(claim, "measures_held"), "measure")
+    measures = words.plural(claim.measures_held, "measure")
     held = words.sentence(f"this site holds {counted}{beside}, on {measures}")
-    first = told(claim, "first_period")
+    first = claim.first_period
     if first == claim.period:
         return f"{held} All are for {when(claim)}."
     return f"{held} The first are for {words.period(first)}, and the newest for {when(claim)}."
 
 
-@says("files_differ")
-def _files_differ(claim: Claim, catalogue: Catalogue) -> str:
-    count = told(claim, "differences")
+@sentence_of.register
+def _files_differ(claim: FilesDiffer, catalogue: Catalogue) -> str:
+    count = claim.differences
     if not count:
         return "No files gave different figures for the same area, measure and year."
     return f"Files gave different figures for the same area, measure and year in {words.plural(count, 'place')}."
 
 
-@says("worked_out_again")
-def _worked_out_again(claim: Claim, catalogue: Catalogue) -> str:
-    name, to = name_of(claim, catalogue), told(claim, "existed_to")
+@sentence_of.register
+def _worked_out_again(claim: WorkedOutAgain, catalogue: Catalogue) -> str:
+    name, to = name_of(claim, catalogue), claim.existed_to
     said = words.sentence(f"what is said here of {name} is for {when(claim)}") + " "
     said += words.sentence(
-        f"it was worked out again from the figures as they were on {words.period(told(claim, 'as_at'))}, "
+        f"it was worked out again from the figures as they were on {words.period(claim.as_at)}, "
         "and may differ from what was said at the time"
     )
     return said + (" " + words.sentence(f"{name} was a council until {words.period(to)}") if to else "")

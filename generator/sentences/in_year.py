@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.claims.in_year import BY_OFFICER
+from generator.claims.in_year import (
+    BY_OFFICER,
+    DoubtCountAndRate,
+    DoubtForecast,
+    DoubtLostThousand,
+    DoubtNotAsPublished,
+    DoubtQuartile,
+    DoubtRating,
+    Forecast,
+    InYearChanges,
+    InYearMissing,
+    NotRated,
+    Override,
+    RagCounts,
+    RagMoves,
+    RagOverrides,
+    SamePeriod,
+    TargetPosition,
+)
 from generator.model import Aim, Direction, Measure, Met, Method, Missing, Rag, Unrated
 from generator.sentences.council import Movement, over_time
 from generator.sentences.over_time import on_few
@@ -20,15 +36,14 @@ from generator.sentences.phrases import (
     measure_of,
     moved,
     of_subject,
-    says,
+    sentence_of,
     short,
-    told,
     whose,
 )
 from generator.sentences.ratio import ratio_change
 from generator.targets import aim_words, target_words
+from generator.targets.doubts import Why
 
-_COLOURS = ("green", "amber", "red")
 _WHY_UNRATED = {  # (of several, of one)
     Unrated.NO_TARGET.value: ("have no target", "it has no target"),
     Unrated.NO_FIGURE.value: ("have no figure", "it has no figure"),
@@ -88,10 +103,10 @@ def _one_of(counted: str) -> str:
     return counted[:-1] if counted.endswith("s") and " " not in counted else counted
 
 
-def _aim(claim: Claim, measure: Measure) -> str:
+def _aim(claim: TargetPosition, measure: Measure) -> str:
     """88.0% or more; more than 11.0%; 56.0% to 61.0%; what it follows, as it is written, behind it."""
-    said = aim_words(measure, Aim(told(claim, "operator"), told(claim, "low"), told(claim, "high")))
-    return f'{said} ("{told(claim, "target")}")' if told(claim, "follows") else said
+    said = aim_words(measure, Aim(claim.operator, claim.low, claim.high))
+    return f'{said} ("{claim.target}")' if claim.follows else said
 
 
 def _own_words(text: str) -> str:
@@ -102,23 +117,23 @@ def _own_words(text: str) -> str:
 # --- the dashboard ---------------------------------------------------------------------
 
 
-@says("rag_counts")
-def _rag_counts(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _rag_counts(claim: RagCounts, catalogue: Catalogue) -> str:
     return " ".join(one for one in (_rated(claim, catalogue), _not_rated_counts(claim)) if one)
 
 
-def _group(claim: Claim, catalogue: Catalogue) -> str:
+def _group(claim: RagCounts | RagOverrides, catalogue: Catalogue) -> str:
     """The layer or outcome that is counted, as its plan calls it; "" for the whole dashboard."""
-    kind, _, group = str(told(claim, "group") or "").partition("-")
+    kind, _, group = str(claim.group or "").partition("-")
     if not group:
         return ""
     plan = catalogue.plans[claim.area_code]
     return next(one.name for one in (plan.layers if kind == "layer" else plan.outcomes) if one.id == group)
 
 
-def _rated(claim: Claim, catalogue: Catalogue) -> str:
-    rated, lines = told(claim, "rated"), told(claim, "lines")
-    counts = [len(told(claim, colour)) for colour in _COLOURS]
+def _rated(claim: RagCounts, catalogue: Catalogue) -> str:
+    rated, lines = claim.rated, claim.lines
+    counts = list(claim.counts.values())
     group = _group(claim, catalogue)
     of = f" of “{group}”" if group else ""
     when, whose_own = words.during(claim.period), whose(claim, catalogue)
@@ -126,10 +141,10 @@ def _rated(claim: Claim, catalogue: Catalogue) -> str:
         which = f"none of {whose_own} {lines} measures{of} is" if lines != 1 else f"{whose_own} one measure{of} is not"
         return words.sentence(f"{when}, {which} rated")
     if rated == 1:
-        colour = next(name for name, count in zip(_COLOURS, counts, strict=True) if count)
+        colour = next(rag for rag, count in claim.counts.items() if count)
         return words.sentence(f"{when}, {whose_own} one rated measure{of} was {colour}")
     if rated in counts:
-        all_of, colour = "both" if rated == 2 else f"all {rated}", _COLOURS[counts.index(rated)]
+        all_of, colour = "both" if rated == 2 else f"all {rated}", list(claim.counts)[counts.index(rated)]
         return words.sentence(f"{when}, {all_of} of {whose_own} rated measures{of} were {colour}")
     green, amber, red = (count or "none" for count in counts)
     return words.sentence(
@@ -138,22 +153,21 @@ def _rated(claim: Claim, catalogue: Catalogue) -> str:
     )
 
 
-def _not_rated_counts(claim: Claim) -> str:
-    unrated, rated = len(told(claim, "unrated")), told(claim, "rated")
+def _not_rated_counts(claim: RagCounts) -> str:
+    unrated, rated = len(claim.unrated), claim.rated
     if not unrated:
         return ""
-    reasons: Mapping[str, Sequence[str]] = told(claim, "reasons")
     if unrated == 1:
-        [reason] = reasons
+        [reason] = claim.reasons
         subject = "one more is not rated, because" if rated else "the reason is that"
         return words.sentence(f"{subject} {_WHY_UNRATED[reason][1]}")
-    if len(reasons) == 1:
-        [reason] = reasons
+    if len(claim.reasons) == 1:
+        [reason] = claim.reasons
         why = f"they {_WHY_UNRATED[reason][0]}"
         return words.sentence(
             f"another {unrated} are not rated, because {why}" if rated else f"the reason is that {why}"
         )
-    parts = [f"{len(ids)} {_several(reason, len(ids))}" for reason, ids in reasons.items()]
+    parts = [f"{len(ids)} {_several(reason, len(ids))}" for reason, ids in claim.reasons.items()]
     start = f"another {unrated} are not rated: " if rated else "of these, "
     return words.sentence(start + words.listed(parts))
 
@@ -168,10 +182,11 @@ def _several(reason: str, count: int) -> str:
     return f"{singular[first]} {rest.replace(' and have ', ' and has ')}"
 
 
-@says("rag_overrides")
-def _rag_overrides(claim: Claim, catalogue: Catalogue) -> str:
-    count, group = len(told(claim, "overridden")), _group(claim, catalogue)
-    green, amber, red = (told(claim, f"{colour}_computed") or "none" for colour in _COLOURS)
+@sentence_of.register
+def _rag_overrides(claim: RagOverrides, catalogue: Catalogue) -> str:
+    count, group = len(claim.overridden), _group(claim, catalogue)
+    computed = claim.green_computed, claim.amber_computed, claim.red_computed
+    green, amber, red = (number or "none" for number in computed)
     which = "one" if count == 1 else count
     ratings = f"ratings of “{group}”" if group else "ratings"
     whose_own, period = whose(claim, catalogue), words.period(claim.period)
@@ -181,45 +196,51 @@ def _rag_overrides(claim: Claim, catalogue: Catalogue) -> str:
     return f"{said} {words.sentence(f'by the figures alone, {green} would be green, {amber} amber and {red} red')}"
 
 
-@says("rag_moves")
-def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
-    common, earlier = told(claim, "rated_both"), told(claim, "earlier")
+@sentence_of.register
+def _rag_moves(claim: RagMoves, catalogue: Catalogue) -> str:
+    both, earlier = claim.rated_both, claim.earlier
     changed = [
-        f"{colour} {words.went(*(words.Counted(told(claim, f'{colour}_{year}')) for year in ('before', 'common')))}"
-        for colour in _COLOURS
+        f"{colour} {words.went(words.Counted(before), words.Counted(common))}"
+        for colour, before, common in (
+            ("green", claim.green_before, claim.green_common),
+            ("amber", claim.amber_before, claim.amber_common),
+            ("red", claim.red_before, claim.red_common),
+        )
     ]
     then, now, whose_own = words.period(earlier), words.period(claim.period), whose(claim, catalogue)
-    rated_earlier = told(claim, "rated_earlier")
-    if common == told(claim, "rated") == rated_earlier:
-        same = "one rated measure is" if common == 1 else f"{common} rated measures are"
+    rated_earlier = claim.rated_earlier
+    if both == claim.rated == rated_earlier:
+        same = "one rated measure is" if both == 1 else f"{both} rated measures are"
         return words.sentence(f"{whose_own} {same} the same for {now} as for {then}: {words.listed(changed)}")
-    if common == rated_earlier:
-        was = "was" if common == 1 else "were"
-        rated = words.sentence(f"of {whose_own} measures, {common} {was} rated both for {then} and for {now}")
+    if both == rated_earlier:
+        was = "was" if both == 1 else "were"
+        rated = words.sentence(f"of {whose_own} measures, {both} {was} rated both for {then} and for {now}")
         return f"{rated} {words.sentence(words.listed(changed))}"
     return " ".join(
         (
             words.sentence(
                 f"for {then}, {rated_earlier} of {whose_own} measures {words.noun(rated_earlier, 'was', 'were')} rated"
             ),
-            words.sentence(f"on {words.the(common, 'measure')} rated for {now} too, {words.listed(changed)}"),
+            words.sentence(f"on {words.the(both, 'measure')} rated for {now} too, {words.listed(changed)}"),
         )
     )
 
 
-@says("in_year_changes")
-def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
-    compared, whole, rest = told(claim, "compared"), told(claim, "whole_year"), told(claim, "not_compared")
+@sentence_of.register
+def _in_year_changes(claim: InYearChanges, catalogue: Catalogue) -> str:
+    compared, whole, rest = claim.compared, claim.whole_year, claim.not_compared
     who = f"{words.during(claim.period)}, {words.place(catalogue.areas[claim.area_code])}"
-    tested = told(claim, "tested")
-    improved = words.Counted(len(told(claim, "improved")), told(claim, "clearly_improved"), tested)
-    worsened = words.Counted(len(told(claim, "worsened")), told(claim, "clearly_worsened"), tested)
-    said = over_time(who, Movement(improved, len(told(claim, "no_change")), worsened), "with the year before")
+    movement = Movement(
+        words.Counted(len(claim.improved), claim.clearly_improved, claim.tested),
+        len(claim.no_change),
+        words.Counted(len(claim.worsened), claim.clearly_worsened, claim.tested),
+    )
+    said = over_time(who, movement, "with the year before")
     if compared > 1:
         start = f"of the {compared} changes"
-        said += cautions(start, compared, tested, told(claim, "small_base"), told(claim, "by_chance"))
-    if whole:
-        before = words.period(told(claim, "year_before"))
+        said += cautions(start, compared, claim.tested, claim.small_base, claim.by_chance)
+    if whole and claim.year_before:
+        before = words.period(claim.year_before)
         which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"
         said += " " + words.sentence(f"{which} set beside the whole of {before}")
     if rest:
@@ -235,16 +256,16 @@ def _are(count: int) -> str:
 # --- one measure ------------------------------------------------------------------------
 
 
-@says("target_position")
-def _target_position(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _target_position(claim: TargetPosition, catalogue: Catalogue) -> str:
     """Where the figure, or the forecast, is; how it stands to the target; and how it is rated by that."""
     measure = measure_of(claim, catalogue)
-    met, target, short_by = Met(told(claim, "met")), _aim(claim, measure), told(claim, "short_by")
+    met, target, short_by = claim.met, _aim(claim, measure), claim.short_by
     by = f" by {apart(measure, short_by)}" if short_by else ""
-    valued = of_subject if told(claim, "method") is None else brief
-    figure = _with_count(valued(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
+    valued = of_subject if claim.method is None else brief
+    figure = _with_count(valued(measure, claim.judged), claim.numerator, claim.counted)
     subject, rated = _measure_in(claim, catalogue), _by_the_figures(claim, measure)
-    if told(claim, "method") is None:
+    if claim.method is None:
         how = {
             Met.MET: f"that met its target of {target}",
             Met.MISSED: f"that missed its target of {target}{by}",
@@ -254,7 +275,7 @@ def _target_position(claim: Claim, catalogue: Catalogue) -> str:
         }[met]
         if met is Met.MISSED and not short_by:
             how = f"that equals its target of {target} without meeting it"
-        said = words.sentence(f"{subject} was {figure} {words.during(told(claim, 'figure_period'))}")
+        said = words.sentence(f"{subject} was {figure} {words.during(claim.figure_period)}")
         return f"{said} {words.sentence(how + rated)}"
     how = {
         Met.MET: f"is on track to meet its target of {target}",
@@ -265,63 +286,63 @@ def _target_position(claim: Claim, catalogue: Catalogue) -> str:
     }[met]
     if met is Met.MISSED and not short_by:
         how = f"is set to equal its target of {target}, and so not to meet it"
-    said = words.sentence(f"{subject} {how} for {words.period(told(claim, 'target_period'))}")
-    return f"{said} {words.sentence(_forecast_gives(claim, figure) + rated)}"
+    said = words.sentence(f"{subject} {how} for {words.period(claim.target_period)}")
+    return f"{said} {words.sentence(_forecast_gives(claim.method, claim, figure) + rated)}"
 
 
-def _forecast_gives(claim: Claim, figure: str) -> str:
+def _forecast_gives(method: Method, claim: TargetPosition, figure: str) -> str:
     """the council's own forecast is 3.1; a straight line from April to November 2020 gives 3.1"""
-    so_far = words.period(told(claim, "figure_period"))
+    so_far = words.period(claim.figure_period)
     return {
         Method.SUPPLIED: f"the council's own forecast is {figure}",
         Method.STRAIGHT_LINE: f"a straight line from {so_far} gives {figure}",
         Method.LAST_YEARS_SHAPE: f"{so_far}, carried on as the rest of last year went, gives {figure}",
-    }[Method(told(claim, "method"))]
+    }[method]
 
 
-def _by_the_figures(claim: Claim, measure: Measure) -> str:
+def _by_the_figures(claim: TargetPosition, measure: Measure) -> str:
     """, so it is rated amber (within its tolerance of 3 percentage points)"""
-    rag, tolerance, floor = told(claim, "rag"), told(claim, "tolerance"), told(claim, "floor")
+    rag, tolerance, floor = claim.rag, claim.tolerance, claim.floor
     said = f", so it is rated {rag}"
-    if rag == Rag.GREEN.value:
+    if rag is Rag.GREEN:
         return said
     if floor is not None:
-        return f"{said} ({'no worse' if rag == Rag.AMBER.value else 'worse'} than its floor of {exact(measure, floor)})"
+        return f"{said} ({'no worse' if rag is Rag.AMBER else 'worse'} than its floor of {exact(measure, floor)})"
     if tolerance is not None:
-        how = "within" if rag == Rag.AMBER.value else "beyond"
+        how = "within" if rag is Rag.AMBER else "beyond"
         return f"{said} ({how} its tolerance of {apart(measure, tolerance)})"
     return f"{said} (no tolerance is set for it)"
 
 
-@says("same_period")
-def _same_period(claim: Claim, catalogue: Catalogue) -> str:
-    measure, value, previous = measure_of(claim, catalogue), told(claim, "value"), told(claim, "previous")
-    now, before, counted = told(claim, "figure_period"), told(claim, "previous_period"), told(claim, "counted")
-    whole = "the whole of " if told(claim, "whole_year") else ""
+@sentence_of.register
+def _same_period(claim: SamePeriod, catalogue: Catalogue) -> str:
+    measure, value, previous = measure_of(claim, catalogue), claim.value, claim.previous
+    now, before, counted = claim.figure_period, claim.previous_period, claim.counted
+    whole = "the whole of " if claim.whole_year else ""
     then = f"in {whole}{words.period(before)}" if whole else words.during(before)
     figure = f"{whose(claim, catalogue)} figure"
     if value is None:
-        count = _count(told(claim, "numerator"), counted or "cases")
+        count = _count(claim.numerator or 0, counted or "cases")
         place = words.place(catalogue.areas[claim.area_code])
         said = words.sentence(f"{place} had {count} {words.during(now)}")
         return f"{said} {words.sentence(f'{then} it had {_plain(previous)}')} {_PART_OF_A_YEAR}"
-    if why := told(claim, "why"):
+    if why := claim.why:
         reason = {
             "part of a year": _PART_OF_A_YEAR,
             "new series": "It has been counted in another way since, so the two are not compared.",
         }[why]
-        current = _with_count(brief(measure, value), told(claim, "numerator"), counted)
+        current = _with_count(brief(measure, value), claim.numerator, counted)
         said = words.sentence(f"{figure} was {current} {words.during(now)}")
         return f"{said} {words.sentence(f'{then} it was {short(measure, previous)}')} {reason}"
-    direction, word = told(claim, "direction"), told(claim, "word")
-    if direction == Direction.NO_CHANGE.value:
+    direction, word = claim.direction, claim.word
+    if direction is Direction.NO_CHANGE:
         return words.sentence(f"{figure} was {brief(measure, value)} {words.during(now)}, the same as {then}")
-    few = on_few(Direction(direction), told(claim, "clear"), small=told(claim, "small_base"))
+    few = on_few(direction, claim.clear, small=claim.small_base)
     if not whole and not word:
-        how = moved(measure, previous, value, before, now, direction, told(claim, "clear"))
+        how = moved(measure, previous, value, before, now, direction, claim.clear)
         return words.start_letter(f"{figure} {how}") + few
-    judged = JUDGED.get((Direction(direction), told(claim, "clear")), "")
-    verb = ratio_change(word, told(claim, "times")) if word else "rose" if value > previous else "fell"
+    judged = JUDGED.get((direction, claim.clear), "")
+    verb = ratio_change(word, claim.times) if word and claim.times else "rose" if value > previous else "fell"
     steps = f"from {short(measure, previous)} ({whole}{words.period(before)}) to {brief(measure, value)}"
     said = words.sentence(f"{figure} {verb}{',' if word else ''} {steps} ({words.period(now)}){judged}")
     return said + few
@@ -330,54 +351,52 @@ def _same_period(claim: Claim, catalogue: Catalogue) -> str:
 _PART_OF_A_YEAR = "A part of a year is not compared with a whole one."
 
 
-@says("forecast")
-def _forecast(claim: Claim, catalogue: Catalogue) -> str:
-    measure, value, count = measure_of(claim, catalogue), told(claim, "forecast"), told(claim, "forecast_numerator")
-    counted, method = told(claim, "counted"), Method(told(claim, "method"))
-    year, so_far = words.period(told(claim, "year")), words.period(told(claim, "figure_period"))
+@sentence_of.register
+def _forecast(claim: Forecast, catalogue: Catalogue) -> str:
+    measure, value, count = measure_of(claim, catalogue), claim.forecast, claim.forecast_numerator
+    counted = claim.counted
+    year, so_far = words.period(claim.year), words.period(claim.figure_period)
     given = {
         Method.SUPPLIED: "by the council's own forecast",
         Method.STRAIGHT_LINE: f"if the rest of the year goes as {so_far} did (a straight line)",
         Method.LAST_YEARS_SHAPE: f"if the year goes on from {so_far} as last year did",
-    }[method]
+    }[claim.method]
     if value is None:
         place = words.place(catalogue.areas[claim.area_code])
-        return words.sentence(f"{given}, {place} will have {_count(count, counted or 'cases')} in {year}")
+        return words.sentence(f"{given}, {place} will have {_count(count or 0, counted or 'cases')} in {year}")
     figure = _with_count(brief(measure, value), count, counted)
     return words.sentence(f"{given}, {whose(claim, catalogue)} figure for {year} will be {figure}")
 
 
-@says("override")
-def _override(claim: Claim, catalogue: Catalogue) -> str:
-    computed = told(claim, "rag")
-    alone = f"it is {computed}" if computed != Rag.NONE.value else "it is not rated"
-    who = words.start(f"{_label(claim, catalogue)} is rated {told(claim, 'override')} by {told(claim, 'name')}")
-    return f"{who}: {_own_words(told(claim, 'reason'))} {words.sentence(f'by the figures alone, {alone}')}"
+@sentence_of.register
+def _override(claim: Override, catalogue: Catalogue) -> str:
+    alone = "it is not rated" if claim.rag is Rag.NONE else f"it is {claim.rag}"
+    who = words.start(f"{_label(claim, catalogue)} is rated {claim.override} by {claim.name}")
+    return f"{who}: {_own_words(claim.reason)} {words.sentence(f'by the figures alone, {alone}')}"
 
 
-@says("not_rated")
-def _not_rated(claim: Claim, catalogue: Catalogue) -> str:
-    measure, unrated = measure_of(claim, catalogue), Unrated(told(claim, "unrated"))
-    said, period = f"{_measure_in(claim, catalogue)} is not rated", words.period(told(claim, "target_period"))
-    if unrated is Unrated.NO_TARGET:
+@sentence_of.register
+def _not_rated(claim: NotRated, catalogue: Catalogue) -> str:
+    measure = measure_of(claim, catalogue)
+    said, period = f"{_measure_in(claim, catalogue)} is not rated", words.period(claim.target_period)
+    if claim.unrated is Unrated.NO_TARGET:
         return words.sentence(f"{said}, because there is no target for {period}")
-    written = told(claim, "target")
+    written = claim.target
     target = f"its target is {target_words(measure, written)}"
     why = {
         Unrated.NO_FIGURE: f"{target}, and there is no figure to set against it",
         Unrated.YEAR_NOT_OVER: f"{target} for the whole of {period}, and there is no forecast for the whole year",
         Unrated.NO_THRESHOLD: f'its target ("{written}") follows a figure that nobody has published',
-    }[unrated]
+    }[claim.unrated]
     return f"{words.sentence(said)} {words.sentence(why)}"
 
 
-@says("in_year_missing")
-def _in_year_missing(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _in_year_missing(claim: InYearMissing, catalogue: Catalogue) -> str:
     said = words.sentence(
-        f"{_measure_in(claim, catalogue)} has no figure for {words.period(claim.period)}: "
-        f"{_WHY_MISSING[Missing(told(claim, 'reason'))]}"
+        f"{_measure_in(claim, catalogue)} has no figure for {words.period(claim.period)}: {_WHY_MISSING[claim.reason]}"
     )
-    own = told(claim, "in_words")
+    own = claim.in_words
     return f"{said} {_own_words(own)}" if own else said
 
 
@@ -388,94 +407,89 @@ def _label(claim: Claim, catalogue: Catalogue) -> str:
     return f"{measure_of(claim, catalogue).short} {words.in_place(catalogue.areas[claim.area_code])}"
 
 
-@says("doubt_lost_thousand")
-def _lost_thousand(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _lost_thousand(claim: DoubtLostThousand, catalogue: Catalogue) -> str:
     said = words.sentence(
-        f'{_label(claim, catalogue)}: "{told(claim, "other_printed")}" was printed for '
-        f'{words.period(told(claim, "other_period"))} and "{told(claim, "printed")}" for {words.period(claim.period)}. '
-        f"If both are in one unit, the first is {words.number(told(claim, 'ratio'))} times the second. "
+        f'{_label(claim, catalogue)}: "{claim.other_printed}" was printed for '
+        f'{words.period(claim.other_period)} and "{claim.printed}" for {words.period(claim.period)}. '
+        f"If both are in one unit, the first is {words.number(claim.ratio)} times the second. "
         "A k, for thousands, may have been lost"
     )
-    if read_as := told(claim, "read_as"):
+    if read_as := claim.read_as:
         return f'{said} Here it is read as "{read_as}".'
     return f"{said} Until that is known, it is compared with nothing."
 
 
-@says("doubt_count_and_rate")
-def _count_and_rate(claim: Claim, catalogue: Catalogue) -> str:
-    measure = measure_of(claim, catalogue)
-    counted = measure.counted
-    per = measure.unit.per
+@sentence_of.register
+def _count_and_rate(claim: DoubtCountAndRate, catalogue: Catalogue) -> str:
+    measure, label = measure_of(claim, catalogue), _label(claim, catalogue)
 
-    def pair(side: str, kind: str, period: str) -> str:
-        count = _plain(told(claim, f"{side}count"))
-        named = f"a count of {count}" if not counted else f"{count} {counted}"
-        rate = short(measure, told(claim, f"{side}value"))
-        what = {"target": "the target", "forecast": "the forecast"}.get(kind, "the figure")
-        return f"{what} for {words.period(period)} gives {rate} and {named}"
+    def pair(kind: str | None, value: float | None, count: float | None, period: str | None) -> str:
+        """the target for 2020 to 2021 gives 3.1 and 13 admissions; "" without a pair"""
+        if value is None or count is None or period is None:
+            return ""
+        named = f"{_plain(count)} {measure.counted}" if measure.counted else f"a count of {_plain(count)}"
+        what = "the target" if kind == "target" else "the forecast" if kind == "forecast" else "the figure"
+        return f"{what} for {words.period(period)} gives {short(measure, value)} and {named}"
 
-    own = pair("", told(claim, "figure_kind"), claim.period)
-    if told(claim, "other_value") is None:
+    own = pair(claim.figure_kind, claim.value, claim.count, claim.period)
+    if claim.denominator is not None:
         return words.sentence(
-            f"{_label(claim, catalogue)}: {own} of {words.number(told(claim, 'denominator'))}, and one does not follow "
-            "from the other, whatever was rounded"
+            f"{label}: {own} of {words.number(claim.denominator)}, and one does not follow from the other, "
+            "whatever was rounded"
         )
-    other = pair("other_", told(claim, "other_kind"), told(claim, "other_period"))
-    people, others = told(claim, "people"), told(claim, "other_people")
+    other = pair(claim.other_kind, claim.other_value, claim.other_count, claim.other_period)
+    people, others = claim.people, claim.other_people
     implied = (
-        f". The first would be of {words.number(people)} people, the second of {words.number(others)}. "
-        "Both cannot be right, whatever was rounded"
-        if people is not None and others is not None and per
-        else ". Both cannot be right, whatever was rounded"
+        f"The first would be of {words.number(people)} people, the second of {words.number(others)}. "
+        if people is not None and others is not None
+        else ""
     )
-    return f"{words.sentence(f'{_label(claim, catalogue)}: {own}')} {words.sentence(f'{other}{implied}')}"
+    wrong = f"{implied}Both cannot be right, whatever was rounded"
+    return f"{words.sentence(f'{label}: {own}')} {words.sentence(f'{other}. {wrong}')}"
 
 
-@says("doubt_not_as_published")
-def _not_as_published(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _not_as_published(claim: DoubtNotAsPublished, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
     return words.sentence(
-        f'{_label(claim, catalogue)}: the council gives "{told(claim, "printed")}" for {words.period(claim.period)}, '
-        f"and the national publication gives {short(measure, told(claim, 'published'))}"
+        f'{_label(claim, catalogue)}: the council gives "{claim.printed}" for {words.period(claim.period)}, '
+        f"and the national publication gives {short(measure, claim.published)}"
     )
 
 
-@says("doubt_forecast")
-def _doubt_forecast(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _doubt_forecast(claim: DoubtForecast, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    of_count = told(claim, "of") == "numerator"
+    of_count = claim.of == "numerator"
 
-    def shown(name: str) -> str:
-        number = told(claim, name)
+    def shown(number: float) -> str:
         places = 0 if number == int(number) else measure.decimals
         return words.number(number, places) if of_count else short(measure, number)
 
     what = (measure.counted or "the count") if of_count else "the figure"
     return words.sentence(
-        f"{_label(claim, catalogue)}: the council forecasts {shown('supplied')} for {words.period(claim.period)} "
-        f"({what}). A straight line from {words.period(told(claim, 'figure_period'))} ({shown('so_far')}) would give "
-        f"{shown('straight_line')}"
+        f"{_label(claim, catalogue)}: the council forecasts {shown(claim.supplied)} for {words.period(claim.period)} "
+        f"({what}). A straight line from {words.period(claim.figure_period)} ({shown(claim.so_far)}) would give "
+        f"{shown(claim.straight_line)}"
     )
 
 
-@says("doubt_rating")
-def _doubt_rating(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _doubt_rating(claim: DoubtRating, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)
-    published, computed = told(claim, "published"), told(claim, "computed")
     said = words.sentence(
-        f"{_label(claim, catalogue)}: the council printed {_colour(published)} for {words.period(claim.period)}, "
-        f"and by the figures it is {_colour(computed)}"
+        f"{_label(claim, catalogue)}: the council printed {_colour(claim.published)} for {words.period(claim.period)}, "
+        f"and by the figures it is {_colour(claim.computed)}"
     )
-    judged, short_by, tolerance = told(claim, "judged"), told(claim, "short_by"), told(claim, "tolerance")
+    judged, short_by, tolerance = claim.judged, claim.short_by, claim.tolerance
     if judged is None or short_by is None:
         return said
-    target, figure = f"target of {target_words(measure, str(told(claim, 'target')))}", short(measure, judged)
+    target, figure = f"target of {target_words(measure, claim.target)}", short(measure, judged)
     why = {
-        "equals a target that asks for more or less": f"{figure} equals the {target}, and so does not meet it",
-        "meets the target when rounded as the target is": (
-            f"{figure} misses the {target}, but would meet it if it were rounded as the target is"
-        ),
-    }.get(str(told(claim, "why")))
+        Why.EQUALS_STRICT: f"{figure} equals the {target}, and so does not meet it",
+        Why.ROUNDED_MEETS: (f"{figure} misses the {target}, but would meet it if it were rounded as the target is"),
+    }.get(claim.why)
     if why is None and not short_by:
         why = f"{figure} meets the {target}"
     if why is None:
@@ -488,14 +502,14 @@ def _doubt_rating(claim: Claim, catalogue: Catalogue) -> str:
     return f"{said} {words.sentence(why)}"
 
 
-def _colour(rag: str) -> str:
-    return "no rating" if rag == Rag.NONE.value else rag
+def _colour(rag: Rag) -> str:
+    return "no rating" if rag is Rag.NONE else rag
 
 
-@says("doubt_quartile")
-def _doubt_quartile(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _doubt_quartile(claim: DoubtQuartile, catalogue: Catalogue) -> str:
     return words.sentence(
-        f"{_label(claim, catalogue)}: the council printed the {told(claim, 'published').lower()} quartile for "
-        f"{words.period(told(claim, 'benchmark'))}, and by the published figures it is the "
-        f"{told(claim, 'computed').lower()} quartile"
+        f"{_label(claim, catalogue)}: the council printed the {claim.published.lower()} quartile for "
+        f"{words.period(claim.benchmark)}, and by the published figures it is the "
+        f"{claim.computed.lower()} quartile"
     )

@@ -34,7 +34,7 @@ from generator.model import (
 from generator.periods import Basis, Span
 from generator.targets import doubts
 from generator.targets.aims import aim_of, aim_words, aims_of, target_words
-from generator.targets.doubts import Doubt, Finding, Why, implied_denominators
+from generator.targets.doubts import Finding, implied_denominators
 from generator.targets.forecasts import Forecast, forecast, last_years_shape, straight_line
 from generator.targets.margins import Likely, clear_change, is_small, likely
 from generator.targets.rating import Verdict, rate
@@ -239,7 +239,7 @@ class _Setting:
             yield from doubts.not_as_published(measure, reported.rows, self.comparisons)
             supplied = self._supplied(plan, measure.id, plan.position)
             yield from doubts.forecasts_that_differ(plan, reported, supplied)
-        yield from doubts.ratings_that_differ(now)
+        yield from doubts.ratings_that_differ(now, plan.benchmark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,12 +317,10 @@ def _direction(measure: Measure, value: float | None, before: float | None) -> D
 
 
 __all__ = [
-    "Doubt",
     "Finding",
     "Forecast",
     "Positions",
     "Verdict",
-    "Why",
     "aim_of",
     "aim_words",
     "aims_of",

@@ -32,7 +32,8 @@ from generator.pages.templates import Templates
 from generator.periods import Span
 from generator.publication.website import Work, site_settings
 from generator.sentences import kinds
-from generator.targets import Doubt, Positions, find_positions
+from generator.targets import Positions, find_positions
+from generator.targets.doubts import LostThousand, RatingDiffers
 from tests.no_charts import no_charts
 from tests.unit.test_in_year_claims import nonsense
 from tests.worlds import measure
@@ -196,11 +197,11 @@ def test_an_overridden_rating_shows_both_with_the_name_and_the_reason(example):
 
 
 def test_a_rating_that_the_council_printed_otherwise_is_beside_the_computed_one(real):
-    found = [one for one in real.site.positions.findings if one.kind is Doubt.RATING_DIFFERS]
+    found = [one for one in real.site.positions.findings if isinstance(one.doubt, RatingDiffers)]
     assert found
     for one in found:
         row = rows_of(real.site, real.pages, one.area_code)[one.measure_id]
-        assert f"The council printed: {str(one.inputs['published']).capitalize()}" in words.one_line(
+        assert f"The council printed: {str(one.doubt.published).capitalize()}" in words.one_line(
             cell(row, "Rating").text()
         )
 
@@ -233,7 +234,7 @@ def test_a_missing_figure_has_its_reason_and_the_councils_own_words(example, rea
 
 
 def test_a_figure_that_may_have_lost_its_thousands_is_never_shown_without_the_doubt(real):
-    doubts = [one for one in real.site.positions.findings if one.kind is Doubt.LOST_THOUSAND]
+    doubts = [one for one in real.site.positions.findings if isinstance(one.doubt, LostThousand)]
     assert [one.measure_id for one in doubts] == ["volunteering-hours"]
     row = rows_of(real.site, real.pages, doubts[0].area_code)["volunteering-hours"]
     assert "in doubt" in cell(row, "April to November 2019").text()
