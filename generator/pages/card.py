@@ -8,10 +8,9 @@ social media ask for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from generator import sentences, words
 from generator.claims.in_year import RagCounts
@@ -148,12 +147,6 @@ def own_card(site: Site, area: Area) -> Card:
         foot=_foot(site, f"Source: {publisher}"),
         description=sentences.say(claim, site.catalogue) if claim else plan.about or plan.title,
     )
-
-
-def _inputs(site: Site, kind: str, area: str, period: str, measure: str = "") -> Mapping[str, Any]:
-    """The numbers of a claim; none where it does not hold."""
-    claim = site.claims.one(kind, area, period, measure)
-    return claim.inputs if claim else {}
 
 
 def _ratings(claim: RagCounts) -> tuple[Count, ...]:

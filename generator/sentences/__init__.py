@@ -12,7 +12,7 @@ from generator.claims import KINDS, Claim
 from generator.sentences import council, data, figure, in_year, level, national, over_time, place, ratio
 from generator.sentences.data import date_note
 from generator.sentences.level import few, stands
-from generator.sentences.phrases import SAYERS, apart, exact, is_named, sentence_of
+from generator.sentences.phrases import apart, exact, is_named, sentence_of
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
@@ -31,7 +31,7 @@ def say(claim: Claim, catalogue: Catalogue) -> str:
 def kinds() -> tuple[str, ...]:
     """Every kind of claim that can be said."""
     unknown = sentence_of.dispatch(Claim)
-    return (*SAYERS, *(name for name, kind in KINDS.items() if sentence_of.dispatch(kind) is not unknown))
+    return tuple(name for name, kind in KINDS.items() if sentence_of.dispatch(kind) is not unknown)
 
 
 __all__ = [

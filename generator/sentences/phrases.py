@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import singledispatch
-from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
 from generator.model import Direction, Measure, Polarity, Standing
 
-Sayer = Callable[[Claim, Catalogue], str]
-SAYERS: dict[str, Sayer] = {}
-
 
 @singledispatch
 def sentence_of(claim: Claim, catalogue: Catalogue) -> str:
     """The claim as one or more full sentences: a function for each kind, registered by the kind's class."""
-    return SAYERS[claim.kind](claim, catalogue)
-
-
-def says(kind: str) -> Callable[[Sayer], Sayer]:
-    """Registers a function as the one that says claims of this kind."""
-
-    def register(sayer: Sayer) -> Sayer:
-        SAYERS[kind] = sayer
-        return sayer
-
-    return register
-
-
-def told(claim: Claim, name: str) -> Any:
-    """An input of the claim, or None."""
-    return claim.inputs.get(name)
-
-
-def count_of(claim: Claim, name: str) -> int:
-    """How many an input counts, or lists."""
-    given = told(claim, name)
-    return given if isinstance(given, int) else len(given)
+    raise NotImplementedError(claim.kind)
 
 
 def name_of(claim: Claim, catalogue: Catalogue) -> str:
