@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue, Reported
 from generator.claims import KINDS, Claim, Claims, find_claims
-from generator.claims.in_year import DOUBTS, leading
+from generator.claims.in_year import DOUBTS, Override, RagCounts, leading
 from generator.evidence import Evidence, evidence, false_if
 from generator.model import (
     Break,
@@ -146,14 +146,15 @@ def test_colours_partition_the_dashboard_and_so_do_its_layers(colours: list[Rag]
     measures, lines = coloured(*colours)
     lines = tuple(but(one, layer=data.draw(st.sampled_from(["early", "late"]))) for one in lines)
     claims = found(world(measures=measures), *lines)
-    whole = claims.one("rag_counts", "C01", NOW)
+    whole = claims.one(RagCounts, "C01", NOW)
     assert whole is not None
-    layers = [c for c in claims.all if c.kind == "rag_counts" and str(c.inputs["group"]).startswith("layer-")]
+    counts = [claim for claim in claims.all if isinstance(claim, RagCounts)]
+    layers = [claim for claim in counts if claim.group and claim.group.startswith("layer-")]
     for name in ("green", "amber", "red", "unrated"):
-        assert sorted(chain.from_iterable(c.inputs[name] for c in layers)) == sorted(whole.inputs[name])  # type: ignore
-    parts = [whole.inputs[name] for name in ("green", "amber", "red", "unrated")]
-    assert sum(map(len, parts)) == whole.inputs["lines"] == len(colours)  # type: ignore[arg-type]
-    assert sum(map(len, whole.inputs["reasons"].values())) == len(parts[3])  # type: ignore[attr-defined, arg-type]
+        assert sorted(chain.from_iterable(getattr(claim, name) for claim in layers)) == sorted(getattr(whole, name))
+    parts = [whole.green, whole.amber, whole.red, whole.unrated]
+    assert sum(map(len, parts)) == whole.lines == len(colours)
+    assert sum(map(len, whole.reasons.values())) == len(whole.unrated)
 
 
 def test_the_count_says_each_colour_and_why_the_others_are_not_rated():
@@ -183,8 +184,8 @@ def test_an_officers_rating_is_in_force_and_the_computed_count_stands_beside_it(
     )
     assert claims.one("rag_overrides", "C01", NOW, "layer-early") is not None
     assert found(of, *lines).one("rag_overrides", "C01", NOW) is None
-    override = claims.one("override", "C01", NOW, "m2")
-    assert override is not None and override.inputs["rag"] == "red"
+    override = claims.one(Override, "C01", NOW, "m2")
+    assert override is not None and override.rag is R
     assert say(override, of) == (
         "M2 in Council 01 is rated amber by A. N. Officer: Late forms. By the figures alone, it is red."
     )
