@@ -222,7 +222,7 @@ def verify(site: BuiltArgument = Path("site")) -> None:
     SITE publishes and nothing else, and lists what does not hold.
     """
     with _told():
-        from generator.model import Problem, ProblemsFound
+        from generator.model.problems import Problem, ProblemsFound
         from generator.proof.verify import verify as prove
 
         if not (site / "downloads").is_dir():
@@ -444,7 +444,7 @@ def _shown(path: Path) -> str:
 
 
 def _need_folder(pack: Path) -> None:
-    from generator.model import Problem, ProblemsFound
+    from generator.model.problems import Problem, ProblemsFound
 
     if not pack.is_dir():
         raise ProblemsFound([Problem(pack.as_posix(), 1, "there is no such folder", "name a folder that holds a pack")])
@@ -467,7 +467,7 @@ def _told() -> Iterator[None]:
         name = f" {error.filename}" if error.filename else ""
         _stop(f"cannot read or write{name}: {error.strerror or error}; nothing was changed", Exit.CANNOT_WRITE)
     except Exception as error:
-        from generator.model import ProblemsFound
+        from generator.model.problems import ProblemsFound
 
         if not isinstance(error, ProblemsFound):
             if _debugging.get():

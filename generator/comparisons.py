@@ -19,18 +19,10 @@ from numpy.typing import NDArray
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.model import (
-    AreaKind,
-    Comparison,
-    Counts,
-    Direction,
-    Measure,
-    Missing,
-    Quartile,
-    Standing,
-    Status,
-    Thresholds,
-)
+from generator.model.compared import Comparison, Counts
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import AreaKind, Direction, Missing, Quartile, Standing, Status
 from generator.stats import Numbers
 
 if TYPE_CHECKING:

@@ -14,7 +14,9 @@ from generator.claims.in_year import Forecast, InYearMissing, SamePeriod, Target
 from generator.claims.over_time import Despite, FirstTime, QuartileMove
 from generator.claims.place import Gap, Rank
 from generator.comparisons import Comparisons
-from generator.model import Aim, Measure, Method, Standing, read_target
+from generator.model.measures import Measure
+from generator.model.targets import Aim, read_target
+from generator.model.vocabulary import Method, Standing
 from generator.sentences import apart, exact
 from generator.targets import Positions, aim_words
 from generator.targets.doubts import Doubt

@@ -20,7 +20,7 @@ from generator.claims.data import WorkedOutAgain
 from generator.claims.level import Level
 from generator.claims.over_time import Record
 from generator.claims.place import RegionPlace
-from generator.model import Standing
+from generator.model.vocabulary import Standing
 from generator.sentences import say
 from generator.words import Counted
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from generator.catalogue._rules import SLUG
-from generator.model import Problem, ProblemsFound
+from generator.model.problems import Problem, ProblemsFound
 from generator.project import hint
 
 _FILES = {

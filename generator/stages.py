@@ -19,7 +19,7 @@ from generator.claims import Claims, find_claims
 from generator.commentary import Release, Stage, read_commentary
 from generator.comparisons import Comparisons, compare
 from generator.doubts import Doubts, check_figures
-from generator.model import Findings
+from generator.model.problems import Findings
 from generator.narrative import Narrative, read_narrative
 from generator.observations import Observations, read_observations
 from generator.pages import (

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.catalogue import Catalogue, load_catalogue
-from generator.model import AreaKind, Missing
+from generator.model.vocabulary import AreaKind, Missing
 from generator.observations import read_observations
 from generator.proof.verify import verify
 from scripts.limits import PAGE_BYTES, SEARCH_BYTES

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from generator import pages, words
 from generator.comparisons import Comparisons
-from generator.model import Area, Comparison
+from generator.model.areas import Area
+from generator.model.compared import Comparison
 from generator.pages import council_measure
 from generator.pages.addresses import council_path
 from generator.pages.measure import everyone

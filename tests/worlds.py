@@ -14,7 +14,11 @@ import pandas as pd
 from generator.catalogue import Catalogue
 from generator.claims.claim import KINDS, Claim, Topic
 from generator.comparisons import Comparisons, compare
-from generator.model import Area, AreaKind, Code, Domain, Framework, Measure, Pack, Polarity, Tone, Unit
+from generator.model.areas import Area
+from generator.model.measures import Code, Measure
+from generator.model.packs import Domain, Framework, Pack
+from generator.model.units import Unit
+from generator.model.vocabulary import AreaKind, Polarity, Tone
 
 PERIODS = ("2019-20", "2020-21", "2021-22")
 COUNCILS = 24

@@ -33,33 +33,14 @@ from generator.catalogue._unread import note_unread_files
 from generator.catalogue.house import HouseStyle, read_house
 from generator.catalogue.nearest import plain
 from generator.catalogue.saved import how_saved
-from generator.model import (
-    AcceptedDoubt,
-    Area,
-    AreaKind,
-    Caveat,
-    CaveatKind,
-    ClaimRules,
-    Findings,
-    Framework,
-    InYear,
-    LeadingCount,
-    Measure,
-    Missing,
-    MissingReason,
-    Pack,
-    Plan,
-    Problem,
-    ProblemsFound,
-    Rating,
-    Reference,
-    Source,
-    Status,
-    Succession,
-    Target,
-    Thresholds,
-    Tile,
-)
+from generator.model.areas import Area, Succession, Tile
+from generator.model.measures import Caveat, Measure
+from generator.model.packs import AcceptedDoubt, Framework, MissingReason, Pack, Reference, Source
+from generator.model.plans import InYear, Plan, Rating
+from generator.model.problems import Findings, Problem, ProblemsFound
+from generator.model.rules import ClaimRules, Thresholds
+from generator.model.targets import Target
+from generator.model.vocabulary import AreaKind, CaveatKind, LeadingCount, Missing, Status
 from generator.periods import FIRST_YEAR, LAST_YEAR, Period
 from generator.project import ROOT
 

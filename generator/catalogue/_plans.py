@@ -15,22 +15,14 @@ from generator import words
 from generator.catalogue import _rules as rules
 from generator.catalogue._files import Notes, Read, Table, read_front_matter, read_table, read_yaml, shown
 from generator.catalogue.nearest import advise
-from generator.model import (
-    Area,
-    AreaKind,
-    Follows,
-    InYear,
-    Measure,
-    Method,
-    Pack,
-    Plan,
-    PlanLine,
-    Rating,
-    Target,
-    read_figure,
-    read_target,
-    wrong_sign,
-)
+from generator.model.areas import Area
+from generator.model.measures import Measure
+from generator.model.numbers import read_figure
+from generator.model.packs import Pack
+from generator.model.plans import InYear, Plan, PlanLine, Rating
+from generator.model.targets import Follows, Target, read_target
+from generator.model.units import wrong_sign
+from generator.model.vocabulary import AreaKind, Method
 from generator.periods import Basis, Span
 
 FOLDER = "performance"

@@ -14,22 +14,11 @@ from urllib.parse import urlsplit
 from generator.catalogue._files import Notes, Read, Table
 from generator.catalogue.nearest import advise, advise_area, brief, plain
 from generator.digests import sha256_of
-from generator.model import (
-    PLACE,
-    AcceptedDoubt,
-    Area,
-    AreaKind,
-    Caveat,
-    CaveatKind,
-    Code,
-    Framework,
-    Measure,
-    MissingReason,
-    Pack,
-    Reference,
-    Source,
-    Thresholds,
-)
+from generator.model.areas import Area
+from generator.model.measures import PLACE, Caveat, Code, Measure
+from generator.model.packs import AcceptedDoubt, Framework, MissingReason, Pack, Reference, Source
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import AreaKind, CaveatKind
 from generator.periods import within
 
 SLUG = re.compile(

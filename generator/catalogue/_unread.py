@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.catalogue._files import MOST_BYTES, shown, words_of
 from generator.catalogue.nearest import nearest, plain
-from generator.model import Findings, Problem
+from generator.model.problems import Findings, Problem
 
 TABLES = (
     *("areas", "peers", "targets", "successions", "council_types", "tiles", "accepted_doubts", "missing_reasons"),

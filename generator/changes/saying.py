@@ -18,7 +18,9 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, Direction, LeadingCount, Measure, Polarity, Quartile, Source, Standing
+from generator.model.measures import Measure
+from generator.model.packs import Source
+from generator.model.vocabulary import AreaKind, Direction, LeadingCount, Polarity, Quartile, Standing
 
 
 def say(change: Change, changes: Changes) -> str:

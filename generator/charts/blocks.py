@@ -19,7 +19,8 @@ import altair as alt
 from generator import words
 from generator.charts import spec, svg
 from generator.charts.figure import Figure, name_of
-from generator.model import Area, Quartile, Tile
+from generator.model.areas import Area, Tile
+from generator.model.vocabulary import Quartile
 from generator.theme import WIDTH, colour, text_width
 
 QUARTILE_ROLES = {

@@ -10,7 +10,9 @@ from generator import words
 from generator.charts import people, svg
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import shown
-from generator.model import Comparison, Measure, Polarity
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Polarity
 from generator.theme import colour
 
 WIDTH, HEIGHT, EDGE = 240.0, 28.0, 5.0  # a mark at either end reaches a little beyond the picture

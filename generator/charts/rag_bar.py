@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator import words
 from generator.charts import spec, svg
 from generator.charts.figure import Figure, name_of
-from generator.model import Rag
+from generator.model.vocabulary import Rag
 from generator.theme import RATINGS, WIDTH, colour, text_width
 
 KIND = "rag"

@@ -27,7 +27,8 @@ from generator.claims.national import area_claims, national_claims
 from generator.claims.over_time import Change, QuartileMove
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import Comparison, LeadingCount
+from generator.model.compared import Comparison
+from generator.model.vocabulary import LeadingCount
 from generator.targets import Positions
 
 COMPARED_YEAR = (Level, Beside, QuartileMove, Change)  # of a measure, in a committee report's compared year

@@ -13,7 +13,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from generator.model import Comparison, Counts, Measure, Polarity, Tone
+from generator.model.compared import Comparison, Counts
+from generator.model.measures import Measure
+from generator.model.vocabulary import Polarity, Tone
 
 Clearness = Literal["yes", "no", "untested"]  # whether a difference is beyond its margin of error
 

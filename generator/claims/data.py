@@ -14,7 +14,8 @@ from typing import TypedDict
 from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Topic
 from generator.comparisons import Comparisons
-from generator.model import NOT_KNOWN, Measure
+from generator.model.measures import Measure
+from generator.model.packs import NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

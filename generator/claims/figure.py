@@ -7,11 +7,16 @@ from math import gcd
 
 import numpy as np
 
-from generator import model, stats
+from generator import stats
 from generator.claims.claim import Claim, Topic, tone_of
 from generator.claims.grades import CLOSE
 from generator.claims.setting import Setting
-from generator.model import Aim, Comparison, Measure, Met, Rag, Thresholds
+from generator.model import vocabulary
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
+from generator.model.targets import Aim
+from generator.model.vocabulary import Met, Rag
 from generator.periods import periods_between
 from generator.targets import rate
 
@@ -133,7 +138,7 @@ def how_met(value: float, aim: Aim, near: float | None) -> tuple[str, bool]:
 class Missing(Claim):
     """Pattern 20: no figure, the typed reason, and for a survey that was not due when it is next."""
 
-    reason: model.Missing
+    reason: vocabulary.Missing
     next_due: str | None
 
 
@@ -141,6 +146,6 @@ def missing(row: Comparison, measure: Measure) -> Missing | None:
     """The reason; None where there is a figure."""
     if row.value is not None or row.missing_reason is None:
         return None
-    biennial = measure.frequency == BIENNIAL and row.missing_reason is model.Missing.SURVEY_NOT_DUE
+    biennial = measure.frequency == BIENNIAL and row.missing_reason is vocabulary.Missing.SURVEY_NOT_DUE
     later = periods_between(row.period, f"{int(row.period[:4]) + 1}-") if biennial else ()
     return Missing(Topic.of_figure(row), reason=row.missing_reason, next_due=later[-1] if later else None)

@@ -6,7 +6,10 @@ And which directions, sides of an average and outer quartiles are good.
 from __future__ import annotations
 
 from generator.catalogue import Catalogue
-from generator.model import Adverbs, Comparison, Direction, Quartile, Standing, Unit
+from generator.model.compared import Comparison
+from generator.model.rules import Adverbs
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Quartile, Standing
 
 CLOSE = 1e-9  # far below any published step
 IS_GOOD: dict[Direction | Standing | Quartile, bool] = {  # of those that are good or bad news

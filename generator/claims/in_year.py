@@ -16,19 +16,11 @@ from generator.claims.averages import by_chance
 from generator.claims.claim import Claim, Clearness, Topic, clearness, present, tone_of
 from generator.claims.ratio import ratio_times, ratio_word, rounded_ratio
 from generator.claims.setting import Setting
-from generator.model import (
-    Direction,
-    Follows,
-    InYear,
-    Measure,
-    Met,
-    Method,
-    Missing,
-    Position,
-    Rag,
-    Unrated,
-    read_target,
-)
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.targets import Follows, read_target
+from generator.model.vocabulary import Direction, Met, Method, Missing, Rag, Unrated
 from generator.periods import Basis, Span
 from generator.targets import Positions
 from generator.targets.doubts import (

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from generator.catalogue import Catalogue
 from generator.claims.claim import Claim
 from generator.claims.grades import adverbs_of, grade
-from generator.model import Comparison, Quartile, Standing, Tone
+from generator.model.compared import Comparison
+from generator.model.vocabulary import Quartile, Standing, Tone
 
 
 def judged(rows: Iterable[Comparison], catalogue: Catalogue) -> list[Comparison]:

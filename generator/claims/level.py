@@ -8,7 +8,8 @@ from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Clearness, Topic, clearness
 from generator.claims.grades import adverbs_of, grade
 from generator.claims.interest import side
-from generator.model import Comparison, Standing, Status
+from generator.model.compared import Comparison
+from generator.model.vocabulary import Standing, Status
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,9 @@ from generator.claims.over_time import (
 from generator.claims.place import gap, peer_rank, rank, region_place
 from generator.claims.ratio import ratio_change, ratio_england
 from generator.claims.setting import Setting
-from generator.model import Comparison, Measure, Missing
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Missing
 
 _OF_THE_WHOLE = (StandingMove, Run, Record, QuartileMove, FirstTime)  # which one more figure may refute
 

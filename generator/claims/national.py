@@ -15,7 +15,9 @@ from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Clearness, Topic, apart, clearness, present, together
 from generator.claims.place import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
-from generator.model import AreaKind, Comparison, Direction, Measure, Standing
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import AreaKind, Direction, Standing
 from generator.words import Counted
 
 

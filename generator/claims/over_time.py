@@ -13,7 +13,10 @@ from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Clearness, Topic, clearness, is_good, together, tone_of
 from generator.claims.grades import IS_GOOD, adverbs_of, grade
 from generator.claims.place import in_quarter
-from generator.model import Comparison, Direction, Measure, Quartile, Standing, Thresholds
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import Direction, Quartile, Standing
 
 ORDER = (Quartile.BOTTOM, Quartile.THIRD, Quartile.SECOND, Quartile.TOP)
 

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from generator import model, stats
+from generator import stats
 from generator.claims.claim import Claim, Clearness, Topic, clearness, tone_of
 from generator.claims.grades import CLOSE
 from generator.claims.setting import Setting
-from generator.model import Comparison, Measure, Polarity, Quartile, Thresholds
+from generator.model import vocabulary
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import Polarity, Quartile
 
 
 def in_quarter(row: Comparison, *, best: bool) -> str:
     """yes | no | "": whether the rank band is inside the best (or weakest) quarter; "" without one (rule 25)."""
-    return model.in_quarter(row.rank_low, row.rank_high, row.ranked, best=best)
+    return vocabulary.in_quarter(row.rank_low, row.rank_high, row.ranked, best=best)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,9 @@ import numpy as np
 from generator import stats
 from generator.claims.claim import Claim, Clearness, Topic, clearness, tone_of
 from generator.claims.grades import CLOSE, IS_GOOD
-from generator.model import Comparison, Measure, Thresholds
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
 
 RATIO_UNITS = frozenset({"percent", "rate", "number"})
 

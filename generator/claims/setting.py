@@ -11,7 +11,9 @@ import numpy as np
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons, goodness
-from generator.model import Aim, Comparison, Target, Thresholds
+from generator.model.compared import Comparison
+from generator.model.rules import Thresholds
+from generator.model.targets import Aim, Target
 from generator.targets import aim_of
 
 

@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 
 from generator.catalogue import Catalogue
 from generator.cells import fixed
-from generator.model import AcceptedDoubt, Area, AreaKind, Measure
+from generator.model.areas import Area
+from generator.model.measures import Measure
+from generator.model.packs import AcceptedDoubt
+from generator.model.vocabulary import AreaKind
 from generator.observations import Observations
 from generator.observations.readings import OUTCOME
 

@@ -17,22 +17,12 @@ from numpy.typing import NDArray
 from generator import words
 from generator.catalogue import Catalogue, shown
 from generator.catalogue.nearest import advise, advise_area, plain
-from generator.model import (
-    HIDES,
-    NO_FIGURE,
-    AreaKind,
-    Correction,
-    Measure,
-    Missing,
-    Pack,
-    Problem,
-    Source,
-    Unit,
-    number_todo,
-    read_figure,
-    read_number,
-    wrong_sign,
-)
+from generator.model.measures import Measure
+from generator.model.numbers import HIDES, NO_FIGURE, number_todo, read_figure, read_number
+from generator.model.packs import Correction, Pack, Source
+from generator.model.problems import Problem
+from generator.model.units import Unit, wrong_sign
+from generator.model.vocabulary import AreaKind, Missing
 from generator.periods import read_period, within
 from generator.readers import Note, Reader, origin, plain_code, readers
 from generator.stats import round_half_away

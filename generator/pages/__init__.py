@@ -13,7 +13,7 @@ from generator.changes import Changes
 from generator.charts import Charts
 from generator.claims import Claims
 from generator.comparisons import Comparisons
-from generator.model import Area
+from generator.model.areas import Area
 from generator.narrative import Narrative
 from generator.pages.card import council_cards, other_cards
 from generator.pages.changed import new_lead, render_changes

@@ -15,7 +15,8 @@ from html import escape
 from generator import sentences, words
 from generator.claims.in_year import RagCounts
 from generator.claims.national import CouncilsAhead, EnglandLevel, RegionBetter, Spread
-from generator.model import Area, Measure
+from generator.model.areas import Area
+from generator.model.measures import Measure
 from generator.pages import views
 from generator.pages.addresses import card_path
 from generator.pages.lead import Sides, lead_of

@@ -11,7 +11,9 @@ from generator import changes as changed
 from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Change, Changes, Revision
-from generator.model import Area, AreaKind, Caveat
+from generator.model.areas import Area
+from generator.model.measures import Caveat
+from generator.model.vocabulary import AreaKind
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From
 from generator.pages.lead import Lead, lead_of

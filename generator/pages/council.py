@@ -13,7 +13,10 @@ from generator.charts import name_of, people
 from generator.claims import claim_id
 from generator.claims.data import WorkedOutAgain
 from generator.claims.figure import Target
-from generator.model import Area, Comparison, Kind, Measure
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Kind
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts

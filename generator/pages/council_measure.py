@@ -13,7 +13,10 @@ from generator.claims import claim_id
 from generator.claims.level import Level
 from generator.claims.over_time import Change, Run, Trend
 from generator.claims.ratio import RatioChange
-from generator.model import PLACE, Aim, Area, Comparison, Measure
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import PLACE, Measure
+from generator.model.targets import Aim
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From, Prose
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, Fact, fact, fact_of, facts_of

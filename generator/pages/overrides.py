@@ -11,7 +11,7 @@ import jinja2
 from generator.catalogue import shown
 from generator.catalogue.nearest import nearest
 from generator.digests import sha256_of
-from generator.model import Problem, ProblemsFound
+from generator.model.problems import Problem, ProblemsFound
 from generator.project import ROOT
 
 FOLDER = "templates"

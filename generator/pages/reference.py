@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from generator import messages, words
-from generator.model import ClaimRules, Polarity
+from generator.model.rules import ClaimRules
+from generator.model.vocabulary import Polarity
 from generator.observations import ReadingReport
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.legend import few_means

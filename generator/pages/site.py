@@ -14,7 +14,12 @@ from generator.charts import Charts
 from generator.claims import Claims, Setting, shown_period
 from generator.claims.level import Level
 from generator.comparisons import Comparisons
-from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Measure, Source
+from generator.model.areas import Area
+from generator.model.compared import Comparison, Counts
+from generator.model.measures import Measure
+from generator.model.packs import Domain, Source
+from generator.model.targets import Aim
+from generator.model.vocabulary import AreaKind
 from generator.narrative import Narrative
 from generator.pages.addresses import Prose, council_measure_path, mark, measure_path, outside
 from generator.pages.templates import Templates

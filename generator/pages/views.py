@@ -12,17 +12,9 @@ from enum import StrEnum
 
 from generator import words
 from generator.messages import word
-from generator.model import (
-    Comparison,
-    Direction,
-    Measure,
-    Missing,
-    Polarity,
-    Quartile,
-    Rag,
-    Standing,
-    Status,
-)
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Direction, Missing, Polarity, Quartile, Rag, Standing, Status
 
 
 @dataclass(frozen=True, slots=True)

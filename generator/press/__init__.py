@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 from generator.charts import Pictures
-from generator.model import Area, Pack
+from generator.model.areas import Area
+from generator.model.packs import Pack
 from generator.pages import Page, Site
 from generator.pages.card import Card, card_svg
 from generator.press.committee import Report, report

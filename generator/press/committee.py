@@ -16,7 +16,10 @@ from generator.claims import COMPARED_YEAR, Claim
 from generator.claims.council import Groups
 from generator.claims.in_year import TargetPosition
 from generator.claims.level import Beside, Level
-from generator.model import Area, Caveat, Plan, Position
+from generator.model.areas import Area
+from generator.model.compared import Position
+from generator.model.measures import Caveat
+from generator.model.plans import Plan
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site, limits
 from generator.pages.addresses import performance_path, report_path

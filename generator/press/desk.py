@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from generator import words
 from generator.commentary import Release, Stage
 from generator.headlines import Headline, headlines
-from generator.model import Measure, Missing, Problem, ProblemsFound
+from generator.model.measures import Measure
+from generator.model.problems import Problem, ProblemsFound
+from generator.model.vocabulary import Missing
 from generator.pages import Site
 from generator.sentences.figure import REASONS
 

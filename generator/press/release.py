@@ -15,7 +15,10 @@ from generator.charts import Figure
 from generator.claims.data import Published, WorkedOutAgain
 from generator.commentary import Commentary, Stage, quotes
 from generator.headlines import Headline, headlines
-from generator.model import Area, Comparison, Measure, Thresholds
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
 from generator.narrative import ReportWords
 from generator.pages import Site, limits, views
 from generator.pages.addresses import council_path, press_path, region_path

@@ -22,7 +22,7 @@ from pathlib import Path
 import yaml
 
 from generator.catalogue import shown
-from generator.model import Problem, ProblemsFound
+from generator.model.problems import Problem, ProblemsFound
 from generator.publication import Builder
 from generator.publication.folder import share_folder
 from generator.publication.fragments import put_fragments

@@ -18,7 +18,8 @@ from generator import changes as changed
 from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Changes
-from generator.model import Area, Pack
+from generator.model.areas import Area
+from generator.model.packs import Pack
 from generator.pages.addresses import CHANGES_INDEX, FEED_OF_ALL, changes_path, council_path, feed_path, url
 from generator.pages.changed import lines, new_limits
 from generator.releases import corrected

@@ -22,7 +22,7 @@ import yaml
 
 from generator import words
 from generator.catalogue import Catalogue, Notes, read_text, shown
-from generator.model import Problem, ProblemsFound
+from generator.model.problems import Problem, ProblemsFound
 from generator.project import RULES
 from generator.publication.folder import Folder
 from generator.publication.fragments import PLACEHOLDER, name_pages

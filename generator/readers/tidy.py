@@ -13,7 +13,10 @@ from pathlib import Path
 import pandas as pd
 
 from generator.catalogue.nearest import advise
-from generator.model import NO_FIGURE, Missing, Problem, Source, Status
+from generator.model.numbers import NO_FIGURE
+from generator.model.packs import Source
+from generator.model.problems import Problem
+from generator.model.vocabulary import Missing, Status
 from generator.readers._files import Table, csv_table
 from generator.readers._rows import Note, Reader, long_rows
 

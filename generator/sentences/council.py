@@ -22,7 +22,7 @@ from generator.claims.council import (
     RankChanges,
     Summary,
 )
-from generator.model import Direction, Missing
+from generator.model.vocabulary import Direction, Missing
 from generator.sentences.phrases import (
     cautions,
     is_named,

@@ -18,7 +18,7 @@ from generator.claims.data import (
     SourceYears,
     WorkedOutAgain,
 )
-from generator.model import NOT_KNOWN, Source
+from generator.model.packs import NOT_KNOWN, Source
 from generator.sentences.phrases import measure_of, name_of, sentence_of, when
 
 

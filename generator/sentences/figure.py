@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.figure import CountBehind, Missing, OneIn, Target
-from generator.model import Missing as Reason
+from generator.model.vocabulary import Missing as Reason
 from generator.sentences.phrases import counted, full, measure_of, name_of, sentence_of, when, whose
 from generator.targets import aim_words
 

@@ -24,7 +24,9 @@ from generator.claims.in_year import (
     SamePeriod,
     TargetPosition,
 )
-from generator.model import Aim, Direction, Measure, Met, Method, Missing, Rag, Unrated
+from generator.model.measures import Measure
+from generator.model.targets import Aim
+from generator.model.vocabulary import Direction, Met, Method, Missing, Rag, Unrated
 from generator.sentences.council import Movement, over_time
 from generator.sentences.over_time import on_few
 from generator.sentences.phrases import (

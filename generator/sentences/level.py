@@ -8,7 +8,8 @@ from typing import NamedTuple
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.level import Beside, Level
-from generator.model import Measure, Standing
+from generator.model.measures import Measure
+from generator.model.vocabulary import Standing
 from generator.sentences.phrases import (
     CHANCE,
     counted,

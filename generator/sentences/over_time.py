@@ -6,7 +6,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.claim import Clearness
 from generator.claims.over_time import Change, Despite, FirstTime, QuartileMove, Record, Run, StandingMove, Trend
-from generator.model import Direction, Quartile, Standing
+from generator.model.vocabulary import Direction, Quartile, Standing
 from generator.sentences.phrases import (
     CHANCE,
     UNTESTED,

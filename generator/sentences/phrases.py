@@ -8,7 +8,8 @@ from functools import singledispatch
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.model import Direction, Measure, Polarity, Standing
+from generator.model.measures import Measure
+from generator.model.vocabulary import Direction, Polarity, Standing
 
 
 @singledispatch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.place import Gap, PeerRank, Rank, RegionPlace
-from generator.model import Polarity
+from generator.model.vocabulary import Polarity
 from generator.sentences.phrases import brief, councils, country, measure_of, name_of, peers, sentence_of, whose
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims.ratio import RatioChange, RatioEngland
-from generator.model import Measure, Polarity, Tone
+from generator.model.measures import Measure
+from generator.model.vocabulary import Polarity, Tone
 from generator.sentences.phrases import country, from_to, measure_of, sentence_of, short, whose
 
 RATIOS = {

@@ -14,23 +14,11 @@ from functools import cached_property
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons, better_by
-from generator.model import (
-    Aim,
-    Direction,
-    InYear,
-    Measure,
-    Missing,
-    Plan,
-    PlanLine,
-    Polarity,
-    Position,
-    Rag,
-    Rating,
-    Target,
-    Unrated,
-    read_target,
-    read_tolerance,
-)
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, Plan, PlanLine, Rating
+from generator.model.targets import Aim, Target, read_target, read_tolerance
+from generator.model.vocabulary import Direction, Missing, Polarity, Rag, Unrated
 from generator.periods import Basis, Span
 from generator.targets import doubts
 from generator.targets.aims import aim_of, aim_words, aims_of, target_words

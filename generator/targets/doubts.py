@@ -9,7 +9,12 @@ from itertools import combinations
 
 from generator import stats
 from generator.comparisons import Comparisons
-from generator.model import Aim, InYear, Measure, Method, Plan, Position, Quartile, Rag, Target, read_figure
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.numbers import read_figure
+from generator.model.plans import InYear, Plan
+from generator.model.targets import Aim, Target
+from generator.model.vocabulary import Method, Quartile, Rag
 from generator.periods import Basis, Span
 from generator.targets.forecasts import computed
 from generator.targets.rating import rate

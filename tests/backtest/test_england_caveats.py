@@ -15,7 +15,8 @@ from generator.catalogue import Catalogue, load_catalogue
 from generator.claims import Claims
 from generator.claims.claim import period_of_figure
 from generator.comparisons import Comparisons
-from generator.model import AreaKind, Caveat, CaveatKind, Measure, Missing
+from generator.model.measures import Caveat, Measure
+from generator.model.vocabulary import AreaKind, CaveatKind, Missing
 from generator.observations import Observations
 from tests.backtest.test_england_definition import DEFINITION, reading_age
 

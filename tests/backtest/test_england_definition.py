@@ -22,7 +22,9 @@ from generator.build import build
 from generator.catalogue import Catalogue, load_catalogue
 from generator.digests import sha256_of
 from generator.fetch import fetch
-from generator.model import AreaKind, Measure, Missing, Polarity, Reference, Source
+from generator.model.measures import Measure
+from generator.model.packs import Reference, Source
+from generator.model.vocabulary import AreaKind, Missing, Polarity
 from generator.observations import Observations, read_observations
 from generator.proof.verify import verify
 

@@ -17,7 +17,8 @@ from generator.claims.level import Level
 from generator.comparisons import Comparisons
 from generator.evidence import false_if
 from generator.headlines import headlines
-from generator.model import AreaKind, Comparison, Direction, Polarity, Tone
+from generator.model.compared import Comparison
+from generator.model.vocabulary import AreaKind, Direction, Polarity, Tone
 from generator.sentences import say, stands
 from tests.sentence_numbers import answered, printed
 

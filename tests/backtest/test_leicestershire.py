@@ -17,7 +17,10 @@ from generator.build import build
 from generator.catalogue import Catalogue, load_catalogue
 from generator.checks import check
 from generator.comparisons import Comparisons, compare
-from generator.model import Aim, InYear, Met, Polarity, Position, Rag, Target, Unrated, read_target
+from generator.model.compared import Position
+from generator.model.plans import InYear
+from generator.model.targets import Aim, Target, read_target
+from generator.model.vocabulary import Met, Polarity, Rag, Unrated
 from generator.observations import read_observations
 from generator.targets import Positions, find_positions, implied_denominators, rate, straight_line
 from generator.targets.doubts import (

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
 from generator.catalogue import load_catalogue
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.publication import owned
 from generator.publication import place as placing
 from generator.publication.place import CannotWrite, claimed

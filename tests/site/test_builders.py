@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
 from generator import build as building
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.publication import Builder, builders
 from generator.publication.website import Work
 from tests.browser import served

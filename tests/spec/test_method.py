@@ -26,28 +26,13 @@ from generator.claims.interest import side
 from generator.claims.over_time import record as record_of
 from generator.claims.ratio import ratio_word
 from generator.claims.setting import Setting
-from generator.model import (
-    NOT_KNOWN,
-    Aim,
-    Break,
-    Code,
-    Comparison,
-    InYear,
-    Layer,
-    Measure,
-    Outcome,
-    Plan,
-    PlanLine,
-    Polarity,
-    Position,
-    Quartile,
-    Rag,
-    Rating,
-    Source,
-    Target,
-    Tone,
-    Unit,
-)
+from generator.model.compared import Comparison, Position
+from generator.model.measures import Break, Code, Measure
+from generator.model.packs import NOT_KNOWN, Source
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine, Rating
+from generator.model.targets import Aim, Target
+from generator.model.units import Unit
+from generator.model.vocabulary import Polarity, Quartile, Rag, Tone
 from generator.observations import read_observations
 from generator.periods import read_span
 from generator.sentences import say

@@ -15,21 +15,12 @@ from hypothesis import strategies as st
 from generator import theme
 from generator.charts import bullet, figure_html, rag_bar, reported, sparkline
 from generator.charts.reported import Shown, Step
-from generator.model import (
-    Aim,
-    Break,
-    Direction,
-    InYear,
-    Measure,
-    Met,
-    Method,
-    Missing,
-    Polarity,
-    Position,
-    Rag,
-    Unit,
-    Unrated,
-)  # fmt: skip
+from generator.model.compared import Position
+from generator.model.measures import Break, Measure
+from generator.model.plans import InYear
+from generator.model.targets import Aim
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Met, Method, Missing, Polarity, Rag, Unrated
 from generator.periods import Span
 from generator.targets import rate
 from tests.drawings import marks

@@ -19,7 +19,9 @@ from generator.changes import Changes
 from generator.charts import Charts, Pictures
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import Caveat, CaveatKind, ProblemsFound
+from generator.model.measures import Caveat
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import CaveatKind
 from generator.observations import read_observations
 from generator.pages import limits
 from generator.pages.changed import new_limits

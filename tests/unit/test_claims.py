@@ -19,7 +19,11 @@ from generator.claims.interest import leading
 from generator.claims.level import Level
 from generator.comparisons import Comparisons, compare
 from generator.evidence import Evidence, evidence
-from generator.model import Area, Break, Polarity, Quartile, Target, Tone, Unit
+from generator.model.areas import Area
+from generator.model.measures import Break
+from generator.model.targets import Target
+from generator.model.units import Unit
+from generator.model.vocabulary import Polarity, Quartile, Tone
 from generator.sentences import kinds, say, stands
 from tests.worlds import COUNCILS, catalogue, made, measure, observations
 

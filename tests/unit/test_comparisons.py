@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator import stats, words
 from generator.catalogue import Membership
 from generator.comparisons import compare
-from generator.model import Break, Direction, Quartile, Standing
+from generator.model.measures import Break
+from generator.model.vocabulary import Direction, Quartile, Standing
 from tests.worlds import COUNCILS, PERIODS, catalogue, made, measure, observations
 
 TENTHS = st.integers(-500, 500).map(lambda n: n / 10)

@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 from generator.catalogue import load_catalogue
 from generator.cli import app
 from generator.fetch import RECORD, FetchFailed, Patience, Prepared, State, _download, fetch
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.publication.place import CannotWrite, locked
 from tests.packs import minimal_pack, tidy_observations
 

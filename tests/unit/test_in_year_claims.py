@@ -17,26 +17,12 @@ from generator.catalogue import Catalogue, Reported
 from generator.claims import KINDS, Claim, Claims, find_claims
 from generator.claims.in_year import DOUBTS, Override, RagCounts, leading
 from generator.evidence import Evidence, evidence, false_if
-from generator.model import (
-    Break,
-    Direction,
-    InYear,
-    Layer,
-    Measure,
-    Met,
-    Method,
-    Missing,
-    Outcome,
-    Plan,
-    PlanLine,
-    Polarity,
-    Position,
-    Rag,
-    Target,
-    Tone,
-    Unit,
-    Unrated,
-)
+from generator.model.compared import Position
+from generator.model.measures import Break, Measure
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine
+from generator.model.targets import Target
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Met, Method, Missing, Polarity, Rag, Tone, Unrated
 from generator.proof.said import Words, strangers, wrong_numbers
 from generator.sentences import kinds, say
 from generator.targets import Positions, rate

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import load_catalogue
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.new_pack import new_pack
 from generator.project import ISSUES, VERSION
 from tests.conftest import ROOT

@@ -24,7 +24,8 @@ from generator.claims.interest import side
 from generator.claims.lead import COUNTS
 from generator.comparisons import compare
 from generator.headlines import headlines
-from generator.model import LeadingCount, Polarity, Tone, Unit
+from generator.model.units import Unit
+from generator.model.vocabulary import LeadingCount, Polarity, Tone
 from generator.new_release import template
 from generator.observations import read_observations
 from generator.pages import Site, new_lead

@@ -18,7 +18,10 @@ from generator import messages, words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import Direction, InYear, Method, Polarity, Position, Rag, Tone, Unit, Unrated
+from generator.model.compared import Position
+from generator.model.plans import InYear
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Method, Polarity, Rag, Tone, Unrated
 from generator.narrative import Action, Narrative
 from generator.observations import read_observations
 from generator.pages import Page, Site, views

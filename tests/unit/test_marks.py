@@ -22,7 +22,8 @@ from generator.claims.level import Level
 from generator.claims.national import spread
 from generator.comparisons import compare
 from generator.headlines import headlines, strength_text
-from generator.model import Comparison, Direction, Polarity, Quartile, Standing
+from generator.model.compared import Comparison
+from generator.model.vocabulary import Direction, Polarity, Quartile, Standing
 from generator.observations import Observations, read_observations
 from generator.pages import council_measure, picture, views
 from generator.pages.card import WIDTH, break_lines, other_cards

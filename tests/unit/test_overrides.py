@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from generator.build import build
 from generator.cli import app
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.pages.overrides import check_overrides, originals
 from generator.proof.verify import verify
 from tests.conftest import copy_project

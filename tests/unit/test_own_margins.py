@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
-from generator.catalogue._plans import Reported
+from generator.catalogue import Catalogue, Reported
 from generator.claims import Claims, find_claims
 from generator.claims.in_year import InYearChanges, SamePeriod
 from generator.comparisons import compare
-from generator.model import InYear, Layer, Margin, Measure, Outcome, Plan, PlanLine, Position, Unit
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine
+from generator.model.units import Unit
+from generator.model.vocabulary import Margin
 from generator.periods import read_span
 from generator.sentences import say
 from generator.targets import find_positions

@@ -22,7 +22,8 @@ from generator import messages, pages, press, sentences, words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import AreaKind, ProblemsFound
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import AreaKind
 from generator.narrative import read_narrative
 from generator.observations import read_observations
 from generator.pages import kinds, reference, views

@@ -29,7 +29,7 @@ from generator.claims.national import EnglandLevel, Spread
 from generator.commentary import read_commentary
 from generator.comparisons import compare
 from generator.headlines import headlines
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.observations import read_observations
 from generator.pages.addresses import From
 from generator.pages.card import Card, Count, card_of, card_svg, council_cards, other_cards

@@ -18,9 +18,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import model, periods, tables
+from generator import periods, tables
 from generator.doubts import figures as odd_figures
-from generator.model import Area, Code, Correction, Domain, Framework, Measure, Pack, Source
+from generator.model import vocabulary
+from generator.model.areas import Area, Succession
+from generator.model.compared import Comparison, Position
+from generator.model.measures import Caveat, Code, Measure
+from generator.model.packs import AcceptedDoubt, Correction, Domain, Framework, MissingReason, Pack, Source
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine, RagKey, Rating
+from generator.model.problems import Problem
+from generator.model.targets import Target
 from generator.observations.readings import OPTIONS
 from generator.readers import tidy
 from generator.tables import Table
@@ -368,30 +375,30 @@ COLUMNS = {f"{table.name}.csv": set(table.columns) for table in TABLES} | {
 }
 VOCABULARIES = [
     found
-    for module in (model, periods, doubts, odd_figures)
+    for module in (vocabulary, periods, doubts, odd_figures)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, StrEnum) and found.__module__ == module.__name__
 ]
 NOUNS = [
-    model.Measure,
-    model.Area,
-    model.Source,
-    model.Caveat,
-    model.Pack,
-    model.Comparison,
-    model.Succession,
-    model.AcceptedDoubt,
-    model.MissingReason,
-    model.Target,
-    model.Plan,
-    model.PlanLine,
-    model.Layer,
-    model.Outcome,
-    model.RagKey,
-    model.InYear,
-    model.Rating,
-    model.Position,
-    model.Problem,
+    Measure,
+    Area,
+    Source,
+    Caveat,
+    Pack,
+    Comparison,
+    Succession,
+    AcceptedDoubt,
+    MissingReason,
+    Target,
+    Plan,
+    PlanLine,
+    Layer,
+    Outcome,
+    RagKey,
+    InYear,
+    Rating,
+    Position,
+    Problem,
 ]
 
 
@@ -410,7 +417,7 @@ def test_every_published_column_is_in_the_glossary(name: str):
 
 def test_every_column_of_the_glossary_is_published():
     kept = glossary_terms("### Kept beside a comparison, for pages")
-    assert kept and kept <= {field.name for field in fields(model.Comparison)}
+    assert kept and kept <= {field.name for field in fields(Comparison)}
     explained = glossary_terms("## Columns of the published files") - kept
     assert explained and explained - set().union(*COLUMNS.values()) == set()
 

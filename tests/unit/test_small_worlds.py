@@ -12,7 +12,7 @@ from generator.catalogue import Catalogue
 from generator.claims import find_claims
 from generator.comparisons import Comparisons, compare
 from generator.headlines import headlines
-from generator.model import AreaKind
+from generator.model.vocabulary import AreaKind
 from generator.sentences import say
 from tests.few import FAULTS
 from tests.worlds import PERIODS, catalogue, measure, observations

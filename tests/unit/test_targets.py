@@ -16,29 +16,12 @@ from hypothesis import strategies as st
 from generator.catalogue import Reported as ReportedInPack
 from generator.catalogue import load_catalogue
 from generator.comparisons import compare
-from generator.model import (
-    Aim,
-    Direction,
-    InYear,
-    Layer,
-    Measure,
-    Met,
-    Method,
-    Missing,
-    Outcome,
-    Plan,
-    PlanLine,
-    Polarity,
-    Position,
-    Quartile,
-    Rag,
-    Rating,
-    Target,
-    Unit,
-    Unrated,
-    read_target,
-    read_tolerance,
-)
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine, Rating
+from generator.model.targets import Aim, Target, read_target, read_tolerance
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Met, Method, Missing, Polarity, Quartile, Rag, Unrated
 from generator.observations import read_observations
 from generator.periods import Span, read_span
 from generator.targets import Positions, find_positions, implied_denominators, last_years_shape, rate, straight_line

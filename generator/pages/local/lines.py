@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import messages, words
-from generator.model import Aim, Direction, InYear, Measure, PlanLine, Position, Rag, Target, Unrated
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, PlanLine
+from generator.model.targets import Aim, Target
+from generator.model.vocabulary import Direction, Rag, Unrated
 from generator.pages import addresses, views
 from generator.pages.addresses import From
 from generator.pages.site import Site

@@ -9,7 +9,11 @@ from typing import Any
 from generator import messages, words
 from generator.claims import Claim
 from generator.claims.over_time import QuartileMove, StandingMove, clear_climb
-from generator.model import Area, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
+from generator.model.areas import Area
+from generator.model.compared import Comparison, Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.vocabulary import Rag, Tone, Unrated
 from generator.narrative import NEED_ACTION
 from generator.pages import kinds, views
 from generator.pages.addresses import From
