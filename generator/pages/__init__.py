@@ -31,7 +31,7 @@ from generator.pages.indexes import (
 from generator.pages.local import performance_index, render_performance
 from generator.pages.measure import measure_page
 from generator.pages.overrides import FOLDER as OVERRIDES
-from generator.pages.overrides import check_overrides, in_use
+from generator.pages.overrides import check_overrides, word_template
 from generator.pages.page import Page, templates
 from generator.pages.picture import Picture, shared_numbers
 from generator.pages.reference import Download, data_page, method_page
@@ -101,7 +101,6 @@ __all__ = [
     "council_cards",
     "data_page",
     "described",
-    "in_use",
     "missing_page",
     "new_lead",
     "other_cards",

@@ -28,7 +28,7 @@ def originals() -> dict[str, Path]:
     return {path.name: path for path in found}
 
 
-def in_use(name: str, own: Path | None) -> Path:
+def _in_use(name: str, own: Path | None) -> Path:
     """The file of this name that a build uses: the one in the pack's folder ``own``, else the project's."""
     mine = own / name if own else None
     return mine if mine and mine.is_file() else originals()[name]
@@ -36,7 +36,12 @@ def in_use(name: str, own: Path | None) -> Path:
 
 def address_of_style(name: str, own: Path | None) -> str:
     """A style sheet's address with a hash of what it is, so that none is kept from before."""
-    return f"assets/{name}?{sha256_of(in_use(name, own))[:10]}"
+    return f"assets/{name}?{sha256_of(_in_use(name, own))[:10]}"
+
+
+def word_template(pack: Path) -> bytes:
+    """The Word file that says how the pack's documents look: its own, else the project's."""
+    return _in_use("document.docx", pack / FOLDER).read_bytes()
 
 
 def check_overrides(pack: Path) -> None:

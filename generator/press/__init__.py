@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.charts import Pictures
 from generator.model import Area, Pack
-from generator.pages import OVERRIDES, Page, Site, in_use
+from generator.pages import Page, Site, word_template
 from generator.pages.card import Card, card_svg
 from generator.press.committee import Report, report
 from generator.press.committee_page import report_page
@@ -47,18 +47,13 @@ def _letterhead(site: Site) -> dict[str, Any]:
     return {"organisation": house.organisation, "logo": house.logo.content if house.logo else b""} if house else {}
 
 
-def _template(site: Site) -> bytes:
-    """The Word file that says how documents look: the pack's own, else the project's."""
-    return in_use("document.docx", site.catalogue.folder / OVERRIDES).read_bytes()
-
-
 def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator[tuple[str, str | bytes]]:
     """The release as a Word document and as plain text, by path. The document is kept in the store of pictures."""
     pack = site.catalogue.pack
     parts = tuple(outline(release, pack.site_url))
     mark = DRAFT if release.draft else ""
     about = About(release.heading, pack.title, pack.as_at, mark, **_letterhead(site))
-    template = _template(site)
+    template = word_template(site.catalogue.folder)
     key = f"{made_by(template)}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
 
     def made() -> bytes:
@@ -92,7 +87,7 @@ def report_files(site: Site, one: Report, pictures: Pictures) -> Iterator[tuple[
         **_letterhead(site),
     )
 
-    template = _template(site)
+    template = word_template(site.catalogue.folder)
 
     def made() -> bytes:
         return word(parts, about, lambda svg: pictures.png(svg, FINE), template)

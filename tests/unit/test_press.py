@@ -33,6 +33,7 @@ from generator.model import ProblemsFound
 from generator.observations import read_observations
 from generator.pages.card import Card, Count, card_of, card_svg, council_cards, other_cards
 from generator.pages.notes import note_html
+from generator.pages.overrides import originals
 from generator.pages.page import From, Templates
 from generator.press.desk import Change
 from generator.press.outline import DRAFT, address, outline
@@ -45,7 +46,7 @@ from generator.theme import text_width
 from tests.packs import minimal_pack, tidy_observations
 
 SITE_URL = "https://example.org/councils/"
-TEMPLATE = pages.in_use("document.docx", None).read_bytes()
+TEMPLATE = originals()["document.docx"].read_bytes()
 
 
 def world(folder: Path, files: Mapping[str, str] | None = None) -> SimpleNamespace:
