@@ -108,4 +108,5 @@ __all__ = [
     "render_councils",
     "shared_numbers",
     "site_of",
+    "word_template",
 ]
