@@ -30,7 +30,7 @@ from generator.pages.indexes import (
 from generator.pages.local import performance_index, render_performance
 from generator.pages.measure import measure_page
 from generator.pages.overrides import FOLDER as OVERRIDES
-from generator.pages.overrides import check_overrides
+from generator.pages.overrides import check_overrides, word_template
 from generator.pages.page import Page, Picture
 from generator.pages.picture import shared_numbers
 from generator.pages.reference import Download, data_page, method_page
@@ -107,4 +107,5 @@ __all__ = [
     "render_councils",
     "shared_numbers",
     "site_of",
+    "word_template",
 ]

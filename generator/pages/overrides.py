@@ -21,17 +21,27 @@ _NO_RULE = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 
 
 def originals() -> dict[str, Path]:
-    """The project's files that a pack may replace, by name: templates, pages written by hand, styles."""
+    """The project's files that a pack may replace, by name: templates, pages written by hand, styles, Word's styles."""
     source = ROOT / "site_src"
-    found = [*source.glob("templates/*.j2"), *source.glob("docs/*.md"), *source.glob("docs/assets/*.css")]
+    names = ("templates/*.j2", "templates/*.docx", "docs/*.md", "docs/assets/*.css")
+    found = [path for name in names for path in source.glob(name)]
     return {path.name: path for path in found}
 
 
-def address_of_style(name: str, own: Path | None) -> str:
-    """A style sheet's address with a hash of what it is, from ``own`` if it is there: none is kept from before."""
+def _in_use(name: str, own: Path | None) -> Path:
+    """The file of this name that a build uses: the one in the pack's folder ``own``, else the project's."""
     mine = own / name if own else None
-    path = mine if mine and mine.is_file() else originals()[name]
-    return f"assets/{name}?{sha256_of(path)[:10]}"
+    return mine if mine and mine.is_file() else originals()[name]
+
+
+def address_of_style(name: str, own: Path | None) -> str:
+    """A style sheet's address with a hash of what it is, so that none is kept from before."""
+    return f"assets/{name}?{sha256_of(_in_use(name, own))[:10]}"
+
+
+def word_template(pack: Path) -> bytes:
+    """The Word file that says how the pack's documents look: its own, else the project's."""
+    return _in_use("document.docx", pack / FOLDER).read_bytes()
 
 
 def check_overrides(pack: Path) -> None:
@@ -46,6 +56,9 @@ def check_overrides(pack: Path) -> None:
             near = nearest(path.name, known)
             todo = f"did you mean {FOLDER}/{near}?" if near else "give it the name of the file that it replaces"
             problems.append(Problem(shown(path), 1, "no file of the project has this name", todo))
+            continue
+        if path.suffix == ".docx":
+            problems += (Problem(shown(path), 1, *one) for one in _in_document(path, known[path.name]))
             continue
         try:
             text = path.read_text("utf-8")
@@ -76,6 +89,20 @@ def _in_template(text: str, original: Path) -> Iterator[tuple[int, str, str]]:
     for name in wanted:
         if name not in there:
             yield 1, f"the place '{name}' is missing", f"add the line <!-- fragment: {name} -->"
+
+
+def _in_document(path: Path, original: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with a Word file whose styles documents take: what, what to do."""
+    import docx
+
+    try:
+        document = docx.Document(str(path))
+    except Exception:  # python-docx raises what zip files, XML and its own look-ups raise
+        yield "Word cannot read the file", f"begin with a copy of {shown(original)}, and save it as .docx"
+        return
+    there = {style.style_id for style in document.styles}
+    if lost := [style.name for style in docx.Document(str(original)).styles if style.style_id not in there]:
+        yield f"the file lacks the styles {', '.join(lost)}", f"begin with a copy of {shown(original)}"
 
 
 def _in_style(text: str, original: Path) -> Iterator[tuple[int, str, str]]:

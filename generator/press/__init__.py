@@ -15,7 +15,7 @@ from typing import Any
 from generator.charts import Pictures
 from generator.model.areas import Area
 from generator.model.packs import Pack
-from generator.pages import Page, Site
+from generator.pages import Page, Site, word_template
 from generator.pages.card import Card, card_svg
 from generator.press.committee import Report, report
 from generator.press.committee_page import report_page
@@ -54,10 +54,11 @@ def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator
     parts = tuple(outline(release, pack.site_url))
     mark = DRAFT if release.draft else ""
     about = About(release.heading, pack.title, pack.as_at, mark, **_letterhead(site))
-    key = f"{made_by()}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
+    template = word_template(site.catalogue.folder)
+    key = f"{made_by(template)}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
 
     def made() -> bytes:
-        return word(parts, about, lambda svg: pictures.png(svg, FINE))
+        return word(parts, about, lambda svg: pictures.png(svg, FINE), template)
 
     yield (
         release.files["docx"],
@@ -87,10 +88,12 @@ def report_files(site: Site, one: Report, pictures: Pictures) -> Iterator[tuple[
         **_letterhead(site),
     )
 
-    def made() -> bytes:
-        return word(parts, about, lambda svg: pictures.png(svg, FINE))
+    template = word_template(site.catalogue.folder)
 
-    yield one.file, pictures.kept_bytes(f"{made_by()}\n{about}\n{parts}", ".docx", made)
+    def made() -> bytes:
+        return word(parts, about, lambda svg: pictures.png(svg, FINE), template)
+
+    yield one.file, pictures.kept_bytes(f"{made_by(template)}\n{about}\n{parts}", ".docx", made)
 
 
 def cards(

@@ -69,9 +69,9 @@ def _build_by_mkdocs(work: Work, to: Path, builder: Builder) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints an advertisement otherwise
     if builder == Builder.PROPERDOCS:
         import_module("properdocs.replacement")  # from here on, mkdocs is properdocs
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, BuildError
+
+    from generator.publication.internals import build, load_config
 
     heard = _Heard()
     with heard.listening(builder):

@@ -270,9 +270,10 @@ def test_a_second_fetch_changes_nothing_and_asks_nobody(place, publisher):
     assert len(publisher.asked) == asked
 
 
-def test_a_download_that_breaks_off_goes_on_where_it_stopped(place, publisher):
+def test_a_download_that_breaks_off_goes_on_where_it_stopped(place, publisher, caplog):
     publisher.faults["/returns.csv"] = breaks_off_after(100)
     place.fetch()
+    assert not [record for record in caplog.records if record.name == "stamina"], "it is logged into the progress bar"
     assert [asked for _, asked in publisher.asked] == ["", "bytes=100-"]
     assert (place.pack / "observations/returns.csv").read_bytes() == RETURNS
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 from typer.testing import CliRunner
 
@@ -24,6 +26,8 @@ def test_every_file_of_the_project_is_sound_as_an_override(tmp_path: Path):
     check_overrides(tmp_path)
 
 
+docx.Document().save(plain := io.BytesIO())
+PLAIN = plain.getvalue()  # as Word begins one, without the styles of reports
 HOME = originals()["home.md.j2"].read_text("utf-8")
 
 
@@ -49,6 +53,8 @@ HOME = originals()["home.md.j2"].read_text("utf-8")
         ("site.css", "a {}\n.x { color: red;\n/* } */", "site.css:2: a { is not closed"),
         ("site.css", ".x { }\n}", "site.css:2: a } closes nothing"),
         ("site.css", "a {}\nb { background: url(//x.org/a.png) }", "site.css:2: styles load nothing from elsewhere"),
+        ("document.docx", b"PK", "document.docx:1: Word cannot read the file; begin with a copy of"),
+        ("document.docx", PLAIN, "document.docx:1: the file lacks the styles "),
         ("site.css", '@import "more.css";', "site.css:1: styles load nothing from elsewhere"),
     ],
 )

@@ -236,7 +236,6 @@ ENDS = {
     "pages/reference": "reads the worked examples, as templates are read",
     "proof": "reads what was published",
     "publication": "writes",
-    "system": "waits for a lock",
     "readers": "reads published files",
     "serve": "shows a folder",
 }
