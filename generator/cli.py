@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator.project import VERSION, hint, report_to
+from generator.project import ISSUES, VERSION, hint
 from generator.publication import Builder
 
 if TYPE_CHECKING:
@@ -450,6 +451,12 @@ def _need_folder(pack: Path) -> None:
         raise ProblemsFound([Problem(pack.as_posix(), 1, "there is no such folder", "name a folder that holds a pack")])
 
 
+def _report_to() -> str:
+    """Where faults of the program are reported, as the rest of a sentence; a publisher of it sets its own address."""
+    address = os.environ.get("COUNCIL_PAGES_ISSUES") or ISSUES
+    return f"at {address}" if address else "to whoever you have this program from"
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """Runs a command; what goes wrong is told in a sentence on stderr and in the exit code."""
@@ -474,7 +481,7 @@ def _told() -> Iterator[None]:
                 traceback.print_exception(error)
             _stop(
                 f"this is a fault of the program, not of your files: it met what it does not expect "
-                f"({type(error).__name__}: {error}). Please report it {report_to()}, with what `{hint('--debug')}` "
+                f"({type(error).__name__}: {error}). Please report it {_report_to()}, with what `{hint('--debug')}` "
                 "and the rest of the command says",
                 Exit.UNEXPECTED,
             )

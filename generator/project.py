@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from collections.abc import Sequence
@@ -34,12 +33,6 @@ def hint(*arguments: object) -> str:
         command = [str(python.relative_to(Path.cwd()) if here else python), "-m", "generator"]
     command += map(str, arguments)
     return list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
-
-
-def report_to() -> str:
-    """Where faults of the program are reported, as the rest of a sentence; a publisher of it sets its own address."""
-    address = os.environ.get("COUNCIL_PAGES_ISSUES") or ISSUES
-    return f"at {address}" if address else "to whoever you have this program from"
 
 
 def installed_packages() -> tuple[str, ...]:

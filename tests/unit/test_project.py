@@ -158,7 +158,7 @@ def test_the_locks_agree_with_each_other_and_with_what_the_project_asks_for():
 def _name(requirement: str) -> str:
     found = re.match(r"[\w.-]+", requirement)
     assert found is not None
-    return found[0].lower().replace("_", "-")
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
 
 
 def test_every_pin_says_why():
