@@ -38,7 +38,8 @@ from generator.theme import text_width
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of every entry: the earliest date that a zip file can hold
 WIDE = 2600  # of the first column of a table
-CELL_TYPE, CELL_EDGES = 9.5, 240  # the size of letters in a table, in points; what a cell leaves free at both sides
+CELL_EDGES = 240  # what a cell leaves free at both sides
+DEFAULT_TYPE = 10  # points: letters in Word where no style says how large they are
 LOGO_HIGH, LOGO_WIDE = Cm(1.1), Cm(7)  # at most
 
 
@@ -87,7 +88,7 @@ def word(parts: Iterable[Part], about: About, png: Callable[[str], bytes], templ
             case Paragraph():
                 _put(end, _text(document, part))
             case Table():
-                _put(end, _table(part, text_twips(document.sections[-1])))
+                _put(end, _table(part, text_twips(document.sections[-1]), _cell_type(document)))
             case Picture():
                 _picture(document, part, png)
             case Sheet():
@@ -155,9 +156,9 @@ def _text(document: Word, part: Paragraph) -> str:
     return _paragraph(style, "".join(runs))
 
 
-def _table(part: Table, width: int) -> str:
+def _table(part: Table, width: int, size: float) -> str:
     """A table whose first row is its heading, repeated on each page, and whose rows are never parted."""
-    widths = _widths(part, width)
+    widths = _widths(part, width, size)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     rows = [_row(part.columns, widths, head=True), *(_row(cells, widths, head=False) for cells in part.rows)]
     caption = _paragraph("Caption", _run(Run(part.caption, bold=True)), "<w:keepNext/>") if part.caption else ""
@@ -169,12 +170,12 @@ def _table(part: Table, width: int) -> str:
     )
 
 
-def _widths(part: Table, width: int) -> list[int]:
+def _widths(part: Table, width: int, size: float) -> list[int]:
     """The columns' widths: as they are asked for, and wide enough for the longest word of each, where the page is."""
     columns = len(part.columns)
     first = WIDE if columns > 2 else width / columns
     shares = part.widths or (first, *[(width - first) / max(columns - 1, 1)] * (columns - 1))
-    least = [_longest_word(column) for column in zip(part.columns, *part.rows, strict=True)]
+    least = [_longest_word(column, size) for column in zip(part.columns, *part.rows, strict=True)]
     if sum(least) >= width:
         return [round(width * one / sum(least)) for one in least]
     over = [max(width * share / sum(shares) - one, 0) for share, one in zip(shares, least, strict=True)]
@@ -182,10 +183,10 @@ def _widths(part: Table, width: int) -> list[int]:
     return [round(one + more * left) for one, more in zip(least, over, strict=True)]
 
 
-def _longest_word(cells: Iterable[str | Status]) -> float:
+def _longest_word(cells: Iterable[str | Status], size: float) -> float:
     """How wide a column must be that no word of it is broken, all as bold as its heading."""
     found = {word for cell in cells for word in re.split(r"[\s-]+", str(cell))}
-    return CELL_EDGES + 20 * max(text_width(word, bold=True, size=CELL_TYPE) for word in found)
+    return CELL_EDGES + 20 * max(text_width(word, bold=True, size=size) for word in found)
 
 
 def _row(cells: Sequence[str | Status], widths: Sequence[int], *, head: bool) -> str:
@@ -271,6 +272,12 @@ def text_twips(section: Section) -> int:
     """The width of the text on a page, in twentieths of a point: A4 without margins where the section has none."""
     free = (section.page_width or Cm(21)) - (section.left_margin or 0) - (section.right_margin or 0)
     return int(free / Pt(1) * 20)
+
+
+def _cell_type(document: Word) -> float:
+    """The size of letters in a table, in points: that of the style of its cells, or of the text where it sets none."""
+    sizes = (document.styles[name].font.size for name in ("No Spacing", "Normal"))
+    return next((size.pt for size in sizes if size), DEFAULT_TYPE)
 
 
 def _file(document: Word) -> bytes:

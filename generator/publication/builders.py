@@ -71,20 +71,17 @@ def _build_by_mkdocs(work: Work, to: Path, builder: Builder) -> None:
         import_module("properdocs.replacement")  # from here on, mkdocs is properdocs
     from mkdocs.exceptions import Abort, BuildError
 
-    from generator.publication.internals import build, load_config
+    from generator.publication.internals import build_site, load_config
 
     heard = _Heard()
     with heard.listening(builder):
         config = load_config(str(work.settings), site_dir=str(to))
-        config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            build_site(config)
         except (Abort, BuildError) as error:
             if isinstance(error.__context__, OSError):
                 raise error.__context__ from None
             raise ProblemsFound(_problem(text, work) for text in heard.said or [str(error)]) from None
-        finally:
-            config.plugins.on_shutdown()
 
 
 class _Heard(logging.Handler):

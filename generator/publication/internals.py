@@ -29,9 +29,21 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-__all__ = ["build", "get_context", "load_config"]  # MkDocs' commands call these; plugins have no other way to
+__all__ = ["get_context", "load_config"]  # MkDocs' commands call these; plugins have no other way to
 
 _IDS = re.compile(r'\bid="([^"]+)"')
+
+# --- MkDocs: a build without its command -----------------------------------------------------
+
+
+def build_site(config: MkDocsConfig) -> None:
+    """Builds the site as ``mkdocs build`` does. Raises mkdocs.exceptions.Abort and BuildError."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
 
 # --- MkDocs: pages that are converted before it comes to them, in other processes -----------
 

@@ -23,6 +23,8 @@ MEMBERS = {
     "mkdocs.commands.build:build": ["config"],
     "mkdocs.commands.build:get_context": ["nav", "files", "config", "page"],
     "mkdocs.config:load_config": ["config_file"],
+    "mkdocs.plugins:PluginCollection.on_startup": ["self", "command", "dirty"],
+    "mkdocs.plugins:PluginCollection.on_shutdown": ["self"],
     "mkdocs.structure.pages:_RelativePathTreeprocessor": ["file", "files", "config"],
     "mkdocs.structure.pages:Page.read_source": ["self", "config"],
     "mkdocs.structure.pages:Page.render": ["self", "config", "files"],

@@ -459,6 +459,18 @@ def test_a_document_looks_as_the_packs_template_says_and_has_none_of_its_text(tm
         assert "What stands here is not printed" not in "\n".join(one.text for one in made.paragraphs)
 
 
+def test_columns_are_as_wide_as_the_letters_of_the_template_need() -> None:
+    larger: Any = docx.Document(io.BytesIO(TEMPLATE))
+    larger.styles["No Spacing"].font.size = Pt(19)
+    larger.save(template := io.BytesIO())
+    table = Table("T", ("a", "b", "c"), (("d", "Internationalisation", "e"),))
+    widths = []
+    for design in (TEMPLATE, template.getvalue()):
+        made: Any = docx.Document(io.BytesIO(word([table], About("T", "A", date(2026, 1, 2)), Pictures().png, design)))
+        widths.append([int(one.get(qn("w:w"))) for one in made.tables[0]._tbl.tblGrid])
+    assert widths[1][1] > 20 * text_width("Internationalisation", bold=True, size=19) > widths[0][1]
+
+
 def test_every_style_that_documents_name_is_in_the_template(whole) -> None:
     there = {style.style_id for style in docx.Document(io.BytesIO(TEMPLATE)).styles}
     parts: list[Part] = [
