@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogue import Catalogue
+from generator.catalogue._addresses import check_address
 from generator.catalogue._files import Notes, Read, read_front_matter, shown
-from generator.catalogue._rules import check_address
 from generator.catalogue.nearest import nearest
 from generator.commentary import Moment, Stage, check_embargo, has_open_embargo
 from generator.model.areas import Area

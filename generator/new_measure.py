@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 from generator.catalogue._files import Notes, read_yaml, shown
-from generator.catalogue._rules import SHORT, SLUG
+from generator.catalogue._tables import SHORT, SLUG
 from generator.model.packs import Pack
 from generator.model.problems import ProblemsFound
 from generator.model.vocabulary import Margin, Missing, Polarity
