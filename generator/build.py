@@ -166,18 +166,19 @@ def _build(
     with phase("Read"):
         read = stages.read_packs(packs, root)
         report.notices += read.notices
-    with phase("Compare"):
-        compared = stages.compare_packs(read)
-    work = Work(work_folder, root, packs[0] / OVERRIDES)
-    writer = Writer(work)
-    with phase("Write data"):
-        package = stages.write_data(read, compared, writer)
-    with phase("Write pages"):
-        known = writable_root(root) / WORK / "pictures"
-        pictures = Pictures(work.path / "pictures", other=known) if private else Pictures(known)
-        edition = stages.make_edition(read, compared, pictures, clock, drafts=drafts)
-        report.notices += edition.notices
-        report.peak = stages.write_pages(edition, package, writer)
+    with stages.in_own_words(packs[0]):
+        with phase("Compare"):
+            compared = stages.compare_packs(read)
+        work = Work(work_folder, root, packs[0] / OVERRIDES)
+        writer = Writer(work)
+        with phase("Write data"):
+            package = stages.write_data(read, compared, writer)
+        with phase("Write pages"):
+            known = writable_root(root) / WORK / "pictures"
+            pictures = Pictures(work.path / "pictures", other=known) if private else Pictures(known)
+            edition = stages.make_edition(read, compared, pictures, clock, drafts=drafts)
+            report.notices += edition.notices
+            report.peak = stages.write_pages(edition, package, writer)
     report.pages, report.rows, report.claims = writer.pages, len(read.observations.rows), len(compared.claims.all)
     with phase("Build site"):
         report.bytes = stages.publish(work, place.next, read.catalogue, builder)

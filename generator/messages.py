@@ -68,11 +68,13 @@ def _vocabulary(members: type[StrEnum]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", members.__name__)
 
 
-@cache
 def messages_in(language: str, own: Path | None = None) -> Messages:
     """The project's messages in the language; those of the folder ``own`` take their place."""
     paths = [folder / f"{language}.ftl" for folder in (FOLDER, own) if folder]
     return Messages(language, [path.read_text("utf-8") for path in paths if path.is_file()])
+
+
+_ours = cache(messages_in)  # where no site is being built
 
 
 _spoken: ContextVar[Messages] = ContextVar("messages")
@@ -80,7 +82,7 @@ _spoken: ContextVar[Messages] = ContextVar("messages")
 
 def spoken() -> Messages:
     """The messages in force: English, unless a site is being built in another language."""
-    return _spoken.get(None) or messages_in(ENGLISH)
+    return _spoken.get(None) or _ours(ENGLISH)
 
 
 @contextmanager

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +20,12 @@ from generator.claims import Claims, find_claims
 from generator.commentary import Release, Stage, read_commentary
 from generator.comparisons import Comparisons, compare
 from generator.doubts import Doubts, check_figures
+from generator.messages import ENGLISH, messages_in, speaking
 from generator.model.problems import Findings
 from generator.narrative import Narrative, read_narrative
 from generator.observations import Observations, read_observations
 from generator.pages import (
+    OVERRIDES,
     Page,
     Site,
     check_overrides,
@@ -123,6 +126,11 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
 _APART_FROM_FIGURES = ("performance/", "house-style.yml", "targets.csv", "tiles.csv")
 
 
+def in_own_words(pack: Path) -> AbstractContextManager[None]:
+    """While it holds, everything is said with the project's messages, and the pack's in their places."""
+    return speaking(messages_in(ENGLISH, pack / OVERRIDES))
+
+
 def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, comparisons: Comparisons) -> tuple[str, ...]:
     """What somebody should look at in the releases that are no drafts. Raises ProblemsFound where one does not hold."""
     claims = find_claims(comparisons, catalogue)
@@ -142,7 +150,8 @@ def check(packs: Sequence[Path], root: Path = ROOT) -> tuple[PacksRead, list[str
     if read.commentary or read.catalogue.plans:
         comparisons = compare(read.observations, read.catalogue)
         if read.commentary:
-            notices += _hold_to_figures(read.commentary, read.catalogue, comparisons)
+            with in_own_words(packs[0]):
+                notices += _hold_to_figures(read.commentary, read.catalogue, comparisons)
         notices += read.unwritten(find_positions(read.catalogue, comparisons))
     return read, notices
 

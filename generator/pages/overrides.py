@@ -12,6 +12,7 @@ from generator.catalogue import shown
 from generator.catalogue.nearest import nearest
 from generator.digests import sha256_of
 from generator.model.problems import Problem, ProblemsFound
+from generator.pages.wording import faults_in_wording
 from generator.project import ROOT
 
 FOLDER = "templates"
@@ -21,9 +22,10 @@ _NO_RULE = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 
 
 def originals() -> dict[str, Path]:
-    """The project's files that a pack may replace, by name: templates, pages written by hand, styles, Word's styles."""
+    """The project's files that a pack may replace, by name: templates, pages written by hand, styles,
+    Word's styles and, message by message, the catalogue of messages."""
     source = ROOT / "site_src"
-    names = ("templates/*.j2", "templates/*.docx", "docs/*.md", "docs/assets/*.css")
+    names = ("templates/*.j2", "templates/*.docx", "words/*.ftl", "docs/*.md", "docs/assets/*.css")
     found = [path for name in names for path in source.glob(name)]
     return {path.name: path for path in found}
 
@@ -66,7 +68,7 @@ def check_overrides(pack: Path) -> None:
             line = error.object[: error.start].count(b"\n") + 1
             problems.append(Problem(shown(path), line, "the file is not UTF-8", "save it as UTF-8"))
             continue
-        check = _in_style if path.suffix == ".css" else _in_template
+        check = {".css": _in_style, ".ftl": _in_messages}.get(path.suffix, _in_template)
         problems += (Problem(shown(path), *one) for one in check(text, known[path.name]))
     if problems:
         raise ProblemsFound(problems)
@@ -103,6 +105,11 @@ def _in_document(path: Path, original: Path) -> Iterator[tuple[str, str]]:
     there = {style.style_id for style in document.styles}
     if lost := [style.name for style in docx.Document(str(original)).styles if style.style_id not in there]:
         yield f"the file lacks the styles {', '.join(lost)}", f"begin with a copy of {shown(original)}"
+
+
+def _in_messages(text: str, original: Path) -> Iterator[tuple[int, str, str]]:
+    """What is wrong with messages that take the place of the project's."""
+    yield from faults_in_wording(text, original.read_text("utf-8"), original.stem)
 
 
 def _in_style(text: str, original: Path) -> Iterator[tuple[int, str, str]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import product
 
 import pytest
-from fluent.syntax import ast, parse
 
 from generator import messages
+from generator.branches import chosen, entries_of, parts_of, said
 from generator.claims.claim import KINDS
 from generator.messages import Messages, speaking
 from generator.model.vocabulary import Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
@@ -81,59 +79,23 @@ def test_members_of_two_vocabularies_that_are_equal_as_text_keep_their_own_words
 # --- every branch of every message ---------------------------------------------------------
 
 
-@dataclass
-class Parts:
-    """What a message is made of, with the messages that it takes in: its values, and what it chooses by."""
-
-    values: set[str] = field(default_factory=set)
-    choices: dict[str, set[str]] = field(default_factory=dict)
-
-
-def parts_of(node: ast.BaseNode | None, entries: dict[str, ast.Message], parts: Parts) -> Parts:
-    match node:
-        case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=name)), variants=variants):
-            keys = {key.name if isinstance(key := one.key, ast.Identifier) else key.value for one in variants}
-            parts.choices.setdefault(name, set()).update(keys)
-            for variant in variants:
-                parts_of(variant.value, entries, parts)
-        case ast.VariableReference(id=ast.Identifier(name=name)):
-            parts.values.add(name)
-        case ast.MessageReference(id=ast.Identifier(name=name)):
-            parts_of(entries[name].value, entries, parts)
-        case ast.BaseNode():
-            for child in vars(node).values():
-                for one in child if isinstance(child, list) else [child]:
-                    if isinstance(one, ast.BaseNode):
-                        parts_of(one, entries, parts)
-    return parts
-
-
 def branches() -> Iterator[tuple[str, list[str], set[str]]]:
-    """Each message that has values: what it says in each of its branches, and which values it has."""
+    """Each form that has values: what it says in each of its branches, and which values it has."""
     text = (messages.FOLDER / "en.ftl").read_text("utf-8")
-    entries = {entry.id.name: entry for entry in parse(text).body if isinstance(entry, ast.Message) and entry.value}
-    said = Messages("en", [text])
-    for name, entry in entries.items():
-        parts = parts_of(entry.value, entries, Parts())
-        if not parts.values | parts.choices.keys():
-            continue
-        plain = {value: f"<{value}>" for value in parts.values - parts.choices.keys()}
-        found = []
-        for chosen in product(*(sorted(keys) for keys in parts.choices.values())):
-            picked = dict(zip(parts.choices, chosen, strict=True))
-            given = {key: COUNTS.get(value, value) for key, value in picked.items()}
-            found.append(said.say(name, **(plain | given)))
-        yield name, found, set(plain)
+    entries, catalogue = entries_of(text), Messages("en", [text])
+    for entry in entries.values():
+        for form, pattern in entry.forms.items():
+            parts = parts_of(pattern, entries)
+            if (parts.values or parts.choices) and not entry.name.startswith("-"):
+                name = entry.named(form)
+                yield name, [said(catalogue, name, parts.shown, one) for one in chosen(parts)], parts.shown
 
 
-COUNTS = {"0": 0, "one": 1}
-
-
-@pytest.mark.parametrize("name, said, values", [pytest.param(*one, id=one[0]) for one in branches()])
-def test_every_branch_of_a_message_is_whole(name, said, values):
-    for text in said:
+@pytest.mark.parametrize("name, texts, values", [pytest.param(*one, id=one[0]) for one in branches()])
+def test_every_branch_of_a_message_is_whole(name, texts, values):
+    for text in texts:
         assert "  " not in text and " ." not in text and " ," not in text and "{" not in text, text
         assert ".." not in text and not re.search(r"\.[A-Za-z<]", text), text
-    assert {value for value in values if any(f"<{value}>" in text for text in said)} == values
+    assert {value for value in values if any(f"<{value}>" in text for text in texts)} == values
     if name.replace("-", "_") in KINDS:
-        assert all(re.match(r"[A-Z<]", text) and text.endswith(".") for text in said), name
+        assert all(re.match(r"[A-Z<]", text) and text.endswith(".") for text in texts), name
