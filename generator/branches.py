@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -11,6 +12,7 @@ from fluent.syntax import ast, parse
 from generator.messages import Messages
 
 _GIVEN = {"0": 0, "one": 1}  # the number that a branch of these names is for; another key is given as it is
+VALUE = re.compile(r"<[\w-]+>")
 _REST = "other"  # the branch for every other number, which may stand in the text itself
 
 
@@ -33,6 +35,7 @@ class Parts:
 
     values: set[str] = field(default_factory=set)
     choices: dict[str, set[str]] = field(default_factory=dict)
+    usual: dict[str, str] = field(default_factory=dict)  # of what it chooses by, the branch for all that has none
 
     @property
     def shown(self) -> set[str]:
@@ -74,8 +77,8 @@ def parts_of(node: ast.BaseNode | None, entries: Mapping[str, Entry]) -> Parts:
 def _gather(node: ast.BaseNode | None, entries: Mapping[str, Entry], parts: Parts) -> None:
     match node:
         case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=name)), variants=variants):
-            keys = {key.name if isinstance(key := one.key, ast.Identifier) else key.value for one in variants}
-            parts.choices.setdefault(name, set()).update(keys)
+            parts.choices.setdefault(name, set()).update(map(_key, variants))
+            parts.usual[name] = next(_key(variant) for variant in variants if variant.default)
             for variant in variants:
                 _gather(variant.value, entries, parts)
         case ast.VariableReference(id=ast.Identifier(name=name)):
@@ -88,6 +91,10 @@ def _gather(node: ast.BaseNode | None, entries: Mapping[str, Entry], parts: Part
                 for one in child if isinstance(child, list) else [child]:
                     if isinstance(one, ast.BaseNode):
                         _gather(one, entries, parts)
+
+
+def _key(variant: ast.Variant) -> str:
+    return str(variant.key.name if isinstance(variant.key, ast.Identifier) else variant.key.value)
 
 
 def chosen(*parts: Parts) -> Iterator[dict[str, str]]:
@@ -105,3 +112,9 @@ def said(messages: Messages, name: str, shown: set[str], choice: Mapping[str, st
     values: dict[str, str | int] = {value: f"<{value}>" for value in shown}
     values |= {value: f"<{value}>" if key == _REST else _GIVEN.get(key, key) for value, key in choice.items()}
     return messages.say(name, **values)
+
+
+def usually(messages: Messages, entry: Entry, entries: Mapping[str, Entry]) -> str:
+    """What the message says where nothing special is the case, with … in the place of each value."""
+    parts = parts_of(entry.forms[""], entries)
+    return VALUE.sub("…", said(messages, entry.name, parts.shown, parts.usual))

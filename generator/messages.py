@@ -32,8 +32,9 @@ class Messages:
 
     def __init__(self, language: str, texts: Iterable[str]) -> None:
         self.language = language
+        self.texts = tuple(texts)
         self._bundle = FluentBundle([language], functions={"START": _start}, use_isolating=False)
-        for text in texts:
+        for text in self.texts:
             self._bundle.add_resource(FluentResource(text), allow_overrides=True)
         self._plain = cache(self.say)  # of the few that have no values
 

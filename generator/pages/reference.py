@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator import messages, words
+from generator.branches import entries_of, usually
 from generator.model.rules import ClaimRules
 from generator.model.vocabulary import Polarity
 from generator.observations import ReadingReport
@@ -151,12 +152,24 @@ class Declared:
     name: str
     rule: str
     false_if: str
+    words: str  # how it is said, … in the place of each value; "" where it has no message of its own
 
 
 def claim_kinds(rules: ClaimRules) -> tuple[Declared, ...]:
-    """Every kind of claim with its rule and what would make it false, the inputs as a dash."""
+    """Every kind of claim with its rule, how it is said and what would make it false, the inputs as a dash."""
+    spoken = messages.spoken()
+    entries = entries_of("\n".join(spoken.texts))
+    said = {
+        name: usually(spoken, one, entries) for name, one in entries.items() if name.replace("-", "_") in rules.kinds
+    }
     return tuple(
-        Declared(kind, words.start_letter(one.name), one.rule, _BRACKETS.sub(r"\1", _INPUT.sub("…", one.false_if)))
+        Declared(
+            kind,
+            words.start_letter(one.name),
+            one.rule,
+            _BRACKETS.sub(r"\1", _INPUT.sub("…", one.false_if)),
+            said.get(kind.replace("_", "-"), ""),
+        )
         for kind, one in rules.kinds.items()
     )
 

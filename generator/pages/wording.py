@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.branches import Entry, chosen, entries_of, faults_of, parts_of, said
+from generator.branches import VALUE, Entry, chosen, entries_of, faults_of, parts_of, said
 from generator.catalogue.nearest import nearest
 from generator.messages import Messages
 
-_VALUE = re.compile(r"<[\w-]+>")
 _NUMBER = re.compile(
     r"\d[\d,.]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|double|twice)\b",
     re.IGNORECASE,
@@ -68,7 +67,7 @@ def _fault(name: str, form: str, before: _Wording, now: _Wording) -> str:
         old, new = (said(one.messages, spoken, known - choice.keys(), choice) for one in (before, now))
         when = ", ".join(f"{value} is {key}" for value, key in choice.items())
         where = f", where {when}" if when else ""
-        for pattern, what in ((_VALUE, "the value"), (_NUMBER, "the number")):
+        for pattern, what in ((VALUE, "the value"), (_NUMBER, "the number")):
             if gone := Counter(map(str.lower, pattern.findall(old))) - Counter(map(str.lower, pattern.findall(new))):
                 return f"has lost {what} '{min(gone).strip('<>')}'{where}"
         for pattern, what in ((_NOT, "a negation"), (_PERHAPS, "how sure it is")):

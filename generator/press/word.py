@@ -33,6 +33,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Cm, Pt
 
+from generator.messages import say
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Sheet, Status, Table
 from generator.theme import text_width
 
@@ -70,7 +71,7 @@ def word(parts: Iterable[Part], about: About, png: Callable[[str], bytes], templ
     core = document.core_properties
     core.title, core.author, core.last_modified_by, core.comments, core.revision = about.title, about.author, "", "", 1
     core.created = core.modified = datetime.combine(about.day, time())
-    core.language = "en-GB"
+    core.language = say("language")
     if about.organisation:
         _letterhead(document, about, png)
     if about.mark:

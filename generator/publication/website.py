@@ -22,6 +22,7 @@ import yaml
 
 from generator import words
 from generator.catalogue import Catalogue, Notes, read_text, shown
+from generator.messages import say
 from generator.model.problems import Problem, ProblemsFound
 from generator.project import RULES
 from generator.publication.folder import Folder
@@ -230,7 +231,7 @@ def site_settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
         "site_url": pack.site_url,
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": here(work.root / "site_src" / "theme")},
+        "theme": {"language": say("language.page"), "custom_dir": here(work.root / "site_src" / "theme")},
         "hooks": [here(work.root / "site_src" / "hooks.py")],
         "extra": {
             "early_script": script,

@@ -1,6 +1,11 @@
 ### What the site says, in English. Whoever changes a wording here changes it everywhere.
 ### A message has a name, and under it the forms that it takes in different places.
 
+## The language itself: of Word documents and feeds; of pages
+
+language = en-GB
+    .page = en
+
 ## Why there is no figure: in a table or a list; on a chart; of a figure ("because ..."); of a council's own figure
 
 missing-suppressed =
