@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from importlib.metadata import version
-from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
@@ -30,6 +29,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Cm, Pt
 
@@ -102,7 +102,7 @@ def word(parts: Iterable[Part], about: About, png: Callable[[str], bytes], templ
 # Written as XML: python-docx makes each run and each cell in half a millisecond, of which a release has hundreds.
 
 
-def _put(end: Any, xml: str) -> None:
+def _put(end: BaseOxmlElement, xml: str) -> None:
     """Puts elements before the last of the body, which holds the page's size."""
     for element in parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>"):
         end.addprevious(element)
@@ -205,7 +205,7 @@ def _row(cells: Sequence[str | Status], widths: Sequence[int], *, head: bool) ->
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{made}</w:tr>"
 
 
-def _new_sheet(end: Any, part: Sheet) -> None:
+def _new_sheet(end: BaseOxmlElement, part: Sheet) -> None:
     """Ends the section here, as wide as it was; what follows is as the sheet wants it.
 
     Word keeps a section's page in the last paragraph of the section, and that of the last one in the body.

@@ -22,9 +22,9 @@ def say(claim: Claim, catalogue: Catalogue) -> str:
     count says that it is one, and why.
     """
     said = " ".join(filter(None, (sentence_of(claim, catalogue), catalogue.rules.interest.lenient.get(claim.kind))))
-    if "framework" not in claim.inputs:
+    if not claim.topic.framework:
         return said
-    subject = catalogue.subject_of(str(claim.inputs["framework"]))
+    subject = catalogue.subject_of(claim.topic.framework)
     return words.on(subject, said, words.place(catalogue.areas[claim.area_code]))
 
 
