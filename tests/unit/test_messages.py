@@ -9,7 +9,7 @@ from enum import StrEnum
 import pytest
 
 from generator import messages
-from generator.branches import chosen, entries_of, parts_of, said
+from generator.branches import chosen, entries_of, parts_of, said, usually
 from generator.claims.claim import KINDS
 from generator.messages import Messages, speaking
 from generator.model.vocabulary import Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
@@ -99,3 +99,9 @@ def test_every_branch_of_a_message_is_whole(name, texts, values):
     assert {value for value in values if any(f"<{value}>" in text for text in texts)} == values
     if name.replace("-", "_") in KINDS:
         assert all(re.match(r"[A-Z<]", text) and text.endswith(".") for text in texts), name
+
+
+def test_a_message_is_shown_as_it_usually_is_without_its_values():
+    text = "spread = { $left -> \n    [0] All\n   *[other] But { $left }\n } from { $lowest } to { $highest }{ mark }.\nmark = !\n"
+    entries = entries_of(text)
+    assert usually(Messages("en", [text]), entries["spread"], entries) == "But … from … to …!."
