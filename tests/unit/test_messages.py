@@ -102,6 +102,6 @@ def test_every_branch_of_a_message_is_whole(name, texts, values):
 
 
 def test_a_message_is_shown_as_it_usually_is_without_its_values():
-    text = "spread = { $left ->\n    [0] All\n   *[other] But { $left }\n } from { $low } to { $high }{ mark }.\nmark = !\n"
+    text = "spread = { $left ->\n  [0] All\n *[other] But { $left }\n} from { $low } to { $high }{ mark }.\nmark = !\n"
     entries = entries_of(text)
     assert usually(Messages("en", [text]), entries["spread"], entries) == "But … from … to …!."
