@@ -62,6 +62,12 @@ def test_what_is_not_there_is_not_said_by_halves(name, values):
         Messages("en", [TEXT]).say(name, **values)
 
 
+def test_a_message_that_was_said_before_takes_the_new_values_as_they_are():
+    said = Messages("en", ['found = { START($place) }, { $count } of { $of } { "{" }: { $note }'])
+    assert said.say("found", place="the Isle", count=1200, of="{of}", note="") == "The Isle, 1,200 of {of} {: "
+    assert said.say("found", place="kent", count=3, of="\ue000", note="{}") == "Kent, 3 of \ue000 {: {}"
+
+
 def test_a_later_text_takes_the_place_of_an_earlier_one():
     assert Messages("en", [TEXT, "rank = number { $place }"]).say("rank", place="5") == "number 5"
 
@@ -121,12 +127,18 @@ def branches() -> Iterator[tuple[str, list[str], set[str]]]:
         found = []
         for chosen in product(*(sorted(keys) for keys in parts.choices.values())):
             picked = dict(zip(parts.choices, chosen, strict=True))
-            given = {key: COUNTS.get(value, value) for key, value in picked.items()}
-            found.append(said.say(name, **(plain | given)))
+            given = {value: as_chosen(key, parts.choices[value]) for value, key in picked.items()}
+            found.append(said.say(name, **{key.replace("-", "_"): value for key, value in (plain | given).items()}))
         yield name, found, set(plain)
 
 
-COUNTS = {"0": 0, "one": 1}
+def as_chosen(key: str, keys: set[str]) -> str | int:
+    """What a message is given so that it takes the branch of the key: a number where it chooses by a count."""
+    numbers = {key: int(key) for key in keys if key.isdigit()} | ({"one": 1} if "one" in keys else {})
+    return numbers.get(key, MANY if numbers else key)
+
+
+MANY = 1200
 
 
 @pytest.mark.parametrize("name, said, values", [pytest.param(*one, id=one[0]) for one in branches()])
