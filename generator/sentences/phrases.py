@@ -9,7 +9,7 @@ from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
 from generator.model.measures import Measure
-from generator.model.vocabulary import Direction, Polarity, Standing
+from generator.model.vocabulary import Direction
 
 
 @singledispatch
@@ -156,15 +156,6 @@ def cautions(start: str, count: int, tested: int, small: int, passing: int = 0) 
 
 
 CHANCE = "though this may be due to chance"
-
-
-def than(standing: Standing, measure: Measure) -> str:
-    """better than, in line with; where lower is better, which way that is: better (lower) than."""
-    if standing is Standing.IN_LINE:
-        return "in line with"
-    if measure.polarity is not Polarity.LOWER:
-        return f"{standing.value} than"
-    return f"{standing.value} ({'lower' if standing is Standing.BETTER else 'higher'}) than"
 
 
 UNTESTED = "untested"

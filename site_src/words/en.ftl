@@ -137,6 +137,79 @@ perhaps-chance = { $clear ->
    *[other] {""}
 }
 
+## A council's figure beside averages
+
+how-far = { $adverb ->
+    [clearly] clearly{" "}
+    [considerably] considerably{" "}
+    [slightly] slightly{" "}
+   *[none] {""}
+}{ $standing ->
+    [similar] about the same as
+    [in-line] in line with
+    [better] { better-than }
+    [worse] { worse-than }
+    [higher] higher than
+   *[lower] lower than
+}
+beside-one = { $how } { $name ->
+    [full] the average for { $place }
+   *[brief] { $place }
+} ({ $value }){ perhaps-chance }
+beside-both-alike = { $how } { $name ->
+    [full] the averages for { $place }
+   *[brief] { $place }
+} ({ $value }) and { $other-place } ({ $other-value }){ $chance ->
+    [both] , though both differences may be due to chance
+    [one] , though the difference from { $chance-place } may be due to chance
+   *[none] {""}
+}
+beside-both = { $how } { $name ->
+    [full] the average for { $place }
+   *[brief] { $place }
+} ({ $value }){ $chance ->
+    [first] , { -chance },
+   *[other] {""}
+} { $opposed ->
+    [yes] but
+   *[no] and
+} { $other-how } { $name ->
+    [full] that for { $other-place }
+   *[brief] { $other-place }
+} ({ $other-value }){ $chance ->
+    [both] , though both differences may be due to chance
+    [second] , { -chance }
+   *[none] {""}
+}
+level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $averages ->
+    [0] {""}
+   *[other] {" "}That is { $beside }.
+}
+stands = { START($beside) }.
+beside = { START($name) } was { $beside }.
+average-of-type = the average for { $type }
+average-of-peers = { $peers-counted ->
+    [one] the figure of one of its { $peers }
+   *[other] the average of { $peers-counted } { $peers }
+}
+small-base = { $rests-on ->
+    [counted] It is { $people } { $counted }
+    [count] It is a count of { $people }
+    [share] It is { $count } of { $people } { $counted }
+    [share-of-records] It is { $count } of { $people } { $base ->
+        [one] record
+       *[other] records
+    }
+    [answers] Only { $people } { $base ->
+        [one] person
+       *[other] people
+    } answered
+   *[records] It rests on { $people } { $base ->
+        [one] record
+       *[other] records
+    }
+}, which chance can change a lot.
+
 ## A measure across the country
 
 england-level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $direction ->
