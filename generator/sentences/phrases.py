@@ -8,6 +8,7 @@ from functools import singledispatch
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
+from generator.messages import say
 from generator.model.measures import Measure
 from generator.model.vocabulary import Direction
 
@@ -185,6 +186,17 @@ def moved(
     return f"{how} {from_to(measure, previous, value, before, now)}{JUDGED.get((Direction(direction), clear), '')}."
 
 
+def steps(measure: Measure, previous: float, value: float, before: str, now: str) -> dict[str, str]:
+    """What a message says of two figures and their periods: from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)."""
+    return {
+        "previous": short(measure, previous),
+        "before": words.period(before),
+        "value": brief(measure, value),
+        "when": words.period(now),
+        "way": "rose" if value > previous else "fell",
+    }
+
+
 def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:
     """from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)"""
-    return f"from {short(measure, previous)} ({words.period(before)}) to {brief(measure, value)} ({words.period(now)})"
+    return say("from-to", **steps(measure, previous, value, before, now))

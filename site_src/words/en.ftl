@@ -210,6 +210,60 @@ small-base = { $rests-on ->
     }
 }, which chance can change a lot.
 
+## A figure that is many times another, or a small part of it. $times are whole times, rounded down
+
+ratio-england =
+    { START($whose) } figure was { ratio-of } the average for { $country } ({ $value } against { $england }){ $tone ->
+        [good] , which is better
+        [poor] , which is worse
+       *[none] {""}
+    }.
+ratio-change =
+    { START($whose) } figure { changed-by-ratio }, { from-to }{ $tone ->
+        [good] , which is an improvement
+        [poor] , which is worse
+       *[none] {""}
+    }.
+ratio-of = { $word ->
+    [double] double
+    [almost_double] almost double
+    [third_more] about a third higher than
+    [half] half
+    [almost_half] little more than half
+    [more_than_double] more than { $times ->
+        [2] double
+       *[other] { $times } times
+    }
+   *[less_than_half] less than { one-part } of
+}
+changed-by-ratio = { $word ->
+    [double] doubled
+    [almost_double] almost doubled
+    [third_more] rose by about a third
+    [half] halved
+    [almost_half] almost halved
+    [more_than_double] { $times ->
+        [2] more than doubled
+       *[other] rose to more than { $times } times what it was
+    }
+   *[less_than_half] { $times ->
+        [2] fell by more than half
+       *[other] fell to less than { one-part } of what it was
+    }
+}
+one-part = { $times ->
+    [2] half
+    [3] a third
+    [4] a quarter
+    [5] a fifth
+    [6] a sixth
+    [7] a seventh
+    [8] an eighth
+    [9] a ninth
+   *[other] a tenth
+}
+from-to = from { $previous } ({ $before }) to { $value } ({ $when })
+
 ## A measure across the country
 
 england-level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $direction ->
