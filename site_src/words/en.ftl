@@ -78,12 +78,16 @@ standing-worse = worse
 standing-higher = higher
 standing-lower = lower
 
-## A quarter of all councils
+## A quarter of all councils: in a table; inside a sentence
 
 quartile-top = Top
+    .inside = top
 quartile-second = Second
+    .inside = second
 quartile-third = Third
+    .inside = third
 quartile-bottom = Bottom
+    .inside = bottom
 
 ## How a council's figure stands to its target
 
@@ -263,6 +267,62 @@ one-part = { $times ->
    *[other] a tenth
 }
 from-to = from { $previous } ({ $before }) to { $value } ({ $when })
+
+## A council's place among councils
+
+rank = { START($name) } ranked { $rank } councils{ $quartile ->
+    [none] {""}
+   *[other] , in the { $quartile } quartile
+}{ $among ->
+    [none] {""}
+   *[other] { $quartile ->
+        [none] ,
+       *[other] {" "}and
+    } among the { best-or-weakest } in { $country }
+}.{ $wide ->
+    [yes] {" "}Allowing for margins of error, its place is between { $highest } and { $lowest }.
+   *[no] {""}
+}{ $shared-by ->
+    [0] {""}
+   *[other] {" "}Because of equal figures, { $shared-by } of { $ranked } councils share the { $quartile } quartile.
+}
+best-or-weakest = { $among ->
+    [best] best
+   *[weakest] weakest
+}
+peer-rank = { START($name) } ranked { $rank } of the { $ranked } in its group of { $peers }.
+region-place = { $others ->
+    [0] { START($name) } had the { region-figure }, and ranked { $rank } in { $country }.
+   *[other] { $named ->
+        [yes] { START($councils) }
+       *[no] { START($name) } and { $others ->
+            [one] 1 other council
+           *[other] { $others } other councils
+        }
+    } shared the { region-figure }. They ranked { $rank } in { $country }.
+}
+region-figure = { $end ->
+    [highest] highest
+   *[lowest] lowest
+}{ $judged ->
+    [best] {" "}(best)
+    [weakest] {" "}(weakest)
+   *[none] {""}
+}{ $clear ->
+    [yes] {""}
+   *[other] {" "}published
+} figure of the { $in-region } councils { $in-area }, { $value }
+gap = { $near ->
+    [yes] { START($name) } was just outside the top quartile: its { would-need }
+   *[no] { START($whose) } { would-need } to be in the top quartile
+}{ $clear ->
+    [no] , which is within its margin of error
+   *[other] {""}
+}.
+would-need = figure would need to be { $distance } { $polarity ->
+    [lower] lower
+   *[other] higher
+}
 
 ## A measure across the country
 

@@ -20,7 +20,7 @@ FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Missing: ("table", "chart", "figure", "own"),
     Polarity: ("", "brief"),
     Standing: ("",),
-    Quartile: ("",),
+    Quartile: ("", "inside"),
     Rag: ("",),
     Unrated: ("",),
     Method: ("",),
