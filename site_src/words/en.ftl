@@ -324,6 +324,32 @@ would-need = figure would need to be { $distance } { $polarity ->
    *[other] higher
 }
 
+## A council's figure itself, and why there is none
+
+missing = There is no figure for { $name } in { $when }: { $reason }{ $next-due ->
+    [none] {""}
+   *[other] ; it runs every two years and is next due in { $next-due }
+}.
+count-behind = In { $when }, { $name } had { $counted ->
+    [none] a count of { $count }
+   *[other] { $count } { $counted }
+}, which is a rate of { $rate }.{ $small-base ->
+    [yes] {" "}So small a count can change much by chance.
+   *[no] {""}
+}
+one-in = { START($whose) } figure of { $value } is { $exact ->
+    [yes] {""}
+   *[no] about{" "}
+}{ $parts } in { $of }.
+target = { START($name) } { $met ->
+    [met] met its own target of
+    [missed] missed its own target of
+    [narrowly_missed] narrowly missed its own target of
+    [within] was within its own target range of
+    [below] was below its own target range of
+   *[above] was above its own target range of
+} { $aim } for { $when }, with a figure of { $figure }.
+
 ## A measure across the country
 
 england-level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $direction ->
