@@ -8,7 +8,7 @@ from functools import singledispatch
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.messages import say
+from generator.messages import say, select
 from generator.model.measures import Measure
 from generator.model.vocabulary import Direction
 
@@ -173,17 +173,14 @@ JUDGED = {
 
 
 def moved(
-    measure: Measure, previous: float, value: float, before: str, now: str, direction: str, clear: str, grade: str = ""
+    measure: Measure, previous: float, value: float, before: str, now: str, direction: Direction, clear: str
 ) -> str:
-    """rose slightly from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement.
+    """rose from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement.
 
     A change within its margin of error is never an improvement without saying so (rule 23).
     """
-    if direction == Direction.NO_CHANGE.value:
-        return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}."
-    verb = "rose" if value > previous else "fell"
-    how = f"{verb} {grade}" if grade and grade != "similar" else verb  # what may be chance is said at the end
-    return f"{how} {from_to(measure, previous, value, before, now)}{JUDGED.get((Direction(direction), clear), '')}."
+    two = steps(measure, previous, value, before, now)
+    return say("moved", direction=select(direction), grade="none", clear=clear, **two)
 
 
 def steps(measure: Measure, previous: float, value: float, before: str, now: str) -> dict[str, str]:
@@ -191,12 +188,15 @@ def steps(measure: Measure, previous: float, value: float, before: str, now: str
     return {
         "previous": short(measure, previous),
         "before": words.period(before),
+        "during_before": words.during(before),
         "value": brief(measure, value),
+        "full_value": full(measure, value),
         "when": words.period(now),
-        "way": "rose" if value > previous else "fell",
+        "during": words.during(now),
+        "way": way(previous, value),
     }
 
 
-def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:
-    """from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)"""
-    return say("from-to", **steps(measure, previous, value, before, now))
+def way(previous: float, value: float) -> str:
+    """rose or fell, as a message chooses by it."""
+    return "rose" if value > previous else "fell"

@@ -350,6 +350,104 @@ target = { START($name) } { $met ->
    *[above] was above its own target range of
 } { $aim } for { $when }, with a figure of { $figure }.
 
+## A council's figure over time. $way: whether the later figure is higher (rose) or lower (fell)
+
+change = { START($whose) } figure { moved }
+moved = { $direction ->
+    [no-change] was { $full-value } { $during }, the same as { $during-before }
+   *[other] { rose-or-fell }{ $grade ->
+        [slightly] {" "}slightly
+        [considerably] {" "}considerably
+       *[none] {""}
+    } { from-to }{ judged-change }
+}.
+rose-or-fell = { $way ->
+    [rose] rose
+   *[fell] fell
+}
+judged-change = { $direction ->
+    [improved] { $clear ->
+        [yes] , which is a clear improvement
+        [no] , which is an improvement, { -chance }
+       *[untested] , which is an improvement
+    }
+    [worsened] { $clear ->
+        [yes] , which is clearly worse
+        [no] , which is worse, { -chance }
+       *[untested] , which is worse
+    }
+   *[other] { perhaps-chance }
+}
+on-few = It rests on small numbers, so this may be due to chance.
+rank-moved = Its rank went from { $before } to { $now }{ perhaps-chance }.
+quartile-move = { START($name) } { $move ->
+    [remained] was in the { $quartile } quartile{ as-before }
+   *[moved] { $move ->
+        [up] moved up
+        [back] moved back up
+       *[dropped] dropped
+    } from the { $previous-quartile } quartile ({ $before }) to the { $quartile } quartile ({ $when }){ $although ->
+        [improved] , although its own figure improved
+        [worsened] , although its own figure got worse
+       *[none] {""}
+    }{ perhaps-chance }
+}.
+as-before = { $long ->
+    [yes] {" "}in each of its { $run } figures since { $since }
+   *[no] , as in { $before }
+}
+standing-move = { START($name) } { $move ->
+    [remained] was { beside-average }{ as-before }{ $clear ->
+        [no] , though the last of these may be due to chance
+       *[other] {""}
+    }
+   *[became] became { beside-average }: in { $before } it was { $was } ({ $previous } against { $previous-england }){ perhaps-chance }
+}.
+beside-average = { $side ->
+    [better] better
+    [worse] worse
+    [higher] higher
+   *[lower] lower
+} than the average for { $country }
+despite = { START($whose) } figure { rose-or-fell } { from-to }, { $quartile ->
+    [top] which is worse, yet it was in the top quartile
+   *[bottom] which is an improvement, yet it was in the bottom quartile
+}.
+run = { START($whose) } figure { $direction ->
+    [improved] improved
+    [worsened] got worse
+    [rose] rose
+   *[fell] fell
+} { $run } times in a row, { from-to }{ $clear ->
+    [no] , though the whole change may be due to chance
+   *[other] {""}
+}.
+record = { START($whose) } figure of { $value } is the { $extreme ->
+    [highest] highest
+   *[lowest] lowest
+}{ $judged ->
+    [best] , and so the best,
+    [worst] , and so the worst,
+   *[none] {""}
+} of its { $points } comparable figures since { $start }{ perhaps-chance }.
+first-time = For the first time in its { $points } comparable figures, from { $start } on, { $name } was { $side ->
+    [top] in the top quartile
+    [bottom] in the bottom quartile
+   *[other] { beside-average }
+}{ perhaps-chance }.
+trend =
+    { START($whose) } { $points } comparable figures since { $start } show a { $sign ->
+        [rising] rising
+       *[falling] falling
+    } trend{ $good ->
+        [yes] , which is an improvement
+        [no] , which is worse
+       *[none] {""}
+    }.{ $way ->
+        [none] {""}
+       *[other] {" "}But the last of them { rose-or-fell } from { $previous } to { $value }{ perhaps-chance }.
+    }
+
 ## A measure across the country
 
 england-level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $direction ->
