@@ -448,6 +448,94 @@ trend =
        *[other] {" "}But the last of them { rose-or-fell } from { $previous } to { $value }{ perhaps-chance }.
     }
 
+## The data themselves: when they were published, how many there are, of which years
+
+published = { START(came-out) } Source: { $publishers }.
+measure-published = { START($measure) }: { came-out } Source: { $publishers }.
+series-published = { published }
+came-out = { $dated ->
+    [0] it is not known when { the-figures } { $figures ->
+        [one] was
+       *[other] were
+    } last published.
+   *[other] { $undated ->
+        [0] { the-figures } { $figures ->
+            [one] was
+           *[other] were
+        } last published { on-days }.
+       *[other] of { the-figures }, { $dated } { $dated ->
+            [one] was
+           *[other] were
+        } last published { on-days }. For the other { $undated }, the day is not known.
+    }
+}
+the-figures = { $figures ->
+    [one] the { $which ->
+        [newest] newest
+        [last] last
+       *[all] one
+    } figure
+   *[other] the { $figures } { $which ->
+        [newest] newest{" "}
+        [last] last{" "}
+       *[all] {""}
+    }figures
+}{ $whose ->
+    [all] {" "}of councils and averages
+    [area] {" "}for { $name }
+   *[none] {""}
+} for { $when }
+on-days = { $days ->
+    [one] on { $last-day }
+   *[several] between { $first-day } and { $last-day }
+}
+source-years =
+    From "{ $title }", { $known ->
+        [yes] published on { $day }
+       *[no] published on a day that is not known
+    }, { $figures ->
+        [one] 1 figure is
+       *[other] { $figures } figures are
+    } used. { $years ->
+        [one] { $figures ->
+            [one] It is
+           *[other] They are
+        } for { $first }.
+       *[several] The first is for { $first } and the last for { $last }.
+    }
+source-dated = { $known ->
+    [yes] Published { $day }
+   *[no] Publication date not known
+}
+holdings =
+    This site holds { $figures ->
+        [one] 1 published figure
+       *[other] { $figures } published figures
+    } of { $councils ->
+        [one] 1 council
+       *[other] { $councils } councils
+    }{ $averages ->
+        [0] {""}
+        [one] {" "}and 1 published average
+       *[other] {" "}and { $averages } published averages
+    }, on { $measures ->
+        [one] 1 measure
+       *[other] { $measures } measures
+    }. { $years ->
+        [one] All are for { $when }.
+       *[several] The first are for { $first }, and the newest for { $when }.
+    }
+files-differ = { $differences ->
+    [0] No files gave different figures for the same area, measure and year.
+    [one] Files gave different figures for the same area, measure and year in 1 place.
+   *[other] Files gave different figures for the same area, measure and year in { $differences } places.
+}
+worked-out-again =
+    What is said here of { $name } is for { $when }. It was worked out again from the figures as they were on { $as-at }, and may differ from what was said at the time.{ $existed-to ->
+        [none] {""}
+       *[other] {" "}{ START($name) } was a council until { $existed-to }.
+    }
+
 ## A measure across the country
 
 england-level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $direction ->
