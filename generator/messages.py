@@ -46,8 +46,9 @@ class Messages:
         for text in texts:
             resource = FluentResource(text)
             self._bundle.add_resource(resource, allow_overrides=True)
-            entries = (entry for entry in resource.body if isinstance(entry, ast.Message | ast.Term))
-            self._entries |= {entry.id.name: entry for entry in entries}
+            for entry in resource.body:
+                if isinstance(entry, ast.Message | ast.Term):
+                    self._entries[_name(entry)] = entry
         self._choices = cache(self._chooses_by)
         self._templates: dict[tuple[str, tuple[tuple[str, str | float], ...]], _Template] = {}
 
@@ -99,15 +100,13 @@ class Messages:
         """The values by which the message, and each that it takes in, chooses what it says."""
         found: set[str] = set()
         entries = [name.partition(".")[0]]
-        for entry in entries:
+        for entry in entries:  # and those that it takes in, which are added on the way
             for node in _nodes(self._entries.get(entry)):
                 match node:
                     case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=value))):
                         found.add(value.replace("-", "_"))
-                    case ast.MessageReference(id=ast.Identifier(name=other)) if other not in entries:
-                        entries.append(other)
-                    case ast.TermReference(id=ast.Identifier(name=other)) if other not in entries:
-                        entries.append(other)
+                    case ast.MessageReference() | ast.TermReference() if _name(node) not in entries:
+                        entries.append(_name(node))
         return frozenset(found)
 
 
@@ -119,6 +118,11 @@ def _start(text: Any) -> Any:  # the library says that functions give its own ty
     """The text as a sentence begins: with a capital letter."""
     said = str(text)
     return START_GAP + said[1:] if said.startswith(GAP) else start_letter(said)
+
+
+def _name(node: ast.Message | ast.MessageReference | ast.Term | ast.TermReference) -> str:
+    """What a message is called, or a term, which has a hyphen first."""
+    return f"-{node.id.name}" if isinstance(node, ast.Term | ast.TermReference) else node.id.name
 
 
 def _nodes(node: ast.BaseNode | None) -> Iterator[ast.BaseNode]:
