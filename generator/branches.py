@@ -11,7 +11,6 @@ from fluent.syntax import ast, parse
 
 from generator.messages import Messages
 
-_GIVEN = {"0": 0, "one": 1}  # the number that a branch of these names is for; another key is given as it is
 VALUE = re.compile(r"<[\w-]+>")
 _REST = "other"  # the branch for every other number, which may stand in the text itself
 
@@ -83,6 +82,8 @@ def _gather(node: ast.BaseNode | None, entries: Mapping[str, Entry], parts: Part
                 _gather(variant.value, entries, parts)
         case ast.VariableReference(id=ast.Identifier(name=name)):
             parts.values.add(name)
+        case ast.TermReference(id=ast.Identifier(name=name)) if f"-{name}" in entries:
+            _gather(entries[f"-{name}"].forms.get(""), entries, parts)
         case ast.MessageReference(id=ast.Identifier(name=name), attribute=form):
             if name in entries:
                 _gather(entries[name].forms.get(form.name if form else ""), entries, parts)
@@ -107,11 +108,16 @@ def chosen(*parts: Parts) -> Iterator[dict[str, str]]:
         yield dict(zip(choices, picked, strict=True))
 
 
+def _chooses(value: str, key: str) -> str | int:
+    """What a message is given for the value, so that it takes the branch of the key."""
+    return f"<{value}>" if key == _REST else 1 if key == "one" else int(key) if key.isdigit() else key
+
+
 def said(messages: Messages, name: str, shown: set[str], choice: Mapping[str, str]) -> str:
     """The form in one of its branches, with <value> in the place of each value."""
-    values: dict[str, str | int] = {value: f"<{value}>" for value in shown}
-    values |= {value: f"<{value}>" if key == _REST else _GIVEN.get(key, key) for value, key in choice.items()}
-    return messages.say(name, **values)
+    values: dict[str, str | float] = {value: f"<{value}>" for value in shown}
+    values |= {value: _chooses(value, key) for value, key in choice.items()}
+    return messages.say(name, **{value.replace("-", "_"): text for value, text in values.items()})
 
 
 def usually(messages: Messages, entry: Entry, entries: Mapping[str, Entry]) -> str:
