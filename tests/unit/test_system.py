@@ -13,6 +13,7 @@ from tests.packs import minimal_pack
 # Runs the commands in one process in which the modules cannot be imported.
 HIDDEN = """
 import signal, sys
+import filelock  # has a lock for each system, and on Linux chooses by fcntl
 class Hider:
     def find_spec(self, name, path=None, target=None):
         if name in {"fcntl", "resource", "grp", "termios"}:
