@@ -216,4 +216,4 @@ class _Phases:
         self._report.phases.append((name, time.perf_counter() - start))
 
 
-__all__ = ["ROOT", "CannotWrite", "Report", "build", "preview_folder"]
+__all__ = ["CannotWrite", "Report", "build", "preview_folder"]

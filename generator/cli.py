@@ -136,7 +136,8 @@ def serve(
     It is shown on this computer alone, at http://127.0.0.1:8000/, until you press Ctrl+C.
     """
     with _told(), _stopped_as_by_hand(), ExitStack() as until_stopped:
-        from generator.build import PUBLIC, ROOT, preview_folder
+        from generator.build import PUBLIC, preview_folder
+        from generator.project import ROOT
         from generator.serve import server
 
         packs = [pack, *(joined or [])]

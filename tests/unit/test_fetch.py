@@ -944,7 +944,7 @@ def test_a_file_that_nobody_offers_may_be_missing_where_the_definition_says_so(p
     assert done["tiles.csv"].state is State.MISSING
     assert done["tiles.csv"].note.startswith("What is behind tiles.csv: no direct address is known. Get it from https")
     assert not (place.pack / "tiles.csv").exists()
-    monkeypatch.setattr("generator.build.ROOT", tmp_path)
+    monkeypatch.setattr("generator.project.ROOT", tmp_path)
     found = CliRunner().invoke(app, ["fetch", "tiny"])
     assert found.exit_code == 0
     assert "missing: tiles.csv (What is behind tiles.csv: no direct address is known. Get it" in found.stdout
