@@ -24,21 +24,23 @@ from generator.claims.in_year import (
     SamePeriod,
     TargetPosition,
 )
+from generator.messages import say
 from generator.model.measures import Measure
 from generator.model.targets import Aim
 from generator.model.vocabulary import Direction, Met, Method, Missing, Rag, Unrated
-from generator.sentences.council import Movement, over_time
+from generator.sentences.council import Movement, cautions_of_changes
 from generator.sentences.over_time import on_few
 from generator.sentences.phrases import (
     JUDGED,
     apart,
     brief,
-    cautions,
     exact,
+    joined,
     measure_of,
     moved,
     of_subject,
     sentence_of,
+    share,
     short,
     whose,
 )
@@ -230,29 +232,24 @@ def _rag_moves(claim: RagMoves, catalogue: Catalogue) -> str:
 
 @sentence_of.register
 def _in_year_changes(claim: InYearChanges, catalogue: Catalogue) -> str:
-    compared, whole, rest = claim.compared, claim.whole_year, claim.not_compared
-    who = f"{words.during(claim.period)}, {words.place(catalogue.areas[claim.area_code])}"
-    movement = Movement(
-        words.Counted(len(claim.improved), claim.clearly_improved, claim.tested),
-        len(claim.no_change),
-        words.Counted(len(claim.worsened), claim.clearly_worsened, claim.tested),
+    whole, before = claim.whole_year, claim.year_before
+    text = say(
+        "in-year-changes",
+        during=words.during(claim.period),
+        place=words.place(catalogue.areas[claim.area_code]),
+        **Movement.of_named(claim).values,
     )
-    said = over_time(who, movement, "with the year before")
-    if compared > 1:
-        start = f"of the {compared} changes"
-        said += cautions(start, compared, claim.tested, claim.small_base, claim.by_chance)
-    if whole and claim.year_before:
-        before = words.period(claim.year_before)
-        which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"
-        said += " " + words.sentence(f"{which} set beside the whole of {before}")
-    if rest:
-        more = "one more" if rest == 1 else f"another {rest}"
-        said += " " + words.sentence(f"{more} cannot be compared, or {words.noun(rest, 'has', 'have')} no better side")
-    return said
+    return joined(
+        text,
+        cautions_of_changes(claim),
+        _whole_year(whole, claim.compared, words.period(before)) if whole and before else "",
+        say("no-better-side", rest=claim.not_compared) if claim.not_compared else "",
+    )
 
 
-def _are(count: int) -> str:
-    return words.noun(count, "is", "are")
+def _whole_year(whole: int, compared: int, before: str) -> str:
+    """How many of the changes are since the whole of last year."""
+    return say("beside-whole-year", compared=compared, whole=whole, share=share(whole, compared), before=before)
 
 
 # --- one measure ------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from generator.claims import Claim
 from generator.messages import say, select
 from generator.model.measures import Measure
 from generator.model.vocabulary import Direction
+from generator.words import Counted
 
 
 @singledispatch
@@ -89,20 +90,13 @@ def counted(plural: str, count: float) -> str:
 MOST_LISTED = 5  # measures that sentences name; more are a list of their own on the page
 
 
-def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
-    """The measures by their short names, as they stand inside a sentence."""
-    return words.listed(words.inside(catalogue.any_measure(one).short) for one in ids)
+def named(ids: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
+    """What a message says of the measures that it counts: the one, or a few in a sentence of their own.
 
-
-def naming(said: str, ids: Sequence[str], catalogue: Catalogue) -> str:
-    """``said`` as a sentence with the measures that it counts: one after a colon, a few in a sentence of their own.
-
-    Nothing more where they are too many to be read: the page then lists them.
+    Nothing where they are too many to be read: the page then lists them.
     """
-    if len(ids) == 1:
-        return words.sentence(f"{said}: {listed_measures(ids, catalogue)}")
-    said = words.sentence(said)
-    return f"{said} {words.sentence(f'they are {listed_measures(ids, catalogue)}')}" if is_named(ids) else said
+    names = words.listed(words.inside(catalogue.any_measure(one).short) for one in ids) if is_named(ids) else ""
+    return {"named": "no" if not names else "one" if len(ids) == 1 else "some", "names": names}
 
 
 def is_named(ids: Sequence[str]) -> bool:
@@ -120,40 +114,71 @@ def when(claim: Claim) -> str:
     return words.period(claim.period)
 
 
-def measures(count: int) -> str:
-    """1 measure, 2 measures."""
-    return words.plural(count, "measure")
+def yes(holds: object) -> str:
+    """yes or no, for a message to choose by."""
+    return "yes" if holds else "no"
 
 
 def share(count: int, of: int) -> str:
-    """14 of 21, all 21, none of 21."""
-    return f"all {of}" if count == of else f"{count or 'none'} of {of}"
+    """all, none or some, for a message to choose by."""
+    return "all" if count == of else "some" if count else "none"
 
 
-def of_measures(count: int, of: int) -> str:
-    """14 of 21 measures, all 21 measures, none of 21 measures, its one measure, none of its measures."""
-    if of == 1:
-        return "its one measure" if count else "none of its measures"
-    return f"{share(count, of)} measures"
+def out_of(count: int, of: int) -> dict[str, str | int]:
+    """What a message says of a count and the whole: 14 of 21."""
+    return {"count": count, "of": of, "share": share(count, of)}
 
 
-clearly = words.clearly
+def joined(*sentences: str) -> str:
+    """Sentences that follow each other; those that are empty are left out."""
+    return " ".join(filter(None, sentences))
 
 
-def cautions(start: str, count: int, tested: int, small: int, passing: int = 0) -> str:
+def mark(counted: Counted) -> str:
+    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
+
+    Nothing where nothing can be tested.
+    """
+    if not counted.count or not counted.tested:
+        return ""
+    return say(
+        "mark", count=counted.count, clearly=counted.clearly, clearly_share=share(counted.clearly, counted.count)
+    )
+
+
+def cautions(of: str, count: int, tested: int, small: int, passing: int = 0) -> str:
     """What follows strict counts: how many can be tested, pass by chance (rule 24), and rest on small numbers.
 
-    ``start`` says what is tested: against the national average. Nothing where all can be and none would pass.
+    ``of`` says what is tested, for the message to choose by. Nothing where all can be and none would pass.
     """
     if tested == count and not passing:
         return ""
-    would = f"about {passing} would look clear by chance" if passing else ""
-    if tested == count:
-        said = would
-    else:
-        said = f"{tested or 'none'} can be tested{f' ({would})' if would and tested else ''}"
-        said += f" and {small} {words.noun(small, 'rests', 'rest')} on small numbers" if small else ""
-    return f" {words.sentence(f'{start}, {said}')}"
+    all_tested = yes(tested == count)
+    return say("cautions", of=of, count=count, all_tested=all_tested, tested=tested, small=small, by_chance=passing)
+
+
+def went(before: Counted, now: Counted, name: str = "went") -> str:
+    """A count then and now, each with its strict count."""
+    both_marked = before.count and before.tested and now.count and now.tested
+    same = before.clearly == now.clearly or not both_marked
+    return say(
+        name,
+        step="moved" if before.count != now.count else "same" if same else "clear",
+        count=now.count,
+        mark=mark(now),
+        clearly=now.clearly,
+        clearly_share=share(now.clearly, now.count),
+        before=before.count,
+        mark_before=mark(before),
+        clearly_before=before.clearly,
+        share_before=share(before.clearly, before.count),
+    )
+
+
+def both_went(firsts: tuple[Counted, Counted], seconds: tuple[Counted, Counted]) -> tuple[str, str]:
+    """Two counts then and now; where both moved, the second shares the verb of the first."""
+    moved = all(before.count != now.count for before, now in (firsts, seconds))
+    return went(*firsts), went(*seconds, "went-too" if moved else "went")
 
 
 CHANCE = "though this may be due to chance"

@@ -1,63 +1,86 @@
 ### What the site says, in English. Whoever changes a wording here changes it everywhere.
 ### A message has a name, and under it the forms that it takes in different places.
 
-## Why there is no figure: in a table or a list; on a chart; of a figure ("because ..."); of a council's own figure
+## Why there is no figure: in a table or a list; on a chart; of a figure ("because ..."); of a council's own figure;
+## of a council's figures ("two are ..."); of figures that no council has
 
 missing-suppressed =
     .table = Not shown by the publisher
     .chart = suppressed
     .figure = the publisher hides it
     .own = the council hides it
+    .without = hidden by the publisher
+    .unpublished = because none was published
 missing-few-people =
     .table = Not shown: too few people
     .chart = too few people
     .figure = the publisher hides it because so few people are counted that they could be recognised
     .own = it is hidden because so few people are counted that they could be recognised
+    .without = hidden by the publisher because few people are counted
+    .unpublished = because none was published
 missing-no-data =
     .table = Data missing
     .chart = data missing
     .figure = the publisher says that its data are missing
     .own = data are missing
+    .without = without a figure because data are missing
+    .unpublished = because data are missing
 missing-not-applicable =
     .table = Not applicable
     .chart = not applicable
     .figure = the publisher marks it as not applicable
     .own = the measure does not apply
+    .without = marked by the publisher as not applicable
+    .unpublished = because none was published
 missing-not-available =
     .table = Not available
     .chart = not available
     .figure = none was published
     .own = the council gives none
+    .without = not available
+    .unpublished = because none was published
 missing-survey-not-due =
     .table = No survey due that year
     .chart = no survey
     .figure = the survey was not due that year
     .own = the survey is not due this year
+    .without = survey not due
+    .unpublished = because the survey was not due
 missing-survey-not-run =
     .table = Survey not run
     .chart = no survey
     .figure = the survey was not run that year
     .own = the survey is not being run this year
+    .without = survey not run
+    .unpublished = because the survey was not run
 missing-suspended =
     .table = Publication suspended
     .chart = not published
     .figure = publication was suspended
     .own = publication is suspended
+    .without = publication suspended
+    .unpublished = because publication was suspended
 missing-not-yet-due =
     .table = Not yet due
     .chart = not yet due
     .figure = it is not due yet
     .own = it is not due yet
+    .without = not yet due
+    .unpublished = because they are not due yet
 missing-no-council =
     .table = No such council that year
     .chart = no council
     .figure = the council did not exist that year
     .own = the council did not exist then
+    .without = no such council that year
+    .unpublished = because none was published
 missing-not-held =
     .table = Not held here
     .chart = not held
     .figure = the publisher’s file for it is not held here
     .own = the file for it is not held here
+    .without = in a file of the publisher that is not held here, if there is a figure at all
+    .unpublished = because the publisher’s file for them is not held here
 
 ## Which way is good: in full; in a table of the committee report
 
@@ -605,4 +628,314 @@ councils-ahead = In { $when }, { $ahead ->
         [0] none
        *[other] { $clearly-ahead }
     } of them, more than half were clearly better.
+}
+
+## What counts share. A mark says how many of a count are beyond the margin of error: (3 clearly).
+
+clearly-so = { $count ->
+    [one] { $clearly ->
+        [0] not clearly
+       *[other] clearly
+    }
+   *[other] { $clearly-share ->
+        [all] all
+        [none] none
+       *[some] { $clearly }
+    } clearly
+}
+mark = {" "}({ clearly-so })
+mark-again = {" "}({ $tested ->
+    [yes] { clearly-so }, { so-again }
+   *[no] { so-again }
+})
+so-again = { $still-share ->
+    [all] { $count ->
+        [one] again
+       *[other] all again
+    }
+   *[some] { $still } again
+}
+out-of = { $share ->
+    [all] all { $of }
+    [none] none of { $of }
+   *[some] { $count } of { $of }
+}
+of-measures = { $of ->
+    [one] { $share ->
+        [all] its one measure
+       *[none] none of its measures
+    }
+   *[other] { out-of } measures
+}
+went = { $step ->
+    [moved] went { went-too }
+    [clear] stayed at { $count ->
+        [one] 1 ({ $clearly ->
+            [0] no longer clearly
+           *[other] now clearly
+        })
+       *[other] { $count } ({ clearly-so }, { $share-before ->
+            [all] all
+            [none] none
+           *[some] { $clearly-before }
+        } before)
+    }
+   *[same] stayed at { $count }{ $mark }
+}
+went-too = from { $before }{ $mark-before } to { $count }{ $mark }
+named = { $named ->
+    [one] : { $names }.
+    [some] . They are { $names }.
+   *[no] .
+}
+cautions = { $of ->
+    [national] Against the national average
+    [regional] Against the regional average
+    [either] Against either average
+    [both] Against both averages
+   *[changes] Of the { $count } changes
+}, { $all-tested ->
+    [yes] { by-chance }
+   *[no] { $tested ->
+        [0] none
+       *[other] { $tested }
+    } can be tested{ $by-chance ->
+        [0] {""}
+       *[other] {" "}({ by-chance })
+    }{ $small ->
+        [0] {""}
+        [one] {" "}and 1 rests on small numbers
+       *[other] {" "}and { $small } rest on small numbers
+    }
+}.
+by-chance = about { $by-chance } would look clear by chance
+
+## A council beside the averages
+
+better-either = In { $when }, { $place } was better than the national or regional average in { of-measures }{ $mark }.
+better-both = In { $when }, { $place } was better than both the national and the regional average in { of-measures }{ $mark }.
+trailing = { START($place) } trailed { $averages ->
+    [national] the national average
+    [both] both averages
+   *[every] every average available
+} in { $worse ->
+    [0] no measure.
+    [one] 1 measure{ $mark }{ named }
+   *[other] { $worse } measures{ $mark }{ named }
+}
+in-line = { START($place) } was in line with an average, and better than neither, in { $in-line ->
+    [one] 1 measure
+   *[other] { $in-line } measures
+}{ named }
+better-england = In { $when }, { $place } was better than the national average in { of-measures }{ $mark }.{ not-better }
+better-region = In { $when }, { $place } was better than the regional average in { of-measures }{ $mark }.{ not-better }
+region-better = In { $when }, { $place } as a whole was better than the national average in { of-measures }{ $mark }.{ not-better }
+not-better = { $worse ->
+    [0] { $in-line ->
+        [0] {""}
+       *[other] {" "}It was in line with it in { $in-line }.
+    }
+   *[other] { $in-line ->
+        [0] {" "}It was worse in { $worse }{ $worse-mark }.
+       *[other] {" "}It was worse in { $worse }{ $worse-mark } and in line with it in { $in-line }.
+    }
+}
+
+## A council's quartiles
+
+at-ends = { of-measures } in the top quartile{ $mark } and { at-bottom }
+at-bottom = { $bottom ->
+    [0] none
+   *[other] { $bottom }
+} in the bottom{ $bottom-mark }
+quartiles = In { $when }, { $place } had { at-ends }.
+quartiles-before = In { $before }, { $place } had { at-ends }.
+quartiles-moved = Of the { $common ->
+    [one] one measure
+   *[other] { $common }
+} with a quartile in both years, the top count { $top-went } and the bottom count { $bottom-went }.
+quartile-swing = Since { $before }, { $whose } top quartile count { $top-went } and its bottom quartile count { $bottom-went }. This counts the { $common } measures with a quartile both in { $before } and in { $when }.
+groups = In { $when }, { $place } had { $survey ->
+    [yes] { out-of } survey measures
+   *[no] { of-measures } of { $domain }
+} in the top quartile{ $mark }{ $both-marked ->
+    [yes] . It had { at-bottom }.
+   *[no] {" "}and { at-bottom }.
+}
+
+## What improved and what got worse
+
+moves = { $improved-share ->
+    [all] all improved{ $improved-mark }
+   *[some] { $no-change ->
+        [0] { moved-up } and { moved-back }
+       *[other] { moved-up }, { $no-change } stayed the same and { moved-back }
+    }
+}
+moved-up = { $improved ->
+    [0] none
+   *[other] { $improved }
+} improved{ $improved-mark }
+moved-back = { $worsened ->
+    [0] none
+   *[other] { $worsened }
+} got worse{ $worsened-mark }
+one-moved = { $improved ->
+    [0] { $worsened ->
+        [0] stayed the same
+       *[other] got worse{ $worsened-mark }
+    }
+   *[other] improved{ $improved-mark }
+}
+moves-over-time = { $compared ->
+    [one] one measure that can be compared over time, which { one-moved }
+   *[other] { $compared } measures that can be compared over time: { moves }
+}
+changes = { $compared ->
+    [0] None of { $whose } figures for { $when } can be compared with an earlier one.
+   *[other] In { $when }, { $place } had { moves-over-time }.
+}
+country-changes = { $compared ->
+    [0] { $rest ->
+        [one] The one national figure for { $when } cannot
+       *[other] None of the { $rest } national figures for { $when } can
+    } be compared with an earlier one.
+   *[other] In { $when }, { $place } had { moves-over-time }.
+}
+not-over-time = { $rest ->
+    [one] One more
+   *[other] Another { $rest }
+} cannot be compared over time.
+one-way = Most of { $whose } measures { $direction ->
+    [improved] improved
+   *[worsened] got worse
+} in { $when }, { $count } of the { $compared } that can be compared over time{ $mark }.{ $no-change ->
+    [0] { $others ->
+        [0] {""}
+       *[other] {" "}Of the others, { others-moved }.
+    }
+   *[other] {" "}Of the others, { others-moved } and { $no-change } stayed the same.
+}
+others-moved = { $others ->
+    [0] none
+   *[other] { $others }
+} { $direction ->
+    [improved] got worse
+   *[worsened] improved
+}{ $others-mark }
+rank-change = { START($whose) } national rank { $count ->
+    [0] { $worsened ->
+        [0] stayed the same
+       *[other] fell
+    }
+   *[other] improved
+} in the one measure that can be compared over time. Its own figure { $figures-improved ->
+    [0] { $figures-worsened ->
+        [0] stayed the same
+       *[other] got worse
+    }
+   *[other] improved
+}.
+rank-changes = { START($whose) } national rank improved in { out-of } measures{ $share ->
+    [all] {""}
+   *[some] {" "}and fell in { $worsened ->
+        [0] none
+       *[other] { $worsened }
+    }
+}{ $tested ->
+    [yes] , with { $clear ->
+        [0] no clear moves
+        [one] 1 clear move
+       *[other] { $clear } clear moves
+    }
+   *[no] {""}
+}. Its own figures improved in { $figures-improved ->
+    [0] none
+   *[other] { $figures-improved }
+} and got worse in { $figures-worsened ->
+    [0] none
+   *[other] { $figures-worsened }
+}.{ $against ->
+    [0] {""}
+    [one] {" "}In one measure the rank { rank-against-figure }
+   *[other] {" "}In { $against } measures the rank { rank-against-figure }
+}
+rank-against-figure = improved although the figure got worse, because other councils fell back more.
+
+## A council in short
+
+summary = In { $when }, { $place } was better than the national average in { of-measures }{ $mark }{ $share ->
+    [all] {""}
+   *[some] {" "}and worse in { $worse ->
+        [0] none
+       *[other] { $worse }
+    }{ $worse-mark }
+}.
+summary-quartiles = It had { out-of } in the top quartile{ $mark } and { at-bottom }.
+summary-changes = { $compared ->
+    [one] It had { moves-over-time }.
+   *[other] Of { $compared } comparable figures, { $improved-share ->
+        [all] all improved{ $improved-mark }
+       *[some] { moved-up } and { moved-back }
+    }.
+}
+
+## What figures a council has
+
+coverage = { START($place) } has { $share ->
+    [all] { $measures ->
+        [one] a figure for the one measure
+       *[other] a figure for each of the { $measures } measures
+    }
+    [none] { $measures ->
+        [one] no figure for the one measure
+       *[other] a figure for none of the { $measures } measures
+    }
+   *[some] a figure for { $available } of the { $measures } measures
+} { $held ->
+    [yes] held here
+   *[no] published
+} for { $when }.
+coverage-without = { $measures ->
+    [one] It is
+   *[other] { START($number) } { $count ->
+        [one] is
+       *[other] are
+    }
+} { $why }{ named }
+not-published = In { $when }, no council has a figure for { $count ->
+    [one] 1 measure
+   *[other] { $count } measures
+}, { $why }{ named }
+not-published-further = Nor is there one for { $count } more, { $why }{ named }
+provisional = For { $when }, { $share ->
+    [all] { $count ->
+        [one] the one figure is
+       *[other] all figures are
+    }
+   *[some] { $count } of the { $available } figures { $count ->
+        [one] is
+       *[other] are
+    }
+} provisional and may be revised.
+
+## A council's own figures
+
+in-year-changes = { START($during) }, { $place } had { $compared ->
+    [one] one measure that can be compared with the year before, which { one-moved }
+   *[other] { $compared } measures that can be compared with the year before: { moves }
+}.
+beside-whole-year = { $compared ->
+    [one] It is
+   *[other] { $share ->
+        [all] All are
+       *[some] Of these, { $whole ->
+            [one] 1 is
+           *[other] { $whole } are
+        }
+    }
+} set beside the whole of { $before }.
+no-better-side = { $rest ->
+    [one] One more cannot be compared, or has no better side.
+   *[other] Another { $rest } cannot be compared, or have no better side.
 }
