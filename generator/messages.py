@@ -49,15 +49,25 @@ class Messages:
             for entry in resource.body:
                 if isinstance(entry, ast.Message | ast.Term):
                     self._entries[_name(entry)] = entry
-        self._choices = cache(self._chooses_by)
+        self._keys = cache(self._chooses_by)
+        self._numbers = FluentBundle([language], use_isolating=False)
+        self._numbers.add_resource(FluentResource(NUMBERS))
+        self._number = cache(self._of_number)
         self._templates: dict[tuple[str, tuple[tuple[str, str | float], ...]], _Template] = {}
 
     def say(self, name: str, /, **values: str | float) -> str:
         """The message, or a form of it (``missing-suppressed.table``), with its values in place."""
-        choices = self._choices(name)
-        chosen = [
-            (key, value) for key, value in values.items() if type(value) is not str or key in choices or not value
-        ]
+        keys = self._keys(name)
+        chosen: list[tuple[str, str | float]] = []
+        for key, value in values.items():
+            if isinstance(value, str):
+                if not value or value in keys.get(key, ()):
+                    chosen.append((key, value))
+            else:
+                text, plural = self._number(value)
+                if key in keys and not keys[key].isdisjoint((str(value), plural)):
+                    chosen.append((key, value))
+                values[key] = text
         made = name, tuple(chosen)
         if (template := self._templates.get(made)) is None:
             template = self._templates[made] = self._template(name, values.keys(), dict(chosen))
@@ -73,7 +83,8 @@ class Messages:
     def _template(self, name: str, given: Iterable[str], chosen: Values) -> _Template:
         """The message as these choices make it: kept, because the library takes ten times as long as to fill the gaps.
 
-        Only a text that is not empty leaves a gap: how a number reads is the language's.
+        A value leaves a gap where the message does not choose by it, or has no more than its default for it. An empty
+        text leaves none, so that what follows it can begin a sentence.
         """
         text = self._formatted(name, {key: f"{GAP}{key}{END}" for key in given} | dict(chosen))
         text = text.replace("{", "{{").replace("}", "}}")
@@ -96,20 +107,41 @@ class Messages:
             raise LookupError(f"'{name}' cannot be said in '{self.language}': {errors[0]}")
         return str(said)
 
-    def _chooses_by(self, name: str) -> frozenset[str]:
-        """The values by which the message, and each that it takes in, chooses what it says."""
-        found: set[str] = set()
+    def _chooses_by(self, name: str) -> dict[str, set[str]]:
+        """The values by which the message, and each that it takes in, chooses: the keys of each but the defaults."""
+        found: dict[str, set[str]] = {}
         entries = [name.partition(".")[0]]
         for entry in entries:  # and those that it takes in, which are added on the way
             for node in _nodes(self._entries.get(entry)):
                 match node:
                     case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=value))):
-                        found.add(value.replace("-", "_"))
+                        keys = (variant.key for variant in node.variants if not variant.default)
+                        said = {key.name if isinstance(key, ast.Identifier) else key.value for key in keys}
+                        found.setdefault(value.replace("-", "_"), set()).update(said)
                     case ast.MessageReference() | ast.TermReference() if _name(node) not in entries:
                         entries.append(_name(node))
-        return frozenset(found)
+        return found
+
+    def _of_number(self, number: float) -> tuple[str, str]:
+        """How the number reads in the language, and which of its plurals goes with it: 1,200 and other."""
+        held = (self._numbers.get_message(name).value for name in ("number", "plural"))
+        text, plural = (
+            str(self._numbers.format_pattern(pattern, {"number": number})[0]) for pattern in held if pattern
+        )
+        return text, plural
 
 
+NUMBERS = """
+number = { $number }
+plural = { $number ->
+    [zero] zero
+    [one] one
+    [two] two
+    [few] few
+    [many] many
+   *[other] other
+}
+"""
 GAP, START_GAP, END = "\ue000", "\ue001", "\ue002"  # characters for private use: no text has them
 START = "START "  # before the name of a value that begins a sentence
 

@@ -17,7 +17,7 @@ from generator.messages import Messages, speaking
 from generator.model.vocabulary import Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
 
 FORMS: dict[type[StrEnum], tuple[str, ...]] = {
-    Missing: ("table", "chart", "figure", "own"),
+    Missing: ("table", "chart", "figure", "own", "without", "unpublished"),
     Polarity: ("", "brief"),
     Standing: ("",),
     Quartile: ("", "inside"),
@@ -66,6 +66,13 @@ def test_a_message_that_was_said_before_takes_the_new_values_as_they_are():
     said = Messages("en", ['found = { START($place) }, { $count } of { $of } { "{" }: { $note }'])
     assert said.say("found", place="the Isle", count=1200, of="{of}", note="") == "The Isle, 1,200 of {of} {: "
     assert said.say("found", place="kent", count=3, of="\ue000", note="{}") == "Kent, 3 of \ue000 {: {}"
+
+
+def test_a_count_chooses_what_is_said_of_it_and_reads_as_the_language_has_it():
+    left = "left = { $left ->\n    [0] none\n    [one] 1 is\n   *[other] { $left } are\n } left of { $of }"
+    said = Messages("en", [left])
+    found = [said.say("left", left=count, of=1200) for count in (2, 0, 1, 3, 1000)]
+    assert found == [f"{start} left of 1,200" for start in ("2 are", "none", "1 is", "3 are", "1,000 are")]
 
 
 def test_a_later_text_takes_the_place_of_an_earlier_one():
