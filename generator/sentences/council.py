@@ -27,19 +27,19 @@ from generator.claims.national import CountryChanges
 from generator.messages import say, select, word
 from generator.model.vocabulary import Direction, Missing
 from generator.sentences.phrases import (
-    both_went,
+    both_changes,
     cautions,
     is_named,
-    joined,
+    join_sentences,
     mark,
     name_of,
-    named,
+    named_measures,
     out_of,
     sentence_of,
     share,
     when,
     whose,
-    yes,
+    yes_no,
 )
 from generator.words import Counted
 
@@ -49,11 +49,11 @@ def _beside_two_averages(claim: BetterEither | BetterBoth, catalogue: Catalogue)
     text = say(
         "better-either" if isinstance(claim, BetterEither) else "better-both",
         when=when(claim),
-        place=name_of(claim, catalogue),
+        name=name_of(claim, catalogue),
         mark=mark(claim.ahead),
         **out_of(claim.better, claim.comparable),
     )
-    return joined(text, cautions(select(claim.against), claim.comparable, claim.tested, claim.small_base))
+    return join_sentences(text, cautions(select(claim.against), claim.comparable, claim.tested, claim.small_base))
 
 
 @sentence_of.register
@@ -61,18 +61,18 @@ def _trailing(claim: Trailing, catalogue: Catalogue) -> str:
     averages = "both" if claim.both else "every"
     return say(
         "trailing",
-        place=name_of(claim, catalogue),
+        name=name_of(claim, catalogue),
         averages=averages if claim.regional else "national",
         worse=claim.worse,
         mark=mark(claim.behind),
-        **named(claim.measure_ids, catalogue),
+        **named_measures(claim.measure_ids, catalogue),
     )
 
 
 @sentence_of.register
 def _in_line(claim: InLine, catalogue: Catalogue) -> str:
-    place = name_of(claim, catalogue)
-    return say("in-line", place=place, in_line=claim.in_line, **named(claim.measure_ids, catalogue))
+    name = name_of(claim, catalogue)
+    return say("in-line", name=name, in_line=claim.in_line, **named_measures(claim.measure_ids, catalogue))
 
 
 @sentence_of.register
@@ -80,11 +80,11 @@ def _beside_one_average(claim: BetterEngland | BetterRegion, catalogue: Catalogu
     text = say(
         "better-england" if isinstance(claim, BetterEngland) else "better-region",
         when=when(claim),
-        place=name_of(claim, catalogue),
+        name=name_of(claim, catalogue),
         **both_sides(claim.ahead, claim.in_line, claim.behind),
     )
     against = select(claim.against)
-    return joined(text, cautions(against, claim.comparable, claim.tested, claim.small_base, claim.by_chance))
+    return join_sentences(text, cautions(against, claim.comparable, claim.tested, claim.small_base, claim.by_chance))
 
 
 def both_sides(ahead: Counted, in_line: int, behind: Counted) -> dict[str, str | int]:
@@ -103,7 +103,7 @@ def both_sides(ahead: Counted, in_line: int, behind: Counted) -> dict[str, str |
 
 @sentence_of.register
 def _quartiles(claim: Quartiles, catalogue: Catalogue) -> str:
-    return say("quartiles", when=when(claim), place=name_of(claim, catalogue), **_at_ends(claim.edges, claim.of))
+    return say("quartiles", when=when(claim), name=name_of(claim, catalogue), **_at_ends(claim.edges, claim.of))
 
 
 def _at_ends(edges: Edges, of: int) -> dict[str, str | int]:
@@ -121,18 +121,18 @@ def _quartiles_before(claim: QuartilesBefore, catalogue: Catalogue) -> str:
     text = say(
         "quartiles-before",
         before=words.period(claim.previous_period),
-        place=name_of(claim, catalogue),
+        name=name_of(claim, catalogue),
         **_at_ends(claim.previous, claim.previous_of),
     )
     if not claim.common or claim.common == claim.of == claim.previous_of:
         return text
-    return joined(text, say("quartiles-moved", common=claim.common, **_moves(claim)))
+    return join_sentences(text, say("quartiles-moved", common=claim.common, **_moves(claim)))
 
 
 def _moves(claim: QuartilesBefore | QuartileSwing) -> dict[str, str]:
     """How the top count went (from 9 to 2), and how the bottom count."""
     before, now = claim.edges_before, claim.edges
-    top, bottom = both_went((before.at_top, now.at_top), (before.at_bottom, now.at_bottom))
+    top, bottom = both_changes((before.at_top, now.at_top), (before.at_bottom, now.at_bottom))
     return {"top_went": top, "bottom_went": bottom}
 
 
@@ -156,13 +156,13 @@ def _groups(claim: Groups, catalogue: Catalogue) -> str:
     return say(
         "groups",
         when=when(claim),
-        place=name_of(claim, catalogue),
-        survey=yes(domain is None),
+        name=name_of(claim, catalogue),
+        survey=yes_no(domain is None),
         domain=words.inside(domain.name) if domain else "",
         mark=top_mark,
         bottom=bottom.count,
         bottom_mark=bottom_mark,
-        both_marked=yes(top_mark and bottom_mark),
+        both_marked=yes_no(top_mark and bottom_mark),
         **out_of(top.count, claim.of),
     )
 
@@ -177,7 +177,7 @@ def _marks(end: Counted, still: int) -> str:
     return say(
         "mark-again",
         count=end.count,
-        tested=yes(end.tested),
+        tested=yes_no(end.tested),
         clearly=end.clearly,
         clearly_share=share(end.clearly, end.count),
         still=still,
@@ -231,13 +231,13 @@ def _changes(claim: Changes, catalogue: Catalogue) -> str:
     text = say(
         "changes",
         when=when(claim),
-        place=name_of(claim, catalogue),
+        name=name_of(claim, catalogue),
         whose=whose(claim, catalogue),
         **Movement.of(claim).values,
     )
     if not claim.compared:
         return text
-    return joined(text, cautions_of_changes(claim), not_over_time(claim.not_compared))
+    return join_sentences(text, cautions_of_changes(claim), not_over_time(claim.not_compared))
 
 
 def cautions_of_changes(claim: Changes | InYearChanges) -> str:
@@ -279,7 +279,7 @@ def _rank_changes(claim: RankChanges, catalogue: Catalogue) -> str:
         "rank-change" if claim.compared == 1 else "rank-changes",
         whose=whose(claim, catalogue),
         worsened=claim.worsened,
-        tested=yes(claim.tested),
+        tested=yes_no(claim.tested),
         clear=claim.clearly_improved + claim.clearly_worsened,
         figures_improved=claim.figures_improved,
         figures_worsened=claim.figures_worsened,
@@ -299,11 +299,11 @@ def _summary(claim: Summary, catalogue: Catalogue) -> str:
         claim.no_change,
         Counted(claim.worsened, claim.clearly_worsened, claim.tested_change),
     )
-    return joined(
+    return join_sentences(
         say(
             "summary",
             when=when(claim),
-            place=name_of(claim, catalogue),
+            name=name_of(claim, catalogue),
             **both_sides(better, claim.comparable - better.count - worse.count, worse),
         ),
         say("summary-quartiles", **_at_ends(edges, claim.of)),
@@ -318,17 +318,17 @@ def _summary(claim: Summary, catalogue: Catalogue) -> str:
 def _coverage(claim: Coverage, catalogue: Catalogue) -> str:
     text = say(
         "coverage",
-        place=name_of(claim, catalogue),
+        name=name_of(claim, catalogue),
         available=claim.available,
         measures=claim.measures,
         share=share(claim.available, claim.measures),
-        held=yes(catalogue.lacks(claim.period)),
+        held=yes_no(catalogue.lacks(claim.period)),
         when=when(claim),
     )
     if claim.available == claim.measures:
         return text
     few = is_named(claim.measure_ids)
-    return joined(
+    return join_sentences(
         text, *(_without(ids, reason, catalogue, claim.measures, few=few) for reason, ids in claim.missing.items())
     )
 
@@ -341,21 +341,21 @@ def _without(ids: Sequence[str], reason: Missing, catalogue: Catalogue, of: int,
         count=len(ids),
         number=words.spelled(len(ids)),
         why=word(reason, "without"),
-        **named(ids if few else (), catalogue),
+        **named_measures(ids if few else (), catalogue),
     )
 
 
 @sentence_of.register
 def _not_published(claim: NotPublished, catalogue: Catalogue) -> str:
     few = is_named(claim.measure_ids)
-    return joined(
+    return join_sentences(
         *(
             say(
                 "not-published" if number == 0 else "not-published-further",
                 when=when(claim),
                 count=len(ids),
                 why=word(reason, "unpublished"),
-                **named(ids if few else (), catalogue),
+                **named_measures(ids if few else (), catalogue),
             )
             for number, (reason, ids) in enumerate(claim.reasons.items())
         )

@@ -23,7 +23,7 @@ from generator.sentences.phrases import (
     brief,
     councils,
     full,
-    joined,
+    join_sentences,
     mark,
     measure_of,
     name_of,
@@ -126,8 +126,8 @@ def _most_changed(claim: MostChanged, catalogue: Catalogue) -> str:
 @sentence_of.register
 def _country_changes(claim: CountryChanges, catalogue: Catalogue) -> str:
     moved, rest = Movement.of_named(claim), len(claim.not_compared)
-    text = say("country-changes", when=when(claim), place=name_of(claim, catalogue), rest=rest, **moved.values)
-    return joined(text, not_over_time(rest)) if moved.compared else text
+    text = say("country-changes", when=when(claim), name=name_of(claim, catalogue), rest=rest, **moved.values)
+    return join_sentences(text, not_over_time(rest)) if moved.compared else text
 
 
 @sentence_of.register
@@ -144,4 +144,4 @@ def _councils_ahead(claim: CouncilsAhead, catalogue: Catalogue) -> str:
 @sentence_of.register
 def _region_better(claim: RegionBetter, catalogue: Catalogue) -> str:
     sides = both_sides(claim.ahead, len(claim.in_line), claim.behind)
-    return say("region-better", when=when(claim), place=name_of(claim, catalogue), **sides)
+    return say("region-better", when=when(claim), name=name_of(claim, catalogue), **sides)

@@ -8,9 +8,8 @@ from functools import singledispatch
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.messages import say, select
+from generator.messages import say
 from generator.model.measures import Measure
-from generator.model.vocabulary import Direction
 from generator.words import Counted
 
 
@@ -90,7 +89,7 @@ def counted(plural: str, count: float) -> str:
 MOST_LISTED = 5  # measures that sentences name; more are a list of their own on the page
 
 
-def named(ids: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
+def named_measures(ids: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
     """What a message says of the measures that it counts: the one, or a few in a sentence of their own.
 
     Nothing where they are too many to be read: the page then lists them.
@@ -114,7 +113,7 @@ def when(claim: Claim) -> str:
     return words.period(claim.period)
 
 
-def yes(holds: object) -> str:
+def yes_no(holds: object) -> str:
     """yes or no, for a message to choose by."""
     return "yes" if holds else "no"
 
@@ -129,7 +128,7 @@ def out_of(count: int, of: int) -> dict[str, str | int]:
     return {"count": count, "of": of, "share": share(count, of)}
 
 
-def joined(*sentences: str) -> str:
+def join_sentences(*sentences: str) -> str:
     """Sentences that follow each other; those that are empty are left out."""
     return " ".join(filter(None, sentences))
 
@@ -153,11 +152,11 @@ def cautions(of: str, count: int, tested: int, small: int, passing: int = 0) -> 
     """
     if tested == count and not passing:
         return ""
-    all_tested = yes(tested == count)
+    all_tested = yes_no(tested == count)
     return say("cautions", of=of, count=count, all_tested=all_tested, tested=tested, small=small, by_chance=passing)
 
 
-def went(before: Counted, now: Counted, name: str = "went") -> str:
+def count_change(before: Counted, now: Counted, name: str = "went") -> str:
     """A count then and now, each with its strict count."""
     both_marked = before.count and before.tested and now.count and now.tested
     same = before.clearly == now.clearly or not both_marked
@@ -175,37 +174,13 @@ def went(before: Counted, now: Counted, name: str = "went") -> str:
     )
 
 
-def both_went(firsts: tuple[Counted, Counted], seconds: tuple[Counted, Counted]) -> tuple[str, str]:
+def both_changes(firsts: tuple[Counted, Counted], seconds: tuple[Counted, Counted]) -> tuple[str, str]:
     """Two counts then and now; where both moved, the second shares the verb of the first."""
     moved = all(before.count != now.count for before, now in (firsts, seconds))
-    return went(*firsts), went(*seconds, "went-too" if moved else "went")
-
-
-CHANCE = "though this may be due to chance"
+    return count_change(*firsts), count_change(*seconds, "went-too" if moved else "went")
 
 
 UNTESTED = "untested"
-JUDGED = {
-    (Direction.IMPROVED, "yes"): ", which is a clear improvement",
-    (Direction.IMPROVED, "no"): f", which is an improvement, {CHANCE}",
-    (Direction.IMPROVED, "untested"): ", which is an improvement",
-    (Direction.WORSENED, "yes"): ", which is clearly worse",
-    (Direction.WORSENED, "no"): f", which is worse, {CHANCE}",
-    (Direction.WORSENED, "untested"): ", which is worse",
-    (Direction.ROSE, "no"): f", {CHANCE}",
-    (Direction.FELL, "no"): f", {CHANCE}",
-}
-
-
-def moved(
-    measure: Measure, previous: float, value: float, before: str, now: str, direction: Direction, clear: str
-) -> str:
-    """rose from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement.
-
-    A change within its margin of error is never an improvement without saying so (rule 23).
-    """
-    two = steps(measure, previous, value, before, now)
-    return say("moved", direction=select(direction), grade="none", clear=clear, **two)
 
 
 def steps(measure: Measure, previous: float, value: float, before: str, now: str) -> dict[str, str]:

@@ -10,11 +10,6 @@ from generator.model.vocabulary import Polarity, Tone
 from generator.sentences.phrases import country, measure_of, sentence_of, short, steps, whose
 
 
-def ratio_change(word: str, times: int) -> str:
-    """A figure beside its previous one, in the nearest true words: rose to more than 3 times what it was, halved."""
-    return say("changed-by-ratio", word=word, times=times)
-
-
 @sentence_of.register
 def _ratio_england(claim: RatioEngland, catalogue: Catalogue) -> str:
     measure = measure_of(claim, catalogue)

@@ -112,12 +112,16 @@ quartile-third = Third
 quartile-bottom = Bottom
     .inside = bottom
 
-## How a council's figure stands to its target
+## How a council's figure stands to its target: in a table; inside a sentence
 
 rag-green = Green
+    .inside = green
 rag-amber = Amber
+    .inside = amber
 rag-red = Red
+    .inside = red
 rag-none = Not rated
+    .inside = not rated
 
 ## Why a figure is not rated
 
@@ -712,9 +716,9 @@ by-chance = about { $by-chance } would look clear by chance
 
 ## A council beside the averages
 
-better-either = In { $when }, { $place } was better than the national or regional average in { of-measures }{ $mark }.
-better-both = In { $when }, { $place } was better than both the national and the regional average in { of-measures }{ $mark }.
-trailing = { START($place) } trailed { $averages ->
+better-either = In { $when }, { $name } was better than the national or regional average in { of-measures }{ $mark }.
+better-both = In { $when }, { $name } was better than both the national and the regional average in { of-measures }{ $mark }.
+trailing = { START($name) } trailed { $averages ->
     [national] the national average
     [both] both averages
    *[every] every average available
@@ -723,13 +727,13 @@ trailing = { START($place) } trailed { $averages ->
     [one] 1 measure{ $mark }{ named }
    *[other] { $worse } measures{ $mark }{ named }
 }
-in-line = { START($place) } was in line with an average, and better than neither, in { $in-line ->
+in-line = { START($name) } was in line with an average, and better than neither, in { $in-line ->
     [one] 1 measure
    *[other] { $in-line } measures
 }{ named }
-better-england = In { $when }, { $place } was better than the national average in { of-measures }{ $mark }.{ not-better }
-better-region = In { $when }, { $place } was better than the regional average in { of-measures }{ $mark }.{ not-better }
-region-better = In { $when }, { $place } as a whole was better than the national average in { of-measures }{ $mark }.{ not-better }
+better-england = In { $when }, { $name } was better than the national average in { of-measures }{ $mark }.{ not-better }
+better-region = In { $when }, { $name } was better than the regional average in { of-measures }{ $mark }.{ not-better }
+region-better = In { $when }, { $name } as a whole was better than the national average in { of-measures }{ $mark }.{ not-better }
 not-better = { $worse ->
     [0] { $in-line ->
         [0] {""}
@@ -748,14 +752,14 @@ at-bottom = { $bottom ->
     [0] none
    *[other] { $bottom }
 } in the bottom{ $bottom-mark }
-quartiles = In { $when }, { $place } had { at-ends }.
-quartiles-before = In { $before }, { $place } had { at-ends }.
+quartiles = In { $when }, { $name } had { at-ends }.
+quartiles-before = In { $before }, { $name } had { at-ends }.
 quartiles-moved = Of the { $common ->
     [one] one measure
    *[other] { $common }
 } with a quartile in both years, the top count { $top-went } and the bottom count { $bottom-went }.
 quartile-swing = Since { $before }, { $whose } top quartile count { $top-went } and its bottom quartile count { $bottom-went }. This counts the { $common } measures with a quartile both in { $before } and in { $when }.
-groups = In { $when }, { $place } had { $survey ->
+groups = In { $when }, { $name } had { $survey ->
     [yes] { out-of } survey measures
    *[no] { of-measures } of { $domain }
 } in the top quartile{ $mark }{ $both-marked ->
@@ -793,14 +797,14 @@ moves-over-time = { $compared ->
 }
 changes = { $compared ->
     [0] None of { $whose } figures for { $when } can be compared with an earlier one.
-   *[other] In { $when }, { $place } had { moves-over-time }.
+   *[other] In { $when }, { $name } had { moves-over-time }.
 }
 country-changes = { $compared ->
     [0] { $rest ->
         [one] The one national figure for { $when } cannot
        *[other] None of the { $rest } national figures for { $when } can
     } be compared with an earlier one.
-   *[other] In { $when }, { $place } had { moves-over-time }.
+   *[other] In { $when }, { $name } had { moves-over-time }.
 }
 not-over-time = { $rest ->
     [one] One more
@@ -864,7 +868,7 @@ rank-against-figure = improved although the figure got worse, because other coun
 
 ## A council in short
 
-summary = In { $when }, { $place } was better than the national average in { of-measures }{ $mark }{ $share ->
+summary = In { $when }, { $name } was better than the national average in { of-measures }{ $mark }{ $share ->
     [all] {""}
    *[some] {" "}and worse in { $worse ->
         [0] none
@@ -882,7 +886,7 @@ summary-changes = { $compared ->
 
 ## What figures a council has
 
-coverage = { START($place) } has { $share ->
+coverage = { START($name) } has { $share ->
     [all] { $measures ->
         [one] a figure for the one measure
        *[other] a figure for each of the { $measures } measures
@@ -919,9 +923,121 @@ provisional = For { $when }, { $share ->
     }
 } provisional and may be revised.
 
-## A council's own figures
+## A council's dashboard
 
-in-year-changes = { START($during) }, { $place } had { $compared ->
+rag-counts = { START($during) }, { $rated ->
+    [0] { $lines ->
+        [one] { $whose } one measure{ of-group } is not rated
+       *[other] none of { $whose } { $lines } measures{ of-group } is rated
+    }
+    [one] { $whose } one rated measure{ of-group } was { $colour }
+   *[other] { $alike ->
+        [yes] { $rated ->
+            [2] both
+           *[other] all { $rated }
+        } of { $whose } rated measures{ of-group } were { $colour }
+       *[no] { $green ->
+            [0] none of { $whose } { $rated } rated measures{ of-group } was green
+            [one] 1 of { $whose } { $rated } rated measures{ of-group } was green
+           *[other] { $green } of { $whose } { $rated } rated measures{ of-group } were green
+        }, { so-many-amber } and { so-many-red }
+    }
+}.
+of-group = { $grouped ->
+    [yes] {" "}of “{ $group }”
+   *[no] {""}
+}
+so-many-amber = { $amber ->
+    [0] none
+   *[other] { $amber }
+} amber
+so-many-red = { $red ->
+    [0] none
+   *[other] { $red }
+} red
+rag-unrated = { $reasons ->
+    [one] { $rated ->
+        [0] The reason is that { why-unrated }
+       *[other] { $unrated ->
+            [one] One more is not rated, because { why-unrated }
+           *[other] Another { $unrated } are not rated, because { why-unrated }
+        }
+    }
+   *[other] { $rated ->
+        [0] Of these, { $counts }
+       *[other] Another { $unrated } are not rated: { $counts }
+    }
+}.
+why-unrated = { $reason ->
+    [no-target] { $unrated ->
+        [one] it has no target
+       *[other] they have no target
+    }
+    [no-figure] { $unrated ->
+        [one] it has no figure
+       *[other] they have no figure
+    }
+    [year-not-over] { $unrated ->
+        [one] it adds up over the year and has no forecast
+       *[other] they add up over the year and have no forecast
+    }
+    [no-threshold] { $unrated ->
+        [one] its target follows a figure nobody has published
+       *[other] they have a target that follows a figure nobody has published
+    }
+   *[by-officer] { $unrated ->
+        [one] an officer set it aside
+       *[other] they were set aside by an officer
+    }
+}
+unrated-for = { $reason ->
+    [no-target] { $unrated ->
+        [one] 1 has no target
+       *[other] { $unrated } have no target
+    }
+    [no-figure] { $unrated ->
+        [one] 1 has no figure
+       *[other] { $unrated } have no figure
+    }
+    [year-not-over] { $unrated ->
+        [one] 1 adds up over the year and has no forecast
+       *[other] { $unrated } add up over the year and have no forecast
+    }
+    [no-threshold] { $unrated ->
+        [one] 1 has a target that follows a figure nobody has published
+       *[other] { $unrated } have a target that follows a figure nobody has published
+    }
+   *[by-officer] { $unrated ->
+        [one] 1 was set aside by an officer
+       *[other] { $unrated } were set aside by an officer
+    }
+}
+rag-overrides = For { $period }, { $overridden ->
+    [one] one of { $whose } ratings{ of-group } is
+   *[other] { $overridden } of { $whose } ratings{ of-group } are
+} an officer's own. By the figures alone, { $green ->
+    [0] none
+   *[other] { $green }
+} would be green, { so-many-amber } and { so-many-red }.
+rag-moves = { $same ->
+    [all] { START($whose) } { $both ->
+        [one] one rated measure is
+       *[other] { $both } rated measures are
+    } the same for { $now } as for { $then }: { colours-went }.
+    [earlier] Of { $whose } measures, { $both ->
+        [one] 1 was
+       *[other] { $both } were
+    } rated both for { $then } and for { $now }. { START(colours-went) }.
+   *[some] For { $then }, { $rated-earlier ->
+        [one] 1 of { $whose } measures was
+       *[other] { $rated-earlier } of { $whose } measures were
+    } rated. On the { $both ->
+        [one] one measure
+       *[other] { $both } measures
+    } rated for { $now } too, { colours-went }.
+}
+colours-went = green { $green-went }, amber { $amber-went } and red { $red-went }
+in-year-changes = { START($during) }, { $name } had { $compared ->
     [one] one measure that can be compared with the year before, which { one-moved }
    *[other] { $compared } measures that can be compared with the year before: { moves }
 }.
@@ -939,3 +1055,134 @@ no-better-side = { $rest ->
     [one] One more cannot be compared, or has no better side.
    *[other] Another { $rest } cannot be compared, or have no better side.
 }
+
+## A council's own figure of a measure
+
+cases = { $one ->
+    [yes] { $count } case
+   *[no] { $count } cases
+}
+target-position = { START($in-area) }, { $subject } was { $figure } { $during }. { $met ->
+    [met] That met its target of { aim }
+    [missed] That missed its target of { aim }{ short-by }
+    [equals] That equals its target of { aim } without meeting it
+    [within] That is within its target range of { aim }
+    [below] That is below its target range of { aim }{ short-by }
+   *[above] That is above its target range of { aim }{ short-by }
+}{ so-rated }.
+target-forecast = { START($in-area) }, { $subject } { $met ->
+    [met] is on track to meet its target of { aim }
+    [missed] is set to miss its target of { aim }{ short-by }
+    [equals] is set to equal its target of { aim }, and so not to meet it
+    [within] is on track to end within its target range of { aim }
+    [below] is set to end below its target range of { aim }{ short-by }
+   *[above] is set to end above its target range of { aim }{ short-by }
+} for { $period }. { $method ->
+    [supplied] The council's own forecast is { $figure }
+    [straight-line] A straight line from { $so-far } gives { $figure }
+   *[last-years-shape] { START($so-far) }, carried on as the rest of last year went, gives { $figure }
+}{ so-rated }.
+aim = { $follows ->
+    [yes] { $aim } ("{ $written }")
+   *[no] { $aim }
+}
+short-by = { $short ->
+    [yes] {" "}by { $short-by }
+   *[no] {""}
+}
+so-rated = , so it is rated { $rag ->
+    [green] green
+    [amber] { $limit ->
+        [floor] amber (no worse than its floor of { $bound })
+        [tolerance] amber (within its tolerance of { $bound })
+       *[none] amber (no tolerance is set for it)
+    }
+   *[red] { $limit ->
+        [floor] red (worse than its floor of { $bound })
+        [tolerance] red (beyond its tolerance of { $bound })
+       *[none] red (no tolerance is set for it)
+    }
+}
+same-period = { START($whose) } figure { $direction ->
+    [no-change] was { $value } { $during }, the same as { year-before }
+   *[other] { $by-ratio ->
+        [yes] { changed-by-ratio },
+       *[no] { rose-or-fell }
+    } { $whole-year ->
+        [yes] from { $previous } (the whole of { $before }) to { $value } ({ $when })
+       *[no] { from-to }
+    }{ judged-change }
+}.
+same-period-apart = { START($whose) } figure was { $value } { $during }. { START(year-before) } it was { $previous }. { $why ->
+    [new-series] It has been counted in another way since, so the two are not compared.
+   *[part-of-a-year] { part-of-a-year }
+}
+same-period-counts = { START($name) } had { $count } { $during }. { START(year-before) } it had { $previous }. { part-of-a-year }
+part-of-a-year = A part of a year is not compared with a whole one.
+year-before = { $whole-year ->
+    [yes] in the whole of { $before }
+   *[no] { $during-before }
+}
+forecast = { $method ->
+    [supplied] By the council's own forecast
+    [straight-line] If the rest of the year goes as { $so-far } did (a straight line)
+   *[last-years-shape] If the year goes on from { $so-far } as last year did
+}, { $counted ->
+    [yes] { $name } will have { $figure } in { $year }
+   *[no] { $whose } figure for { $year } will be { $figure }
+}.
+override = { $label } is rated { $override } by { $officer }: { $reason } By the figures alone, it is { $rag }.
+not-rated = { START($in-area) }, { $subject } is not rated{ $reason ->
+    [no-target] , because there is no target for { $period }
+    [no-figure] . Its target is { $target }, and there is no figure to set against it
+    [year-not-over] . Its target is { $target } for the whole of { $period }, and there is no forecast for the whole year
+   *[no-threshold] . Its target ("{ $written }") follows a figure that nobody has published
+}.
+in-year-missing = { START($in-area) }, { $subject } has no figure for { $period }: { $why }.
+
+## What does not fit in a council's own figures
+
+doubt-lost-thousand = { $label }: "{ $other-printed }" was printed for { $other-period } and "{ $printed }" for { $period }. If both are in one unit, the first is { $ratio } times the second. A k, for thousands, may have been lost. { $read ->
+    [yes] Here it is read as "{ $read-as }".
+   *[no] Until that is known, it is compared with nothing.
+}
+doubt-count-and-rate = { $label }: { $first } of { $denominator }, and one does not follow from the other, whatever was rounded.
+doubt-two-pairs = { $label }: { $first }. { START($second) }. { $implied ->
+    [yes] The first would be of { $people } people, the second of { $others }.{" "}
+   *[no] {""}
+}Both cannot be right, whatever was rounded.
+rate-and-count = { $kind ->
+    [target] the target
+    [forecast] the forecast
+   *[actual] the figure
+} for { $period } gives { $value } and { $counted ->
+    [yes] { $count } { $noun }
+   *[no] a count of { $count }
+}
+doubt-not-as-published = { $label }: the council gives "{ $printed }" for { $period }, and the national publication gives { $published }.
+doubt-forecast = { $label }: the council forecasts { $supplied } for { $period } ({ $of ->
+    [noun] { $noun }
+    [count] the count
+   *[figure] the figure
+}). A straight line from { $figure-period } ({ $so-far }) would give { $straight-line }.
+doubt-rating = { $label }: the council printed { $published ->
+    [green] green
+    [amber] amber
+    [red] red
+   *[none] no rating
+} for { $period }, and by the figures it is { $computed ->
+    [green] green
+    [amber] amber
+    [red] red
+   *[none] no rating
+}.
+rated-otherwise = { START($figure) } { $why ->
+    [equals-strict] equals the target of { $target }, and so does not meet it
+    [rounded-meets] misses the target of { $target }, but would meet it if it were rounded as the target is
+    [meets] meets the target of { $target }
+   *[misses] misses the target of { $target } by { $short-by }, and { $tolerated ->
+        [yes] the tolerance that is declared is { $tolerance }
+       *[no] no tolerance is declared
+    }
+}.
+doubt-quartile = { $label }: the council printed the { $published } quartile for { $period }, and by the published figures it is the { $computed } quartile.

@@ -21,7 +21,7 @@ FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Polarity: ("", "brief"),
     Standing: ("",),
     Quartile: ("", "inside"),
-    Rag: ("",),
+    Rag: ("", "inside"),
     Unrated: ("",),
     Method: ("",),
 }
