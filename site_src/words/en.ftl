@@ -1186,3 +1186,68 @@ rated-otherwise = { START($figure) } { $why ->
     }
 }.
 doubt-quartile = { $label }: the council printed the { $published } quartile for { $period }, and by the published figures it is the { $computed } quartile.
+
+## Headlines, without a full stop
+
+headline-better = { START($name) } better than { $against ->
+    [national] the national average
+    [regional] the average for { $region }
+    [either] the national or regional average
+   *[both] both the national and the regional average
+} in { measures-of-subject }
+headline-quartiles = { START($name) } in the top quarter of councils for { measures-of-subject }
+headline-changes = { START($name) } { improves } in { measures-of-subject }
+headline-ranks = { START($whose) } national rank { improves } in { $of ->
+    [one] its one measure{ $mark }, { $own ->
+        [0] but not its own figure
+       *[other] together with its own figure
+    }
+   *[other] { $count } of { $of } measures{ $mark }, and its own figures in { $own ->
+        [0] none
+       *[other] { $own }
+    }
+}
+headline-trailing = { START($name) } behind { $averages ->
+    [both] both averages
+   *[every] every average available
+} in { measures-of-subject }
+headline-of-year = { $headline }, { $year }
+improves = { $past ->
+    [yes] improved
+   *[no] improves
+}
+measures-of-subject = { $of ->
+    [one] its one measure
+   *[other] { $count } of { $of } measures
+} of { $of-subject }{ $mark }{ $small ->
+    [0] {""}
+    [one] ; 1 rests on small numbers
+   *[other] ; { $small } rest on small numbers
+}
+strength-in-region = { START($measure) }: { $clear ->
+    [yes] { $joint ->
+        [yes] { $name } joint best
+       *[no] { $name } best
+    }
+   *[other] { $name } has the { $joint ->
+        [yes] joint { highest-or-lowest }
+       *[no] { highest-or-lowest }
+    } published figure
+} { $in-region }, at { $value }
+highest-or-lowest = { $end ->
+    [highest] highest
+   *[lowest] lowest
+}
+strength-record = { START($measure) }: { $extreme ->
+    [highest] highest
+   *[lowest] lowest
+} { $clear ->
+    [yes] figure
+   *[other] published figure
+} for { $name } since { $start }, at { $value }
+strength-better = { START($measure) }: { $name } { $clear ->
+    [yes] clearly better than the { $country } average
+    [no] better than the { $country } average, though not clearly
+   *[untested] better than the { $country } average
+}, at { $value }
+strength-in-quarter = { START($measure) }: figure for { $name } in the top quarter of councils, at { $value }
