@@ -14,7 +14,7 @@ from fluent.syntax import ast, parse
 from generator import messages
 from generator.claims.claim import KINDS
 from generator.messages import Messages, speaking
-from generator.model.vocabulary import Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
+from generator.model.vocabulary import LeadingCount, Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
 
 FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Missing: ("table", "chart", "figure", "own", "without", "unpublished"),
@@ -22,6 +22,7 @@ FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Standing: ("",),
     Quartile: ("", "inside"),
     Rag: ("", "inside"),
+    LeadingCount: ("", "better-than", "worse-than", "between"),
     Unrated: ("",),
     Method: ("",),
 }
