@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -415,32 +415,6 @@ def of_place(area: PlaceLike) -> str:
 def possessive(name: str) -> str:
     """Leeds -> Leeds', Leicestershire -> Leicestershire's."""
     return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
-
-
-# --- averages ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Averages:
-    """What a count of measures is made against: in a sentence, and on a label for each of its sides."""
-
-    name: str
-    better_than: str
-    worse_than: str
-    between: str  # what lies between the sides
-
-
-# By the count that leads, as a pack's setting ``lead`` names it.
-AVERAGES: Mapping[str, Averages] = {
-    "national": Averages("the national average", "the national average", "the national average", "In line"),
-    "regional": Averages("the regional average", "the regional average", "the regional average", "In line"),
-    "national or regional": Averages(
-        "the national or regional average", "the national or regional average", "every average there is", "In line"
-    ),
-    "national and regional": Averages(
-        "both the national and the regional average", "both averages", "both averages", "In between"
-    ),
-}
 
 
 # --- text from data, shown as text ---------------------------------------------------

@@ -18,6 +18,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
+from generator.messages import word
 from generator.model.measures import Measure
 from generator.model.packs import Source
 from generator.model.vocabulary import AreaKind, Direction, LeadingCount, Polarity, Quartile, Standing
@@ -147,7 +148,7 @@ def _was(standing: Standing) -> str:
 
 def _say_averages(one: Recount, changes: Changes) -> str:
     """The number that leads is never without the number that trails."""
-    place, average = words.place(changes.areas[one.area]), words.AVERAGES[one.against].name
+    place, average = words.place(changes.areas[one.area]), word(one.against)
     worse = "worse" if one.against in {LeadingCount.NATIONAL, LeadingCount.REGIONAL} else "worse than each"
     said = f"{place} was better than {average} in {_of(one.after, 'measure')} and {worse} in"
     past = f"better in {_of(one.before)} and {worse} in"

@@ -221,7 +221,13 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
         for area, counts in counted
     )
     return site.templates.fragment(
-        "counts", rows=rows, period=period, averages=words.AVERAGES[used], nothing=views.NOTHING.text
+        "counts",
+        rows=rows,
+        period=period,
+        better_than=messages.word(used, "better-than"),
+        between=messages.word(used, "between"),
+        worse_than=messages.word(used, "worse-than"),
+        nothing=views.NOTHING.text,
     )
 
 

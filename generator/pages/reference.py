@@ -116,7 +116,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         record_from=words.spelled(thresholds.record_points),
         shared=words.number(100 * thresholds.shared_quartile),
         told=words.spelled(thresholds.told),
-        leads=words.sentence(f"the count against {words.AVERAGES[site.claims.lead].name} leads"),
+        leads=messages.say("count-leads", average=messages.word(site.claims.lead)),
         lenient=tuple(rules.interest.lenient.values()),
         one_way=words.number(100 * thresholds.one_way),
         quartile_moves=words.spelled(thresholds.quartile_moves),

@@ -117,6 +117,25 @@ quartile-third = Third
 quartile-bottom = Bottom
     .inside = bottom
 
+## What the count that leads is set against; on a label of its better side, and of its worse; what lies between
+
+leading-count-national = the national average
+    .better-than = the national average
+    .worse-than = the national average
+    .between = In line
+leading-count-regional = the regional average
+    .better-than = the regional average
+    .worse-than = the regional average
+    .between = In line
+leading-count-either = the national or regional average
+    .better-than = the national or regional average
+    .worse-than = every average there is
+    .between = In line
+leading-count-both = both the national and the regional average
+    .better-than = both averages
+    .worse-than = both averages
+    .between = In between
+
 ## How a council's figure stands to its target: in a table; inside a sentence
 
 rag-green = Green
@@ -1256,3 +1275,16 @@ strength-better = { START($measure) }: { $name } { $clear ->
    *[untested] better than the { $country } average
 }, at { $value }
 strength-in-quarter = { START($measure) }: figure for { $name } in the top quarter of councils, at { $value }
+
+## The count that leads
+
+side-better = { $of ->
+    [one] measure
+   *[other] measures
+} better than { $average }{ $mark }
+side-worse = { $of ->
+    [one] measure
+   *[other] measures
+} worse than { $average }{ $mark }
+count-leads = The count against { $average } leads.
+count-stands-in = These figures cannot be set beside { $missing }, so { $used } leads.

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as Parser
 
-from generator import words
+from generator import messages, words
 from generator.catalogue import Catalogue, load_catalogue
 from generator.claims import Claim, Claims, Topic, find_claims, leading_kinds
 from generator.claims.averages import BetterBoth, BetterEngland, BetterRegion, CountAgainstAverage
@@ -122,17 +122,15 @@ def test_links_and_tables_give_each_council_the_count_that_its_own_page_leads_wi
             assert (int(better), int(of)) == (by_slug[slug].better, by_slug[slug].comparable), slug
     table = Parser(councils_index(site).fragments["counts"])
     heads = [one.text() for one in table.css("thead th")]
-    averages = words.AVERAGES[lead]
-    assert heads[3:6] == [
-        f"Better than {averages.better_than}", averages.between, f"Worse than {averages.worse_than}"
-    ]  # fmt: skip
+    better_than, between, worse_than = (messages.word(lead, form) for form in ("better-than", "between", "worse-than"))
+    assert heads[3:6] == [f"Better than {better_than}", between, f"Worse than {worse_than}"]
     rows = {row.css_first("a").attributes["href"].strip("./").split("/")[-1]: row for row in table.css("tbody tr")}
     assert set(by_slug) <= set(rows)
     for slug, count in by_slug.items():
         cells = [one.text().split()[0] for one in rows[slug].css("td")][1:5]  # its strict count follows it
         assert cells == [str(one) for one in (count.comparable, count.better, count.between, count.worse)], slug
     region = site.regions[0]
-    assert averages.better_than in region_page(site, region).fragments["counts"]
+    assert better_than in region_page(site, region).fragments["counts"]
 
 
 def test_a_committee_report_begins_its_compared_year_with_what_leads(example: Site) -> None:

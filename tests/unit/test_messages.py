@@ -12,7 +12,7 @@ from generator import messages
 from generator.branches import chosen, entries_of, parts_of, said, usually
 from generator.claims.claim import KINDS
 from generator.messages import Messages, speaking
-from generator.model.vocabulary import Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
+from generator.model.vocabulary import LeadingCount, Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
 
 FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Missing: ("table", "chart", "figure", "own", "without", "unpublished"),
@@ -20,6 +20,7 @@ FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Standing: ("",),
     Quartile: ("", "inside"),
     Rag: ("", "inside"),
+    LeadingCount: ("", "better-than", "worse-than", "between"),
     Unrated: ("",),
     Method: ("",),
 }
