@@ -6,7 +6,12 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
+
+import vl_convert
+
+from generator.charts import Figure
 
 Matrix = tuple[float, float, float, float, float, float]
 _STEP = re.compile(r"([MLHVhvAZz])([^MLHVhvAZz]*)")
@@ -53,6 +58,26 @@ def unmatched(ours: list[Mark], theirs: list[Mark], within: float = 0.5) -> tupl
     alone += [dot for dot in dots if not any(dot.near(other, within) for other in others)]
     left += [other for other in others if not any(dot.near(other, within) for dot in dots)]
     return alone, left
+
+
+def specification(figure: Figure) -> dict[str, Any]:
+    """The figure's chart with its data, as charts.js puts it together."""
+    filling, template = figure.filling, figure.template.spec
+    params = [one | {"value": filling.params.get(one["name"], one.get("value"))} for one in template["params"]]
+    return template | {
+        "width": filling.width,
+        "height": filling.height,
+        "padding": dict(filling.padding),
+        "params": params,
+        "datasets": {name: list(rows) for name, rows in {**filling.datasets, **figure.own}.items()},
+    }
+
+
+def held_to_vega(figure: Figure) -> None:
+    """The picture has every mark that vl-convert draws from the figure's specification, and no other."""
+    missing_there, missing_here = unmatched(marks(figure.svg), marks(vl_convert.vegalite_to_svg(specification(figure))))
+    assert not missing_there, "drawn by us alone"
+    assert not missing_here, "drawn by Vega alone"
 
 
 def _read(node: ElementTree.Element, at: Matrix, ink: str, line: str = "none") -> Iterator[Mark]:

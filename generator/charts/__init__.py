@@ -2,8 +2,8 @@
 
 ``Charts`` knows the catalogue and the comparisons and gives each page its figures; the
 modules below it take plain records and know neither. Altair builds and validates one
-template per kind (``spec``); vl-convert draws what pages share, once (``pictures``); what is
-a council's own is written over it on the same scales (``svg``) in well under a millisecond.
+template per kind (``spec``), and Vega draws from it the picture of every figure (``engine``)
+as well as the interactive chart in its place.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from generator.catalogue import Catalogue
 from generator.charts import (
     blocks,
     bullet,
+    over_time,
     people,
     position,
     quartile_bar,
     rag_bar,
     reported,
+    so_far,
     sparkline,
     spread,
     strip,
@@ -30,14 +32,12 @@ from generator.charts import (
     trend,
 )
 from generator.charts.blocks import QUARTILE_ROLES
-from generator.charts.bundle import vega_bundle
 from generator.charts.figure import Figure, figure_html, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale
-from generator.charts.spec import compact_json
+from generator.charts.spec import TEMPLATES
 from generator.charts.strip import Frame as StripFrame
-from generator.charts.timeline import PARTIAL, Average
-from generator.charts.trend import Frame as TrendFrame
+from generator.charts.timeline import PARTIAL, Average, Timeline
 from generator.charts.trend import TargetLine
 from generator.claims import shown_period
 from generator.comparisons import Comparisons
@@ -49,7 +49,6 @@ from generator.model.vocabulary import Missing, Quartile, Rag
 from generator.periods import Span
 from generator.targets import aims_of
 
-TEMPLATES = {"trend": trend.template, "strip": strip.template, "spread": spread.template, "quartiles": blocks.template}
 QUARTILE_LEGEND = {
     **{role: quartile.value for quartile, role in QUARTILE_ROLES.items()},
     "few": "Small numbers",
@@ -94,7 +93,7 @@ class Charts:
         self.catalogue = catalogue
         self.comparisons = comparisons
         self.pictures = pictures
-        self._trends: dict[str, TrendFrame] = {}
+        self._trends: dict[str, Timeline] = {}
         self._strips: dict[tuple[str, str], StripFrame] = {}
         self._line_scales: dict[tuple[str, str], Scale] = {}
         self._shared: dict[str, str] = {}
@@ -112,13 +111,14 @@ class Charts:
         if sum(row.value is not None for row in rows) < 2:
             return None
         area, areas = self.catalogue.areas[area_code], self.catalogue.areas
-        averages = {"peers": self._peers(measure_id, rows)}
+        country = self._average(measure_id, self.catalogue.pack.country)
+        averages = {"country": country, "peers": self._peers(measure_id, rows)}
         if area.region in areas:
             averages["region"] = self._average(measure_id, area.region)
         types = [self.catalogue.council_type_of(area_code, measure_id, row.period) for row in rows]
         if council_type := next((one for one in reversed(types) if one in areas), ""):
             averages["type"] = self._average(measure_id, council_type)
-        return self._kept(trend.draw(self._trend_frame(measure_id), area.name, rows, averages, targets))
+        return self._kept(trend.draw(self._trend_line(measure_id), area.name, rows, averages, self.pictures, targets))
 
     def strip(self, measure_id: str, area_code: str | None = None, period: str | None = None) -> Figure | None:
         """All councils of the period, or the latest with numbers; None where there is no number."""
@@ -127,7 +127,7 @@ class Charts:
             return None
         if period not in self.comparisons.published.get(measure_id, ()):
             return None
-        return self._kept(strip.draw(self._strip_frame(measure_id, period), area_code))
+        return self._kept(strip.draw(self._strip_frame(measure_id, period), self.pictures, area_code))
 
     def spread(self, measure_id: str) -> Figure | None:
         """The measure's distribution over time; None with quartile cuts in fewer than two periods."""
@@ -162,7 +162,7 @@ class Charts:
             if row.small_base
         }
         area = self.catalogue.areas[area_code].name
-        return self._kept(blocks.quartiles(area_code, area, years, names, subject, few))
+        return self._kept(blocks.quartiles(area_code, area, years, names, subject, self.pictures, few))
 
     def quartile_bar(self, area_code: str, framework: str, period: str) -> str:
         """The same counts as one small bar a year, for the top of a page; "" without any."""
@@ -208,6 +208,7 @@ class Charts:
             shown=shown,
             legend=QUARTILE_LEGEND,
             link=link,
+            pictures=self.pictures,
         )
 
     @property
@@ -234,6 +235,7 @@ class Charts:
             | {area: one.text for area, one in shares.items() if one.comparable},
             legend=SHARE_LEGEND,
             link=link,
+            pictures=self.pictures,
         )
 
     def sparkline(self, measure_id: str, area_code: str) -> str:
@@ -262,19 +264,20 @@ class Charts:
             return ""
         measure = self.catalogue.measures[row.measure_id]
         values = self._values(row.measure_id, row.period)
-        return bullet.of_aim(measure, row.value, aim, bullet.scale_with(measure, values, aim), label)
+        return bullet.of_aim(measure, row.value, aim, bullet.scale_with(measure, values, aim), label, self.pictures)
 
     # --- a council's own figures -------------------------------------------------------
 
     def bullet(self, position: Position, times: Iterable[Position], message: str = "") -> str:
         """The small picture of a line of a dashboard; ``times`` are all the council's positions of the measure."""
         measure = self.catalogue.any_measure(position.measure_id)
-        return bullet.small(measure, position, bullet.scale_of(measure, times), message)
+        return bullet.small(measure, position, bullet.scale_of(measure, times), self.pictures, message)
 
     def large_bullet(self, position: Position, times: Iterable[Position], message: str = "") -> Figure | None:
         """The same with axis and words; None where there is nothing to draw."""
         measure = self.catalogue.any_measure(position.measure_id)
-        return bullet.large(measure, position, bullet.scale_of(measure, times), message)
+        figure = bullet.large(measure, position, bullet.scale_of(measure, times), self.pictures, message)
+        return figure and self._kept(figure)
 
     def reported_line(self, position: Position, rows: Sequence[InYear]) -> str:
         """The council's own figures of one basis over time, for a row; else its published years; "" with too few.
@@ -314,32 +317,33 @@ class Charts:
             figures.append(reported.Shown(Span.read(year), position.forecast, "forecast", method))
         steps = reported.steps(measure, aims_of(area.code, measure.id, self.catalogue, self.comparisons))
         drawn = (
-            reported.so_far(measure, area.name, area.code, figures, steps, year),
-            reported.over_time(measure, area.name, area.code, figures, steps),
+            so_far.draw(measure, area.name, area.code, figures, steps, year, self.pictures),
+            over_time.draw(measure, area.name, area.code, figures, steps, self.pictures),
         )
-        return tuple(figure for figure in drawn if figure is not None)
+        return tuple(self._kept(figure) for figure in drawn if figure is not None)
 
     def rag_bar(self, name: str, title: str, counts: Mapping[Rag, int], message: str = "") -> Figure | None:
         """Counts by colour as one bar; None without a measure."""
-        return rag_bar.draw(name, title, counts, message)
+        figure = rag_bar.draw(name, title, counts, self.pictures, message)
+        return figure and self._kept(figure)
 
     def draw_frames(self) -> None:
-        """Draws what councils' pages share, so that none of them calls vl-convert, which does not outlive a fork."""
+        """Works out what councils' pages share, and has Vega at hand: vl-convert, which gives it, outlives no fork."""
         for (_, measure_id), series in self.comparisons.records.items():
             period = shown_period(series, self.comparisons.published.get(measure_id, ()))
             if period is not None:
-                self._trend_frame(measure_id)
+                self._trend_line(measure_id)
                 self._strip_frame(measure_id, period)
-        vega_bundle(self.pictures)
+        self.pictures.vega()
 
     def files(self) -> list[tuple[str, str]]:
         """(path in the site, text) of what pages share: each kind's template, each figure's data, and Vega.
 
         To be asked for when every page has its figures.
         """
-        kinds = {f"{kind}.json": compact_json(template()) for kind, template in TEMPLATES.items()}
+        kinds = {f"{name}.json": template.text for name, template in TEMPLATES.items()}
         shared = [(f"assets/charts/{name}", text) for name, text in sorted((kinds | self._shared).items())]
-        return [*shared, ("assets/vega.js", vega_bundle(self.pictures))]
+        return [*shared, ("assets/vega.js", self.pictures.vega())]
 
     # --- shared ------------------------------------------------------------------------
 
@@ -396,20 +400,19 @@ class Charts:
         if (measure_id, period) not in self._strips:
             rows, country = self.comparisons.all_councils(measure_id, period), self.catalogue.pack.country
             measure, average = self.catalogue.measures[measure_id], self._average(measure_id, country)
-            frame = strip.frame_for(measure, period, rows, average, self.pictures)
+            frame = strip.frame_for(measure, period, rows, average)
             self._strips[measure_id, period] = frame
         return self._strips[measure_id, period]
 
-    def _trend_frame(self, measure_id: str) -> TrendFrame:
+    def _trend_line(self, measure_id: str) -> Timeline:
         if measure_id not in self._trends:
             rows = self._by_measure[measure_id]
             values = [row.value for row in rows if row.value is not None]
-            self._trends[measure_id] = trend.frame_for(
+            self._trends[measure_id] = trend.shared_line(
                 self.catalogue.measures[measure_id],
                 self._periods[measure_id],
                 values,
                 self._average(measure_id, self.catalogue.pack.country),
-                self.pictures,
                 small=any(row.small_base for row in rows),
             )
         return self._trends[measure_id]

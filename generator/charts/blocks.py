@@ -1,24 +1,21 @@
 """Charts of small squares, one thing to a square: a council's quartiles, and the map of councils.
 
 The class of a square is told three ways: by colour, by a symbol, and by a word in the
-heading or legend. Squares are few and their places are whole sums, so they are written
-here directly; a test holds them to vl-convert's picture of the same specification.
+heading or legend.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from html import escape
-from itertools import groupby
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg
+from generator.charts import figure, spec
 from generator.charts.figure import Figure, name_of
+from generator.charts.pictures import Pictures
 from generator.model.areas import Area, Tile
 from generator.model.vocabulary import Quartile
 from generator.theme import WIDTH, colour, text_width
@@ -28,16 +25,13 @@ QUARTILE_ROLES = {
 }  # fmt: skip
 # Symbols in units of half a square: a full arrowhead at the ends, an open one between.
 SHAPES = {
-    "top": ((-0.5, 0.4), (0, -0.5), (0.5, 0.4)),
-    "second": ((-0.5, 0.2), (0, -0.4), (0.5, 0.2), (0.5, 0.5), (0, -0.1), (-0.5, 0.5)),
-    "third": ((-0.5, -0.2), (0, 0.4), (0.5, -0.2), (0.5, -0.5), (0, 0.1), (-0.5, -0.5)),
-    "bottom": ((-0.5, -0.4), (0, 0.5), (0.5, -0.4)),
+    "top": "M-0.5,0.4L0,-0.5L0.5,0.4Z",
+    "second": "M-0.5,0.2L0,-0.4L0.5,0.2L0.5,0.5L0,-0.1L-0.5,0.5Z",
+    "third": "M-0.5,-0.2L0,0.4L0.5,-0.2L0.5,-0.5L0,0.1L-0.5,-0.5Z",
+    "bottom": "M-0.5,-0.4L0,0.5L0.5,-0.4Z",
     # On small numbers: an open square, as in every chart; its inner edge runs the other way round, and so is a hole.
-    "few": (
-        *((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45), (-0.45, -0.45)),
-        *((-0.2, -0.2), (-0.2, 0.2), (0.2, 0.2), (0.2, -0.2), (-0.2, -0.2)),
-    ),
-    "none": ((-0.4, -0.1), (0.4, -0.1), (0.4, 0.1), (-0.4, 0.1)),
+    "few": "M-0.45,-0.45L0.45,-0.45L0.45,0.45L-0.45,0.45ZM-0.2,-0.2L-0.2,0.2L0.2,0.2L0.2,-0.2Z",
+    "none": "M-0.4,-0.1L0.4,-0.1L0.4,0.1L-0.4,0.1Z",
 }
 OUTLINED = ("few", "none")  # classes that are no place: a square with a line around it
 KEY_SIDE = 16.0  # of the squares in a legend
@@ -55,43 +49,34 @@ class Block:
     link: str = ""
 
 
-@cache
-def template() -> dict[str, Any]:
-    """The Vega-Lite chart of blocks, symbols and words, all placed in pixels."""
-    roles = list(SHAPES)
+@spec.template("quartiles", {"side": 16})
+def template() -> spec.Layer:
+    """Squares, the symbols on them and words, all placed in pixels; a square may be a link."""
 
-    def by_role(of: Callable[[str], str]) -> alt.Scale:
-        return alt.Scale(domain=roles, range=[of(role) for role in roles])
+    def by_role(of: Callable[[str], str]) -> dict[str, Any]:
+        return {"legend": None, "scale": alt.Scale(domain=list(SHAPES), range=[of(role) for role in SHAPES])}
 
-    fill = alt.Fill("role:N", legend=None, scale=by_role(lambda role: _square_style(role)["fill"]))
-    line = alt.Stroke("role:N", legend=None, scale=by_role(lambda role: _square_style(role)["stroke"]))
-    ink = alt.Color("role:N", legend=None, scale=by_role(_symbol_colour))
-    shape = alt.Shape(
-        "role:N", legend=None, scale=alt.Scale(domain=roles, range=[_shape(SHAPES[role]) for role in roles])
-    )
-    tips = [alt.Tooltip("name:N", title="Name"), alt.Tooltip("shown:N", title="Value")]
+    fill = alt.Fill("role:N", **by_role(lambda role: colour("paper" if role in OUTLINED else role)))
+    line = alt.Stroke("role:N", **by_role(lambda role: colour("muted" if role in OUTLINED else role)))
+    ink = alt.Color("role:N", **by_role(lambda role: colour("muted" if role in OUTLINED else "paper")))
+    tips = spec.tips(name="Name", shown="Value")
+    shape = alt.Shape("role:N", **by_role(SHAPES.__getitem__))
 
-    def squares(dataset: str, size: str) -> list[alt.Chart]:
-        chart = alt.Chart(alt.NamedData(dataset))
-        place = {"x": spec.pixel_x(), "y": spec.pixel_y(), "tooltip": tips}
-        return [
-            chart.mark_point(shape="square", opacity=1, strokeWidth=1, size=alt.ExprRef(size)).encode(
-                fill=fill, stroke=line, **place
-            ),
-            chart.mark_point(opacity=1, filled=True, size=alt.ExprRef(size)).encode(color=ink, shape=shape, **place),
-        ]
+    def squares(name: str, size: str) -> tuple[spec.Layer, spec.Layer]:
+        place: dict[str, Any] = {"x": spec.pixel_x(), "y": spec.pixel_y(), "tooltip": tips}
+        square = spec.point(spec.data(name), {"strokeWidth": 1, "size": alt.ExprRef(size)})
+        symbol = spec.point(spec.data(name), {"filled": True, "size": alt.ExprRef(size)})
+        return (
+            square.encode(fill=fill, stroke=line, href="link:N", **place),
+            symbol.encode(color=ink, shape=shape, **place),
+        )
 
-    chart = alt.layer(
+    return alt.layer(
         *squares("keys", f"{KEY_SIDE} * {KEY_SIDE}"),
         *squares("blocks", "side * side"),
         spec.words("heads", "ink", fontWeight="bold"),
         spec.words("texts", "muted"),
     )
-    return spec.template(chart, {"side": 16})
-
-
-def _shape(points: Sequence[svg.Point]) -> str:
-    return "M" + "L".join(f"{x},{y}" for x, y in points) + "Z"
 
 
 def _figure(
@@ -105,78 +90,15 @@ def _figure(
     texts: Mapping[str, list[dict[str, Any]]],
     columns: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
+    pictures: Pictures,
     keys: Sequence[Block] = (),
 ) -> Figure:
-    linked = any(block.link for block in blocks)
-    body = "".join(_class_of_blocks(one.role, [one], KEY_SIDE) for one in keys)
-    plain = [block for block in blocks if not block.link]
-    body += "".join(_class_of_blocks(role, [one for one in plain if one.role == role], side) for role in SHAPES)
-    links = [block for block in blocks if block.link]
-    body += _linked(links, side)
-    body += "".join(
-        svg.text(one["x"], one["y"], one["text"], font_weight="bold" if key == "heads" else None, fill=fill)
-        for key, fill in (("heads", None), ("texts", colour("muted")))
-        for one in texts.get(key, ())
-    )
-    own = {"keys": [_row(one) for one in keys], "blocks": [_row(one) for one in blocks], **texts}
-    return Figure(
-        kind=kind,
-        name=name,
-        title=title,
-        svg=svg.picture(name, title, description, height, body, role="group" if linked else "img"),
-        description=description,
-        columns=columns,
-        rows=rows,
-        template=template(),
-        filling=spec.Filling("blocks", height, {"left": 0, "right": 0, "top": 0, "bottom": 0}, {"side": side}),
-        own=own,
-        explorable=not linked,  # a link is more than a tooltip, and each has a title
-    )
-
-
-def _row(block: Block) -> dict[str, Any]:
-    return {"x": block.x, "y": block.y, "role": block.role, "name": block.name, "shown": block.shown}
-
-
-def _class_of_blocks(role: str, blocks: Sequence[Block], side: float) -> str:
-    """All blocks of one class as two paths: the squares, and the symbols on them."""
-    squares = "".join(svg.box(one.x - side / 2, one.y - side / 2, side, side) for one in blocks)
-    symbols = "".join(_symbol(role, one.x, one.y, side) for one in blocks)
-    return svg.path(squares, **_square_style(role)) + svg.path(symbols, fill=_symbol_colour(role))
-
-
-def _symbol(role: str, x: float, y: float, side: float) -> str:
-    return svg.polyline([(x + dx * side / 2, y + dy * side / 2) for dx, dy in SHAPES[role]]) + "Z"
-
-
-def _symbol_colour(role: str) -> str:
-    return colour("muted" if role in OUTLINED else "paper")
-
-
-def _square_style(role: str) -> dict[str, str]:
-    return (
-        {"fill": colour("paper"), "stroke": colour("muted")}
-        if role in OUTLINED
-        else {"fill": colour(role), "stroke": colour(role)}
-    )
-
-
-def _linked(blocks: Sequence[Block], side: float) -> str:
-    """A link to each square, in the order of the blocks, and over them one path of symbols to each class."""
-    squares = ""
-    for role, run in groupby(blocks, key=lambda one: one.role):
-        links = "".join(
-            f'<a href="{escape(one.link)}"><title>{escape(f"{one.name}: {one.shown}", quote=False)}</title>'
-            f"{svg.path(svg.box(one.x - side / 2, one.y - side / 2, side, side))}</a>"
-            for one in run
-        )
-        squares += f"<g{svg.attributes(**_square_style(role))}>{links}</g>"
-    symbols = {
-        role: "".join(_symbol(role, one.x, one.y, side) for one in blocks if one.role == role) for role in SHAPES
-    }
-    return squares + "".join(
-        svg.path(drawn, fill=_symbol_colour(role), pointer_events="none") for role, drawn in symbols.items()
-    )
+    own = {"keys": [asdict(one) for one in keys], "blocks": [asdict(one) for one in blocks], **texts}
+    filling = spec.Filling("blocks", height, {"left": 0, "right": 0, "top": 0, "bottom": 0}, {"side": side})
+    return figure.draw(
+        pictures, template, filling, own,
+        kind=kind, name=name, title=title, description=description, columns=columns, rows=rows,
+    )  # fmt: skip
 
 
 # --- a council's quartiles ---------------------------------------------------------------
@@ -191,7 +113,8 @@ def quartiles(
     area_name: str,
     years: Mapping[str, Mapping[str, Quartile | None]],
     measure_names: Mapping[str, str],
-    subject: str = "",
+    subject: str,
+    pictures: Pictures,
     few: Collection[tuple[str, str]] = (),
 ) -> Figure:
     """How many measures stand in each quartile, a row of blocks to each period.
@@ -259,6 +182,7 @@ def quartiles(
         texts,
         ("Year", *(f"{quartile.value} quartile" for quartile in Quartile), "All"),
         tuple(rows),
+        pictures,
         keys,
     )
 
@@ -276,6 +200,7 @@ def tile_map(
     shown: Mapping[str, str],
     legend: Mapping[str, str],
     link: Callable[[Area], str],
+    pictures: Pictures,
 ) -> Figure:
     """A square for each council, about where it lies; each is a link.
 
@@ -320,5 +245,5 @@ def tile_map(
     rows = tuple((legend[role], str(counts[role])) for role in named)
     description = f"{about} {words.start_letter(words.listed(listed))}."
     return _figure(
-        "tiles", name, title, description, height, side, map_blocks, texts, ("Class", "Councils"), rows, keys
+        "tiles", name, title, description, height, side, map_blocks, texts, ("Class", "Councils"), rows, pictures, keys
     )

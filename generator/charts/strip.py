@@ -1,7 +1,6 @@
 """All councils of one period along one axis, with one of them marked.
 
-The dots, quarters and axis are vl-convert's picture, drawn once per measure and period; the
-marked council and the country are written over it on the same scale.
+What every council's page shares (dots, quarters, axis) is worked out once for a measure and period.
 """
 
 from __future__ import annotations
@@ -9,22 +8,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg
+from generator.charts import figure, spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
-from generator.charts.timeline import BETTER, Average, cut_text, shown, tick_text
+from generator.charts.timeline import BETTER, Average, axis, cut_text, shown, tick_text
 from generator.model.compared import Comparison
 from generator.model.measures import Measure
 from generator.model.vocabulary import Missing, Polarity, Status
-from generator.theme import WIDTH, colour, text_width
+from generator.theme import WIDTH, colour, series_range, text_width
 
 KIND = "strip"
 SIDE = 16.0  # left and right of the axis, at least
@@ -45,7 +43,6 @@ class Frame:
     period: str
     scale: Scale
     filling: spec.Filling
-    base: str  # SVG
     places: Mapping[str, svg.Point]  # area code -> its dot, in pixels of the plot
     rows: Mapping[str, Comparison]
     country_name: str
@@ -64,7 +61,6 @@ def frame_for(
     period: str,
     councils: Sequence[Comparison],
     average: Average,
-    pictures: Pictures,
 ) -> Frame:
     """The frame of all ``councils``' rows of one period beside the country's ``average``.
 
@@ -81,16 +77,13 @@ def frame_for(
     bar = QUARTERS if rows[0].top_cut is not None else 0
     marked = any(row.small_base or row.lower is not None for row in rows)
     padding = {"left": side, "right": side, "top": LABELS, "bottom": bar + 50 + (KEY if marked else 0)}
-    ticks = _readable_ticks(measure, scale, width)
     filling = spec.Filling(
         name=name_of(KIND, measure.id, period),
         height=DOTS,
         padding=padding,
         params={
-            "domain": [scale.low, scale.high],
-            "ticks": ticks,
-            "tick_format": f",.{scale.decimals}f",
-            "tick_suffix": "%" if measure.unit.kind == "percent" else "",
+            **axis(measure, scale),
+            "ticks": _readable_ticks(measure, scale, width),
             "tick_gap": bar + 6,
             "dot_size": size * size,
         },
@@ -101,13 +94,11 @@ def frame_for(
             **_dots(measure, scale, rows, places),
         },
     )
-    base = svg.compacted(pictures.svg(spec.filled(template(), filling, dict.fromkeys(OWN, ()))))
     return Frame(
         measure=measure,
         period=period,
         scale=scale,
         filling=filling,
-        base=base,
         places={row.area_code: place for row, place in zip(rows, places, strict=True)},
         rows={row.area_code: row for row in councils},
         country_name=average.name,
@@ -166,106 +157,46 @@ def swarm(xs: Sequence[float]) -> tuple[float, list[svg.Point]]:
     return size, [(x, DOTS - size / 2 - 2 - level * pitch) for x, level in zip(xs, levels, strict=True)]
 
 
-@cache
-def template() -> dict[str, Any]:
-    """The Vega-Lite chart that every strip fills."""
-    x = alt.X(
-        "value:Q",
-        scale=alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False),
-        axis=alt.Axis(
-            values=alt.ExprRef("ticks"),
-            labelExpr="format(datum.value, tick_format) + tick_suffix",
-            labelPadding=alt.ExprRef("tick_gap"),
-        ),
-    )
-    y = alt.Y("y:Q", scale=None, axis=None)
-    dots = (
-        alt.Chart(alt.NamedData("dots"))
-        .mark_point(filled=True, shape="circle", opacity=1, color=colour("dot"), size=alt.ExprRef("dot_size * 0.6"))
-        .encode(x=x, y=y)
-    )
-    few = (
-        alt.Chart(alt.NamedData("few"))
-        .mark_point(
-            filled=False,
-            fill=colour("paper"),
-            stroke=colour("dot"),
-            strokeWidth=1.5,
-            shape="square",
-            opacity=1,
-            size=alt.ExprRef("dot_size * 0.6"),
-        )
-        .encode(x=x, y=y)
-    )
-    few_mark = (
-        alt.Chart(alt.NamedData("few_mark"))
-        .mark_point(
-            filled=False,
-            fill=colour("paper"),
-            stroke=colour("council"),
-            strokeWidth=svg.OPEN_STROKE,
-            shape="square",
-            opacity=1,
-            size=svg.OPEN_SQUARE**2,
-        )
-        .encode(x=x, y=y)
-    )
-    mark = (
-        alt.Chart(alt.NamedData("mark"))
-        .mark_point(
-            filled=False,
-            fill=colour("council"),
-            stroke=colour("paper"),
-            strokeWidth=2,
-            shape="circle",
-            opacity=1,
-            size=169,
-        )
-        .encode(x=x, y=y)
+@spec.template(KIND, {**spec.AXIS, "tick_gap": 6, "dot_size": 49})
+def template() -> spec.Layer:
+    """A dot to each council, the quarters under them, and the marked council with its label."""
+    gap = alt.ExprRef("tick_gap")
+    axis = alt.Axis(values=alt.ExprRef("ticks"), labelExpr=spec.TICK_TEXT, labelPadding=gap)
+    place: dict[str, Any] = {
+        "x": alt.X("value:Q", scale=spec.values(), axis=axis),
+        "y": alt.Y("y:Q", scale=None, axis=None),
+    }
+    size = alt.ExprRef("dot_size * 0.6")
+    few = {"size": size, "fill": colour("paper"), "stroke": colour("dot"), "strokeWidth": 1.5}
+    mark = {"shape": "circle", "size": 169, "fill": colour("council"), "stroke": colour("paper"), "strokeWidth": 2}
+    hue, tint = (
+        alt.Scale(domain=roles, range=series_range(roles)) for roles in (["country", "council"], ["band", "shade"])
     )
 
-    def hover(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .mark_point(filled=True, opacity=0, size=alt.ExprRef("dot_size * 1.3"))
-            .encode(
-                x=x,
-                y=y,
-                tooltip=[
-                    alt.Tooltip("name:N", title="Council"),
-                    alt.Tooltip("shown:N", title="Value"),
-                    alt.Tooltip("rank:N", title="Rank"),
-                ],
-            )
-        )
+    def points(name: str, style: Mapping[str, Any]) -> spec.Layer:
+        return spec.point(spec.data(name), style).encode(**place)
 
-    chart = alt.layer(
-        spec.boxes("quarters", "band"),
-        spec.boxes("quarters_shaded", "shade"),
+    def hover(name: str) -> spec.Layer:
+        titles = {"name": "Council", "shown": "Value", "rank": "Rank"}
+        return spec.hover(spec.data(name), alt.ExprRef("dot_size * 1.3"), **titles).encode(**place)
+
+    return alt.layer(
+        spec.boxes("quarters", "band").encode(fill=alt.Fill("role:N", legend=None, scale=tint)),
         spec.rules("cuts", "muted", 1),
         spec.rules("axis", "muted", 1),
         spec.words("words"),
         spec.words("quarter_names", "ink", align="center"),
-        dots,
-        few,
-        spec.rules("lines", "country", 2).encode(
-            color=alt.Color(
-                "series:N",
-                legend=None,
-                scale=alt.Scale(domain=["country", "council"], range=[colour("country"), colour("council")]),
-            )
-        ),
+        points("dots", spec.disc("dot", size)),
+        points("few", few),
+        spec.rules("lines", "country", 2).encode(color=alt.Color("series:N", legend=None, scale=hue)),
         spec.rules("margin", "council", 2),
-        mark,
-        few_mark,
-        spec.words("labels", "ink").encode(text="text:N"),
+        points("mark", mark),
+        points("few_mark", spec.FEW),
+        spec.words("labels", "ink"),
         spec.words("names", "council", fontWeight="bold"),
         spec.words("keys"),
         hover("dots"),
         hover("few"),
-    )
-    return spec.template(
-        chart, {"domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "", "tick_gap": 6, "dot_size": 49}
     )
 
 
@@ -282,15 +213,15 @@ def _readable_ticks(measure: Measure, scale: Scale, width: float) -> list[float]
 
 def _quarters(measure: Measure, row: Comparison, scale: Scale, width: float) -> dict[str, list[dict[str, Any]]]:
     """The bar of quarters under the dots: boxes in two tints, the cuts between them, and their names."""
-    found: dict[str, list[dict[str, Any]]] = {"quarters": [], "quarters_shaded": [], "cuts": [], "quarter_names": []}
+    found: dict[str, list[dict[str, Any]]] = {"quarters": [], "cuts": [], "quarter_names": []}
     if row.top_cut is None or row.median is None or row.bottom_cut is None:
         return found
     cuts = sorted((row.top_cut, row.median, row.bottom_cut))
     edges = [0.0, *(round(width * scale.share(cut), 1) for cut in cuts), width]
     named = QUARTER_NAMES if measure.polarity is Polarity.LOWER else QUARTER_NAMES[::-1]
     for place, ((left, right), (name, short)) in enumerate(zip(pairwise(edges), named, strict=True)):
-        box = {"x": left, "x2": right, "y": DOTS + 1, "y2": DOTS + QUARTERS}
-        found["quarters_shaded" if place in {1, 2} else "quarters"].append(box)
+        role = "shade" if place in {1, 2} else "band"
+        found["quarters"].append({"x": left, "x2": right, "y": DOTS + 1, "y2": DOTS + QUARTERS, "role": role})
         fitting = next((one for one in (name, short) if text_width(one) + 4 <= right - left), None)
         if fitting:
             found["quarter_names"].append({"x": round((left + right) / 2, 1), "y": DOTS + 17, "text": fitting})
@@ -326,7 +257,7 @@ def _rank(row: Comparison) -> str:
 # --- with one council marked -----------------------------------------------------------
 
 
-def draw(frame: Frame, area_code: str | None = None) -> Figure:
+def draw(frame: Frame, pictures: Pictures, area_code: str | None = None) -> Figure:
     """The strip with the council marked, or with none."""
     measure, period = frame.measure, frame.period
     row = frame.rows.get(area_code) if area_code else None
@@ -334,17 +265,16 @@ def draw(frame: Frame, area_code: str | None = None) -> Figure:
     title = f"{measure.short}, all councils, {period} ({words.unit_label(measure.unit)})"
     description = _describe(frame, row)
     name = name_of(KIND, measure.id, area_code or "all")
-    return Figure(
-        kind=KIND,
+    return figure.draw(
+        pictures,
+        template,
+        frame.filling,
+        own,
         name=name,
         title=title,
-        svg=svg.picture(name, title, description, frame.filling.whole_height, frame.base + _overlay(frame, own)),
         description=description,
         columns=("Among all councils", f"Value in {period}"),
         rows=_table(frame, row),
-        template=template(),
-        filling=frame.filling,
-        own=own,
     )
 
 
@@ -428,30 +358,6 @@ def _label_places(
 
 def _within(left: float, size: float, width: float) -> float:
     return max(-SIDE, min(left, width + SIDE - size))
-
-
-def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
-    left, top = frame.filling.padding["left"], LABELS
-    out = []
-    for row in own["lines"]:
-        line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
-        out.append(svg.stroke(line, row["series"], 2))
-    dot = [(left + frame.x(row["value"]), top + row["y"]) for row in own["mark"]]
-    out += [
-        svg.stroke(f"M{svg.number(left + row['x'])} {svg.number(top + row['y'])}H{svg.number(left + row['x2'])}",
-                   "council", 2)
-        for row in own["margin"]
-    ]  # fmt: skip
-    out.append(svg.stroke(svg.dots(dot), "paper", 15, stroke_linecap="round"))
-    out.append(svg.stroke(svg.dots(dot), "council", 11, stroke_linecap="round"))
-    out.append(svg.open_squares(((left + frame.x(row["value"]), top + row["y"]) for row in own["few_mark"]), "council"))
-    out += [svg.text(left + row["x"], top + row["y"], row["text"]) for row in own["labels"]]
-    out += [
-        svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("council"), font_weight="bold")
-        for row in own["names"]
-    ]
-    out += [svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("muted")) for row in own["keys"]]
-    return "".join(out)
 
 
 # --- in words and numbers --------------------------------------------------------------

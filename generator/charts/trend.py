@@ -1,21 +1,18 @@
 """A council's values over time beside the averages it is compared with.
 
-What every council's page shares (axes, gaps, breaks, the country's line) is vl-convert's
-picture, drawn once per measure; a council's own marks are written over it on the same
-scales. A test holds the whole to vl-convert's picture of the whole.
+What every council's page shares (axes, gaps, breaks, the country's line) is worked out once for a measure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg, timeline
+from generator.charts import figure, spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
@@ -50,29 +47,17 @@ class TargetLine:
     text: str
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What one measure's trend charts share."""
-
-    line: Timeline
-    base: str  # SVG
-    country: Average
-
-
-# --- what a measure's charts share -----------------------------------------------------
-
-
-def frame_for(
+def shared_line(
     measure: Measure,
     periods: Sequence[str],
     values: Iterable[float],
     country: Average,
-    pictures: Pictures,
     *,
     small: bool = False,
-) -> Frame:
-    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value.
+) -> Timeline:
+    """What all councils' charts share for ``periods``; ``values`` are all councils' in all of them.
 
+    Raises ValueError without a value.
     ``small``: some of them rest on small numbers, which is said under the words over the axis.
     """
     levels = {period: value for period, value in country.values.items() if period in periods}
@@ -80,12 +65,9 @@ def frame_for(
     notes = 1 if small or measure.margin_from is not Margin.NONE else 0
     line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, levels, notes)
     shared = {"country": _line("country", country.name, line, [levels.get(period) for period in periods])}
-    line = line.holding(shared)
-    base = svg.compacted(pictures.svg(spec.filled(template(), line.filling, dict.fromkeys(OWN, ()))))
-    return Frame(line, base, replace(country, values=levels))
+    return line.holding(shared)
 
 
-OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "few", "beyond", "labels", "names")
 MARGINS = "Upright lines: margin of error"
 FEW = {  # by what is drawn: figures on the scale, beyond it, or both
     (True, False): "open squares: small numbers",
@@ -94,122 +76,59 @@ FEW = {  # by what is drawn: figures on the scale, beyond it, or both
 }
 
 
-@cache
-def template() -> dict[str, Any]:
-    """The Vega-Lite chart that every trend fills."""
+@spec.template(KIND, timeline.PARAMS)
+def template() -> spec.Layer:
+    """A line for the council and one for each average, with labels at their ends."""
     x, y = timeline.across(), timeline.up("value")
-    looks = list(DASHES)
-    keys = [*SERIES, "target", "muted"]
+    looks, keys = list(DASHES), [*SERIES, "target", "muted"]
     dashed = [*looks, "target", "muted"]  # one scale for lines and leaders: Vega-Lite warns of two
     dash = alt.Scale(domain=dashed, range=[list(DASHES.get(one, ())) or [1, 0] for one in dashed])
-    hue = alt.Color(
-        "series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range([*SERIES, "ink", "muted"]))
-    )
+    wide = alt.Scale(type="ordinal", domain=looks, range=[WIDTHS[look] for look in looks])
+    hues = alt.Scale(domain=keys, range=series_range([*SERIES, "ink", "muted"]))
+    hue = alt.Color("series:N", legend=None, scale=hues)
 
-    def lines(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .transform_filter("datum.look != 'dot'")
-            .mark_line()
-            .encode(
-                x=x,
-                y=y,
-                detail="run:N",
-                color=hue,
-                strokeDash=alt.StrokeDash("look:N", legend=None, scale=dash),
-                strokeWidth=alt.StrokeWidth(
-                    "look:O",
-                    legend=None,
-                    scale=alt.Scale(type="ordinal", domain=looks, range=[WIDTHS[look] for look in looks]),
-                ),
-            )
-        )
+    def lines(name: str) -> tuple[spec.Layer, spec.Layer]:
+        joined = spec.data(name).transform_filter("datum.look != 'dot'").mark_line()
+        single = spec.point(spec.data(name, "dot"), {"shape": "circle", "size": SINGLE**2, "filled": True})
+        look = {
+            "strokeDash": alt.StrokeDash("look:N", legend=None, scale=dash),
+            "strokeWidth": alt.StrokeWidth("look:O", legend=None, scale=wide),
+        }
+        return joined.encode(x=x, y=y, detail="run:N", color=hue, **look), single.encode(x=x, y=y, color=hue)
 
-    def singles(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .transform_filter("datum.look == 'dot'")
-            .mark_point(filled=True, shape="circle", opacity=1, size=SINGLE**2)
-            .encode(x=x, y=y, color=hue)
-        )
+    def points(look: str, style: Mapping[str, Any]) -> spec.Layer:
+        return spec.point(spec.data("points", look), style).encode(x=x, y=y)
 
-    def hover(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .mark_point(opacity=0, filled=True, size=300)
-            .encode(
-                x=x,
-                y=y,
-                tooltip=[
-                    alt.Tooltip("name:N", title="Area"),
-                    alt.Tooltip("period:N", title="Year"),
-                    alt.Tooltip("shown:N", title="Value"),
-                ],
-            )
-        )
+    def hover(name: str) -> spec.Layer:
+        return spec.hover(spec.data(name), name="Area", period="Year", shown="Value").encode(x=x, y=y)
 
-    points = (
-        alt.Chart(alt.NamedData("points"))
-        .mark_point(shape="circle", size=64, strokeWidth=2, stroke=colour("council"), opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            fill=alt.Fill(
-                "state:N",
-                legend=None,
-                scale=alt.Scale(domain=["final", "provisional"], range=[colour("council"), colour("paper")]),
-            ),
-        )
-    )
-    few = (
-        alt.Chart(alt.NamedData("few"))
-        .mark_point(
-            shape="square",
-            size=svg.OPEN_SQUARE**2,
-            strokeWidth=svg.OPEN_STROKE,
-            stroke=colour("council"),
-            fill=colour("paper"),
-            opacity=1,
-        )
-        .encode(x=x, y=y)
-    )
-    beyond = (
-        alt.Chart(alt.NamedData("beyond"))
-        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, strokeWidth=2, stroke=colour("council"), opacity=1)
-        .encode(
-            x=spec.pixel_x(),
-            y=spec.pixel_y(),
-            angle=alt.Angle("turn:Q", scale=None),
-            fill=alt.condition("datum.few", alt.value(colour("paper")), alt.value(colour("council"))),
-        )
-    )
-    margins = (
-        alt.Chart(alt.NamedData("margins"))
-        .mark_rule(color=colour("council"), strokeWidth=1.5)
-        .encode(x=x, y=timeline.up("lower"), y2="upper:Q")
-    )
-    chart = alt.layer(
+    council = {"stroke": colour("council"), "strokeWidth": 2}
+    beyond = {"shape": svg.TRIANGLE, "size": 196, **council}
+    fill = alt.condition("datum.few", alt.value(colour("paper")), alt.value(colour("council")))
+    return alt.layer(
         *timeline.ground(),
         spec.words("reasons", angle=270, align="left"),
-        lines("country"),
-        singles("country"),
-        spec.boxes("targets", "ink"),
-        margins,
+        *lines("country"),
+        spec.data("targets")
+        .mark_tick(color=colour("ink"), thickness=3, size=alt.ExprRef("0.8 * width / length(periods)"), opacity=1)
+        .encode(x=x, y=y),
+        spec.data("margins")
+        .mark_rule(color=colour("council"), strokeWidth=1.5)
+        .encode(x=x, y=timeline.up("lower"), y2="upper:Q"),
         spec.words("notes"),
-        lines("series"),
-        singles("series"),
+        *lines("series"),
         spec.rules("leaders", "muted", LEADER, cap="round").encode(
             color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=dash)
         ),
-        points,
-        few,
-        beyond,
+        points("final", {"shape": "circle", "size": 81, "fill": colour("council"), **council}),
+        points("provisional", {"shape": "circle", "size": 81, "fill": colour("paper"), **council}),
+        points("few", spec.FEW),
+        spec.point(spec.data("beyond"), beyond).encode(x=x, y=y, angle=alt.Angle("turn:Q", scale=None), fill=fill),
         spec.words("labels", "ink"),
         spec.words("names", "council", fontWeight="bold"),
         hover("country"),
         hover("series"),
     )
-    return spec.template(chart, timeline.PARAMS)
 
 
 def _line(series: str, name: str, line: Timeline, values: Sequence[float | None]) -> list[dict[str, Any]]:
@@ -241,49 +160,45 @@ def _line(series: str, name: str, line: Timeline, values: Sequence[float | None]
 
 
 def draw(
-    frame: Frame,
+    line: Timeline,
     area_name: str,
     rows: Sequence[Comparison],
     averages: Mapping[str, Average],
+    pictures: Pictures,
     targets: Mapping[str, TargetLine] | None = None,
 ) -> Figure:
     """The chart of one council.
 
-    ``rows`` are its comparisons; ``averages`` the lines of ``region``, ``type`` and ``peers``
+    ``rows`` are its comparisons; ``averages`` those of ``country``, ``region``, ``type`` and ``peers``
     (a key left out, or without a figure, is not drawn); ``targets`` by period.
     """
-    line = frame.line
     measure, periods, scale = line.measure, line.row.periods, line.scale
     by_period = {row.period: row for row in rows}
     cells = [by_period.get(period) for period in periods]
-    averages = {key: one for key, one in averages.items() if any(period in one.values for period in periods)}
+    averages = {
+        key: averages[key]
+        for key in SERIES
+        if key == "country" or (key in averages and any(period in averages[key].values for period in periods))
+    }
     values: dict[str, list[float | None]] = {
         key: [one.values.get(period) for period in periods] for key, one in averages.items()
     }
     values["council"] = [None if cell is None else cell.value for cell in cells]
     names = {key: one.name for key, one in averages.items()} | {"council": area_name}
-    averages = {"country": frame.country, **averages}
-    beside = [averages[key] for key in SERIES if key in averages]
-    series = [row for key in SERIES if key in names for row in _line(key, names[key], line, values[key])]
+    series = [row for key in list(names)[1:] for row in _line(key, names[key], line, values[key])]
     points = [cell for cell in cells if cell is not None and cell.value is not None]
     targets = {period: target for period, target in (targets or {}).items() if period in periods}
-    labels = _labels(frame, names, values, points, targets)
     own: dict[str, list[dict[str, Any]]] = {
         "series": series,
         "points": [
-            {"period": cell.period, "value": cell.value, "state": _state(measure, cell)}
+            {"period": cell.period, "value": cell.value, "look": _look(measure, cell)}
             for cell in points
-            if not scale.beyond(cell.value or 0) and not cell.small_base
-        ],
-        "few": [
-            {"period": cell.period, "value": cell.value}
-            for cell in points
-            if not scale.beyond(cell.value or 0) and cell.small_base
+            if not scale.beyond(cell.value or 0)
         ],
         "beyond": [
             {
-                "x": round(frame.line.row.at(cell.period), 1),
-                "y": frame.line.y(cell.value or 0),
+                "period": cell.period,
+                "value": scale.clamp(cell.value or 0),
                 "turn": 0 if scale.beyond(cell.value or 0) > 0 else 180,
                 "few": cell.small_base,
             }
@@ -292,36 +207,38 @@ def draw(
         ],
         "margins": (margins := _margins(line, points)),
         "notes": _notes(line, points, margins=bool(margins)),
-        "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
+        "targets": [
+            {"period": period, "value": scale.clamp(level)}
+            for period, target in targets.items()
+            for level in (target.low, target.high)
+            if level is not None
+        ],
         "reasons": _reasons(line, cells),
-    } | _placed(frame.line, labels)
+    } | _placed(line, _labels(line, names, values, points, targets))
     title = f"{measure.short}, {area_name}, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
-    description = describe(frame, area_name, cells, names, values, targets)
+    description = describe(line, area_name, cells, names, values, targets)
     name = name_of(KIND, measure.id, rows[0].area_code if rows else area_name)
-    return Figure(
-        kind=KIND,
+    return figure.draw(
+        pictures,
+        template,
+        line.filling,
+        own,
         name=name,
         title=title,
-        svg=svg.picture(name, title, description, frame.line.filling.whole_height, frame.base + _overlay(frame, own)),
         description=description,
-        columns=("Year", area_name, *(one.name for one in beside)),
+        columns=("Year", area_name, *(one.name for one in averages.values())),
         rows=tuple(
-            (period, _own_cell(measure, cell), *(one.text(measure, period) for one in beside))
+            (period, _own_cell(measure, cell), *(one.text(measure, period) for one in averages.values()))
             for period, cell in zip(periods, cells, strict=True)
         ),
-        template=template(),
-        filling=frame.line.filling,
-        own=own,
     )
 
 
-def _state(measure: Measure, cell: Comparison) -> str:
+def _look(measure: Measure, cell: Comparison) -> str:
+    if cell.small_base:
+        return "few"
     hollow = cell.status is Status.PROVISIONAL or cell.period in measure.partial
     return "provisional" if hollow else "final"
-
-
-def _named(frame: Frame, names: Mapping[str, str], key: str) -> str:
-    return frame.country.name if key == "country" else names[key]
 
 
 def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any]]:
@@ -364,35 +281,21 @@ def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[st
     return found
 
 
-def _target_bars(frame: Frame, period: str, target: TargetLine) -> list[dict[str, float]]:
-    """A bar across the period at the target's level, or at both ends of its band."""
-    middle, half = frame.line.row.at(period), frame.line.row.step * 0.4
-    levels = [frame.line.y(level) for level in (target.low, target.high) if level is not None]
-    return [
-        {"x": round(middle - half, 1), "x2": round(middle + half, 1), "y": round(y - 1.5, 1), "y2": round(y + 1.5, 1)}
-        for y in levels
-    ]
-
-
 def _labels(
-    frame: Frame,
+    line: Timeline,
     names: Mapping[str, str],
     values: Mapping[str, Sequence[float | None]],
     points: Sequence[Comparison],
     targets: Mapping[str, TargetLine],
 ) -> list[timeline.EndLabel]:
     """The words at the ends of lines: name and last value, with the year where the line ends before the others."""
-    measure, periods = frame.line.measure, frame.line.row.periods
+    measure, periods = line.measure, line.row.periods
     ends: list[tuple[str, str, str, float]] = []
-    for key in SERIES:
-        found = frame.country.values if key == "country" else {}
-        if key != "country":
-            if key not in names:
-                continue
-            found = {period: value for period, value in zip(periods, values[key], strict=True) if value is not None}
+    for key, name in names.items():
+        found = {period: value for period, value in zip(periods, values[key], strict=True) if value is not None}
         if found:
             last = max(found)
-            ends.append((key, _named(frame, names, key), last, found[last]))
+            ends.append((key, name, last, found[last]))
     latest = max((last for _, _, last, _ in ends), default="")
     labels = []
     for key, name, last, value in ends:
@@ -421,81 +324,11 @@ def _placed(line: Timeline, labels: Sequence[timeline.EndLabel]) -> dict[str, li
     }
 
 
-def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
-    """The council's own marks as SVG, in the template's order."""
-    left, top = frame.line.filling.padding["left"], frame.line.filling.padding["top"]
-
-    def place(row: Mapping[str, Any]) -> svg.Point:
-        return frame.line.at(row["period"], row["value"])
-
-    out = [
-        svg.text(
-            left + row["x"], top + row["y"], row["text"], fill=colour("muted"),
-            transform=f"rotate(270 {svg.number(left + row['x'])} {svg.number(top + row['y'])})",
-        )
-        for row in own["reasons"]
-    ]  # fmt: skip
-    out.append(
-        svg.path(
-            "".join(
-                svg.box(left + row["x"], top + row["y"], row["x2"] - row["x"], row["y2"] - row["y"])
-                for row in own["targets"]
-            )
-        )
-    )
-    margins = (
-        (frame.line.at(row["period"], row["lower"]), frame.line.at(row["period"], row["upper"])[1])
-        for row in own["margins"]
-    )
-    out.append(
-        svg.stroke(
-            "".join(f"M{svg.number(x)} {svg.number(low)}V{svg.number(high)}" for (x, low), high in margins),
-            "council",
-            1.5,
-        )
-    )
-    out += [svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("muted")) for row in own["notes"]]
-    looks: dict[tuple[str, str], dict[str, list[svg.Point]]] = {}
-    for row in own["series"]:
-        looks.setdefault((row["series"], row["look"]), {}).setdefault(row["run"], []).append(place(row))
-    for (series, look), lines in looks.items():
-        if look == "dot":
-            singles = svg.dots(line[0] for line in lines.values())
-            out.append(svg.stroke(singles, series, SINGLE, stroke_linecap="round"))
-            continue
-        dash = " ".join(str(one) for one in DASHES[look]) or None
-        style = {"stroke_dasharray": dash, "stroke_linecap": "round", "stroke_linejoin": "round"}
-        d = "".join(svg.polyline(line) for line in lines.values())
-        out.append(svg.stroke(d, series, WIDTHS[look], **style))
-    for row in own["leaders"]:
-        line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
-        dash = " ".join(str(one) for one in DASHES.get(row["series"], ())) or None
-        role = "ink" if row["series"] == "target" else row["series"]
-        out.append(svg.stroke(line, role, LEADER, stroke_dasharray=dash, stroke_linecap="round"))
-    out.append(svg.stroke(svg.dots(place(row) for row in own["points"]), "council", 11, stroke_linecap="round"))
-    hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
-    out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))
-    out.append(svg.open_squares((place(row) for row in own["few"]), "council"))
-    for few, fill in ((False, "council"), (True, "paper")):
-        beyond = [row for row in own["beyond"] if row["few"] is few]
-        shapes = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in beyond)
-        out.append(svg.path(shapes, fill=colour(fill), stroke=colour("council"), stroke_width=2))
-    for row in own["labels"]:
-        out.append(svg.text(left + row["x"], top + row["y"], row["text"].split("\n")))
-    for row in own["names"]:
-        out.append(
-            svg.text(
-                left + row["x"], top + row["y"], row["text"].split("\n"), fill=colour("council"), font_weight="bold"
-            )
-        )
-    return "".join(out)
-
-
 # --- in words and numbers --------------------------------------------------------------
 
 
 def describe(
-    frame: Frame,
+    line: Timeline,
     area_name: str,
     cells: Sequence[Comparison | None],
     names: Mapping[str, str],
@@ -503,28 +336,21 @@ def describe(
     targets: Mapping[str, TargetLine],
 ) -> str:
     """The chart for people who cannot see it: where the line starts and ends, its range, the others, the gaps."""
-    measure, periods = frame.line.measure, frame.line.row.periods
-
+    measure, periods = line.measure, line.row.periods
     known = [(period, value) for period, value in zip(periods, values["council"], strict=True) if value is not None]
     parts = []
     if known:
         (first, start), (last, end) = known[0], known[-1]
-        line = f"{area_name}: {words.value(measure.unit, measure.decimals, end)} in {words.period(last)}"
+        told = f"{area_name}: {words.value(measure.unit, measure.decimals, end)} in {words.period(last)}"
         if len(known) > 1:
-            line += f", {shown(measure, start)} in {words.period(first)}"
+            told += f", {shown(measure, start)} in {words.period(first)}"
         if len(known) > 2:
             low, high = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
-            line += f"; lowest {shown(measure, low[1])} in {words.period(low[0])}"
-            line += f", highest {shown(measure, high[1])} in {words.period(high[0])}"
-        parts.append(line)
-        others = []
-        for key in SERIES[:-1]:
-            value = frame.country.values.get(last) if key == "country" else None
-            if key in names:
-                value = values[key][periods.index(last)]
-            if value is not None:
-                others.append(f"{_named(frame, names, key)} {shown(measure, value)}")
-        if others:
+            told += f"; lowest {shown(measure, low[1])} in {words.period(low[0])}"
+            told += f", highest {shown(measure, high[1])} in {words.period(high[0])}"
+        parts.append(told)
+        beside = ((name, values[key][periods.index(last)]) for key, name in names.items() if key != "council")
+        if others := [f"{name} {shown(measure, value)}" for name, value in beside if value is not None]:
             parts.append(f"In {words.period(last)}: {words.listed(others)}")
     if few := [words.period(cell.period) for cell in cells if cell is not None and cell.small_base]:
         parts.append(f"On small numbers: {words.listed(few)}")

@@ -13,7 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator import theme
-from generator.charts import bullet, figure_html, rag_bar, reported, sparkline
+from generator.charts import Pictures, bullet, figure_html, over_time, rag_bar, reported, sparkline
+from generator.charts import so_far as so_far_chart
 from generator.charts.reported import Shown, Step
 from generator.model.compared import Position
 from generator.model.measures import Break, Measure
@@ -23,7 +24,7 @@ from generator.model.units import Unit
 from generator.model.vocabulary import Direction, Met, Method, Missing, Polarity, Rag, Unrated
 from generator.periods import Span
 from generator.targets import rate
-from tests.drawings import marks
+from tests.drawings import held_to_vega, marks
 from tests.worlds import measure
 
 AWKWARD = "<script>alert(1)</script> | {{ x }} \"q\" & 's'"
@@ -58,7 +59,7 @@ def admissions(**changes: Any) -> Position:
 
 
 def drawn(one: Measure, *at: Position) -> str:
-    return bullet.small(one, at[0], bullet.scale_of(one, at))
+    return bullet.small(one, at[0], bullet.scale_of(one, at), Pictures())
 
 
 # --- the scale and its zones ---------------------------------------------------------------
@@ -136,7 +137,7 @@ def test_nothing_to_draw_draws_nothing():
     empty = position(value=None, year_before_value=None, operator=None, low=None, high=None, target="N/A")
     assert bullet.scale_of(measure(), [empty]) is None
     assert drawn(measure(), empty) == ""
-    assert bullet.large(measure(), empty, None) is None
+    assert bullet.large(measure(), empty, None, Pictures()) is None
 
 
 # --- last year -----------------------------------------------------------------------------
@@ -198,7 +199,7 @@ def test_the_picture_says_all_its_numbers_to_those_who_cannot_see_it():
 )  # fmt: skip
 def test_the_description_tells_the_awkward_cases(changes: dict[str, Any], told: list[str]):
     one = measure(**PERCENT)
-    figure = bullet.large(one, position(**changes), bullet.scale_of(one, [position(**changes)]))
+    figure = bullet.large(one, position(**changes), bullet.scale_of(one, [position(**changes)]), Pictures())
     assert figure is not None
     for part in told:
         assert part in figure.description
@@ -208,12 +209,27 @@ def test_words_from_data_are_shown_as_text():
     one = measure(short=AWKWARD, **PERCENT)
     at = position(area_name=AWKWARD, override=Rag.RED, override_by=AWKWARD)
     scale = bullet.scale_of(one, [at])
-    figure = bullet.large(one, at, scale, AWKWARD)
+    figure = bullet.large(one, at, scale, Pictures(), AWKWARD)
     assert figure is not None
-    for text in (bullet.small(one, at, scale, AWKWARD), figure.svg, figure_html(figure, AWKWARD)):
-        assert "<script" not in text
-    ElementTree.fromstring(bullet.small(one, at, scale, AWKWARD))
+    for text in (bullet.small(one, at, scale, Pictures(), AWKWARD), figure.svg, figure_html(figure, AWKWARD)):
+        assert "<script>alert" not in text
+    ElementTree.fromstring(bullet.small(one, at, scale, Pictures(), AWKWARD))
     ElementTree.fromstring(figure.svg)
+
+
+@pytest.mark.parametrize(
+    ("one", "at"),
+    [
+        (measure("lower"), admissions()),
+        (measure("lower", accumulates=True), admissions(forecast=None, forecast_method=None)),
+        (measure(**PERCENT), position()),
+        (measure(**PERCENT), position(forecast=60.0, forecast_method=Method.SUPPLIED)),
+    ],
+)
+def test_the_large_picture_is_what_vega_draws_from_its_specification(one: Measure, at: Position):
+    figure = bullet.large(one, at, bullet.scale_of(one, [at]), Pictures())
+    assert figure is not None
+    held_to_vega(figure)
 
 
 @given(
@@ -235,12 +251,12 @@ def test_any_numbers_stay_in_the_picture(
         target="top 25% of 2019-20",
     )  # fmt: skip
     scale = bullet.scale_of(one, [at])
-    small = bullet.small(one, at, scale)
-    assert small == bullet.small(one, at, scale)
-    large = bullet.large(one, at, scale)
+    small = bullet.small(one, at, scale, Pictures())
+    assert small == bullet.small(one, at, scale, Pictures())
+    large = bullet.large(one, at, scale, Pictures())
     for drawing, wide, high in (
         (small, bullet.WIDTH, bullet.HEIGHT),
-        (large.svg if large else "", theme.WIDTH, large.filling.height if large else 0),
+        (large.svg if large else "", theme.WIDTH, large.filling.whole_height if large else 0),
     ):
         if not drawing:
             continue
@@ -267,7 +283,7 @@ def test_a_dashboard_of_35_stays_small_and_strict():
 def test_no_word_in_a_picture_is_smaller_than_the_house_size():
     one = measure(**PERCENT)
     assert "<text" not in drawn(one, position())  # the table beside it has the words
-    figure = bullet.large(one, position(), bullet.scale_of(one, [position()]))
+    figure = bullet.large(one, position(), bullet.scale_of(one, [position()]), Pictures())
     assert figure is not None
     assert set(re.findall(r'font-size="(\d+)"', figure.svg)) == {str(theme.SIZE)}
 
@@ -285,7 +301,7 @@ def test_an_arrow_points_to_the_good_end(polarity: str, side: int):
 
 
 def test_the_bar_is_in_proportion_and_sets_what_is_unrated_apart():
-    figure = rag_bar.draw("c", "T", {Rag.GREEN: 6, Rag.AMBER: 3, Rag.RED: 1, Rag.NONE: 10})
+    figure = rag_bar.draw("c", "T", {Rag.GREEN: 6, Rag.AMBER: 3, Rag.RED: 1, Rag.NONE: 10}, Pictures())
     assert figure is not None
     boxes = {
         role: next(
@@ -296,6 +312,7 @@ def test_the_bar_is_in_proportion_and_sets_what_is_unrated_apart():
     }  # fmt: skip
     left = {role: min(x for x, _ in box.points) for role, box in boxes.items()}
     right = {role: max(x for x, _ in box.points) for role, box in boxes.items()}
+    held_to_vega(figure)
     unit = (theme.WIDTH - rag_bar.GAP) / 20
     assert right["green"] - left["green"] == pytest.approx(6 * unit, abs=3)
     assert right["red"] - left["red"] == pytest.approx(unit, abs=3)
@@ -304,18 +321,17 @@ def test_the_bar_is_in_proportion_and_sets_what_is_unrated_apart():
 
 
 def test_each_colour_has_its_word_and_count_even_where_it_has_none():
-    figure = rag_bar.draw("c", "T", {Rag.GREEN: 12, Rag.AMBER: 9})
+    figure = rag_bar.draw("c", "T", {Rag.GREEN: 12, Rag.AMBER: 9}, Pictures())
     assert figure is not None
     assert figure.rows == (("Green", "12"), ("Amber", "9"), ("Red", "0"), ("Not rated", "0"))
     for text in ("12 green", "9 amber", "0 red", "0 not rated"):
         assert f">{text}</text>" in figure.svg
         assert text in figure.description
-    assert rag_bar.draw("c", "T", {Rag.GREEN: 0}) is None
+    assert rag_bar.draw("c", "T", {Rag.GREEN: 0}, Pictures()) is None
 
 
 def test_the_four_ratings_have_four_shapes():
-    shapes = {rag_bar.draw_shape(rag, 9, 9, "ink") for rag in Rag}
-    assert len(shapes) == len(Rag)
+    assert len({look["shape"] for look in rag_bar.SYMBOLS.values()}) == len(Rag) == len(rag_bar.SYMBOLS)
     assert set(theme.RATINGS) == {rag.value for rag in Rag}
     assert len(set(theme.RATING_SYMBOLS.values())) == len(set(theme.RATINGS.values())) == len(Rag)
 
@@ -377,7 +393,7 @@ def shown(one: Measure, *rows: InYear, **published: float) -> list[Shown]:
 
 
 def so_far(one: Measure, figures: list[Shown], targets: list[Step] | None = None) -> dict[str, tuple[str, ...]]:
-    figure = reported.so_far(one, "Council 00", "C00", figures, targets or [], "2020-21")
+    figure = so_far_chart.draw(one, "Council 00", "C00", figures, targets or [], "2020-21", Pictures())
     return {} if figure is None else {cells[0]: cells[1:4] for cells in figure.rows}
 
 
@@ -406,10 +422,10 @@ def test_a_figure_that_may_have_lost_its_thousands_is_told_and_not_drawn():
     one = measure(decimals=0)
     figures = shown(one, row("April to November 2019", "19.0"), row("April to November 2020", "1.7k"))
     assert so_far(one, figures)["April to November"] == ("1,700", "19 (in doubt)", "")
-    figure = reported.so_far(one, "Council 00", "C00", figures, [], "2020-21")
+    figure = so_far_chart.draw(one, "Council 00", "C00", figures, [], "2020-21", Pictures())
     assert figure is not None
     assert ">in doubt</text>" in figure.svg
-    assert "--chart-shade" not in figure.svg.split(">2020 to 2021")[0]  # no bar of last year before the key
+    assert (len(figure.own["now"]), figure.own["before"]) == (1, [])
     corrected = shown(
         one, row("April to November 2019", "19.0", read_as="19.0k"), row("April to November 2020", "1.7k")
     )
@@ -428,7 +444,7 @@ def test_a_gap_has_its_word_in_picture_and_table():
     figures = shown(one, gap, row("April to November 2019", "590"))
     assert so_far(one, figures)["April to November"][0] == "no figure: publication suspended"
     share, before = measure(**PERCENT), (row("2018-19", "59.4%"), row("2019-20", "60.9%"))
-    figure = reported.over_time(share, "Council 00", "C00", shown(share, gap, *before), [])
+    figure = over_time.draw(share, "Council 00", "C00", shown(share, gap, *before), [], Pictures())
     assert figure is not None
     assert ">not published</text>" in figure.svg
     assert ("April to November 2020", "no figure: publication suspended", "reported", "") in figure.rows
@@ -441,15 +457,16 @@ def test_a_share_is_not_added_up():
 
 def lines(svg: str) -> list[tuple[float, ...]]:
     """The xs of each thick line that joins figures."""
-    paths = re.findall(r'<path d="([^"]*)"[^>]*stroke-width="2.5" stroke-linejoin', svg)
-    return [tuple(float(x) for x in re.findall(r"(-?[\d.]+) -?[\d.]+", path)) for path in paths]
+    paths = re.findall(r'<path d="M([^"]*)"[^>]*stroke-width="2.5" stroke-linejoin', svg)
+    runs = [run for path in paths for run in path.split("M")]
+    return [tuple(float(x) for x in re.findall(r"(-?[\d.]+) -?[\d.]+", run)) for run in runs]
 
 
 def test_part_of_a_year_is_never_joined_to_a_whole_one():
     one = measure(**PERCENT)
     rows = [row("2018-19", "50%"), row("2019-20", "60%"), row("April to June 2020", "54%"),
             row("April to November 2020", "56%")]  # fmt: skip
-    figure = reported.over_time(one, "Council 00", "C00", shown(one, *rows), [])
+    figure = over_time.draw(one, "Council 00", "C00", shown(one, *rows), [], Pictures())
     assert figure is not None
     assert [len(run) for run in lines(figure.svg)] == [2, 2]
     ends = [run[-1] for run in lines(figure.svg)]
@@ -460,7 +477,7 @@ def test_part_of_a_year_is_never_joined_to_a_whole_one():
 def test_a_line_stops_at_a_break_and_at_a_missing_year():
     one = measure(breaks=(Break("2019-20", "new"),), **PERCENT)
     rows = [row("2016-17", "50%"), row("2018-19", "50%"), row("2019-20", "60%"), row("2020-21", "61%")]
-    figure = reported.over_time(one, "Council 00", "C00", shown(one, *rows), [])
+    figure = over_time.draw(one, "Council 00", "C00", shown(one, *rows), [], Pictures())
     assert figure is not None
     assert [len(run) for run in lines(figure.svg)] == [2]
 
@@ -468,7 +485,7 @@ def test_a_line_stops_at_a_break_and_at_a_missing_year():
 def test_what_adds_up_shows_whole_years_alone_over_time():
     one = measure(decimals=0)
     rows = [row("April to November 2020", "460"), row("2018-19", "900"), row("2019-20", "893")]
-    figure = reported.over_time(one, "Council 00", "C00", shown(one, *rows), [])
+    figure = over_time.draw(one, "Council 00", "C00", shown(one, *rows), [], Pictures())
     assert figure is not None
     assert [cells[0] for cells in figure.rows] == ["2018 to 2019", "2019 to 2020"]
 
@@ -529,11 +546,11 @@ def test_milestones_of_years_to_come_are_steps_with_their_text():
     one, before = measure(**PERCENT), (row("2018-19", "52%"), row("2019-20", "55%"))
     path = [Step(Span.read(year), Aim(">=", low), f">={low}%", milestone=low < 70)
             for year, low in (("2020-21", 60), ("2021-22", 65), ("2022-23", 70))]  # fmt: skip
-    figure = reported.over_time(one, "Council 00", "C00", shown(one, *before), path)
+    figure = over_time.draw(one, "Council 00", "C00", shown(one, *before), path, Pictures())
     assert figure is not None
     assert [cells for cells in figure.rows if cells[2] == "to come"][-1] == ("2022 to 2023", "", "to come", ">=70%")
-    dashed = re.findall(r'stroke-width="2.5" stroke-dasharray="7 4"', figure.svg)
-    assert len(dashed) == 2
+    (dashed,) = re.findall(r'<path d="([^"]*)"[^>]* stroke-width="2.5" stroke-dasharray="7 4"', figure.svg)
+    assert dashed.count("M") == 2
 
 
 @pytest.mark.parametrize(("printed", "value", "kind"), [("61.5%", 61.5, "reported"), ("69.5%", 61.5, "published")])
@@ -550,14 +567,17 @@ def test_pictures_of_awkward_names_are_well_formed():
     rows = [row("April to June 2019", "5"), row("April to June 2020", "6"), row("2018-19", "20"), row("2019-20", "19")]
     figures = shown(one, *rows)
     for figure in (
-        reported.so_far(one, AWKWARD, "C00", figures, [Step(Span.read("2020-21"), Aim(">=", 18), AWKWARD)], "2020-21"),
-        reported.over_time(one, AWKWARD, "C00", figures, []),
+        so_far_chart.draw(
+            one, AWKWARD, "C00", figures, [Step(Span.read("2020-21"), Aim(">=", 18), AWKWARD)], "2020-21", Pictures()
+        ),
+        over_time.draw(one, AWKWARD, "C00", figures, [], Pictures()),
     ):
         assert figure is not None
         ElementTree.fromstring(figure.svg)
-        assert "<script" not in figure_html(figure)
+        assert "<script>alert" not in figure_html(figure)
         assert " style=" not in figure.svg
         assert re.findall(r' id="([^"]*)"', figure.svg) == [f"{figure.name}-title", f"{figure.name}-desc"]
+        held_to_vega(figure)
 
 
 def test_polarity_and_target_kinds_are_all_known():
