@@ -187,6 +187,7 @@ def vega_config() -> dict[str, Any]:
     text = {"labelFont": FONT, "labelFontSize": SIZE, "labelColor": colour("muted")}
     return {
         "font": FONT,
+        "aria": False,  # a picture speaks as a whole, and goes on doing so where an interactive chart takes its place
         "background": None,
         "view": {"stroke": None},
         "axis": {

@@ -2,8 +2,8 @@
 
 ``Charts`` knows the catalogue and the comparisons and gives each page its figures; the
 modules below it take plain records and know neither. Altair builds and validates one
-template per kind (``spec``); vl-convert draws what pages share, once (``pictures``); what is
-a council's own is written over it on the same scales (``svg``) in well under a millisecond.
+template per kind (``spec``), and Vega draws from it the picture of every figure (``engine``)
+as well as the interactive chart in its place.
 """
 
 from __future__ import annotations
@@ -30,11 +30,10 @@ from generator.charts import (
     trend,
 )
 from generator.charts.blocks import QUARTILE_ROLES
-from generator.charts.bundle import vega_bundle
 from generator.charts.figure import Figure, figure_html, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale
-from generator.charts.spec import compact_json
+from generator.charts.spec import TEMPLATES
 from generator.charts.strip import Frame as StripFrame
 from generator.charts.timeline import PARTIAL, Average
 from generator.charts.trend import Frame as TrendFrame
@@ -45,7 +44,6 @@ from generator.model import Aim, Area, Comparison, InYear, Missing, Position, Qu
 from generator.periods import Span
 from generator.targets import aims_of
 
-TEMPLATES = {"trend": trend.template, "strip": strip.template, "spread": spread.template, "quartiles": blocks.template}
 QUARTILE_LEGEND = {
     **{role: quartile.value for quartile, role in QUARTILE_ROLES.items()},
     "few": "Small numbers",
@@ -114,7 +112,7 @@ class Charts:
         types = [self.catalogue.council_type_of(area_code, measure_id, row.period) for row in rows]
         if council_type := next((one for one in reversed(types) if one in areas), ""):
             averages["type"] = self._average(measure_id, council_type)
-        return self._kept(trend.draw(self._trend_frame(measure_id), area.name, rows, averages, targets))
+        return self._kept(trend.draw(self._trend_frame(measure_id), area.name, rows, averages, self.pictures, targets))
 
     def strip(self, measure_id: str, area_code: str | None = None, period: str | None = None) -> Figure | None:
         """All councils of the period, or the latest with numbers; None where there is no number."""
@@ -123,7 +121,7 @@ class Charts:
             return None
         if period not in self.comparisons.published.get(measure_id, ()):
             return None
-        return self._kept(strip.draw(self._strip_frame(measure_id, period), area_code))
+        return self._kept(strip.draw(self._strip_frame(measure_id, period), self.pictures, area_code))
 
     def spread(self, measure_id: str) -> Figure | None:
         """The measure's distribution over time; None with quartile cuts in fewer than two periods."""
@@ -158,7 +156,7 @@ class Charts:
             if row.small_base
         }
         area = self.catalogue.areas[area_code].name
-        return self._kept(blocks.quartiles(area_code, area, years, names, subject, few))
+        return self._kept(blocks.quartiles(area_code, area, years, names, subject, self.pictures, few))
 
     def quartile_bar(self, area_code: str, framework: str, period: str) -> str:
         """The same counts as one small bar a year, for the top of a page; "" without any."""
@@ -204,6 +202,7 @@ class Charts:
             shown=shown,
             legend=QUARTILE_LEGEND,
             link=link,
+            pictures=self.pictures,
         )
 
     @property
@@ -230,6 +229,7 @@ class Charts:
             | {area: one.text for area, one in shares.items() if one.comparable},
             legend=SHARE_LEGEND,
             link=link,
+            pictures=self.pictures,
         )
 
     def sparkline(self, measure_id: str, area_code: str) -> str:
@@ -320,22 +320,22 @@ class Charts:
         return rag_bar.draw(name, title, counts, message)
 
     def draw_frames(self) -> None:
-        """Draws what councils' pages share, so that none of them calls vl-convert, which does not outlive a fork."""
+        """Works out what councils' pages share, and has Vega at hand: vl-convert, which gives it, outlives no fork."""
         for (_, measure_id), series in self.comparisons.records.items():
             period = shown_period(series, self.comparisons.published.get(measure_id, ()))
             if period is not None:
                 self._trend_frame(measure_id)
                 self._strip_frame(measure_id, period)
-        vega_bundle(self.pictures)
+        self.pictures.vega()
 
     def files(self) -> list[tuple[str, str]]:
         """(path in the site, text) of what pages share: each kind's template, each figure's data, and Vega.
 
         To be asked for when every page has its figures.
         """
-        kinds = {f"{kind}.json": compact_json(template()) for kind, template in TEMPLATES.items()}
+        kinds = {f"{name}.json": template.text for name, template in TEMPLATES.items()}
         shared = [(f"assets/charts/{name}", text) for name, text in sorted((kinds | self._shared).items())]
-        return [*shared, ("assets/vega.js", vega_bundle(self.pictures))]
+        return [*shared, ("assets/vega.js", self.pictures.vega())]
 
     # --- shared ------------------------------------------------------------------------
 
@@ -392,7 +392,7 @@ class Charts:
         if (measure_id, period) not in self._strips:
             rows, country = self.comparisons.all_councils(measure_id, period), self.catalogue.pack.country
             measure, average = self.catalogue.measures[measure_id], self._average(measure_id, country)
-            frame = strip.frame_for(measure, period, rows, average, self.pictures)
+            frame = strip.frame_for(measure, period, rows, average)
             self._strips[measure_id, period] = frame
         return self._strips[measure_id, period]
 
@@ -405,7 +405,6 @@ class Charts:
                 self._periods[measure_id],
                 values,
                 self._average(measure_id, self.catalogue.pack.country),
-                self.pictures,
                 small=any(row.small_base for row in rows),
             )
         return self._trends[measure_id]

@@ -1,24 +1,21 @@
 """Charts of small squares, one thing to a square: a council's quartiles, and the map of councils.
 
 The class of a square is told three ways: by colour, by a symbol, and by a word in the
-heading or legend. Squares are few and their places are whole sums, so they are written
-here directly; a test holds them to vl-convert's picture of the same specification.
+heading or legend.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from html import escape
-from itertools import groupby
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg
+from generator.charts import figure, spec, svg
 from generator.charts.figure import Figure, name_of
+from generator.charts.pictures import Pictures
 from generator.model import Area, Quartile, Tile
 from generator.theme import WIDTH, colour, text_width
 
@@ -55,9 +52,9 @@ class Block:
     link: str = ""
 
 
-@cache
-def template() -> dict[str, Any]:
-    """The Vega-Lite chart of blocks, symbols and words, all placed in pixels."""
+@spec.template("quartiles", {"side": 16})
+def template() -> spec.Layer:
+    """Squares, the symbols on them and words, all placed in pixels; a square may be a link."""
     roles = list(SHAPES)
 
     def by_role(of: Callable[[str], str]) -> alt.Scale:
@@ -76,18 +73,17 @@ def template() -> dict[str, Any]:
         place = {"x": spec.pixel_x(), "y": spec.pixel_y(), "tooltip": tips}
         return [
             chart.mark_point(shape="square", opacity=1, strokeWidth=1, size=alt.ExprRef(size)).encode(
-                fill=fill, stroke=line, **place
+                fill=fill, stroke=line, href="link:N", **place
             ),
             chart.mark_point(opacity=1, filled=True, size=alt.ExprRef(size)).encode(color=ink, shape=shape, **place),
         ]
 
-    chart = alt.layer(
+    return alt.layer(
         *squares("keys", f"{KEY_SIDE} * {KEY_SIDE}"),
         *squares("blocks", "side * side"),
         spec.words("heads", "ink", fontWeight="bold"),
         spec.words("texts", "muted"),
     )
-    return spec.template(chart, {"side": 16})
 
 
 def _shape(points: Sequence[svg.Point]) -> str:
@@ -105,48 +101,19 @@ def _figure(
     texts: Mapping[str, list[dict[str, Any]]],
     columns: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
+    pictures: Pictures,
     keys: Sequence[Block] = (),
 ) -> Figure:
-    linked = any(block.link for block in blocks)
-    body = "".join(_class_of_blocks(one.role, [one], KEY_SIDE) for one in keys)
-    plain = [block for block in blocks if not block.link]
-    body += "".join(_class_of_blocks(role, [one for one in plain if one.role == role], side) for role in SHAPES)
-    links = [block for block in blocks if block.link]
-    body += _linked(links, side)
-    body += "".join(
-        svg.text(one["x"], one["y"], one["text"], font_weight="bold" if key == "heads" else None, fill=fill)
-        for key, fill in (("heads", None), ("texts", colour("muted")))
-        for one in texts.get(key, ())
-    )
     own = {"keys": [_row(one) for one in keys], "blocks": [_row(one) for one in blocks], **texts}
-    return Figure(
-        kind=kind,
-        name=name,
-        title=title,
-        svg=svg.picture(name, title, description, height, body, role="group" if linked else "img"),
-        description=description,
-        columns=columns,
-        rows=rows,
-        template=template(),
-        filling=spec.Filling("blocks", height, {"left": 0, "right": 0, "top": 0, "bottom": 0}, {"side": side}),
-        own=own,
-        explorable=not linked,  # a link is more than a tooltip, and each has a title
-    )
+    filling = spec.Filling("blocks", height, {"left": 0, "right": 0, "top": 0, "bottom": 0}, {"side": side})
+    return figure.draw(
+        pictures, template, filling, own,
+        kind=kind, name=name, title=title, description=description, columns=columns, rows=rows,
+    )  # fmt: skip
 
 
 def _row(block: Block) -> dict[str, Any]:
-    return {"x": block.x, "y": block.y, "role": block.role, "name": block.name, "shown": block.shown}
-
-
-def _class_of_blocks(role: str, blocks: Sequence[Block], side: float) -> str:
-    """All blocks of one class as two paths: the squares, and the symbols on them."""
-    squares = "".join(svg.box(one.x - side / 2, one.y - side / 2, side, side) for one in blocks)
-    symbols = "".join(_symbol(role, one.x, one.y, side) for one in blocks)
-    return svg.path(squares, **_square_style(role)) + svg.path(symbols, fill=_symbol_colour(role))
-
-
-def _symbol(role: str, x: float, y: float, side: float) -> str:
-    return svg.polyline([(x + dx * side / 2, y + dy * side / 2) for dx, dy in SHAPES[role]]) + "Z"
+    return asdict(block)
 
 
 def _symbol_colour(role: str) -> str:
@@ -158,24 +125,6 @@ def _square_style(role: str) -> dict[str, str]:
         {"fill": colour("paper"), "stroke": colour("muted")}
         if role in OUTLINED
         else {"fill": colour(role), "stroke": colour(role)}
-    )
-
-
-def _linked(blocks: Sequence[Block], side: float) -> str:
-    """A link to each square, in the order of the blocks, and over them one path of symbols to each class."""
-    squares = ""
-    for role, run in groupby(blocks, key=lambda one: one.role):
-        links = "".join(
-            f'<a href="{escape(one.link)}"><title>{escape(f"{one.name}: {one.shown}", quote=False)}</title>'
-            f"{svg.path(svg.box(one.x - side / 2, one.y - side / 2, side, side))}</a>"
-            for one in run
-        )
-        squares += f"<g{svg.attributes(**_square_style(role))}>{links}</g>"
-    symbols = {
-        role: "".join(_symbol(role, one.x, one.y, side) for one in blocks if one.role == role) for role in SHAPES
-    }
-    return squares + "".join(
-        svg.path(drawn, fill=_symbol_colour(role), pointer_events="none") for role, drawn in symbols.items()
     )
 
 
@@ -191,7 +140,8 @@ def quartiles(
     area_name: str,
     years: Mapping[str, Mapping[str, Quartile | None]],
     measure_names: Mapping[str, str],
-    subject: str = "",
+    subject: str,
+    pictures: Pictures,
     few: Collection[tuple[str, str]] = (),
 ) -> Figure:
     """How many measures stand in each quartile, a row of blocks to each period.
@@ -259,6 +209,7 @@ def quartiles(
         texts,
         ("Year", *(f"{quartile.value} quartile" for quartile in Quartile), "All"),
         tuple(rows),
+        pictures,
         keys,
     )
 
@@ -276,6 +227,7 @@ def tile_map(
     shown: Mapping[str, str],
     legend: Mapping[str, str],
     link: Callable[[Area], str],
+    pictures: Pictures,
 ) -> Figure:
     """A square for each council, about where it lies; each is a link.
 
@@ -320,5 +272,5 @@ def tile_map(
     rows = tuple((legend[role], str(counts[role])) for role in named)
     description = f"{about} {words.start_letter(words.listed(listed))}."
     return _figure(
-        "tiles", name, title, description, height, side, map_blocks, texts, ("Class", "Councils"), rows, keys
+        "tiles", name, title, description, height, side, map_blocks, texts, ("Class", "Councils"), rows, pictures, keys
     )

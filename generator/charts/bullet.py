@@ -156,7 +156,7 @@ def large(measure: Measure, position: Position, scale: Scale | None, message: st
         description=description,
         columns=("What", "Figure"),
         rows=tuple((one.what, one.figure) for one in told),
-        template={},
+        template=None,
         filling=filling,
         own={},
         explorable=False,

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from generator.charts.spec import Filling, Rows, compact_json, filled, packed
+from generator.charts import svg
+from generator.charts.pictures import Pictures
+from generator.charts.spec import Filling, Rows, Template, compact_json, filled, packed
 from generator.theme import plain_colours
 
 _NAME = re.compile(r"[^a-z0-9-]+")
@@ -31,7 +33,7 @@ class Figure:
     description: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    template: Mapping[str, Any] = field(repr=False)
+    template: Template | None = field(repr=False)
     filling: Filling = field(repr=False)
     own: Mapping[str, Rows] = field(repr=False)
     explorable: bool = True  # whether Vega may take the picture's place
@@ -44,12 +46,35 @@ class Figure:
     @property
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification with its data."""
-        return filled(self.template, self.filling, self.own)
+        return {} if self.template is None else filled(self.template.spec, self.filling, self.own)
 
     @property
     def standalone(self) -> str:
         """The picture as a file of its own: plain colours, its own name space."""
         return plain_colours(self.svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def draw(
+    pictures: Pictures,
+    template: Template,
+    filling: Filling,
+    own: Mapping[str, Rows],
+    *,
+    name: str,
+    title: str,
+    description: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    kind: str = "",
+) -> Figure:
+    """The figure that the template makes of this data; of the template's kind, where it is told no other."""
+    marks = pictures.marks(template, filling, own)
+    linked = "<a href=" in marks
+    drawn = svg.picture(name, title, description, filling.whole_height, marks, role="group" if linked else "img")
+    return Figure(
+        kind or template.name, name, title, drawn, description, columns, rows, template, filling, own,
+        explorable=not linked,  # a link is more than a tip, and each has a title
+    )  # fmt: skip
 
 
 def name_of(*parts: str) -> str:

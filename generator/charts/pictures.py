@@ -1,13 +1,12 @@
-"""Vega-Lite -> SVG -> PNG by vl-convert, each picture drawn once and kept by the hash of what made it.
+"""Pictures: a figure's marks as SVG by Vega, and an SVG as PNG by vl-convert, which is kept by the hash of its SVG.
 
-Letters are those of the project's own fonts, whatever the machine has: Liberation Sans, which
+Letters of a PNG are those of the project's own fonts, whatever the machine has: Liberation Sans, which
 vl-convert brings, and for signs and alphabets that it lacks the font in ``fonts``.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import struct
 import tempfile
@@ -16,10 +15,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import vl_convert
 
+from generator.charts.engine import engine
+from generator.charts.spec import Filling, Rows, Template
 from generator.theme import FONT
 
 _FONTS = Path(__file__).parent / "fonts"
@@ -49,10 +49,10 @@ _use_own_fonts()
 
 
 class Pictures:
-    """A store of pictures in ``folder``, or in memory alone where there is none.
+    """What draws pictures, with a store of PNGs in ``folder``, or in memory alone where there is none.
 
     What is in the store ``other`` already is read from there, and nothing is written to it.
-    A key is the hash of the whole specification and of the versions that draw it, so that
+    A key is the hash of the whole SVG and of the versions that draw it, so that
     nothing in the store is ever out of date; ``drawn`` counts what was not in it.
     """
 
@@ -61,10 +61,13 @@ class Pictures:
         self.drawn = 0
         self._known: dict[str, bytes] = {}
 
-    def svg(self, spec: Mapping[str, Any]) -> str:
-        """The picture as vl-convert draws it. Raises ValueError where the specification is at fault."""
-        text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
-        return self.kept(f"svg {text}", ".svg", lambda: _drawn(text))
+    def marks(self, template: Template, filling: Filling, own: Mapping[str, Rows]) -> str:
+        """The marks of a figure as SVG. Raises ValueError where its chart is at fault."""
+        return engine(self.vega).marks(template, filling, own)
+
+    def vega(self) -> str:
+        """One JavaScript module of about 900 kB that sets ``window.vegaEmbed``; no network is used to make it."""
+        return self.kept("vega bundle", ".js", vl_convert.javascript_bundle)  # type: ignore[arg-type]
 
     def png(self, svg: str, scale: float = 1) -> bytes:
         """The SVG as a PNG, so many times its own size."""
@@ -97,11 +100,6 @@ class Pictures:
                 file.write(raw)
             os.replace(waiting, self.folder / name)  # whole or not at all, whenever the build is stopped
         return raw
-
-
-def _drawn(spec: str) -> str:
-    svg: str = vl_convert.vegalite_to_svg(json.loads(spec.replace(FONT, _DRAWN)))
-    return svg.replace(_DRAWN, FONT)
 
 
 def tight(png: bytes) -> bytes:

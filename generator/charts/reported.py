@@ -520,7 +520,7 @@ def _figure(
         description=description,
         columns=columns,
         rows=rows,
-        template={},
+        template=None,
         filling=spec.Filling(name, height, {"left": 0, "right": 0, "top": 0, "bottom": 0}),
         own={},
         explorable=False,

@@ -7,7 +7,7 @@ so one template serves all of them, in Python and in the browser alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -60,11 +60,35 @@ class Filling:
         )
 
 
-def template(chart: alt.LayerChart | alt.FacetChart, params: Mapping[str, Any]) -> dict[str, Any]:
-    """The chart as a Vega-Lite dict that ``filled`` can fill. Altair validates it here, once."""
-    chart = chart.add_params(*[alt.param(name=name, value=value) for name, value in params.items()])
-    spec: dict[str, Any] = chart.to_dict()
-    return spec | {"autosize": "none", "config": vega_config()}
+class Template:
+    """The chart that every figure of a kind fills, as Altair builds and validates it when it is first asked for."""
+
+    def __init__(self, name: str, params: Mapping[str, Any], chart: Callable[[], Layer]) -> None:
+        self.name, self._params, self._chart = name, params, chart
+
+    @cached_property
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite specification, without data."""
+        params = [alt.param(name=name, value=value) for name, value in self._params.items()]
+        spec: dict[str, Any] = self._chart().add_params(*params).to_dict()
+        return spec | {"autosize": "none", "config": vega_config()}
+
+    @cached_property
+    def text(self) -> str:
+        """As a file of the site, from which "Explore" takes it."""
+        return compact_json(self.spec)
+
+
+TEMPLATES: dict[str, Template] = {}  # by name
+
+
+def template(name: str, params: Mapping[str, Any] | None = None) -> Callable[[Callable[[], Layer]], Template]:
+    """Makes a function that gives an Altair chart the template ``name``, with the parameters that measures fill."""
+
+    def named(chart: Callable[[], Layer]) -> Template:
+        return TEMPLATES.setdefault(name, Template(name, params or {}, chart))
+
+    return named
 
 
 def filled(spec: Mapping[str, Any], filling: Filling, own: Mapping[str, Rows]) -> dict[str, Any]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg, timeline
+from generator.charts import figure, spec, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
@@ -47,12 +46,13 @@ def draw(
     own = _own(line, cuts, country.name)
     title = f"{measure.short}, spread of councils, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
     description = _describe(measure, cuts, country.name)
-    drawing = svg.compacted(pictures.svg(spec.filled(template(), line.filling, own)))
-    return Figure(
-        kind=KIND,
+    return figure.draw(
+        pictures,
+        template,
+        line.filling,
+        own,
         name=name_of(KIND, measure.id),
         title=title,
-        svg=svg.picture(name_of(KIND, measure.id), title, description, line.filling.whole_height, drawing),
         description=description,
         columns=("Year", "Top quartile starts at", "Median", "Bottom quartile beyond", country.name, "Councils"),
         rows=tuple(
@@ -64,15 +64,12 @@ def draw(
             )
             for one in cuts
         ),
-        template=template(),
-        filling=line.filling,
-        own=own,
     )
 
 
-@cache
-def template() -> dict[str, Any]:
-    """The Vega-Lite chart that every spread fills."""
+@spec.template(KIND, timeline.PARAMS)
+def template() -> spec.Layer:
+    """A bar from cut to cut in each period, with the median across it and the country's line."""
     x, y = timeline.across(), timeline.up("value")
     hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=list(SERIES), range=series_range(SERIES)))
     country = alt.Chart(alt.NamedData("country"))
@@ -81,7 +78,7 @@ def template() -> dict[str, Any]:
         alt.Tooltip("period:N", title="Year"),
         alt.Tooltip("shown:N", title="Value"),
     ]
-    chart = alt.layer(
+    return alt.layer(
         *timeline.ground(),
         spec.boxes("middle", "shade"),
         spec.rules("edges", "muted", 1.5),
@@ -92,7 +89,6 @@ def template() -> dict[str, Any]:
         spec.words("labels", "ink"),
         alt.Chart(alt.NamedData("points")).mark_point(filled=True, opacity=0, size=300).encode(x=x, y=y, tooltip=tips),
     )
-    return spec.template(chart, timeline.PARAMS)
 
 
 def _own(line: Timeline, cuts: Sequence[Cuts], country_name: str) -> dict[str, list[dict[str, Any]]]:

@@ -1,7 +1,6 @@
 """All councils of one period along one axis, with one of them marked.
 
-The dots, quarters and axis are vl-convert's picture, drawn once per measure and period; the
-marked council and the country are written over it on the same scale.
+What every council's page shares (dots, quarters, axis) is worked out once for a measure and period.
 """
 
 from __future__ import annotations
@@ -9,14 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg
+from generator.charts import figure, spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
@@ -43,7 +41,6 @@ class Frame:
     period: str
     scale: Scale
     filling: spec.Filling
-    base: str  # SVG
     places: Mapping[str, svg.Point]  # area code -> its dot, in pixels of the plot
     rows: Mapping[str, Comparison]
     country_name: str
@@ -62,7 +59,6 @@ def frame_for(
     period: str,
     councils: Sequence[Comparison],
     average: Average,
-    pictures: Pictures,
 ) -> Frame:
     """The frame of all ``councils``' rows of one period beside the country's ``average``.
 
@@ -99,13 +95,11 @@ def frame_for(
             **_dots(measure, scale, rows, places),
         },
     )
-    base = svg.compacted(pictures.svg(spec.filled(template(), filling, dict.fromkeys(OWN, ()))))
     return Frame(
         measure=measure,
         period=period,
         scale=scale,
         filling=filling,
-        base=base,
         places={row.area_code: place for row, place in zip(rows, places, strict=True)},
         rows={row.area_code: row for row in councils},
         country_name=average.name,
@@ -164,9 +158,11 @@ def swarm(xs: Sequence[float]) -> tuple[float, list[svg.Point]]:
     return size, [(x, DOTS - size / 2 - 2 - level * pitch) for x, level in zip(xs, levels, strict=True)]
 
 
-@cache
-def template() -> dict[str, Any]:
-    """The Vega-Lite chart that every strip fills."""
+@spec.template(
+    KIND, {"domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "", "tick_gap": 6, "dot_size": 49}
+)
+def template() -> spec.Layer:
+    """A dot to each council, the quarters under them, and the marked council with its label."""
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False),
@@ -237,7 +233,7 @@ def template() -> dict[str, Any]:
             )
         )
 
-    chart = alt.layer(
+    return alt.layer(
         spec.boxes("quarters", "band"),
         spec.boxes("quarters_shaded", "shade"),
         spec.rules("cuts", "muted", 1),
@@ -261,9 +257,6 @@ def template() -> dict[str, Any]:
         spec.words("keys"),
         hover("dots"),
         hover("few"),
-    )
-    return spec.template(
-        chart, {"domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "", "tick_gap": 6, "dot_size": 49}
     )
 
 
@@ -324,7 +317,7 @@ def _rank(row: Comparison) -> str:
 # --- with one council marked -----------------------------------------------------------
 
 
-def draw(frame: Frame, area_code: str | None = None) -> Figure:
+def draw(frame: Frame, pictures: Pictures, area_code: str | None = None) -> Figure:
     """The strip with the council marked, or with none."""
     measure, period = frame.measure, frame.period
     row = frame.rows.get(area_code) if area_code else None
@@ -332,17 +325,16 @@ def draw(frame: Frame, area_code: str | None = None) -> Figure:
     title = f"{measure.short}, all councils, {period} ({words.unit_label(measure.unit)})"
     description = _describe(frame, row)
     name = name_of(KIND, measure.id, area_code or "all")
-    return Figure(
-        kind=KIND,
+    return figure.draw(
+        pictures,
+        template,
+        frame.filling,
+        own,
         name=name,
         title=title,
-        svg=svg.picture(name, title, description, frame.filling.whole_height, frame.base + _overlay(frame, own)),
         description=description,
         columns=("Among all councils", f"Value in {period}"),
         rows=_table(frame, row),
-        template=template(),
-        filling=frame.filling,
-        own=own,
     )
 
 
@@ -426,30 +418,6 @@ def _label_places(
 
 def _within(left: float, size: float, width: float) -> float:
     return max(-SIDE, min(left, width + SIDE - size))
-
-
-def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
-    left, top = frame.filling.padding["left"], LABELS
-    out = []
-    for row in own["lines"]:
-        line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
-        out.append(svg.stroke(line, row["series"], 2))
-    dot = [(left + frame.x(row["value"]), top + row["y"]) for row in own["mark"]]
-    out += [
-        svg.stroke(f"M{svg.number(left + row['x'])} {svg.number(top + row['y'])}H{svg.number(left + row['x2'])}",
-                   "council", 2)
-        for row in own["margin"]
-    ]  # fmt: skip
-    out.append(svg.stroke(svg.dots(dot), "paper", 15, stroke_linecap="round"))
-    out.append(svg.stroke(svg.dots(dot), "council", 11, stroke_linecap="round"))
-    out.append(svg.open_squares(((left + frame.x(row["value"]), top + row["y"]) for row in own["few_mark"]), "council"))
-    out += [svg.text(left + row["x"], top + row["y"], row["text"]) for row in own["labels"]]
-    out += [
-        svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("council"), font_weight="bold")
-        for row in own["names"]
-    ]
-    out += [svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("muted")) for row in own["keys"]]
-    return "".join(out)
 
 
 # --- in words and numbers --------------------------------------------------------------

@@ -1,15 +1,14 @@
-"""SVG as text: a small writer for marks, and vl-convert's picture rewritten without its ballast.
+"""SVG as text: a small writer for the marks of pictures without words, and the frame of those with.
 
-Both speak the same short dialect: absolute coordinates to a tenth of a pixel, marks of one
-style joined in one path, round dots as strokes of no length.
+Its dialect is that of ``picture.js``: absolute coordinates to a tenth of a pixel, marks of
+one style joined in one path, round dots as strokes of no length.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
-from xml.etree import ElementTree
 
 from generator.theme import FONT, LINE, SIZE, WIDTH, colour
 
@@ -116,137 +115,3 @@ def parts(drawn: str) -> tuple[float, str]:
     if found is None:
         raise ValueError("this is no picture of this module's")
     return float(found[1]), found[2]
-
-
-# --- vl-convert's picture, compacted ---------------------------------------------------
-
-_TRANSFORM = re.compile(r"(translate|rotate)\(([^)]*)\)")
-_PART = re.compile(r"([MLHVhvlZzA])([^MLHVhvlZzA]*)")
-_CIRCLE = re.compile(r"^M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?$")
-_STYLE = ("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin")
-_TEXT_STYLE = ("fill", "font-weight", "text-anchor")
-
-
-def compacted(drawing: str) -> str:
-    """The marks of an SVG that vl-convert drew, in our dialect and order, without the root element.
-
-    Raises ValueError for anything in it that would be lost: a mark, transform or path
-    command that this does not know.
-    """
-    root = ElementTree.fromstring(drawing)
-    out: list[str] = []
-    waiting: tuple[tuple[str, str], ...] | None = None
-    data: list[str] = []
-
-    def flush() -> None:
-        if data and waiting is not None:
-            style = "".join(f' {key}="{escape(value)}"' for key, value in waiting)
-            out.append(f'<path d="{"".join(data)}"{style}/>')
-        data.clear()
-
-    for look, piece in _marks(root, 0.0, 0.0):
-        if look is None:
-            flush()
-            out.append(piece)
-            continue
-        if look != waiting:
-            flush()
-            waiting = look
-        data.append(piece)
-    flush()
-    return "".join(out)
-
-
-def _marks(node: ElementTree.Element, x: float, y: float) -> Iterator[tuple[tuple[tuple[str, str], ...] | None, str]]:
-    """(style, path data) of each mark below the node, or (None, markup) of a text."""
-    tag = node.tag.rsplit("}", 1)[-1]
-    if node.get("display") == "none":
-        return
-    dx, dy, turn = _moved(node.get("transform", ""))
-    x, y = x + dx, y + dy
-    if tag in {"svg", "g"}:
-        for child in node:
-            yield from _marks(child, x, y)
-    elif tag == "text":
-        yield None, _text(node, x, y, turn)
-    elif turn:
-        raise ValueError(f"a turned {tag}")
-    elif tag == "line":
-        yield _style(node), polyline([(x, y), (x + float(node.get("x2", 0)), y + float(node.get("y2", 0)))])
-    elif tag == "path":
-        if _invisible(node):
-            return
-        circle = _CIRCLE.match(node.get("d", ""))
-        if circle and node.get("stroke") is None:
-            round_dot = (
-                ("fill", "none"),
-                ("stroke", node.get("fill", "#000")),
-                ("stroke-width", number(2 * float(circle[1]))),
-                ("stroke-linecap", "round"),
-            )
-            yield round_dot, f"M{number(x)} {number(y)}h0"
-        else:
-            yield _style(node), _shifted(node.get("d", ""), x, y)
-    else:
-        raise ValueError(f"a <{tag}>, which is not known here")
-
-
-def _invisible(node: ElementTree.Element) -> bool:
-    return node.get("opacity") == "0" or not _drawn(node)
-
-
-def _drawn(node: ElementTree.Element) -> bool:
-    return any(node.get(paint, "none") not in {"none", "transparent"} for paint in ("fill", "stroke"))
-
-
-def _moved(transform: str) -> tuple[float, float, float]:
-    x = y = turn = 0.0
-    for kind, numbers in _TRANSFORM.findall(transform):
-        values = [float(one) for one in numbers.split(",")]
-        if kind == "rotate":
-            turn += values[0]
-        elif turn == 0:
-            x, y = x + values[0], y + (values[1] if len(values) > 1 else 0)
-        elif values[0] == 0 and turn == 270:  # the baseline's own shift, after a quarter turn
-            x += values[1]
-        else:
-            raise ValueError(f"the transform '{transform}', which is not known here")
-    return x, y, turn
-
-
-def _style(node: ElementTree.Element) -> tuple[tuple[str, str], ...]:
-    found = {name: value for name in _STYLE if (value := node.get(name)) is not None}
-    found.setdefault("fill", "none")
-    if found.get("stroke", "none") in {"none", "transparent"}:
-        found = {key: value for key, value in found.items() if not key.startswith("stroke")}
-    return tuple((key, "none" if value == "transparent" else value) for key, value in found.items())
-
-
-def _text(node: ElementTree.Element, x: float, y: float, turn: float) -> str:
-    style = {name.replace("-", "_"): value for name in _TEXT_STYLE if (value := node.get(name)) is not None}
-    if style.get("text_anchor") == "start":
-        del style["text_anchor"]
-    if style.get("fill") == colour("ink"):
-        del style["fill"]
-    if turn:
-        style["transform"] = f"rotate({number(turn)} {number(x)} {number(y)})"
-    lines = ["".join(child.itertext()) for child in node] or [node.text or ""]
-    return text(x, y, lines, **style)
-
-
-def _shifted(d: str, x: float, y: float) -> str:
-    out = []
-    for command, numbers in _PART.findall(d):
-        values = [float(one) for one in re.split(r"[ ,]+", numbers.strip()) if one]
-        if command in "ML":
-            moved = [value + (y if at % 2 else x) for at, value in enumerate(values)]
-        elif command == "H":
-            moved = [value + x for value in values]
-        elif command == "V":
-            moved = [value + y for value in values]
-        elif command in "hvlZz":
-            moved = values
-        else:
-            moved = [value + (x if at % 7 == 5 else y if at % 7 == 6 else 0) for at, value in enumerate(values)]
-        out.append(command + " ".join(number(value) for value in moved))
-    return "".join(out)

@@ -1,21 +1,18 @@
 """A council's values over time beside the averages it is compared with.
 
-What every council's page shares (axes, gaps, breaks, the country's line) is vl-convert's
-picture, drawn once per measure; a council's own marks are written over it on the same
-scales. A test holds the whole to vl-convert's picture of the whole.
+What every council's page shares (axes, gaps, breaks, the country's line) is worked out once for a measure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg, timeline
+from generator.charts import figure, spec, svg, timeline
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
@@ -53,7 +50,6 @@ class Frame:
     """What one measure's trend charts share."""
 
     line: Timeline
-    base: str  # SVG
     country: Average
 
 
@@ -65,7 +61,6 @@ def frame_for(
     periods: Sequence[str],
     values: Iterable[float],
     country: Average,
-    pictures: Pictures,
     *,
     small: bool = False,
 ) -> Frame:
@@ -78,12 +73,9 @@ def frame_for(
     notes = 1 if small or measure.margin_from is not Margin.NONE else 0
     line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, levels, notes)
     shared = {"country": _line("country", country.name, line, [levels.get(period) for period in periods])}
-    line = line.holding(shared)
-    base = svg.compacted(pictures.svg(spec.filled(template(), line.filling, dict.fromkeys(OWN, ()))))
-    return Frame(line, base, replace(country, values=levels))
+    return Frame(line.holding(shared), replace(country, values=levels))
 
 
-OWN = ("reasons", "targets", "margins", "notes", "series", "leaders", "points", "few", "beyond", "labels", "names")
 MARGINS = "Upright lines: margin of error"
 FEW = {  # by what is drawn: figures on the scale, beyond it, or both
     (True, False): "open squares: small numbers",
@@ -92,9 +84,9 @@ FEW = {  # by what is drawn: figures on the scale, beyond it, or both
 }
 
 
-@cache
-def template() -> dict[str, Any]:
-    """The Vega-Lite chart that every trend fills."""
+@spec.template(KIND, timeline.PARAMS)
+def template() -> spec.Layer:
+    """A line for the council and one for each average, with labels at their ends."""
     x, y = timeline.across(), timeline.up("value")
     looks = list(DASHES)
     keys = [*SERIES, "target", "muted"]
@@ -148,7 +140,7 @@ def template() -> dict[str, Any]:
 
     points = (
         alt.Chart(alt.NamedData("points"))
-        .mark_point(shape="circle", size=64, strokeWidth=2, stroke=colour("council"), opacity=1)
+        .mark_point(shape="circle", size=81, strokeWidth=2, stroke=colour("council"), opacity=1)
         .encode(
             x=x,
             y=y,
@@ -186,7 +178,7 @@ def template() -> dict[str, Any]:
         .mark_rule(color=colour("council"), strokeWidth=1.5)
         .encode(x=x, y=timeline.up("lower"), y2="upper:Q")
     )
-    chart = alt.layer(
+    return alt.layer(
         *timeline.ground(),
         spec.words("reasons", angle=270, align="left"),
         lines("country"),
@@ -207,7 +199,6 @@ def template() -> dict[str, Any]:
         hover("country"),
         hover("series"),
     )
-    return spec.template(chart, timeline.PARAMS)
 
 
 def _line(series: str, name: str, line: Timeline, values: Sequence[float | None]) -> list[dict[str, Any]]:
@@ -243,6 +234,7 @@ def draw(
     area_name: str,
     rows: Sequence[Comparison],
     averages: Mapping[str, Average],
+    pictures: Pictures,
     targets: Mapping[str, TargetLine] | None = None,
 ) -> Figure:
     """The chart of one council.
@@ -296,20 +288,19 @@ def draw(
     title = f"{measure.short}, {area_name}, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
     description = describe(frame, area_name, cells, names, values, targets)
     name = name_of(KIND, measure.id, rows[0].area_code if rows else area_name)
-    return Figure(
-        kind=KIND,
+    return figure.draw(
+        pictures,
+        template,
+        frame.line.filling,
+        own,
         name=name,
         title=title,
-        svg=svg.picture(name, title, description, frame.line.filling.whole_height, frame.base + _overlay(frame, own)),
         description=description,
         columns=("Year", area_name, *(one.name for one in beside)),
         rows=tuple(
             (period, _own_cell(measure, cell), *(one.text(measure, period) for one in beside))
             for period, cell in zip(periods, cells, strict=True)
         ),
-        template=template(),
-        filling=frame.line.filling,
-        own=own,
     )
 
 
@@ -417,76 +408,6 @@ def _placed(line: Timeline, labels: Sequence[timeline.EndLabel]) -> dict[str, li
         "names": [row for label, row in zip(labels, texts, strict=True) if label.key == "council"],
         "leaders": leaders,
     }
-
-
-def _overlay(frame: Frame, own: Mapping[str, spec.Rows]) -> str:
-    """The council's own marks as SVG, in the template's order."""
-    left, top = frame.line.filling.padding["left"], frame.line.filling.padding["top"]
-
-    def place(row: Mapping[str, Any]) -> svg.Point:
-        return frame.line.at(row["period"], row["value"])
-
-    out = [
-        svg.text(
-            left + row["x"], top + row["y"], row["text"], fill=colour("muted"),
-            transform=f"rotate(270 {svg.number(left + row['x'])} {svg.number(top + row['y'])})",
-        )
-        for row in own["reasons"]
-    ]  # fmt: skip
-    out.append(
-        svg.path(
-            "".join(
-                svg.box(left + row["x"], top + row["y"], row["x2"] - row["x"], row["y2"] - row["y"])
-                for row in own["targets"]
-            )
-        )
-    )
-    margins = (
-        (frame.line.at(row["period"], row["lower"]), frame.line.at(row["period"], row["upper"])[1])
-        for row in own["margins"]
-    )
-    out.append(
-        svg.stroke(
-            "".join(f"M{svg.number(x)} {svg.number(low)}V{svg.number(high)}" for (x, low), high in margins),
-            "council",
-            1.5,
-        )
-    )
-    out += [svg.text(left + row["x"], top + row["y"], row["text"], fill=colour("muted")) for row in own["notes"]]
-    looks: dict[tuple[str, str], dict[str, list[svg.Point]]] = {}
-    for row in own["series"]:
-        looks.setdefault((row["series"], row["look"]), {}).setdefault(row["run"], []).append(place(row))
-    for (series, look), lines in looks.items():
-        if look == "dot":
-            singles = svg.dots(line[0] for line in lines.values())
-            out.append(svg.stroke(singles, series, SINGLE, stroke_linecap="round"))
-            continue
-        dash = " ".join(str(one) for one in DASHES[look]) or None
-        style = {"stroke_dasharray": dash, "stroke_linecap": "round", "stroke_linejoin": "round"}
-        d = "".join(svg.polyline(line) for line in lines.values())
-        out.append(svg.stroke(d, series, WIDTHS[look], **style))
-    for row in own["leaders"]:
-        line = svg.polyline([(left + row["x"], top + row["y"]), (left + row["x2"], top + row["y2"])])
-        dash = " ".join(str(one) for one in DASHES.get(row["series"], ())) or None
-        role = "ink" if row["series"] == "target" else row["series"]
-        out.append(svg.stroke(line, role, LEADER, stroke_dasharray=dash, stroke_linecap="round"))
-    out.append(svg.stroke(svg.dots(place(row) for row in own["points"]), "council", 11, stroke_linecap="round"))
-    hollow = [place(row) for row in own["points"] if row["state"] == "provisional"]
-    out.append(svg.stroke(svg.dots(hollow), "paper", 7, stroke_linecap="round"))
-    out.append(svg.open_squares((place(row) for row in own["few"]), "council"))
-    for few, fill in ((False, "council"), (True, "paper")):
-        beyond = [row for row in own["beyond"] if row["few"] is few]
-        shapes = "".join(svg.triangle(left + row["x"], top + row["y"], 7, up=row["turn"] == 0) for row in beyond)
-        out.append(svg.path(shapes, fill=colour(fill), stroke=colour("council"), stroke_width=2))
-    for row in own["labels"]:
-        out.append(svg.text(left + row["x"], top + row["y"], row["text"].split("\n")))
-    for row in own["names"]:
-        out.append(
-            svg.text(
-                left + row["x"], top + row["y"], row["text"].split("\n"), fill=colour("council"), font_weight="bold"
-            )
-        )
-    return "".join(out)
 
 
 # --- in words and numbers --------------------------------------------------------------

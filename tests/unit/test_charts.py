@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
+import altair as alt
 import pytest
 import vl_convert
 from hypothesis import given
@@ -29,12 +30,11 @@ from generator.charts import (
     TargetLine,
     blocks,
     figure_html,
+    spec,
     strip,
-    svg,
     timeline,
     trend,
 )
-from generator.charts.bundle import vega_bundle
 from generator.charts.scales import Row, scale_for, spaced
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
 from generator.charts.strip import swarm
@@ -121,13 +121,13 @@ def test_a_picture_with_targets_gaps_breaks_margins_and_a_value_beyond_the_scale
     ]  # fmt: skip
     spread = [40 + n % 9 for n in range(200)]
     country = {period: 43.0 for period, value in zip(periods, values, strict=True) if value}
-    frame = trend.frame_for(kinds, periods, spread, Average("Exland", country), Pictures())
+    frame = trend.frame_for(kinds, periods, spread, Average("Exland", country))
     averages = {
         "region": Average("North", {row.period: row.value - 1 for row in rows if row.value}),
         "peers": Average("Similar", {row.period: 42.0 for row in rows if row.value}),
     }
     targets = {"2019-20": TargetLine(42, None, ">=42"), "2022-23": TargetLine(41, 45, "41-45")}
-    figure = trend.draw(frame, "Bournemouth, Christchurch and Poole", rows, averages, targets)
+    figure = trend.draw(frame, "Bournemouth, Christchurch and Poole", rows, averages, Pictures(), targets)
     assert [len(figure.own[name]) for name in ("beyond", "targets", "margins", "few", "notes", "reasons")] == [
         1, 3, 6, 2, 1, 0,
     ]  # fmt: skip
@@ -142,9 +142,9 @@ def test_all_councils_with_margins_and_small_numbers_are_what_vega_draws(own: st
         replace(one, small_base=at % 4 == 3, lower=(one.value or 0) - 1.5, upper=(one.value or 0) + 2)
         for at, one in enumerate(row)
     ]
-    frame = strip.frame_for(measure(), "2021-22", rows, Average("Exland", {"2021-22": 5.0}), Pictures())
+    frame = strip.frame_for(measure(), "2021-22", rows, Average("Exland", {"2021-22": 5.0}))
     small = {one.area_code for one in rows if one.small_base}
-    figure = strip.draw(frame, own)
+    figure = strip.draw(frame, Pictures(), own)
     assert len(figure.filling.datasets["few"]) == len(small) == 6
     assert len(figure.filling.datasets["dots"]) == 18
     assert [bool(figure.own[name]) for name in ("mark", "few_mark", "margin", "keys")] == [
@@ -214,16 +214,24 @@ def test_a_measure_has_one_scale_on_every_councils_page(example: SimpleNamespace
     assert different_axes(example.catalogue, example.comparisons, example.charts) == []
 
 
-def test_a_picture_is_drawn_once_and_kept(tmp_path: Path, figures: list[Figure]):
-    spec = of_kind(figures, "strip")[0].spec
+def test_a_png_is_drawn_once_and_kept(tmp_path: Path, figures: list[Figure]):
+    strip = of_kind(figures, "strip")[0].standalone
     first = Pictures(tmp_path)
-    drawing = first.svg(spec)
-    assert (first.drawn, first.svg(spec), first.drawn) == (1, drawing, 1)
+    drawing = first.png(strip)
+    assert (first.drawn, first.png(strip), first.drawn) == (1, drawing, 1)
     later = Pictures(tmp_path)
-    assert later.svg(spec) == drawing
+    assert later.png(strip) == drawing
     assert later.drawn == 0
-    assert later.svg(spec | {"width": 100}) != drawing
+    assert later.png(strip, scale=2) != drawing
     assert later.drawn == 1
+
+
+def test_a_picture_is_the_same_whatever_was_drawn_before_it(figures: list[Figure]):
+    """Views are kept, and only given other data."""
+    for figure in [figures[-1], *figures[:6], figures[-1]]:
+        assert figure.template is not None
+        marks = Pictures().marks(figure.template, figure.filling, figure.own)
+        assert marks in figure.svg
 
 
 @pytest.mark.parametrize("bold", [False, True])
@@ -243,18 +251,27 @@ def test_every_letter_and_sign_of_a_picture_is_drawn_and_changes_none_beside_it(
             assert drawn(f"a a {one}") == drawn("a a "), one  # the sign itself is out of the picture
 
 
-def test_a_broken_specification_leaves_nothing_in_the_store(tmp_path: Path):
-    with pytest.raises(ValueError, match=r".+"):
-        Pictures(tmp_path).svg({"mark": {"nonsense": 1}})
-    assert not list(tmp_path.iterdir())
+def odd(name: str, chart: Callable[[], Any]) -> Any:
+    return spec.Template(name, {}, chart)
 
 
-def test_compacting_refuses_what_it_would_lose():
-    with pytest.raises(ValueError, match="image"):
-        svg.compacted('<svg xmlns="http://www.w3.org/2000/svg"><image href="x"/></svg>')
-    turned = '<g transform="rotate(90) translate(3,3)"><path d="M0,0L1,1" stroke="#000"/></g>'
-    with pytest.raises(ValueError, match="transform"):
-        svg.compacted(f'<svg xmlns="http://www.w3.org/2000/svg">{turned}</svg>')
+@pytest.mark.parametrize(
+    ("fault", "chart"),
+    [
+        ("cuts its marks off", lambda rows: rows.mark_bar(cornerRadius=3).encode(x="a:Q", y="b:O")),
+        ("bends", lambda rows: rows.mark_line(interpolate="basis").encode(x="a:Q", y="b:Q")),
+        ("arc", lambda rows: rows.mark_arc().encode(theta="a:Q")),
+        ("diamond", lambda rows: rows.mark_point(shape="diamond").encode(x="a:Q", y="b:Q")),
+    ],
+)
+def test_what_would_be_lost_is_refused(fault: str, chart: Callable[[Any], Any]):
+    filling = spec.Filling("odd", 100, {"left": 10, "right": 10, "top": 10, "bottom": 10})
+    with pytest.raises(ValueError, match=fault):
+        Pictures().marks(
+            odd(fault, lambda: chart(alt.Chart(alt.NamedData("rows")))),
+            filling,
+            {"rows": [{"a": 1, "b": 2}, {"a": 2, "b": 3}]},
+        )
 
 
 # --- a picture on its own ------------------------------------------------------------------
@@ -486,6 +503,7 @@ def test_names_with_markup_are_shown_as_text():
         {"C00": AWKWARD},
         {"none": AWKWARD},
         lambda _: "x",
+        Pictures(),
     )
     for figure in (charts.trend("m", "C00"), charts.strip("m", "C00"), tiles):
         assert figure is not None
@@ -520,7 +538,7 @@ def test_a_page_of_two_figures_has_room_for_the_rest(example: SimpleNamespace):
 
 
 def test_vega_comes_with_us_and_asks_nobody():
-    bundle = vega_bundle()
+    bundle = Pictures().vega()
     assert "window.vegaEmbed" in bundle
     assert not re.search(r"""(?:import|from)\s*["'(]\s*["']?https?:""", bundle)
 

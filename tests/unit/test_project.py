@@ -213,6 +213,7 @@ ENDS = {
     "__main__": "starts",
     "build": "starts each stage, times it",
     "catalogue": "reads definitions",
+    "charts/engine": "reads its own script, and asks which process it is in",
     "charts/pictures": "keeps pictures between builds",
     "cli": "talks",
     "digests": "reads a file to tell it from others",
