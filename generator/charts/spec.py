@@ -71,7 +71,7 @@ class Template:
         """The Vega-Lite specification, without data."""
         params = [alt.param(name=name, value=value) for name, value in self._params.items()]
         spec: dict[str, Any] = self._chart().add_params(*params).to_dict()
-        return spec | {"autosize": "none", "config": vega_config()}
+        return {"params": []} | spec | {"autosize": "none", "config": vega_config()}
 
     @cached_property
     def text(self) -> str:

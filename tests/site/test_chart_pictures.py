@@ -181,6 +181,29 @@ def test_hovering_tells_the_number_and_moves_nothing(kind: str, visit: Visit, wo
     assert computed(page, "#vg-tooltip-element", "position") == "fixed"
 
 
+@pytest.mark.parametrize("kind", ["trend", "strip", "spread", "quartiles"])
+def test_one_tap_on_a_picture_tells_the_number(kind: str, browser: Browser, base: str, world: SimpleNamespace):
+    """A finger gets the tip that a mouse gets, with the tap that asks for the chart as with any later one."""
+    context = browser.new_context(viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(base + PAGE)
+    figure = next(one for one in world.figures if one.kind == kind)
+    picture = page.locator(f"#{figure.name} .chart-picture")
+    picture.scroll_into_view_if_needed()
+    name, shown, at = a_point(kind, figure)
+    box = picture.bounding_box()
+    assert box is not None
+    scale = box["width"] / theme.WIDTH
+    for _ in range(2):
+        page.touchscreen.tap(box["x"] + at[0] * scale, box["y"] + at[1] * scale)
+        tip = page.locator("#vg-tooltip-element.visible")
+        expect(tip).to_contain_text(shown, timeout=15_000)
+        expect(tip).to_contain_text(name)
+        page.locator("h1").dispatch_event("click")
+        expect(tip).to_have_count(0)
+    context.close()
+
+
 def a_point(kind: str, figure: Any) -> tuple[str, str, tuple[float, float]]:
     """(name, value as shown, place in the picture) of a mark that has a tooltip."""
     padding, (low, high) = figure.filling.padding, figure.filling.params.get("domain", (0, 1))

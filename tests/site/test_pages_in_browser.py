@@ -143,7 +143,7 @@ def test_a_tap_shows_a_tip_and_another_hides_it(kind: str, site: BuiltSite, brow
     page.goto(base + site.examples(kind)[0].address)
     chart = page.locator("figure.chart[data-chart]").first
     chart.locator(".chart-explore").tap()
-    point = chart.locator(".chart-live path[aria-roledescription=point]").last
+    point = chart.locator(".chart-live .mark-symbol path").last
     point.scroll_into_view_if_needed(timeout=15_000)
     box = point.bounding_box()
     assert box is not None

@@ -44,7 +44,7 @@
     for (const tables of [filling.datasets, own]) {
       for (const name of Object.keys(tables)) datasets[name] = unpacked(tables[name]);
     }
-    for (const layer of template.layer) datasets[layer.data.name] = datasets[layer.data.name] || [];
+    for (const layer of template.layer || [template]) datasets[layer.data.name] = datasets[layer.data.name] || [];
     return Object.assign({}, template, {
       width: filling.width,
       height: height - filling.padding.top - filling.padding.bottom,
@@ -116,6 +116,7 @@
       show(figure, !figure.querySelector(".is-live"));
     } else {
       explore(figure);
+      if (tapped && !button) starting.get(figure).then(() => tell(event)); // the tap that brought the chart is its first
     }
   });
 
@@ -134,10 +135,14 @@
   document.addEventListener("click", (event) => {
     if (!tapped) return;
     hideTip();
-    if (!(event.target instanceof Element && event.target.closest(".chart-live"))) return;
-    const { clientX, clientY } = event;
-    event.target.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, clientX, clientY }));
+    tell(event);
   });
+
+  function tell({ clientX, clientY }) {
+    const mark = document.elementFromPoint(clientX, clientY);
+    if (!mark || !mark.closest(".chart-live")) return;
+    mark.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, clientX, clientY }));
+  }
 
   // --- downloads ------------------------------------------------------------------------
 
