@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+import vl_convert
+
+from generator.charts import Figure
+
 Matrix = tuple[float, float, float, float, float, float]
 _STEP = re.compile(r"([MLHVhvAZz])([^MLHVhvAZz]*)")
 
@@ -53,6 +57,13 @@ def unmatched(ours: list[Mark], theirs: list[Mark], within: float = 0.5) -> tupl
     alone += [dot for dot in dots if not any(dot.near(other, within) for other in others)]
     left += [other for other in others if not any(dot.near(other, within) for dot in dots)]
     return alone, left
+
+
+def held_to_vega(figure: Figure) -> None:
+    """The picture has every mark that vl-convert draws from the figure's specification, and no other."""
+    missing_there, missing_here = unmatched(marks(figure.svg), marks(vl_convert.vegalite_to_svg(figure.spec)))
+    assert not missing_there, "drawn by us alone"
+    assert not missing_here, "drawn by Vega alone"
 
 
 def _read(node: ElementTree.Element, at: Matrix, ink: str, line: str = "none") -> Iterator[Mark]:

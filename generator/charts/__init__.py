@@ -18,11 +18,13 @@ from generator.catalogue import Catalogue
 from generator.charts import (
     blocks,
     bullet,
+    over_time,
     people,
     position,
     quartile_bar,
     rag_bar,
     reported,
+    so_far,
     sparkline,
     spread,
     strip,
@@ -310,10 +312,10 @@ class Charts:
             figures.append(reported.Shown(Span.read(year), position.forecast, "forecast", method))
         steps = reported.steps(measure, aims_of(area.code, measure.id, self.catalogue, self.comparisons))
         drawn = (
-            reported.so_far(measure, area.name, area.code, figures, steps, year),
-            reported.over_time(measure, area.name, area.code, figures, steps),
+            so_far.draw(measure, area.name, area.code, figures, steps, year, self.pictures),
+            over_time.draw(measure, area.name, area.code, figures, steps, self.pictures),
         )
-        return tuple(figure for figure in drawn if figure is not None)
+        return tuple(self._kept(figure) for figure in drawn if figure is not None)
 
     def rag_bar(self, name: str, title: str, counts: Mapping[Rag, int], message: str = "") -> Figure | None:
         """Counts by colour as one bar; None without a measure."""

@@ -7,7 +7,7 @@ so one template serves all of them, in Python and in the browser alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import altair as alt
 
-from generator.theme import WIDTH, colour, vega_config
+from generator.theme import LINE, WIDTH, colour, vega_config, wrapped
 
 Rows = Sequence[Mapping[str, Any]]
 Layer: TypeAlias = Any  # an alt.Chart: Altair leaves what its encode() gives untyped
@@ -30,11 +30,12 @@ class Filling:
     padding: Mapping[str, float]
     params: Mapping[str, Any] = field(default_factory=dict)
     datasets: Mapping[str, Rows] = field(default_factory=dict)
+    whole_width: float = WIDTH
 
     @property
     def width(self) -> float:
         """Of the plot: what the padding leaves of the picture."""
-        return round(WIDTH - self.padding["left"] - self.padding["right"], 3)
+        return round(self.whole_width - self.padding["left"] - self.padding["right"], 3)
 
     @property
     def whole_height(self) -> float:
@@ -149,3 +150,42 @@ def words(dataset: str, role: str = "muted", **style: Any) -> Layer:
     """Text whose first baseline starts at (x, y) in pixels; newlines part its lines."""
     mark = {"align": "left", "lineBreak": "\n", "color": colour(role)} | style
     return alt.Chart(alt.NamedData(dataset)).mark_text(**mark).encode(x=pixel_x(), y=pixel_y(), text="text:N")
+
+
+# --- the key under a chart -------------------------------------------------------------
+
+SAMPLE = 34.0  # how far a row's words stand from its left edge, after the sample
+LINE_SHAPE = "M-1,0L1,0"  # for a mark that is a line
+
+
+def point(rows: alt.Chart, style: Mapping[str, Any]) -> alt.Chart:
+    """The rows as points of this style, which is all that is told of it: an open square unless it says otherwise."""
+    look: dict[str, Any] = {"opacity": 1, "shape": "square", "size": 324, "filled": False, **style}
+    points: alt.Chart = rows.mark_point(**look)
+    return points
+
+
+def key(looks: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Layer]:
+    """A sample of each look that the data set ``key`` names, as a point of its style, and the words after it."""
+    rows = alt.Chart(alt.NamedData("key"))
+    samples = [
+        point(rows.transform_filter(f"datum.look == '{look}'"), style).encode(x=pixel_x(), y=pixel_y())
+        for look, style in looks
+    ]
+    return [*samples, words("key", "ink").encode(x=pixel_x("words_x"), y=pixel_y("words_y"))]
+
+
+def key_rows(
+    told: Iterable[tuple[str, str]], left: float, y: float, gap: float = 6
+) -> tuple[list[dict[str, Any]], float]:
+    """The data set ``key`` of (look, words), from the first baseline down, and the baseline of what would come next.
+
+    ``left`` is the plot's padding, which the key starts before; a look of "" has words alone.
+    """
+    rows = []
+    for look, text in told:
+        lines = wrapped(text, WIDTH - SAMPLE)
+        place = {"x": 14 - left, "y": y - 5, "words_x": SAMPLE - left, "words_y": y}
+        rows.append({"look": look, **place, "text": "\n".join(lines)})
+        y += LINE * len(lines) + gap
+    return rows, y

@@ -43,7 +43,7 @@ from generator.comparisons import Comparisons, compare
 from generator.model import Break, Gap, Measure, Missing, Quartile, Status, Tile, Unit
 from generator.observations import read_observations
 from tests.axes import different_axes, value_axis
-from tests.drawings import marks, unmatched
+from tests.drawings import held_to_vega, marks
 from tests.worlds import catalogue, made, measure, observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,13 +79,6 @@ def figures(example: SimpleNamespace) -> list[Figure]:
 
 def of_kind(figures: list[Figure], kind: str) -> list[Figure]:
     return [figure for figure in figures if figure.kind == kind]
-
-
-def held_to_vega(figure: Figure) -> None:
-    ours, theirs = marks(figure.svg), marks(vl_convert.vegalite_to_svg(figure.spec))
-    missing_there, missing_here = unmatched(ours, theirs)
-    assert not missing_there, "drawn by us alone"
-    assert not missing_here, "drawn by Vega alone"
 
 
 # --- pictures --------------------------------------------------------------------------
