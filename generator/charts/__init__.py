@@ -260,19 +260,20 @@ class Charts:
             return ""
         measure = self.catalogue.measures[row.measure_id]
         values = self._values(row.measure_id, row.period)
-        return bullet.of_aim(measure, row.value, aim, bullet.scale_with(measure, values, aim), label)
+        return bullet.of_aim(measure, row.value, aim, bullet.scale_with(measure, values, aim), label, self.pictures)
 
     # --- a council's own figures -------------------------------------------------------
 
     def bullet(self, position: Position, times: Iterable[Position], message: str = "") -> str:
         """The small picture of a line of a dashboard; ``times`` are all the council's positions of the measure."""
         measure = self.catalogue.any_measure(position.measure_id)
-        return bullet.small(measure, position, bullet.scale_of(measure, times), message)
+        return bullet.small(measure, position, bullet.scale_of(measure, times), self.pictures, message)
 
     def large_bullet(self, position: Position, times: Iterable[Position], message: str = "") -> Figure | None:
         """The same with axis and words; None where there is nothing to draw."""
         measure = self.catalogue.any_measure(position.measure_id)
-        return bullet.large(measure, position, bullet.scale_of(measure, times), message)
+        figure = bullet.large(measure, position, bullet.scale_of(measure, times), self.pictures, message)
+        return figure and self._kept(figure)
 
     def reported_line(self, position: Position, rows: Sequence[InYear]) -> str:
         """The council's own figures of one basis over time, for a row; else its published years; "" with too few.

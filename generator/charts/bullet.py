@@ -7,26 +7,30 @@ dashed. So nothing rests on colour, and the rating itself stands in words beside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
+
+import altair as alt
 
 from generator import words
-from generator.charts import spec, svg
+from generator.charts import figure, spec, svg
 from generator.charts.figure import Figure, name_of
+from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import caption_lines, shown, tick_text
 from generator.model import NO_TARGET, Aim, Measure, Method, Position, Rag
 from generator.periods import Span
 from generator.targets import target_words
-from generator.theme import LINE, colour, text_width, wrapped
+from generator.theme import LINE, colour, text_width
 from generator.theme import WIDTH as LARGE_WIDTH
 
 KIND = "bullet"
 WIDTH, HEIGHT, EDGE = 220.0, 36.0, 12.0  # of the small picture; the edge holds the arrow to the good end
 LARGE_EDGE = 18.0
 ROOM = 0.15  # of the range of the numbers, beyond a target
-SWATCH = 34.0  # the sample before each line of words
+Zone = tuple[float, float]
 METHODS = {
     Method.SUPPLIED: "by the council",
     Method.STRAIGHT_LINE: "straight line",
@@ -94,7 +98,7 @@ def _beyond_target(position: Position, range_: float) -> float | None:
     return position.low + (1 if position.operator in {">=", ">"} else -1) * max(range_ * ROOM, 0.0)
 
 
-def small(measure: Measure, position: Position, scale: Scale | None, message: str = "") -> str:
+def small(measure: Measure, position: Position, scale: Scale | None, pictures: Pictures, message: str = "") -> str:
     """The inline picture of one line of a dashboard, or "" where there is nothing to show.
 
     ``scale`` is that of all the council's positions of the measure, so that one dashboard can
@@ -103,29 +107,21 @@ def small(measure: Measure, position: Position, scale: Scale | None, message: st
     if scale is None:
         return ""
     label = " ".join(filter(None, (message, f"{measure.short}: {_described(measure, position)}")))
-    size = f"0 0 {svg.number(WIDTH)} {svg.number(HEIGHT)}"
-    return (
-        f'<svg class="bullet" viewBox="{size}" role="img" aria-label="{escape(label)}">'
-        + _marks(measure, position, scale, _Place(EDGE, WIDTH - EDGE, 6, 24))
-        + "</svg>"
-    )
+    return _inline(measure, _SMALL.marks(measure, scale, *_of(measure, position, scale)), scale, pictures, label)
 
 
-def of_aim(measure: Measure, value: float, aim: Aim, scale: Scale, label: str) -> str:
+def of_aim(measure: Measure, value: float, aim: Aim, scale: Scale, label: str, pictures: Pictures) -> str:
     """The inline picture of a published figure beside the council's own target for its period."""
-    place = _Place(EDGE, WIDTH - EDGE, 6, 24)
     zone = _good_part(aim.operator, aim.low, aim.high, scale)
-    left, right = (place.x(scale, end) for end in zone)
+    marks = _SMALL.marks(measure, scale, _Numbers(value, edges=(aim.low, aim.high)), zone, ())
+    return _inline(measure, marks, scale, pictures, label)
+
+
+def _inline(measure: Measure, marks: _Data, scale: Scale, pictures: Pictures, label: str) -> str:
+    filling = _SMALL.filling(name_of(KIND, measure.id), scale, HEIGHT - _SMALL.top - _SMALL.height)
     size = f"0 0 {svg.number(WIDTH)} {svg.number(HEIGHT)}"
-    return (
-        f'<svg class="bullet" viewBox="{size}" role="img" aria-label="{escape(label)}">'
-        + svg.path(svg.box(place.left, place.top, place.right - place.left, place.height), fill=colour("band"))
-        + svg.path(svg.box(left, place.top, max(right - left, 1.0), place.height), fill=colour("shade"))
-        + "".join(_value(value, scale, place))
-        + "".join(_edge(edge, scale, place) for edge in (aim.low, aim.high) if edge is not None)
-        + _arrows(measure, place)
-        + "</svg>"
-    )
+    drawn = pictures.marks(template, filling, marks)
+    return f'<svg class="bullet" viewBox="{size}" role="img" aria-label="{escape(label)}">{drawn}</svg>'
 
 
 def scale_with(measure: Measure, values: Iterable[float], aim: Aim) -> Scale:
@@ -137,53 +133,212 @@ def scale_with(measure: Measure, values: Iterable[float], aim: Aim) -> Scale:
     return scale_for(numbers, always, measure.possible, intervals=4, step=10.0**-measure.decimals)
 
 
-def large(measure: Measure, position: Position, scale: Scale | None, message: str = "") -> Figure | None:
+def large(
+    measure: Measure, position: Position, scale: Scale | None, pictures: Pictures, message: str = ""
+) -> Figure | None:
     """The same with its axis, and a line of words with the number for each mark; None where there is nothing."""
     if scale is None:
         return None
     told = _told(measure, position)
+    numbers, good, near = _of(measure, position, scale)
+    tips = {one.mark: {"what": one.what, "shown": one.figure} for one in told}
+    own = _LARGE.marks(measure, scale, numbers, good, near, tips)
+    below = _add_words(own, measure, scale, told)
     name = name_of(KIND, measure.id, position.area_code)
-    title = f"{measure.short}, {words.period(position.period)} ({words.unit_label(measure.unit)})"
-    place = _Place(LARGE_EDGE, LARGE_WIDTH - LARGE_EDGE, 8, 36)
-    body, height = _with_words(measure, position, scale, place, told)
-    description = " ".join(filter(None, (message, _described(measure, position))))
-    filling = spec.Filling(name, height, {"left": 0, "right": 0, "top": 0, "bottom": 0})
-    return Figure(
-        kind=KIND,
+    return figure.draw(
+        pictures,
+        template,
+        _LARGE.filling(name, scale, below),
+        own,
         name=name,
-        title=title,
-        svg=svg.picture(name, title, description, height, body),
-        description=description,
+        title=f"{measure.short}, {words.period(position.period)} ({words.unit_label(measure.unit)})",
+        description=" ".join(filter(None, (message, _described(measure, position)))),
         columns=("What", "Figure"),
         rows=tuple((one.what, one.figure) for one in told),
-        template=None,
-        filling=filling,
-        own={},
-        explorable=False,
     )
 
 
-# --- marks -------------------------------------------------------------------------------
+# --- the chart ---------------------------------------------------------------------------
+
+_Data = dict[str, list[dict[str, Any]]]
+_RING: dict[str, Any] = {
+    "shape": "circle", "fill": colour("paper"), "fillOpacity": 0.6,
+    "stroke": colour("council"), "strokeWidth": 2, "strokeDash": [4, 2],
+}  # fmt: skip
+_PAST = {"shape": svg.TRIANGLE_SHAPE, "fill": colour("peers")}
+_LOOKS: dict[str, dict[str, Any]] = {  # in the key
+    "value": {"shape": "circle", "size": 169, "fill": colour("council"), "stroke": "transparent"},
+    "forecast": _RING | {"size": 144},
+    "target": {"shape": "M0,-1L0,1", "size": 400, "stroke": colour("ink"), "strokeWidth": 3},
+    "past": _PAST | {"size": 144, "stroke": "transparent"},
+}
+_ARROW: dict[str, Any] = {
+    "shape": "M0,-1L1,0L0,1", "size": 100, "stroke": colour("ink"), "strokeWidth": 2,
+    "strokeCap": "round", "strokeJoin": "round",
+}  # fmt: skip
+
+
+@spec.template(KIND, {"domain": [0, 1], "dot": 12})
+def template() -> spec.Layer:
+    """A track with the part that meets the target, and on it the figure, the forecast, the target and last year."""
+    scale = alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False)
+    x, start = (alt.X(f"{column}:Q", scale=scale, axis=None) for column in ("value", "start"))
+    tips = [alt.Tooltip("what:N", title="What"), alt.Tooltip("shown:N", title="Figure")]
+    rim = {"shape": "circle", "fill": colour("council"), "stroke": colour("paper"), "strokeWidth": 1.5}
+
+    def data(name: str) -> alt.Chart:
+        return alt.Chart(alt.NamedData(name))
+
+    def bars(name: str, **style: Any) -> spec.Layer:
+        return data(name).mark_rect(**style).encode(x=start, x2="value", y=spec.pixel_y(), y2="y2", tooltip=tips)
+
+    def points(name: str, style: dict[str, Any], size: Any) -> spec.Layer:
+        return spec.point(data(name), style | {"size": size}).encode(x=x, y=spec.pixel_y(), tooltip=tips)
+
+    return alt.layer(
+        spec.boxes("track", "band"),
+        data("good").mark_rect(color=colour("shade"), y=0, y2="height").encode(x=start, x2="value"),
+        spec.outlines("near", "muted"),
+        spec.rules("hatch", "muted", 1),
+        bars("bars", color=colour("council")),
+        points("dots", rim, alt.ExprRef("pow(dot + 1.5, 2)")),
+        bars("bars_ahead", **{key: value for key, value in _RING.items() if key != "shape"}),
+        points("rings", _RING, alt.ExprRef("dot * dot")),
+        data("edges")
+        .mark_rule(color=colour("ink"), strokeWidth=3, y=-4, y2=alt.ExprRef("height + 4"))
+        .encode(x=x, tooltip=tips),
+        points("past", _PAST | {"stroke": colour("paper"), "strokeWidth": 1}, 100),
+        spec.point(data("arrow"), _ARROW).encode(
+            x=spec.pixel_x(), y=spec.pixel_y(), angle=alt.Angle("turn:Q", scale=None)
+        ),
+        spec.words("ticks", align="center"),
+        spec.words("words"),
+        *spec.key(_LOOKS.items()),
+    )
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """What stands on the track."""
+
+    value: float | None
+    ahead: float | None = None
+    edges: tuple[float | None, ...] = ()
+    past: float | None = None
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where the track lies in the picture."""
+    """Where the track lies in a picture of this width."""
 
-    left: float
-    right: float
+    whole: float
+    edge: float
     top: float
     height: float
 
+    @property
+    def width(self) -> float:
+        return self.whole - 2 * self.edge
+
     def x(self, scale: Scale, value: float) -> float:
-        return self.left + (self.right - self.left) * scale.share(value)
+        """Pixels along the track."""
+        return self.width * scale.share(value)
+
+    def filling(self, name: str, scale: Scale, below: float) -> spec.Filling:
+        padding = {"left": self.edge, "right": self.edge, "top": self.top, "bottom": below}
+        params = {"domain": [scale.low, scale.high], "dot": round(self.height / 2)}
+        return spec.Filling(name, self.height, padding, params, whole_width=self.whole)
+
+    def marks(
+        self,
+        measure: Measure,
+        scale: Scale,
+        numbers: _Numbers,
+        good: Zone | None,
+        near: Sequence[Zone],
+        tips: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> _Data:
+        """The data sets: bars from a scale's zero, else dots; the arrow lies beyond the good end, if there is one."""
+        tips, pixel = tips or {}, (scale.high - scale.low) / self.width
+        middle, thick = self.height / 2, round(self.height / 3)
+        band = {"y": middle - thick / 2, "y2": middle + thick / 2}
+
+        def seen(parts: Iterable[Zone]) -> list[Zone]:
+            ends = ((scale.clamp(low), scale.clamp(high)) for low, high in parts)
+            return [(low, high) for low, high in ends if high - low >= pixel]
+
+        def at(mark: str, value: float | None, **place: float) -> list[dict[str, Any]]:
+            return [] if value is None else [{"value": scale.clamp(value), **place, **tips.get(mark, {})}]
+
+        own: _Data = {
+            "track": [{"x": 0, "y": 0, "x2": self.width, "y2": self.height}],
+            "good": [{"start": low, "value": high} for low, high in seen([good] if good else [])],
+            "edges": [row for edge in numbers.edges for row in at("target", edge)],
+            "past": at("past", numbers.past, y=self.height - 1),
+            "near": [],
+            "hatch": [],
+        }
+        for low, high in seen(near):
+            _hatch(own, self.x(scale, low), 0, self.x(scale, high) - self.x(scale, low), self.height)
+        value, ahead = numbers.value, numbers.ahead
+        if scale.low == 0:
+            own["bars"] = at("value", None if value is None else max(value, 1.5 * pixel), start=0, **band)
+            start = 0.0 if value is None else scale.clamp(value)
+            longer = ahead is not None and scale.clamp(ahead) - start > pixel
+            own["bars_ahead"] = at("forecast", ahead if longer else None, start=start, **band)
+        else:
+            own["dots"] = at("value", value, y=middle)
+            own["rings"] = at("forecast", ahead, y=middle)
+        if measure.polarity.judged:
+            right = measure.polarity.sign > 0
+            own["arrow"] = [{"x": self.width + 4 if right else -4, "y": middle, "turn": 0 if right else 180}]
+        return own
+
+
+_SMALL = _Place(WIDTH, EDGE, 6, 24)
+_LARGE = _Place(LARGE_WIDTH, LARGE_EDGE, 8, 36)
+
+
+def _of(measure: Measure, position: Position, scale: Scale) -> tuple[_Numbers, Zone | None, tuple[Zone, ...]]:
+    """What stands on the track of a position, the part that meets its target, and where a missed one is amber."""
+    past = past_of(measure, position)
+    edges = (position.low, position.high)
+    numbers = _Numbers(position.value, position.forecast, edges, past.value if past else None)
+    return numbers, good_zone(position, scale), near_zones(position)
+
+
+def _hatch(own: _Data, x: float, y: float, width: float, height: float) -> None:
+    own["near"].append({"x": x, "y": y, "x2": x + width, "y2": y + height})
+    own["hatch"] += spec.hatch(x, y, width, height)
+
+
+def _add_words(own: _Data, measure: Measure, scale: Scale, told: Sequence[_Told]) -> float:
+    """Adds the axis and a line of words for each mark; gives the room that they need under the track."""
+    height, width = _LARGE.height, _LARGE.width
+    widest = max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) + 14
+    own["ticks"] = []
+    for tick in scale.ticks if width / max(1, len(scale.ticks) - 1) >= widest else scale.ticks[::2]:
+        text = tick_text(measure, scale, tick)
+        half = text_width(text) / 2 - LARGE_EDGE
+        x = min(max(_LARGE.x(scale, tick), half), width - half)
+        own["ticks"].append({"x": round(x, 1), "y": height + 22, "text": text})
+    caption = caption_lines(measure, scale, LARGE_WIDTH)
+    own["words"] = [{"x": -LARGE_EDGE, "y": height + 44, "text": "\n".join(caption)}]
+    lines = [(one.mark, f"{one.what}: {one.figure}") for one in told]
+    own["key"], end = spec.key_rows(lines, LARGE_EDGE, height + 63 + LINE * len(caption), gap=8)
+    for row in own["key"]:
+        if row["look"] == "near":
+            x, y = row["x"] - 12, row["y"] - 9
+            own["track"].append({"x": x, "y": y, "x2": x + 24, "y2": y + 18})
+            _hatch(own, x, y, 24, 18)
+    return end - 17 - height
 
 
 def _near_edges(position: Position) -> tuple[float, ...]:
     return tuple(edge for zone in near_zones(position) for edge in zone)
 
 
-def near_zones(position: Position) -> tuple[tuple[float, float], ...]:
+def near_zones(position: Position) -> tuple[Zone, ...]:
     """From where to where a missed target is amber: on the bad side of a level, on both sides of a range."""
     low, high = position.low, position.high
     if low is None or position.operator is None:
@@ -198,110 +353,17 @@ def near_zones(position: Position) -> tuple[tuple[float, float], ...]:
     return ((low, edge),) if edge > low else ()
 
 
-def good_zone(position: Position, scale: Scale) -> tuple[float, float] | None:
+def good_zone(position: Position, scale: Scale) -> Zone | None:
     """The part of the scale that meets the target; None without one."""
     if position.low is None or position.operator is None:
         return None
     return _good_part(position.operator, position.low, position.high, scale)
 
 
-def _good_part(operator: str, low: float, high: float | None, scale: Scale) -> tuple[float, float]:
+def _good_part(operator: str, low: float, high: float | None, scale: Scale) -> Zone:
     if high is not None:
         return low, high
     return (low, scale.high) if operator in {">=", ">"} else (scale.low, low)
-
-
-def _marks(measure: Measure, position: Position, scale: Scale, place: _Place) -> str:
-    """Everything on the track, from the ground up."""
-    top, height = place.top, place.height
-    out = [svg.path(svg.box(place.left, top, place.right - place.left, height), fill=colour("band"))]
-
-    def zone(part: tuple[float, float], draw: Callable[[float, float, float, float], str], **style: object) -> str:
-        left, right = (place.x(scale, end) for end in part)
-        return svg.path(draw(left, top, right - left, height), **style) if right - left >= 1 else ""
-
-    if (good := good_zone(position, scale)) is not None:
-        out.append(zone(good, svg.box, fill=colour("shade")))
-    for near in near_zones(position):
-        out.append(zone(near, _hatched, fill="none", stroke=colour("muted"), stroke_width="1"))
-    out += _figures(position, scale, place)
-    for edge in (position.low, position.high):
-        if edge is not None:
-            out.append(_edge(edge, scale, place))
-    if (past := past_of(measure, position)) is not None:
-        x = place.x(scale, past.value)
-        out.append(
-            svg.path(svg.triangle(x, top + height - 1, 5, up=True), fill=colour("peers"), stroke=colour("paper"))
-        )
-    return "".join([*out, _arrows(measure, place)])
-
-
-def _edge(edge: float, scale: Scale, place: _Place) -> str:
-    """The target: a thick line across the track."""
-    x = svg.number(place.x(scale, edge))
-    return svg.stroke(f"M{x} {svg.number(place.top - 4)}v{svg.number(place.height + 8)}", "ink", 3)
-
-
-def _figures(position: Position, scale: Scale, place: _Place) -> list[str]:
-    """The figure and the forecast: bars from a scale's zero, else dots."""
-    middle = place.top + place.height / 2
-    value, ahead = position.value, position.forecast
-    out = [] if value is None else _value(value, scale, place)
-    if ahead is None:
-        return out
-    if scale.low == 0:
-        thick = round(place.height / 3)
-        end = place.left if value is None else place.x(scale, value)
-        if (wide := place.x(scale, ahead) - end) > 1:
-            out.append(_hollow(svg.box(end, middle - thick / 2, wide, thick)))
-    else:
-        out.append(_hollow(_ring(place.x(scale, ahead), middle, round(place.height / 2) / 2)))
-    return out
-
-
-def _value(value: float, scale: Scale, place: _Place) -> list[str]:
-    """The figure: a bar from a scale's zero, else a dot with a rim."""
-    middle = place.top + place.height / 2
-    if scale.low == 0:
-        thick = round(place.height / 3)
-        bar = svg.box(place.left, middle - thick / 2, max(place.x(scale, value) - place.left, 1.5), thick)
-        return [svg.path(bar, fill=colour("council"))]
-    dot = round(place.height / 2)
-    at = svg.dots([(place.x(scale, value), middle)])
-    return [
-        svg.stroke(at, "paper", dot + 3, stroke_linecap="round"),
-        svg.stroke(at, "council", dot, stroke_linecap="round"),
-    ]
-
-
-def _hollow(d: str) -> str:
-    return svg.path(
-        d, fill=colour("paper"), fill_opacity="0.6", stroke=colour("council"), stroke_width="2", stroke_dasharray="4 2"
-    )
-
-
-def _ring(x: float, y: float, radius: float) -> str:
-    r, level, (left, right) = svg.number(radius), svg.number(y), map(svg.number, (x - radius, x + radius))
-    return f"M{left} {level}A{r} {r} 0 1 0 {right} {level}A{r} {r} 0 1 0 {left} {level}Z"
-
-
-def _hatched(x: float, y: float, width: float, height: float) -> str:
-    return svg.box(x, y, width, height) + svg.hatch(x, y, width, height)
-
-
-def _arrows(measure: Measure, place: _Place) -> str:
-    """A small arrow beyond the good end of the scale; none where neither end is good."""
-    if not measure.polarity.judged:
-        return ""
-    way = measure.polarity.sign
-    x, y = (place.right + 4 if way > 0 else place.left - 4), place.top + place.height / 2
-    return svg.stroke(
-        svg.polyline([(x, y - 5), (x + 5 * way, y), (x, y + 5)]),
-        "ink",
-        2,
-        stroke_linecap="round",
-        stroke_linejoin="round",
-    )
 
 
 # --- words -------------------------------------------------------------------------------
@@ -411,68 +473,3 @@ def _counted(measure: Measure, count: float | None) -> str:
 
 def _described(measure: Measure, position: Position) -> str:
     return "; ".join(f"{one.what}: {one.figure}" for one in _told(measure, position)) + "."
-
-
-# --- the large picture's words ------------------------------------------------------------
-
-_Swatch = Callable[[float, float, float], str]  # left edge, top and width -> marks
-
-
-def _swatch_dot(x: float, y: float, width: float) -> str:
-    return svg.stroke(svg.dots([(x + width / 2, y + 12)]), "council", 13, stroke_linecap="round")
-
-
-def _swatch_hollow(x: float, y: float, width: float) -> str:
-    return _hollow(_ring(x + width / 2, y + 12, 6))
-
-
-def _swatch_line(x: float, y: float, width: float) -> str:
-    return svg.stroke(f"M{svg.number(x + width / 2)} {svg.number(y + 2)}v20", "ink", 3)
-
-
-def _swatch_past(x: float, y: float, width: float) -> str:
-    return svg.path(svg.triangle(x + width / 2, y + 12, 6, up=True), fill=colour("peers"))
-
-
-def _swatch_ground(x: float, y: float, width: float) -> str:
-    return svg.path(svg.box(x, y + 3, width, 18), fill=colour("band"))
-
-
-def _swatch_near(x: float, y: float, width: float) -> str:
-    return svg.path(_hatched(x, y + 3, width, 18), fill="none", stroke=colour("muted"), stroke_width="1")
-
-
-_SWATCHES: dict[str, tuple[_Swatch, ...]] = {
-    "value": (_swatch_dot,),
-    "forecast": (_swatch_hollow,),
-    "target": (_swatch_line,),
-    "near": (_swatch_ground, _swatch_near),
-    "past": (_swatch_past,),
-    "": (),
-}
-
-
-def _with_words(
-    measure: Measure, position: Position, scale: Scale, place: _Place, told: Sequence[_Told]
-) -> tuple[str, float]:
-    """The track with its axis and a line of words for each mark; and how high that is."""
-    out = [_marks(measure, position, scale, place)]
-    y = place.top + place.height + 4
-    widest = max(text_width(tick_text(measure, scale, tick)) for tick in scale.ticks) + 14
-    room = (place.right - place.left) / max(1, len(scale.ticks) - 1)
-    for tick in scale.ticks if room >= widest else scale.ticks[::2]:
-        text = tick_text(measure, scale, tick)
-        half = text_width(text) / 2
-        x = min(max(place.x(scale, tick), half), LARGE_WIDTH - half)
-        out.append(svg.text(x, y + 18, text, text_anchor="middle", fill=colour("muted")))
-    y += 40
-    for caption in caption_lines(measure, scale, LARGE_WIDTH):
-        out.append(svg.text(0, y, caption, fill=colour("muted")))
-        y += LINE
-    y += 2
-    for one in told:
-        lines = wrapped(f"{one.what}: {one.figure}", LARGE_WIDTH - SWATCH)
-        out += [draw(2, y, 24) for draw in _SWATCHES[one.mark]]
-        out.append(svg.text(SWATCH, y + 17, lines))
-        y += LINE * len(lines) + 8
-    return "".join(out), y

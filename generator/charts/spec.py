@@ -137,6 +137,23 @@ def boxes(dataset: str, role: str) -> Layer:
     )
 
 
+def outlines(dataset: str, role: str) -> Layer:
+    """The same rectangles as lines around nothing."""
+    return (
+        alt.Chart(alt.NamedData(dataset))
+        .mark_rect(fill="transparent", stroke=colour(role))
+        .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
+    )
+
+
+def hatch(x: float, y: float, width: float, height: float, gap: float = 5) -> list[dict[str, float]]:
+    """Slanting lines across a rectangle, which part it from its neighbours without a colour."""
+    lean = min(height / 2, width)
+    lines = max(1, int((width - lean) / gap) + 1)
+    start = x + (width - lean - (lines - 1) * gap) / 2
+    return [{"x": start + n * gap, "y": y + height, "x2": start + n * gap + lean, "y2": y} for n in range(lines)]
+
+
 def rules(dataset: str, role: str, width: float, dash: Sequence[float] = (), cap: Any = alt.Undefined) -> Layer:
     """Straight lines from (x, y) to (x2, y2) in pixels."""
     return (

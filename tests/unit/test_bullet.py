@@ -68,7 +68,7 @@ def admissions(**changes: Any) -> Position:
 
 
 def drawn(one: Measure, *at: Position) -> str:
-    return bullet.small(one, at[0], bullet.scale_of(one, at))
+    return bullet.small(one, at[0], bullet.scale_of(one, at), Pictures())
 
 
 # --- the scale and its zones ---------------------------------------------------------------
@@ -146,7 +146,7 @@ def test_nothing_to_draw_draws_nothing():
     empty = position(value=None, year_before_value=None, operator=None, low=None, high=None, target="N/A")
     assert bullet.scale_of(measure(), [empty]) is None
     assert drawn(measure(), empty) == ""
-    assert bullet.large(measure(), empty, None) is None
+    assert bullet.large(measure(), empty, None, Pictures()) is None
 
 
 # --- last year -----------------------------------------------------------------------------
@@ -208,7 +208,7 @@ def test_the_picture_says_all_its_numbers_to_those_who_cannot_see_it():
 )  # fmt: skip
 def test_the_description_tells_the_awkward_cases(changes: dict[str, Any], told: list[str]):
     one = measure(**PERCENT)
-    figure = bullet.large(one, position(**changes), bullet.scale_of(one, [position(**changes)]))
+    figure = bullet.large(one, position(**changes), bullet.scale_of(one, [position(**changes)]), Pictures())
     assert figure is not None
     for part in told:
         assert part in figure.description
@@ -218,12 +218,27 @@ def test_words_from_data_are_shown_as_text():
     one = measure(short=AWKWARD, **PERCENT)
     at = position(area_name=AWKWARD, override=Rag.RED, override_by=AWKWARD)
     scale = bullet.scale_of(one, [at])
-    figure = bullet.large(one, at, scale, AWKWARD)
+    figure = bullet.large(one, at, scale, Pictures(), AWKWARD)
     assert figure is not None
-    for text in (bullet.small(one, at, scale, AWKWARD), figure.svg, figure_html(figure, AWKWARD)):
-        assert "<script" not in text
-    ElementTree.fromstring(bullet.small(one, at, scale, AWKWARD))
+    for text in (bullet.small(one, at, scale, Pictures(), AWKWARD), figure.svg, figure_html(figure, AWKWARD)):
+        assert "<script>alert" not in text
+    ElementTree.fromstring(bullet.small(one, at, scale, Pictures(), AWKWARD))
     ElementTree.fromstring(figure.svg)
+
+
+@pytest.mark.parametrize(
+    ("one", "at"),
+    [
+        (measure("lower"), admissions()),
+        (measure("lower", accumulates=True), admissions(forecast=None, forecast_method=None)),
+        (measure(**PERCENT), position()),
+        (measure(**PERCENT), position(forecast=60.0, forecast_method=Method.SUPPLIED)),
+    ],
+)
+def test_the_large_picture_is_what_vega_draws_from_its_specification(one: Measure, at: Position):
+    figure = bullet.large(one, at, bullet.scale_of(one, [at]), Pictures())
+    assert figure is not None
+    held_to_vega(figure)
 
 
 @given(
@@ -245,12 +260,12 @@ def test_any_numbers_stay_in_the_picture(
         target="top 25% of 2019-20",
     )  # fmt: skip
     scale = bullet.scale_of(one, [at])
-    small = bullet.small(one, at, scale)
-    assert small == bullet.small(one, at, scale)
-    large = bullet.large(one, at, scale)
+    small = bullet.small(one, at, scale, Pictures())
+    assert small == bullet.small(one, at, scale, Pictures())
+    large = bullet.large(one, at, scale, Pictures())
     for drawing, wide, high in (
         (small, bullet.WIDTH, bullet.HEIGHT),
-        (large.svg if large else "", theme.WIDTH, large.filling.height if large else 0),
+        (large.svg if large else "", theme.WIDTH, large.filling.whole_height if large else 0),
     ):
         if not drawing:
             continue
@@ -277,7 +292,7 @@ def test_a_dashboard_of_35_stays_small_and_strict():
 def test_no_word_in_a_picture_is_smaller_than_the_house_size():
     one = measure(**PERCENT)
     assert "<text" not in drawn(one, position())  # the table beside it has the words
-    figure = bullet.large(one, position(), bullet.scale_of(one, [position()]))
+    figure = bullet.large(one, position(), bullet.scale_of(one, [position()]), Pictures())
     assert figure is not None
     assert set(re.findall(r'font-size="(\d+)"', figure.svg)) == {str(theme.SIZE)}
 
