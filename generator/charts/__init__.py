@@ -320,7 +320,8 @@ class Charts:
 
     def rag_bar(self, name: str, title: str, counts: Mapping[Rag, int], message: str = "") -> Figure | None:
         """Counts by colour as one bar; None without a measure."""
-        return rag_bar.draw(name, title, counts, message)
+        figure = rag_bar.draw(name, title, counts, self.pictures, message)
+        return figure and self._kept(figure)
 
     def draw_frames(self) -> None:
         """Works out what councils' pages share, and has Vega at hand: vl-convert, which gives it, outlives no fork."""

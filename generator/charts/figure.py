@@ -33,7 +33,7 @@ class Figure:
     description: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    template: Template | None = field(repr=False)
+    template: Template = field(repr=False)
     filling: Filling = field(repr=False)
     own: Mapping[str, Rows] = field(repr=False)
     explorable: bool = True  # whether Vega may take the picture's place
@@ -46,7 +46,7 @@ class Figure:
     @property
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification with its data."""
-        return {} if self.template is None else filled(self.template.spec, self.filling, self.own)
+        return filled(self.template.spec, self.filling, self.own)
 
     @property
     def standalone(self) -> str:

@@ -137,11 +137,11 @@ def boxes(dataset: str, role: str) -> Layer:
     )
 
 
-def outlines(dataset: str, role: str) -> Layer:
+def outlines(dataset: str, role: str, width: float = 1) -> Layer:
     """The same rectangles as lines around nothing."""
     return (
         alt.Chart(alt.NamedData(dataset))
-        .mark_rect(fill="transparent", stroke=colour(role))
+        .mark_rect(fill="transparent", stroke=colour(role), strokeWidth=width)
         .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
     )
 

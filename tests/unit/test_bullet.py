@@ -310,7 +310,7 @@ def test_an_arrow_points_to_the_good_end(polarity: str, side: int):
 
 
 def test_the_bar_is_in_proportion_and_sets_what_is_unrated_apart():
-    figure = rag_bar.draw("c", "T", {Rag.GREEN: 6, Rag.AMBER: 3, Rag.RED: 1, Rag.NONE: 10})
+    figure = rag_bar.draw("c", "T", {Rag.GREEN: 6, Rag.AMBER: 3, Rag.RED: 1, Rag.NONE: 10}, Pictures())
     assert figure is not None
     boxes = {
         role: next(
@@ -321,6 +321,7 @@ def test_the_bar_is_in_proportion_and_sets_what_is_unrated_apart():
     }  # fmt: skip
     left = {role: min(x for x, _ in box.points) for role, box in boxes.items()}
     right = {role: max(x for x, _ in box.points) for role, box in boxes.items()}
+    held_to_vega(figure)
     unit = (theme.WIDTH - rag_bar.GAP) / 20
     assert right["green"] - left["green"] == pytest.approx(6 * unit, abs=3)
     assert right["red"] - left["red"] == pytest.approx(unit, abs=3)
@@ -329,18 +330,17 @@ def test_the_bar_is_in_proportion_and_sets_what_is_unrated_apart():
 
 
 def test_each_colour_has_its_word_and_count_even_where_it_has_none():
-    figure = rag_bar.draw("c", "T", {Rag.GREEN: 12, Rag.AMBER: 9})
+    figure = rag_bar.draw("c", "T", {Rag.GREEN: 12, Rag.AMBER: 9}, Pictures())
     assert figure is not None
     assert figure.rows == (("Green", "12"), ("Amber", "9"), ("Red", "0"), ("Not rated", "0"))
     for text in ("12 green", "9 amber", "0 red", "0 not rated"):
         assert f">{text}</text>" in figure.svg
         assert text in figure.description
-    assert rag_bar.draw("c", "T", {Rag.GREEN: 0}) is None
+    assert rag_bar.draw("c", "T", {Rag.GREEN: 0}, Pictures()) is None
 
 
 def test_the_four_ratings_have_four_shapes():
-    shapes = {rag_bar._shape(rag, 9, 9, "ink") for rag in Rag}
-    assert len(shapes) == len(Rag)
+    assert len({look["shape"] for look in rag_bar.SYMBOLS.values()}) == len(Rag) == len(rag_bar.SYMBOLS)
     assert set(theme.RATINGS) == {rag.value for rag in Rag}
     assert len(set(theme.RATING_SYMBOLS.values())) == len(set(theme.RATINGS.values())) == len(Rag)
 
