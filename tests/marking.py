@@ -109,7 +109,8 @@ def pictures(site: pages.Site, row: Comparison) -> bool:
         return False
     few = [words.period(one.period) for one in series if one.small_base and one.value is not None]
     assert f"On small numbers: {words.listed(few)}" in trend.description
-    assert len([*trend.own["few"], *(mark for mark in trend.own["beyond"] if mark["few"])]) == len(few)
+    marked = [mark for mark in trend.own["points"] if mark["look"] == "few"]
+    assert len([*marked, *(mark for mark in trend.own["beyond"] if mark["few"])]) == len(few)
     assert any("small numbers" in note["text"] for note in trend.own["notes"])
     return True
 

@@ -181,34 +181,30 @@ _ARROW: dict[str, Any] = {
 @spec.template(KIND, {"domain": [0, 1], "dot": 12})
 def template() -> spec.Layer:
     """A track with the part that meets the target, and on it the figure, the forecast, the target and last year."""
-    scale = alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False)
-    x, start = (alt.X(f"{column}:Q", scale=scale, axis=None) for column in ("value", "start"))
-    tips = [alt.Tooltip("what:N", title="What"), alt.Tooltip("shown:N", title="Figure")]
+    x, start = (alt.X(f"{column}:Q", scale=spec.values(), axis=None) for column in ("value", "start"))
+    tips = spec.tips(what="What", shown="Figure")
     rim = {"shape": "circle", "fill": colour("council"), "stroke": colour("paper"), "strokeWidth": 1.5}
 
-    def data(name: str) -> alt.Chart:
-        return alt.Chart(alt.NamedData(name))
-
     def bars(name: str, **style: Any) -> spec.Layer:
-        return data(name).mark_rect(**style).encode(x=start, x2="value", y=spec.pixel_y(), y2="y2", tooltip=tips)
+        return spec.data(name).mark_rect(**style).encode(x=start, x2="value", y=spec.pixel_y(), y2="y2", tooltip=tips)
 
     def points(name: str, style: dict[str, Any], size: Any) -> spec.Layer:
-        return spec.point(data(name), style | {"size": size}).encode(x=x, y=spec.pixel_y(), tooltip=tips)
+        return spec.point(spec.data(name), style | {"size": size}).encode(x=x, y=spec.pixel_y(), tooltip=tips)
 
     return alt.layer(
         spec.boxes("track", "band"),
-        data("good").mark_rect(color=colour("shade"), y=0, y2="height").encode(x=start, x2="value"),
+        spec.data("good").mark_rect(color=colour("shade"), y=0, y2="height").encode(x=start, x2="value"),
         spec.outlines("near", "muted"),
         spec.rules("hatch", "muted", 1),
         bars("bars", color=colour("council")),
         points("dots", rim, alt.ExprRef("pow(dot + 1.5, 2)")),
         bars("bars_ahead", **{key: value for key, value in _RING.items() if key != "shape"}),
         points("rings", _RING, alt.ExprRef("dot * dot")),
-        data("edges")
+        spec.data("edges")
         .mark_rule(color=colour("ink"), strokeWidth=3, y=-4, y2=alt.ExprRef("height + 4"))
         .encode(x=x, tooltip=tips),
         points("past", _PAST | {"stroke": colour("paper"), "strokeWidth": 1}, 100),
-        spec.point(data("arrow"), _ARROW).encode(
+        spec.point(spec.data("arrow"), _ARROW).encode(
             x=spec.pixel_x(), y=spec.pixel_y(), angle=alt.Angle("turn:Q", scale=None)
         ),
         spec.words("ticks", align="center"),

@@ -15,7 +15,7 @@ from typing import Any
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg, timeline
+from generator.charts import spec, timeline
 from generator.charts.figure import Figure
 from generator.charts.pictures import Pictures
 from generator.charts.reported import PLOT, RIGHT, Plot, Shown, Step, cell, runs_of
@@ -33,10 +33,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "reported": {"shape": "circle", "size": 100, "fill": colour("council"), "stroke": "transparent"},
     "published": _RING,
     "forecast": _RING,
-    "few": {
-        "size": svg.OPEN_SQUARE**2, "fill": colour("paper"), "stroke": colour("council"),
-        "strokeWidth": svg.OPEN_STROKE,
-    },
+    "few": {**spec.FEW},
 }  # fmt: skip
 CORE = {
     "shape": "circle",
@@ -47,7 +44,7 @@ CORE = {
 TARGET = {"shape": spec.LINE_SHAPE, "size": 576, "stroke": colour("ink"), "strokeWidth": 2.5}
 
 
-@spec.template("reported", {**timeline.PARAMS, "months": [0, 1]})
+@spec.template("reported", {**spec.AXIS, "months": [0, 1]})
 def template() -> spec.Layer:
     """Months across: years, gaps, targets, the lines that join figures, and the figures."""
 
@@ -56,43 +53,34 @@ def template() -> spec.Layer:
 
     value = timeline.up("value")
 
-    def data(name: str, look: str = "") -> alt.Chart:
-        rows = alt.Chart(alt.NamedData(name))
-        return rows.transform_filter(f"datum.look == '{look}'") if look else rows
-
     def dots(look: str, style: dict[str, Any]) -> spec.Layer:
-        return spec.point(data("figures", look), style).encode(x=month("last"), y=value)
+        return spec.point(spec.data("figures", look), style).encode(x=month("last"), y=value)
 
     def dashed(test: str, dash: list[int], other: list[int]) -> Any:
         return alt.condition(test, alt.value(dash), alt.value(other))
 
-    tips = [
-        alt.Tooltip("name:N", title="Time"),
-        alt.Tooltip("shown:N", title="Value"),
-        alt.Tooltip("kind:N", title="Kind"),
-    ]
     ink, council = colour("ink"), colour("council")
     return alt.layer(
         spec.words("words"),
-        data("years").mark_rule(color=colour("grid"), strokeWidth=1.5, y=0, y2=PLOT + 5).encode(x=month("first")),
+        spec.data("years").mark_rule(color=colour("grid"), strokeWidth=1.5, y=0, y2=PLOT + 5).encode(x=month("first")),
         spec.words("year_names", align="center"),
-        data("gaps").mark_rect(color=colour("band"), y=0, y2="height").encode(x=month("first"), x2="last"),
+        spec.data("gaps").mark_rect(color=colour("band"), y=0, y2="height").encode(x=month("first"), x2="last"),
         spec.words("gap_words", angle=270, align="left"),
-        data("ranges")
+        spec.data("ranges")
         .mark_rect(color=colour("shade"))
         .encode(x=month("first"), x2="last", y=timeline.up("low"), y2="high"),
-        data("targets")
+        spec.data("targets")
         .mark_rule(color=ink, strokeWidth=2.5)
         .encode(x=month("first"), x2="last", y=value, strokeDash=dashed("datum.milestone", [7, 4], [1, 0])),
-        data("lines")
+        spec.data("lines")
         .mark_line(color=council, strokeWidth=2.5, strokeCap="butt")
         .encode(x=month("last"), y=value, detail="run:N"),
-        data("months")
+        spec.data("months")
         .mark_rule(color=council, strokeWidth=1.5)
         .encode(x=month("first"), x2="last", y=value, strokeDash=dashed("datum.look == 'forecast'", [4, 3], [1, 3])),
         *(dots(look, style) for look, style in LOOKS.items()),
         dots("published", CORE),
-        data("figures").mark_point(opacity=0, filled=True, size=300).encode(x=month("last"), y=value, tooltip=tips),
+        spec.hover(spec.data("figures"), name="Time", shown="Value", kind="Kind").encode(x=month("last"), y=value),
         *spec.key([*LOOKS.items(), ("published", CORE), ("target", TARGET)]),
     )
 

@@ -31,10 +31,9 @@ def template() -> spec.Layer:
     roles = [*RATINGS.values(), "paper"]
     paint: dict[str, Any] = {"legend": None, "scale": alt.Scale(domain=roles, range=series_range(roles))}
     place: dict[str, Any] = {"x": spec.pixel_x(), "y": spec.pixel_y()}
-    tips = [alt.Tooltip("rating:N", title="Rating"), alt.Tooltip("measures:N", title="Measures")]
 
     def symbol(rag: Rag) -> spec.Layer:
-        some = alt.Chart(alt.NamedData("symbols")).transform_filter(f"datum.rating == '{rag.value}'")
+        some = spec.data("symbols").transform_filter(f"datum.rating == '{rag.value}'")
         if rag is Rag.AMBER:
             filled = spec.point(some, SYMBOLS[rag] | {"stroke": "transparent"})
             return filled.encode(fill=alt.Fill("paint:N", **paint), **place)
@@ -42,9 +41,15 @@ def template() -> spec.Layer:
         return lines.encode(stroke=alt.Stroke("paint:N", **paint), **place)
 
     return alt.layer(
-        alt.Chart(alt.NamedData("parts"))
+        spec.data("parts")
         .mark_rect()
-        .encode(color=alt.Color("paint:N", **paint), x2="x2", y2="y2", tooltip=tips, **place),
+        .encode(
+            color=alt.Color("paint:N", **paint),
+            x2="x2",
+            y2="y2",
+            tooltip=spec.tips(rating="Rating", measures="Measures"),
+            **place,
+        ),
         spec.rules("hatch", "grid", 1),
         spec.outlines("unrated", "unrated", 2),
         *map(symbol, SYMBOLS),

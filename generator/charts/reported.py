@@ -11,7 +11,7 @@ from generator.charts import figure, spec
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale
-from generator.charts.timeline import ASCENT, caption_lines, shown, tick_text
+from generator.charts.timeline import ASCENT, axis, caption_lines, shown, tick_text
 from generator.model import Aim, InYear, Measure, Missing, Target, Thresholds
 from generator.periods import Basis, Span
 from generator.stats import round_to
@@ -137,12 +137,6 @@ class Plot:
         caption = caption_lines(self.measure, self.scale, WIDTH - 8)
         top = LINE * len(caption) + 14.0
         key, end = spec.key_rows(used, self.left, PLOT + SIZE + 34)
-        axis = {
-            "domain": [self.scale.low, self.scale.high],
-            "ticks": list(self.scale.ticks),
-            "tick_format": f",.{self.scale.decimals}f",
-            "tick_suffix": "%" if self.measure.unit.kind == "percent" else "",
-        }
         name = name_of(template.name, self.measure.id, area_code)
         return figure.draw(
             pictures,
@@ -151,7 +145,7 @@ class Plot:
                 name=name,
                 height=PLOT,
                 padding={"left": self.left, "right": RIGHT, "top": top, "bottom": end - PLOT - 8},
-                params=axis | dict(params),
+                params={**axis(self.measure, self.scale), **params},
                 datasets={"words": [{"x": 1 - self.left, "y": ASCENT + 1 - top, "text": "\n".join(caption)}]},
             ),
             {**own, "key": key},

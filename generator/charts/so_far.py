@@ -32,7 +32,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 TARGET = {"shape": spec.LINE_SHAPE, "size": 576, "stroke": colour("ink"), "strokeWidth": 3}
 
 
-@spec.template("so-far", {**timeline.PARAMS, "times": [], "time_ticks": [], "bar": 26})
+@spec.template("so-far", {**spec.AXIS, "times": [], "time_ticks": [], "bar": 26})
 def template() -> spec.Layer:
     """Last year's bar, this year's over the forecast's, and the target across them, for each time of the year."""
     x = alt.X(
@@ -40,17 +40,17 @@ def template() -> spec.Layer:
         scale=alt.Scale(type="point", padding=0.5, domain=alt.ExprRef("times")),
         axis=alt.Axis(values=alt.ExprRef("time_ticks"), labelPadding=9),
     )
-    tips = [alt.Tooltip("name:N", title="Time"), alt.Tooltip("shown:N", title="Value")]
+    tips = spec.tips(name="Time", shown="Value")
 
     def bars(look: str) -> spec.Layer:
         side = "-1" if look == "before" else "1"
         return (
-            alt.Chart(alt.NamedData(look))
+            spec.data(look)
             .mark_bar(width=alt.ExprRef("bar - 1"), xOffset=alt.ExprRef(f"{side} * (bar + 1) / 2"), **LOOKS[look])
             .encode(x=x, y=timeline.up("value"), tooltip=tips)
         )
 
-    targets = alt.Chart(alt.NamedData("targets")).mark_tick(
+    targets = spec.data("targets").mark_tick(
         color=colour("ink"), thickness=3, size=alt.ExprRef("2 * bar + 8"), opacity=1
     )
     return alt.layer(

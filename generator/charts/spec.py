@@ -115,7 +115,42 @@ def compact_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-# --- layers that several kinds share ---------------------------------------------------
+# --- what several charts share ---------------------------------------------------------
+
+AXIS: Mapping[str, Any] = {"domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": ""}  # parameters of values
+TICK_TEXT = "format(datum.value, tick_format) + tick_suffix"
+FEW: Mapping[str, Any] = {  # a figure on small numbers, told by shape and not by colour alone
+    "size": 81, "fill": colour("paper"), "stroke": colour("council"), "strokeWidth": 2.5,
+}  # fmt: skip
+
+
+def data(name: str, look: str = "") -> alt.Chart:
+    """The rows of a data set, or those of them that have this look."""
+    rows = alt.Chart(alt.NamedData(name))
+    return rows.transform_filter(f"datum.look == '{look}'") if look else rows
+
+
+def values() -> alt.Scale:
+    """The scale of a measure's values."""
+    return alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False)
+
+
+def point(rows: alt.Chart, style: Mapping[str, Any]) -> alt.Chart:
+    """The rows as points of this style, which is all that is told of it: an open square unless it says otherwise."""
+    look: dict[str, Any] = {"opacity": 1, "shape": "square", "size": 324, "filled": False, **style}
+    points: alt.Chart = rows.mark_point(**look)
+    return points
+
+
+def tips(**titles: str) -> list[alt.Tooltip]:
+    """What a tip says: a title to each column."""
+    return [alt.Tooltip(f"{column}:N", title=title) for column, title in titles.items()]
+
+
+def hover(rows: alt.Chart, size: Any = 300, **titles: str) -> alt.Chart:
+    """Places about the rows where a tip appears, which are not seen."""
+    spots: alt.Chart = rows.mark_point(opacity=0, filled=True, size=size).encode(tooltip=tips(**titles))
+    return spots
 
 
 def pixel_x(name: str = "x") -> alt.X:
@@ -130,17 +165,13 @@ def pixel_y(name: str = "y") -> alt.Y:
 
 def boxes(dataset: str, role: str) -> Layer:
     """Rectangles from (x, y) to (x2, y2) in pixels."""
-    return (
-        alt.Chart(alt.NamedData(dataset))
-        .mark_rect(color=colour(role))
-        .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
-    )
+    return data(dataset).mark_rect(color=colour(role)).encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
 
 
 def outlines(dataset: str, role: str, width: float = 1) -> Layer:
     """The same rectangles as lines around nothing."""
     return (
-        alt.Chart(alt.NamedData(dataset))
+        data(dataset)
         .mark_rect(fill="transparent", stroke=colour(role), strokeWidth=width)
         .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
     )
@@ -157,7 +188,7 @@ def hatch(x: float, y: float, width: float, height: float, gap: float = 5) -> li
 def rules(dataset: str, role: str, width: float, dash: Sequence[float] = (), cap: Any = alt.Undefined) -> Layer:
     """Straight lines from (x, y) to (x2, y2) in pixels."""
     return (
-        alt.Chart(alt.NamedData(dataset))
+        data(dataset)
         .mark_rule(color=colour(role), strokeWidth=width, strokeDash=list(dash) or alt.Undefined, strokeCap=cap)
         .encode(x=pixel_x(), y=pixel_y(), x2="x2:Q", y2="y2:Q")
     )
@@ -166,7 +197,7 @@ def rules(dataset: str, role: str, width: float, dash: Sequence[float] = (), cap
 def words(dataset: str, role: str = "muted", **style: Any) -> Layer:
     """Text whose first baseline starts at (x, y) in pixels; newlines part its lines."""
     mark = {"align": "left", "lineBreak": "\n", "color": colour(role)} | style
-    return alt.Chart(alt.NamedData(dataset)).mark_text(**mark).encode(x=pixel_x(), y=pixel_y(), text="text:N")
+    return data(dataset).mark_text(**mark).encode(x=pixel_x(), y=pixel_y(), text="text:N")
 
 
 # --- the key under a chart -------------------------------------------------------------
@@ -175,20 +206,9 @@ SAMPLE = 34.0  # how far a row's words stand from its left edge, after the sampl
 LINE_SHAPE = "M-1,0L1,0"  # for a mark that is a line
 
 
-def point(rows: alt.Chart, style: Mapping[str, Any]) -> alt.Chart:
-    """The rows as points of this style, which is all that is told of it: an open square unless it says otherwise."""
-    look: dict[str, Any] = {"opacity": 1, "shape": "square", "size": 324, "filled": False, **style}
-    points: alt.Chart = rows.mark_point(**look)
-    return points
-
-
 def key(looks: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Layer]:
     """A sample of each look that the data set ``key`` names, as a point of its style, and the words after it."""
-    rows = alt.Chart(alt.NamedData("key"))
-    samples = [
-        point(rows.transform_filter(f"datum.look == '{look}'"), style).encode(x=pixel_x(), y=pixel_y())
-        for look, style in looks
-    ]
+    samples = [point(data("key", look), style).encode(x=pixel_x(), y=pixel_y()) for look, style in looks]
     return [*samples, words("key", "ink").encode(x=pixel_x("words_x"), y=pixel_y("words_y"))]
 
 

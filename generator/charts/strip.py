@@ -18,9 +18,9 @@ from generator.charts import figure, spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
-from generator.charts.timeline import BETTER, Average, cut_text, shown, tick_text
+from generator.charts.timeline import BETTER, Average, axis, cut_text, shown, tick_text
 from generator.model import Comparison, Measure, Missing, Polarity, Status
-from generator.theme import WIDTH, colour, text_width
+from generator.theme import WIDTH, colour, series_range, text_width
 
 KIND = "strip"
 SIDE = 16.0  # left and right of the axis, at least
@@ -75,16 +75,13 @@ def frame_for(
     bar = QUARTERS if rows[0].top_cut is not None else 0
     marked = any(row.small_base or row.lower is not None for row in rows)
     padding = {"left": side, "right": side, "top": LABELS, "bottom": bar + 50 + (KEY if marked else 0)}
-    ticks = _readable_ticks(measure, scale, width)
     filling = spec.Filling(
         name=name_of(KIND, measure.id, period),
         height=DOTS,
         padding=padding,
         params={
-            "domain": [scale.low, scale.high],
-            "ticks": ticks,
-            "tick_format": f",.{scale.decimals}f",
-            "tick_suffix": "%" if measure.unit.kind == "percent" else "",
+            **axis(measure, scale),
+            "ticks": _readable_ticks(measure, scale, width),
             "tick_gap": bar + 6,
             "dot_size": size * size,
         },
@@ -158,80 +155,28 @@ def swarm(xs: Sequence[float]) -> tuple[float, list[svg.Point]]:
     return size, [(x, DOTS - size / 2 - 2 - level * pitch) for x, level in zip(xs, levels, strict=True)]
 
 
-@spec.template(
-    KIND, {"domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "", "tick_gap": 6, "dot_size": 49}
-)
+@spec.template(KIND, {**spec.AXIS, "tick_gap": 6, "dot_size": 49})
 def template() -> spec.Layer:
     """A dot to each council, the quarters under them, and the marked council with its label."""
-    x = alt.X(
-        "value:Q",
-        scale=alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False),
-        axis=alt.Axis(
-            values=alt.ExprRef("ticks"),
-            labelExpr="format(datum.value, tick_format) + tick_suffix",
-            labelPadding=alt.ExprRef("tick_gap"),
-        ),
-    )
-    y = alt.Y("y:Q", scale=None, axis=None)
-    dots = (
-        alt.Chart(alt.NamedData("dots"))
-        .mark_point(filled=True, shape="circle", opacity=1, color=colour("dot"), size=alt.ExprRef("dot_size * 0.6"))
-        .encode(x=x, y=y)
-    )
-    few = (
-        alt.Chart(alt.NamedData("few"))
-        .mark_point(
-            filled=False,
-            fill=colour("paper"),
-            stroke=colour("dot"),
-            strokeWidth=1.5,
-            shape="square",
-            opacity=1,
-            size=alt.ExprRef("dot_size * 0.6"),
-        )
-        .encode(x=x, y=y)
-    )
-    few_mark = (
-        alt.Chart(alt.NamedData("few_mark"))
-        .mark_point(
-            filled=False,
-            fill=colour("paper"),
-            stroke=colour("council"),
-            strokeWidth=svg.OPEN_STROKE,
-            shape="square",
-            opacity=1,
-            size=svg.OPEN_SQUARE**2,
-        )
-        .encode(x=x, y=y)
-    )
-    mark = (
-        alt.Chart(alt.NamedData("mark"))
-        .mark_point(
-            filled=False,
-            fill=colour("council"),
-            stroke=colour("paper"),
-            strokeWidth=2,
-            shape="circle",
-            opacity=1,
-            size=169,
-        )
-        .encode(x=x, y=y)
-    )
+    gap = alt.ExprRef("tick_gap")
+    axis = alt.Axis(values=alt.ExprRef("ticks"), labelExpr=spec.TICK_TEXT, labelPadding=gap)
+    place: dict[str, Any] = {
+        "x": alt.X("value:Q", scale=spec.values(), axis=axis),
+        "y": alt.Y("y:Q", scale=None, axis=None),
+    }
+    size = alt.ExprRef("dot_size * 0.6")
+    dot = {"shape": "circle", "size": size, "fill": colour("dot"), "stroke": "transparent"}
+    few = {"size": size, "fill": colour("paper"), "stroke": colour("dot"), "strokeWidth": 1.5}
+    mark = {"shape": "circle", "size": 169, "fill": colour("council"), "stroke": colour("paper"), "strokeWidth": 2}
+    keys = ["country", "council"]
+    hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range(keys)))
 
-    def hover(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .mark_point(filled=True, opacity=0, size=alt.ExprRef("dot_size * 1.3"))
-            .encode(
-                x=x,
-                y=y,
-                tooltip=[
-                    alt.Tooltip("name:N", title="Council"),
-                    alt.Tooltip("shown:N", title="Value"),
-                    alt.Tooltip("rank:N", title="Rank"),
-                ],
-            )
-        )
+    def points(name: str, style: Mapping[str, Any]) -> spec.Layer:
+        return spec.point(spec.data(name), style).encode(**place)
+
+    def hover(name: str) -> spec.Layer:
+        titles = {"name": "Council", "shown": "Value", "rank": "Rank"}
+        return spec.hover(spec.data(name), alt.ExprRef("dot_size * 1.3"), **titles).encode(**place)
 
     return alt.layer(
         spec.boxes("quarters", "band"),
@@ -240,19 +185,13 @@ def template() -> spec.Layer:
         spec.rules("axis", "muted", 1),
         spec.words("words"),
         spec.words("quarter_names", "ink", align="center"),
-        dots,
-        few,
-        spec.rules("lines", "country", 2).encode(
-            color=alt.Color(
-                "series:N",
-                legend=None,
-                scale=alt.Scale(domain=["country", "council"], range=[colour("country"), colour("council")]),
-            )
-        ),
+        points("dots", dot),
+        points("few", few),
+        spec.rules("lines", "country", 2).encode(color=hue),
         spec.rules("margin", "council", 2),
-        mark,
-        few_mark,
-        spec.words("labels", "ink").encode(text="text:N"),
+        points("mark", mark),
+        points("few_mark", spec.FEW),
+        spec.words("labels", "ink"),
         spec.words("names", "council", fontWeight="bold"),
         spec.words("keys"),
         hover("dots"),

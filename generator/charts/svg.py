@@ -58,22 +58,10 @@ def box(x: float, y: float, width: float, height: float) -> str:
     return f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}Z"
 
 
-OPEN_SQUARE, OPEN_STROKE = 9.0, 2.5  # how wide the mark of a figure on small numbers is, and its stroke
-
-
-def open_squares(points: Iterable[Point], role: str, size: float = OPEN_SQUARE, width: float = OPEN_STROKE) -> str:
+def open_squares(points: Iterable[Point], role: str, size: float, width: float) -> str:
     """An open square about each point: figures on small numbers, told by shape and not by colour alone."""
     squares = "".join(box(x - size / 2, y - size / 2, size, size) for x, y in points)
     return path(squares, fill=colour("paper"), stroke=colour(role), stroke_width=number(width))
-
-
-def hatch(x: float, y: float, width: float, height: float, gap: float = 5) -> str:
-    """Path data of slanting lines across a rectangle, which part it from its neighbours without a colour."""
-    lean = min(height / 2, width)
-    lines = max(1, int((width - lean) / gap) + 1)
-    start = (width - lean - (lines - 1) * gap) / 2
-    lefts = (x + start + at * gap for at in range(lines))
-    return "".join(polyline([(left, y + height), (left + lean, y)]) for left in lefts)
 
 
 TRIANGLE_SHAPE = "M-1,0.8L0,-1L1,0.8Z"  # for Vega, which scales it to half the square root of a mark's size

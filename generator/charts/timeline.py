@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from generator import words
-from generator.charts import spec, svg
+from generator.charts import spec
 from generator.charts.scales import Row, Scale, spaced
 from generator.model import Measure, Missing, Polarity, Unit
 from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
@@ -40,9 +40,7 @@ PARTIAL = "only some councils took part"
 BETTER = {Polarity.HIGHER: "higher is better", Polarity.LOWER: "lower is better"}
 
 
-PARAMS: Mapping[str, Any] = {
-    "periods": [], "period_ticks": [], "domain": [0, 1], "ticks": [], "tick_format": "", "tick_suffix": "",
-}  # fmt: skip
+PARAMS: Mapping[str, Any] = {"periods": [], "period_ticks": [], **spec.AXIS}
 
 
 @dataclass(frozen=True)
@@ -72,10 +70,6 @@ class Timeline:
     def y(self, value: float) -> float:
         """Pixels down the plot; a value beyond the scale stands at its edge."""
         return PLOT_HEIGHT * (1 - self.scale.share(value))
-
-    def at(self, period: str, value: float) -> svg.Point:
-        """A value's place in the picture, in pixels."""
-        return self.row.at(period) + self.filling.padding["left"], self.y(value) + self.filling.padding["top"]
 
     def silent(self, period: str) -> bool:
         """Whether the period is a gap for all councils, and marked so."""
@@ -108,10 +102,7 @@ def timeline(
         params={
             "periods": list(periods),
             "period_ticks": list(row.labelled(max(text_width(period) for period in periods))),
-            "domain": [scale.low, scale.high],
-            "ticks": list(scale.ticks),
-            "tick_format": f",.{scale.decimals}f",
-            "tick_suffix": "%" if measure.unit.kind == "percent" else "",
+            **axis(measure, scale),
         },
         datasets={
             "bands": bands,
@@ -150,10 +141,8 @@ def up(column: str) -> alt.Y:
     """The encoding of a value."""
     return alt.Y(
         f"{column}:Q",
-        scale=alt.Scale(domain=alt.ExprRef("domain"), nice=False, zero=False),
-        axis=alt.Axis(
-            values=alt.ExprRef("ticks"), grid=True, labelExpr="format(datum.value, tick_format) + tick_suffix"
-        ),
+        scale=spec.values(),
+        axis=alt.Axis(values=alt.ExprRef("ticks"), grid=True, labelExpr=spec.TICK_TEXT),
     )
 
 
@@ -173,6 +162,13 @@ def ground() -> tuple[spec.Layer, ...]:
 def tick_text(measure: Measure, scale: Scale, tick: float) -> str:
     """A tick as its label shows it."""
     return words.number(tick, scale.decimals) + ("%" if measure.unit.kind == "percent" else "")
+
+
+def axis(measure: Measure, scale: Scale) -> dict[str, Any]:
+    """What a template is told of a measure's values (``spec.AXIS``)."""
+    suffix = "%" if measure.unit.kind == "percent" else ""
+    ends, ticks = [scale.low, scale.high], list(scale.ticks)
+    return {"domain": ends, "ticks": ticks, "tick_format": f",.{scale.decimals}f", "tick_suffix": suffix}
 
 
 def caption_lines(measure: Measure, scale: Scale, width: float) -> tuple[str, ...]:

@@ -88,112 +88,50 @@ FEW = {  # by what is drawn: figures on the scale, beyond it, or both
 def template() -> spec.Layer:
     """A line for the council and one for each average, with labels at their ends."""
     x, y = timeline.across(), timeline.up("value")
-    looks = list(DASHES)
-    keys = [*SERIES, "target", "muted"]
+    looks, keys = list(DASHES), [*SERIES, "target", "muted"]
     dashed = [*looks, "target", "muted"]  # one scale for lines and leaders: Vega-Lite warns of two
     dash = alt.Scale(domain=dashed, range=[list(DASHES.get(one, ())) or [1, 0] for one in dashed])
-    hue = alt.Color(
-        "series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range([*SERIES, "ink", "muted"]))
-    )
+    wide = alt.Scale(type="ordinal", domain=looks, range=[WIDTHS[look] for look in looks])
+    hues = alt.Scale(domain=keys, range=series_range([*SERIES, "ink", "muted"]))
+    hue = alt.Color("series:N", legend=None, scale=hues)
 
-    def lines(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .transform_filter("datum.look != 'dot'")
-            .mark_line()
-            .encode(
-                x=x,
-                y=y,
-                detail="run:N",
-                color=hue,
-                strokeDash=alt.StrokeDash("look:N", legend=None, scale=dash),
-                strokeWidth=alt.StrokeWidth(
-                    "look:O",
-                    legend=None,
-                    scale=alt.Scale(type="ordinal", domain=looks, range=[WIDTHS[look] for look in looks]),
-                ),
-            )
-        )
+    def lines(name: str) -> tuple[spec.Layer, spec.Layer]:
+        joined = spec.data(name).transform_filter("datum.look != 'dot'").mark_line()
+        single = spec.point(spec.data(name, "dot"), {"shape": "circle", "size": SINGLE**2, "filled": True})
+        look = {
+            "strokeDash": alt.StrokeDash("look:N", legend=None, scale=dash),
+            "strokeWidth": alt.StrokeWidth("look:O", legend=None, scale=wide),
+        }
+        return joined.encode(x=x, y=y, detail="run:N", color=hue, **look), single.encode(x=x, y=y, color=hue)
 
-    def singles(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .transform_filter("datum.look == 'dot'")
-            .mark_point(filled=True, shape="circle", opacity=1, size=SINGLE**2)
-            .encode(x=x, y=y, color=hue)
-        )
+    def points(look: str, style: Mapping[str, Any]) -> spec.Layer:
+        return spec.point(spec.data("points", look), style).encode(x=x, y=y)
 
-    def hover(dataset: str) -> spec.Layer:
-        return (
-            alt.Chart(alt.NamedData(dataset))
-            .mark_point(opacity=0, filled=True, size=300)
-            .encode(
-                x=x,
-                y=y,
-                tooltip=[
-                    alt.Tooltip("name:N", title="Area"),
-                    alt.Tooltip("period:N", title="Year"),
-                    alt.Tooltip("shown:N", title="Value"),
-                ],
-            )
-        )
+    def hover(name: str) -> spec.Layer:
+        return spec.hover(spec.data(name), name="Area", period="Year", shown="Value").encode(x=x, y=y)
 
-    points = (
-        alt.Chart(alt.NamedData("points"))
-        .mark_point(shape="circle", size=81, strokeWidth=2, stroke=colour("council"), opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            fill=alt.Fill(
-                "state:N",
-                legend=None,
-                scale=alt.Scale(domain=["final", "provisional"], range=[colour("council"), colour("paper")]),
-            ),
-        )
-    )
-    few = (
-        alt.Chart(alt.NamedData("few"))
-        .mark_point(
-            shape="square",
-            size=svg.OPEN_SQUARE**2,
-            strokeWidth=svg.OPEN_STROKE,
-            stroke=colour("council"),
-            fill=colour("paper"),
-            opacity=1,
-        )
-        .encode(x=x, y=y)
-    )
-    beyond = (
-        alt.Chart(alt.NamedData("beyond"))
-        .mark_point(shape=svg.TRIANGLE_SHAPE, size=196, strokeWidth=2, stroke=colour("council"), opacity=1)
-        .encode(
-            x=spec.pixel_x(),
-            y=spec.pixel_y(),
-            angle=alt.Angle("turn:Q", scale=None),
-            fill=alt.condition("datum.few", alt.value(colour("paper")), alt.value(colour("council"))),
-        )
-    )
-    margins = (
-        alt.Chart(alt.NamedData("margins"))
-        .mark_rule(color=colour("council"), strokeWidth=1.5)
-        .encode(x=x, y=timeline.up("lower"), y2="upper:Q")
-    )
+    council = {"stroke": colour("council"), "strokeWidth": 2}
+    beyond = {"shape": svg.TRIANGLE_SHAPE, "size": 196, **council}
+    fill = alt.condition("datum.few", alt.value(colour("paper")), alt.value(colour("council")))
     return alt.layer(
         *timeline.ground(),
         spec.words("reasons", angle=270, align="left"),
-        lines("country"),
-        singles("country"),
-        spec.boxes("targets", "ink"),
-        margins,
+        *lines("country"),
+        spec.data("targets")
+        .mark_tick(color=colour("ink"), thickness=3, size=alt.ExprRef("0.8 * width / length(periods)"), opacity=1)
+        .encode(x=x, y=y),
+        spec.data("margins")
+        .mark_rule(color=colour("council"), strokeWidth=1.5)
+        .encode(x=x, y=timeline.up("lower"), y2="upper:Q"),
         spec.words("notes"),
-        lines("series"),
-        singles("series"),
+        *lines("series"),
         spec.rules("leaders", "muted", LEADER, cap="round").encode(
             color=hue, strokeDash=alt.StrokeDash("series:N", legend=None, scale=dash)
         ),
-        points,
-        few,
-        beyond,
+        points("final", {"shape": "circle", "size": 81, "fill": colour("council"), **council}),
+        points("provisional", {"shape": "circle", "size": 81, "fill": colour("paper"), **council}),
+        points("few", spec.FEW),
+        spec.point(spec.data("beyond"), beyond).encode(x=x, y=y, angle=alt.Angle("turn:Q", scale=None), fill=fill),
         spec.words("labels", "ink"),
         spec.words("names", "council", fontWeight="bold"),
         hover("country"),
@@ -261,19 +199,14 @@ def draw(
     own: dict[str, list[dict[str, Any]]] = {
         "series": series,
         "points": [
-            {"period": cell.period, "value": cell.value, "state": _state(measure, cell)}
+            {"period": cell.period, "value": cell.value, "look": _look(measure, cell)}
             for cell in points
-            if not scale.beyond(cell.value or 0) and not cell.small_base
-        ],
-        "few": [
-            {"period": cell.period, "value": cell.value}
-            for cell in points
-            if not scale.beyond(cell.value or 0) and cell.small_base
+            if not scale.beyond(cell.value or 0)
         ],
         "beyond": [
             {
-                "x": round(frame.line.row.at(cell.period), 1),
-                "y": frame.line.y(cell.value or 0),
+                "period": cell.period,
+                "value": scale.clamp(cell.value or 0),
                 "turn": 0 if scale.beyond(cell.value or 0) > 0 else 180,
                 "few": cell.small_base,
             }
@@ -282,7 +215,12 @@ def draw(
         ],
         "margins": (margins := _margins(line, points)),
         "notes": _notes(line, points, margins=bool(margins)),
-        "targets": [box for period, target in targets.items() for box in _target_bars(frame, period, target)],
+        "targets": [
+            {"period": period, "value": scale.clamp(level)}
+            for period, target in targets.items()
+            for level in (target.low, target.high)
+            if level is not None
+        ],
         "reasons": _reasons(line, cells),
     } | _placed(frame.line, labels)
     title = f"{measure.short}, {area_name}, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
@@ -304,7 +242,9 @@ def draw(
     )
 
 
-def _state(measure: Measure, cell: Comparison) -> str:
+def _look(measure: Measure, cell: Comparison) -> str:
+    if cell.small_base:
+        return "few"
     hollow = cell.status is Status.PROVISIONAL or cell.period in measure.partial
     return "provisional" if hollow else "final"
 
@@ -351,16 +291,6 @@ def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[st
                 found.append(timeline.turned_word(line.row.at(cell.period), word, hanging=low))
         before = word
     return found
-
-
-def _target_bars(frame: Frame, period: str, target: TargetLine) -> list[dict[str, float]]:
-    """A bar across the period at the target's level, or at both ends of its band."""
-    middle, half = frame.line.row.at(period), frame.line.row.step * 0.4
-    levels = [frame.line.y(level) for level in (target.low, target.high) if level is not None]
-    return [
-        {"x": round(middle - half, 1), "x2": round(middle + half, 1), "y": round(y - 1.5, 1), "y2": round(y + 1.5, 1)}
-        for y in levels
-    ]
 
 
 def _labels(
