@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
 
 import vl_convert
@@ -59,9 +60,22 @@ def unmatched(ours: list[Mark], theirs: list[Mark], within: float = 0.5) -> tupl
     return alone, left
 
 
+def specification(figure: Figure) -> dict[str, Any]:
+    """The figure's chart with its data, as charts.js puts it together."""
+    filling, template = figure.filling, figure.template.spec
+    params = [one | {"value": filling.params.get(one["name"], one.get("value"))} for one in template["params"]]
+    return template | {
+        "width": filling.width,
+        "height": filling.height,
+        "padding": dict(filling.padding),
+        "params": params,
+        "datasets": {name: list(rows) for name, rows in {**filling.datasets, **figure.own}.items()},
+    }
+
+
 def held_to_vega(figure: Figure) -> None:
     """The picture has every mark that vl-convert draws from the figure's specification, and no other."""
-    missing_there, missing_here = unmatched(marks(figure.svg), marks(vl_convert.vegalite_to_svg(figure.spec)))
+    missing_there, missing_here = unmatched(marks(figure.svg), marks(vl_convert.vegalite_to_svg(specification(figure))))
     assert not missing_there, "drawn by us alone"
     assert not missing_here, "drawn by Vega alone"
 

@@ -37,8 +37,7 @@ from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale
 from generator.charts.spec import TEMPLATES
 from generator.charts.strip import Frame as StripFrame
-from generator.charts.timeline import PARTIAL, Average
-from generator.charts.trend import Frame as TrendFrame
+from generator.charts.timeline import PARTIAL, Average, Timeline
 from generator.charts.trend import TargetLine
 from generator.claims import shown_period
 from generator.comparisons import Comparisons
@@ -90,7 +89,7 @@ class Charts:
         self.catalogue = catalogue
         self.comparisons = comparisons
         self.pictures = pictures
-        self._trends: dict[str, TrendFrame] = {}
+        self._trends: dict[str, Timeline] = {}
         self._strips: dict[tuple[str, str], StripFrame] = {}
         self._line_scales: dict[tuple[str, str], Scale] = {}
         self._shared: dict[str, str] = {}
@@ -108,13 +107,14 @@ class Charts:
         if sum(row.value is not None for row in rows) < 2:
             return None
         area, areas = self.catalogue.areas[area_code], self.catalogue.areas
-        averages = {"peers": self._peers(measure_id, rows)}
+        country = self._average(measure_id, self.catalogue.pack.country)
+        averages = {"country": country, "peers": self._peers(measure_id, rows)}
         if area.region in areas:
             averages["region"] = self._average(measure_id, area.region)
         types = [self.catalogue.council_type_of(area_code, measure_id, row.period) for row in rows]
         if council_type := next((one for one in reversed(types) if one in areas), ""):
             averages["type"] = self._average(measure_id, council_type)
-        return self._kept(trend.draw(self._trend_frame(measure_id), area.name, rows, averages, self.pictures, targets))
+        return self._kept(trend.draw(self._trend_line(measure_id), area.name, rows, averages, self.pictures, targets))
 
     def strip(self, measure_id: str, area_code: str | None = None, period: str | None = None) -> Figure | None:
         """All councils of the period, or the latest with numbers; None where there is no number."""
@@ -328,7 +328,7 @@ class Charts:
         for (_, measure_id), series in self.comparisons.records.items():
             period = shown_period(series, self.comparisons.published.get(measure_id, ()))
             if period is not None:
-                self._trend_frame(measure_id)
+                self._trend_line(measure_id)
                 self._strip_frame(measure_id, period)
         self.pictures.vega()
 
@@ -400,11 +400,11 @@ class Charts:
             self._strips[measure_id, period] = frame
         return self._strips[measure_id, period]
 
-    def _trend_frame(self, measure_id: str) -> TrendFrame:
+    def _trend_line(self, measure_id: str) -> Timeline:
         if measure_id not in self._trends:
             rows = self._by_measure[measure_id]
             values = [row.value for row in rows if row.value is not None]
-            self._trends[measure_id] = trend.frame_for(
+            self._trends[measure_id] = trend.shared_line(
                 self.catalogue.measures[measure_id],
                 self._periods[measure_id],
                 values,

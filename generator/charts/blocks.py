@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 
 from generator import words
-from generator.charts import figure, spec, svg
+from generator.charts import figure, spec
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.model import Area, Quartile, Tile
@@ -25,16 +25,13 @@ QUARTILE_ROLES = {
 }  # fmt: skip
 # Symbols in units of half a square: a full arrowhead at the ends, an open one between.
 SHAPES = {
-    "top": ((-0.5, 0.4), (0, -0.5), (0.5, 0.4)),
-    "second": ((-0.5, 0.2), (0, -0.4), (0.5, 0.2), (0.5, 0.5), (0, -0.1), (-0.5, 0.5)),
-    "third": ((-0.5, -0.2), (0, 0.4), (0.5, -0.2), (0.5, -0.5), (0, 0.1), (-0.5, -0.5)),
-    "bottom": ((-0.5, -0.4), (0, 0.5), (0.5, -0.4)),
+    "top": "M-0.5,0.4L0,-0.5L0.5,0.4Z",
+    "second": "M-0.5,0.2L0,-0.4L0.5,0.2L0.5,0.5L0,-0.1L-0.5,0.5Z",
+    "third": "M-0.5,-0.2L0,0.4L0.5,-0.2L0.5,-0.5L0,0.1L-0.5,-0.5Z",
+    "bottom": "M-0.5,-0.4L0,0.5L0.5,-0.4Z",
     # On small numbers: an open square, as in every chart; its inner edge runs the other way round, and so is a hole.
-    "few": (
-        *((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45), (-0.45, -0.45)),
-        *((-0.2, -0.2), (-0.2, 0.2), (0.2, 0.2), (0.2, -0.2), (-0.2, -0.2)),
-    ),
-    "none": ((-0.4, -0.1), (0.4, -0.1), (0.4, 0.1), (-0.4, 0.1)),
+    "few": "M-0.45,-0.45L0.45,-0.45L0.45,0.45L-0.45,0.45ZM-0.2,-0.2L-0.2,0.2L0.2,0.2L0.2,-0.2Z",
+    "none": "M-0.4,-0.1L0.4,-0.1L0.4,0.1L-0.4,0.1Z",
 }
 OUTLINED = ("few", "none")  # classes that are no place: a square with a line around it
 KEY_SIDE = 16.0  # of the squares in a legend
@@ -55,28 +52,24 @@ class Block:
 @spec.template("quartiles", {"side": 16})
 def template() -> spec.Layer:
     """Squares, the symbols on them and words, all placed in pixels; a square may be a link."""
-    roles = list(SHAPES)
 
-    def by_role(of: Callable[[str], str]) -> alt.Scale:
-        return alt.Scale(domain=roles, range=[of(role) for role in roles])
+    def by_role(of: Callable[[str], str]) -> dict[str, Any]:
+        return {"legend": None, "scale": alt.Scale(domain=list(SHAPES), range=[of(role) for role in SHAPES])}
 
-    fill = alt.Fill("role:N", legend=None, scale=by_role(lambda role: _square_style(role)["fill"]))
-    line = alt.Stroke("role:N", legend=None, scale=by_role(lambda role: _square_style(role)["stroke"]))
-    ink = alt.Color("role:N", legend=None, scale=by_role(_symbol_colour))
-    shape = alt.Shape(
-        "role:N", legend=None, scale=alt.Scale(domain=roles, range=[_shape(SHAPES[role]) for role in roles])
-    )
-    tips = [alt.Tooltip("name:N", title="Name"), alt.Tooltip("shown:N", title="Value")]
+    fill = alt.Fill("role:N", **by_role(lambda role: colour("paper" if role in OUTLINED else role)))
+    line = alt.Stroke("role:N", **by_role(lambda role: colour("muted" if role in OUTLINED else role)))
+    ink = alt.Color("role:N", **by_role(lambda role: colour("muted" if role in OUTLINED else "paper")))
+    tips = spec.tips(name="Name", shown="Value")
+    shape = alt.Shape("role:N", **by_role(SHAPES.__getitem__))
 
-    def squares(dataset: str, size: str) -> list[alt.Chart]:
-        chart = alt.Chart(alt.NamedData(dataset))
-        place = {"x": spec.pixel_x(), "y": spec.pixel_y(), "tooltip": tips}
-        return [
-            chart.mark_point(shape="square", opacity=1, strokeWidth=1, size=alt.ExprRef(size)).encode(
-                fill=fill, stroke=line, href="link:N", **place
-            ),
-            chart.mark_point(opacity=1, filled=True, size=alt.ExprRef(size)).encode(color=ink, shape=shape, **place),
-        ]
+    def squares(name: str, size: str) -> tuple[spec.Layer, spec.Layer]:
+        place: dict[str, Any] = {"x": spec.pixel_x(), "y": spec.pixel_y(), "tooltip": tips}
+        square = spec.point(spec.data(name), {"strokeWidth": 1, "size": alt.ExprRef(size)})
+        symbol = spec.point(spec.data(name), {"filled": True, "size": alt.ExprRef(size)})
+        return (
+            square.encode(fill=fill, stroke=line, href="link:N", **place),
+            symbol.encode(color=ink, shape=shape, **place),
+        )
 
     return alt.layer(
         *squares("keys", f"{KEY_SIDE} * {KEY_SIDE}"),
@@ -84,10 +77,6 @@ def template() -> spec.Layer:
         spec.words("heads", "ink", fontWeight="bold"),
         spec.words("texts", "muted"),
     )
-
-
-def _shape(points: Sequence[svg.Point]) -> str:
-    return "M" + "L".join(f"{x},{y}" for x, y in points) + "Z"
 
 
 def _figure(
@@ -104,28 +93,12 @@ def _figure(
     pictures: Pictures,
     keys: Sequence[Block] = (),
 ) -> Figure:
-    own = {"keys": [_row(one) for one in keys], "blocks": [_row(one) for one in blocks], **texts}
+    own = {"keys": [asdict(one) for one in keys], "blocks": [asdict(one) for one in blocks], **texts}
     filling = spec.Filling("blocks", height, {"left": 0, "right": 0, "top": 0, "bottom": 0}, {"side": side})
     return figure.draw(
         pictures, template, filling, own,
         kind=kind, name=name, title=title, description=description, columns=columns, rows=rows,
     )  # fmt: skip
-
-
-def _row(block: Block) -> dict[str, Any]:
-    return asdict(block)
-
-
-def _symbol_colour(role: str) -> str:
-    return colour("muted" if role in OUTLINED else "paper")
-
-
-def _square_style(role: str) -> dict[str, str]:
-    return (
-        {"fill": colour("paper"), "stroke": colour("muted")}
-        if role in OUTLINED
-        else {"fill": colour(role), "stroke": colour(role)}
-    )
 
 
 # --- a council's quartiles ---------------------------------------------------------------

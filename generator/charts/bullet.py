@@ -165,9 +165,9 @@ _RING: dict[str, Any] = {
     "shape": "circle", "fill": colour("paper"), "fillOpacity": 0.6,
     "stroke": colour("council"), "strokeWidth": 2, "strokeDash": [4, 2],
 }  # fmt: skip
-_PAST = {"shape": svg.TRIANGLE_SHAPE, "fill": colour("peers")}
+_PAST = {"shape": svg.TRIANGLE, "fill": colour("peers")}
 _LOOKS: dict[str, dict[str, Any]] = {  # in the key
-    "value": {"shape": "circle", "size": 169, "fill": colour("council"), "stroke": "transparent"},
+    "value": spec.disc("council", 169),
     "forecast": _RING | {"size": 144},
     "target": {"shape": "M0,-1L0,1", "size": 400, "stroke": colour("ink"), "strokeWidth": 3},
     "past": _PAST | {"size": 144, "stroke": "transparent"},

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
 
 from generator.charts import svg
 from generator.charts.pictures import Pictures
-from generator.charts.spec import Filling, Rows, Template, compact_json, filled, packed
+from generator.charts.spec import Filling, Rows, Template, compact_json, packed
 from generator.theme import plain_colours
 
+_LINK = "<a href="
 _NAME = re.compile(r"[^a-z0-9-]+")
 
 
@@ -22,8 +22,8 @@ class Figure:
 
     ``name`` is unique on a page and fit for an id. ``title`` says what is shown, with unit
     and dates; ``description`` is the same for people who cannot see it; ``columns`` and
-    ``rows`` are its numbers as text. ``spec`` is the Vega-Lite chart that ``svg`` is a
-    picture of.
+    ``rows`` are its numbers as text. ``svg`` is the picture of the template's chart
+    with this data.
     """
 
     kind: str
@@ -36,17 +36,11 @@ class Figure:
     template: Template = field(repr=False)
     filling: Filling = field(repr=False)
     own: Mapping[str, Rows] = field(repr=False)
-    explorable: bool = True  # whether Vega may take the picture's place
 
     @property
     def has_links(self) -> bool:
-        """Whether marks are links, which a keyboard stops at one by one."""
-        return "<a href=" in self.svg
-
-    @property
-    def spec(self) -> dict[str, Any]:
-        """The Vega-Lite specification with its data."""
-        return filled(self.template.spec, self.filling, self.own)
+        """Whether marks are links, which a keyboard stops at one by one, and which say what a tip would."""
+        return _LINK in self.svg
 
     @property
     def standalone(self) -> str:
@@ -69,12 +63,9 @@ def draw(
 ) -> Figure:
     """The figure that the template makes of this data; of the template's kind, where it is told no other."""
     marks = pictures.marks(template, filling, own)
-    linked = "<a href=" in marks
-    drawn = svg.picture(name, title, description, filling.whole_height, marks, role="group" if linked else "img")
-    return Figure(
-        kind or template.name, name, title, drawn, description, columns, rows, template, filling, own,
-        explorable=not linked,  # a link is more than a tip, and each has a title
-    )  # fmt: skip
+    role = "group" if _LINK in marks else "img"
+    drawn = svg.picture(name, title, description, filling.whole_height, marks, role=role)
+    return Figure(kind or template.name, name, title, drawn, description, columns, rows, template, filling, own)
 
 
 def name_of(*parts: str) -> str:
@@ -105,8 +96,12 @@ def figure_html(
     """
     marked = f' data-claim="{escape(claim)}"' if claim else ""
     message = f'<strong class="chart-message"{marked}>{escape(caption)}</strong> ' if caption else ""
-    hook = f' data-chart="{figure.kind}" data-fill="{escape(figure.filling.address)}"' if figure.explorable else ""
-    own = _own(figure) if figure.explorable else ""
+    hook = (
+        f' data-chart="{figure.template.name}" data-fill="{escape(figure.filling.address)}"'
+        if not figure.has_links
+        else ""
+    )
+    own = _own(figure) if not figure.has_links else ""
     marked = f' data-claim="{escape(source_claim)}"' if source_claim else ""
     said = f"<span{marked}>{escape(source)}</span>" if marked else escape(source)
     said = " ".join(filter(None, (said, escape(limits))))

@@ -30,17 +30,12 @@ _RING: dict[str, Any] = {
     "shape": "circle", "size": 121, "fill": colour("paper"), "stroke": colour("council"), "strokeWidth": 2,
 }  # fmt: skip
 LOOKS: dict[str, dict[str, Any]] = {
-    "reported": {"shape": "circle", "size": 100, "fill": colour("council"), "stroke": "transparent"},
+    "reported": spec.disc("council", 100),
     "published": _RING,
     "forecast": _RING,
     "few": {**spec.FEW},
-}  # fmt: skip
-CORE = {
-    "shape": "circle",
-    "size": 16,
-    "fill": colour("council"),
-    "stroke": "transparent",
-}  # of a ring that is published
+}
+CORE = spec.disc("council", 16)  # of a ring that is published
 TARGET = {"shape": spec.LINE_SHAPE, "size": 576, "stroke": colour("ink"), "strokeWidth": 2.5}
 
 

@@ -61,7 +61,7 @@ def draw(measure: Measure, value: float | None, country: float | None = None, co
 
 def mark(x: float, foot: float) -> str:
     """The country's mark in every small picture: a triangle that points down at its place."""
-    return svg.path(svg.triangle(x, foot - 4.5, 4.5, up=False), fill=colour("country"))
+    return svg.path(svg.symbol(svg.TRIANGLE, x, foot - 4.5, 4.5, up=False), fill=colour("country"))
 
 
 def _figures(first: int, last: int, role: str) -> str:

@@ -67,16 +67,12 @@ class Pictures:
 
     def vega(self) -> str:
         """One JavaScript module of about 900 kB that sets ``window.vegaEmbed``; no network is used to make it."""
-        return self.kept("vega bundle", ".js", vl_convert.javascript_bundle)  # type: ignore[arg-type]
+        return self.kept_bytes("vega bundle", ".js", lambda: vl_convert.javascript_bundle().encode()).decode()  # type: ignore[call-arg]
 
     def png(self, svg: str, scale: float = 1) -> bytes:
         """The SVG as a PNG, so many times its own size."""
         drawn = svg.replace(FONT, _DRAWN)
         return self.kept_bytes(f"png {scale} {svg}", ".png", lambda: tight(vl_convert.svg_to_png(drawn, scale=scale)))
-
-    def kept(self, about: str, suffix: str, make: Callable[[], str]) -> str:
-        """The text that ``make`` gives for this ``about``, from the store where it is there."""
-        return self.kept_bytes(about, suffix, lambda: make().encode()).decode()
 
     def kept_bytes(self, about: str, suffix: str, make: Callable[[], bytes]) -> bytes:
         """The file that ``make`` gives for this ``about``, from the store where it is there."""

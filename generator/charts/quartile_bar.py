@@ -53,9 +53,8 @@ def _bar(period: str, counts: Mapping[Quartile, int], y: float, high: float) -> 
             svg.text(left, y + TEXT - 5, _over(quartile, count, wide), font_weight="bold" if high > 20 else None)
         )
         if wide >= high:
-            middle = left + wide / 2, y + TEXT + high / 2
-            shape = [(middle[0] + dx * high / 2, middle[1] + dy * high / 2) for dx, dy in SHAPES[role]]
-            out.append(svg.path(svg.polyline(shape) + "Z", fill=colour("paper")))
+            shape = svg.symbol(SHAPES[role], left + wide / 2, y + TEXT + high / 2, high / 2)
+            out.append(svg.path(shape, fill=colour("paper")))
         left = right
     return out
 

@@ -19,7 +19,7 @@ TOP, BAR, GAP = 2.0, 40.0, 14.0  # the gap parts what is rated from what is not
 LINE_HEIGHT = 26.0
 SYMBOLS: dict[Rag, dict[str, Any]] = {
     Rag.GREEN: {"shape": "M-1,0L-0.33,0.83L1,-0.83", "size": 144},
-    Rag.AMBER: {"shape": svg.TRIANGLE_SHAPE, "size": 225},
+    Rag.AMBER: {"shape": svg.TRIANGLE, "size": 225},
     Rag.RED: {"shape": "M-1,-1L1,1M-1,1L1,-1", "size": 100},
     Rag.NONE: {"shape": spec.LINE_SHAPE, "size": 144},
 }

@@ -1,7 +1,7 @@
-"""Vega-Lite specifications: built and validated by Altair once per kind of chart, then filled.
+"""Vega-Lite specifications: built and validated by Altair once per kind of chart, and what fills them.
 
 Everything that differs between measures and councils is a parameter or a named data set,
-so one template serves all of them, in Python and in the browser alike.
+so one template serves all of them, here and in the browser alike.
 """
 
 from __future__ import annotations
@@ -92,18 +92,6 @@ def template(name: str, params: Mapping[str, Any] | None = None) -> Callable[[Ca
     return named
 
 
-def filled(spec: Mapping[str, Any], filling: Filling, own: Mapping[str, Rows]) -> dict[str, Any]:
-    """The whole specification: the template, a measure's filling and a page's own data."""
-    params = [one | {"value": filling.params.get(one["name"], one.get("value"))} for one in spec["params"]]
-    return dict(spec) | {
-        "width": filling.width,
-        "height": filling.height,
-        "padding": dict(filling.padding),
-        "params": params,
-        "datasets": {name: list(rows) for name, rows in (filling.datasets | dict(own)).items()},  # type: ignore[operator]
-    }
-
-
 def packed(rows: Rows) -> dict[str, Any]:
     """Rows of one shape as their columns, once, and a list of values for each; empty cells are null."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
@@ -122,6 +110,11 @@ TICK_TEXT = "format(datum.value, tick_format) + tick_suffix"
 FEW: Mapping[str, Any] = {  # a figure on small numbers, told by shape and not by colour alone
     "size": 81, "fill": colour("paper"), "stroke": colour("council"), "strokeWidth": 2.5,
 }  # fmt: skip
+
+
+def disc(role: str, size: Any) -> dict[str, Any]:
+    """The style of a dot; ``size`` is the square of its width."""
+    return {"shape": "circle", "size": size, "fill": colour(role), "stroke": "transparent"}
 
 
 def data(name: str, look: str = "") -> alt.Chart:

@@ -20,6 +20,7 @@ from generator.theme import colour, series_range
 KIND = "spread"
 LABELS = {"top": "Top quarter from", "median": "Median council", "bottom": "Bottom quarter beyond"}
 SERIES = ("country", "council", "muted")
+WIDE = "min(56, 0.64 * width / length(periods))"  # of a bar, in pixels
 
 
 @dataclass(frozen=True)
@@ -72,47 +73,44 @@ def template() -> spec.Layer:
     """A bar from cut to cut in each period, with the median across it and the country's line."""
     x, y = timeline.across(), timeline.up("value")
     hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=list(SERIES), range=series_range(SERIES)))
-    country = alt.Chart(alt.NamedData("country"))
-    tips = [
-        alt.Tooltip("name:N", title="What"),
-        alt.Tooltip("period:N", title="Year"),
-        alt.Tooltip("shown:N", title="Value"),
-    ]
+    size, cuts, country = alt.ExprRef(WIDE), spec.data("cuts"), spec.data("country")
+
+    def edge(column: str, role: str, thickness: float) -> spec.Layer:
+        ticks = cuts.mark_tick(color=colour(role), thickness=thickness, size=size, opacity=1)
+        return ticks.encode(x=x, y=timeline.up(column))
+
     return alt.layer(
         *timeline.ground(),
-        spec.boxes("middle", "shade"),
-        spec.rules("edges", "muted", 1.5),
-        spec.rules("medians", "council", 4),
+        cuts.mark_bar(color=colour("shade"), size=size).encode(x=x, y=timeline.up("top"), y2="bottom"),
+        edge("top", "muted", 1.5),
+        edge("bottom", "muted", 1.5),
+        edge("median", "council", 4),
         country.mark_line(color=colour("country"), strokeWidth=2.5).encode(x=x, y=y, detail="run:N"),
         country.mark_point(filled=True, shape="circle", size=36, opacity=1, color=colour("country")).encode(x=x, y=y),
         spec.rules("leaders", "muted", 1.5).encode(color=hue),
         spec.words("labels", "ink"),
-        alt.Chart(alt.NamedData("points")).mark_point(filled=True, opacity=0, size=300).encode(x=x, y=y, tooltip=tips),
+        spec.hover(spec.data("points"), name="What", period="Year", shown="Value").encode(x=x, y=y),
     )
 
 
 def _own(line: Timeline, cuts: Sequence[Cuts], country_name: str) -> dict[str, list[dict[str, Any]]]:
-    measure, half = line.measure, min(28.0, line.row.step * 0.32)
-    own: dict[str, list[dict[str, Any]]] = {name: [] for name in ("middle", "edges", "medians", "country", "points")}
+    measure, clamp = line.measure, line.scale.clamp
+    own: dict[str, list[dict[str, Any]]] = {"cuts": [], "points": []}
     for one in cuts:
-        x = line.row.at(one.period)
-        left, right = round(x - half, 1), round(x + half, 1)
-        top, bottom, median = (round(line.y(cut), 1) for cut in (one.top, one.bottom, one.median))
-        own["middle"].append({"x": left, "x2": right, "y": min(top, bottom), "y2": max(top, bottom)})
-        own["edges"] += [{"x": left, "x2": right, "y": y, "y2": y} for y in (top, bottom)]
-        own["medians"].append({"x": left, "x2": right, "y": median, "y2": median})
-        for key, value in (("top", one.top), ("median", one.median), ("bottom", one.bottom)):
+        levels = {"top": one.top, "median": one.median, "bottom": one.bottom}
+        own["cuts"].append({"period": one.period} | {key: clamp(value) for key, value in levels.items()})
+        for key, value in levels.items():
             own["points"].append(_point(line, one.period, LABELS[key], value, timeline.cut_text(measure, value)))
         if one.country is not None:
             own["points"].append(_point(line, one.period, country_name, one.country, shown(measure, one.country)))
     by_period = {one.period: one.country for one in cuts}
     values = [by_period.get(period) for period in line.row.periods]
-    solid, _ = timeline.runs(measure, line.row.periods, values)
-    for run in solid:
-        for at in run:
-            own["country"].append(
-                {"run": run[0], "period": line.row.periods[at], "value": line.scale.clamp(values[at] or 0)}
-            )
+    own["country"] = [
+        {"run": run[0], "period": line.row.periods[at], "value": clamp(values[at] or 0)}
+        for run in timeline.runs(measure, line.row.periods, values)[0]
+        for at in run
+    ]
+    half = min(28.0, line.row.step * 0.32)
     own["labels"], own["leaders"] = timeline.placed(line, _labels(line, cuts[-1], country_name), half + 2)
     return own
 

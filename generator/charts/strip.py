@@ -165,11 +165,11 @@ def template() -> spec.Layer:
         "y": alt.Y("y:Q", scale=None, axis=None),
     }
     size = alt.ExprRef("dot_size * 0.6")
-    dot = {"shape": "circle", "size": size, "fill": colour("dot"), "stroke": "transparent"}
     few = {"size": size, "fill": colour("paper"), "stroke": colour("dot"), "strokeWidth": 1.5}
     mark = {"shape": "circle", "size": 169, "fill": colour("council"), "stroke": colour("paper"), "strokeWidth": 2}
-    keys = ["country", "council"]
-    hue = alt.Color("series:N", legend=None, scale=alt.Scale(domain=keys, range=series_range(keys)))
+    hue, tint = (
+        alt.Scale(domain=roles, range=series_range(roles)) for roles in (["country", "council"], ["band", "shade"])
+    )
 
     def points(name: str, style: Mapping[str, Any]) -> spec.Layer:
         return spec.point(spec.data(name), style).encode(**place)
@@ -179,15 +179,14 @@ def template() -> spec.Layer:
         return spec.hover(spec.data(name), alt.ExprRef("dot_size * 1.3"), **titles).encode(**place)
 
     return alt.layer(
-        spec.boxes("quarters", "band"),
-        spec.boxes("quarters_shaded", "shade"),
+        spec.boxes("quarters", "band").encode(fill=alt.Fill("role:N", legend=None, scale=tint)),
         spec.rules("cuts", "muted", 1),
         spec.rules("axis", "muted", 1),
         spec.words("words"),
         spec.words("quarter_names", "ink", align="center"),
-        points("dots", dot),
+        points("dots", spec.disc("dot", size)),
         points("few", few),
-        spec.rules("lines", "country", 2).encode(color=hue),
+        spec.rules("lines", "country", 2).encode(color=alt.Color("series:N", legend=None, scale=hue)),
         spec.rules("margin", "council", 2),
         points("mark", mark),
         points("few_mark", spec.FEW),
@@ -212,15 +211,15 @@ def _readable_ticks(measure: Measure, scale: Scale, width: float) -> list[float]
 
 def _quarters(measure: Measure, row: Comparison, scale: Scale, width: float) -> dict[str, list[dict[str, Any]]]:
     """The bar of quarters under the dots: boxes in two tints, the cuts between them, and their names."""
-    found: dict[str, list[dict[str, Any]]] = {"quarters": [], "quarters_shaded": [], "cuts": [], "quarter_names": []}
+    found: dict[str, list[dict[str, Any]]] = {"quarters": [], "cuts": [], "quarter_names": []}
     if row.top_cut is None or row.median is None or row.bottom_cut is None:
         return found
     cuts = sorted((row.top_cut, row.median, row.bottom_cut))
     edges = [0.0, *(round(width * scale.share(cut), 1) for cut in cuts), width]
     named = QUARTER_NAMES if measure.polarity is Polarity.LOWER else QUARTER_NAMES[::-1]
     for place, ((left, right), (name, short)) in enumerate(zip(pairwise(edges), named, strict=True)):
-        box = {"x": left, "x2": right, "y": DOTS + 1, "y2": DOTS + QUARTERS}
-        found["quarters_shaded" if place in {1, 2} else "quarters"].append(box)
+        role = "shade" if place in {1, 2} else "band"
+        found["quarters"].append({"x": left, "x2": right, "y": DOTS + 1, "y2": DOTS + QUARTERS, "role": role})
         fitting = next((one for one in (name, short) if text_width(one) + 4 <= right - left), None)
         if fitting:
             found["quarter_names"].append({"x": round((left + right) / 2, 1), "y": DOTS + 17, "text": fitting})

@@ -64,13 +64,14 @@ def open_squares(points: Iterable[Point], role: str, size: float, width: float) 
     return path(squares, fill=colour("paper"), stroke=colour(role), stroke_width=number(width))
 
 
-TRIANGLE_SHAPE = "M-1,0.8L0,-1L1,0.8Z"  # for Vega, which scales it to half the square root of a mark's size
+TRIANGLE = "M-1,0.8L0,-1L1,0.8Z"  # a symbol's shape, as Vega has it: from -1 to 1 each way, y down
+_PAIR = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 
-def triangle(x: float, y: float, half: float, *, up: bool) -> str:
-    """Path data of a triangle about (x, y) that points up or down."""
-    way = 1 if up else -1
-    return polyline([(x - half, y + 0.8 * half * way), (x, y - half * way), (x + half, y + 0.8 * half * way)]) + "Z"
+def symbol(shape: str, x: float, y: float, half: float, *, up: bool = True) -> str:
+    """Path data of a shape about (x, y), or of the same upside down."""
+    way = half if up else -half
+    return _PAIR.sub(lambda pair: f"{number(x + float(pair[1]) * half)} {number(y + float(pair[2]) * way)}", shape)
 
 
 def text(x: float, y: float, lines: Sequence[str] | str, **style: object) -> str:

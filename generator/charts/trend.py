@@ -6,7 +6,7 @@ What every council's page shares (axes, gaps, breaks, the country's line) is wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -45,27 +45,17 @@ class TargetLine:
     text: str
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What one measure's trend charts share."""
-
-    line: Timeline
-    country: Average
-
-
-# --- what a measure's charts share -----------------------------------------------------
-
-
-def frame_for(
+def shared_line(
     measure: Measure,
     periods: Sequence[str],
     values: Iterable[float],
     country: Average,
     *,
     small: bool = False,
-) -> Frame:
-    """The frame for ``periods``; ``values`` are all councils' in all of them. Raises ValueError without a value.
+) -> Timeline:
+    """What all councils' charts share for ``periods``; ``values`` are all councils' in all of them.
 
+    Raises ValueError without a value.
     ``small``: some of them rest on small numbers, which is said under the words over the axis.
     """
     levels = {period: value for period, value in country.values.items() if period in periods}
@@ -73,7 +63,7 @@ def frame_for(
     notes = 1 if small or measure.margin_from is not Margin.NONE else 0
     line = timeline.timeline(f"{KIND}-{measure.id}", measure, periods, scale, levels, notes)
     shared = {"country": _line("country", country.name, line, [levels.get(period) for period in periods])}
-    return Frame(line.holding(shared), replace(country, values=levels))
+    return line.holding(shared)
 
 
 MARGINS = "Upright lines: margin of error"
@@ -111,7 +101,7 @@ def template() -> spec.Layer:
         return spec.hover(spec.data(name), name="Area", period="Year", shown="Value").encode(x=x, y=y)
 
     council = {"stroke": colour("council"), "strokeWidth": 2}
-    beyond = {"shape": svg.TRIANGLE_SHAPE, "size": 196, **council}
+    beyond = {"shape": svg.TRIANGLE, "size": 196, **council}
     fill = alt.condition("datum.few", alt.value(colour("paper")), alt.value(colour("council")))
     return alt.layer(
         *timeline.ground(),
@@ -168,7 +158,7 @@ def _line(series: str, name: str, line: Timeline, values: Sequence[float | None]
 
 
 def draw(
-    frame: Frame,
+    line: Timeline,
     area_name: str,
     rows: Sequence[Comparison],
     averages: Mapping[str, Average],
@@ -177,25 +167,25 @@ def draw(
 ) -> Figure:
     """The chart of one council.
 
-    ``rows`` are its comparisons; ``averages`` the lines of ``region``, ``type`` and ``peers``
+    ``rows`` are its comparisons; ``averages`` those of ``country``, ``region``, ``type`` and ``peers``
     (a key left out, or without a figure, is not drawn); ``targets`` by period.
     """
-    line = frame.line
     measure, periods, scale = line.measure, line.row.periods, line.scale
     by_period = {row.period: row for row in rows}
     cells = [by_period.get(period) for period in periods]
-    averages = {key: one for key, one in averages.items() if any(period in one.values for period in periods)}
+    averages = {
+        key: averages[key]
+        for key in SERIES
+        if key == "country" or (key in averages and any(period in averages[key].values for period in periods))
+    }
     values: dict[str, list[float | None]] = {
         key: [one.values.get(period) for period in periods] for key, one in averages.items()
     }
     values["council"] = [None if cell is None else cell.value for cell in cells]
     names = {key: one.name for key, one in averages.items()} | {"council": area_name}
-    averages = {"country": frame.country, **averages}
-    beside = [averages[key] for key in SERIES if key in averages]
-    series = [row for key in SERIES if key in names for row in _line(key, names[key], line, values[key])]
+    series = [row for key in list(names)[1:] for row in _line(key, names[key], line, values[key])]
     points = [cell for cell in cells if cell is not None and cell.value is not None]
     targets = {period: target for period, target in (targets or {}).items() if period in periods}
-    labels = _labels(frame, names, values, points, targets)
     own: dict[str, list[dict[str, Any]]] = {
         "series": series,
         "points": [
@@ -222,21 +212,21 @@ def draw(
             if level is not None
         ],
         "reasons": _reasons(line, cells),
-    } | _placed(frame.line, labels)
+    } | _placed(line, _labels(line, names, values, points, targets))
     title = f"{measure.short}, {area_name}, {timeline.span(periods)} ({words.unit_label(measure.unit)})"
-    description = describe(frame, area_name, cells, names, values, targets)
+    description = describe(line, area_name, cells, names, values, targets)
     name = name_of(KIND, measure.id, rows[0].area_code if rows else area_name)
     return figure.draw(
         pictures,
         template,
-        frame.line.filling,
+        line.filling,
         own,
         name=name,
         title=title,
         description=description,
-        columns=("Year", area_name, *(one.name for one in beside)),
+        columns=("Year", area_name, *(one.name for one in averages.values())),
         rows=tuple(
-            (period, _own_cell(measure, cell), *(one.text(measure, period) for one in beside))
+            (period, _own_cell(measure, cell), *(one.text(measure, period) for one in averages.values()))
             for period, cell in zip(periods, cells, strict=True)
         ),
     )
@@ -247,10 +237,6 @@ def _look(measure: Measure, cell: Comparison) -> str:
         return "few"
     hollow = cell.status is Status.PROVISIONAL or cell.period in measure.partial
     return "provisional" if hollow else "final"
-
-
-def _named(frame: Frame, names: Mapping[str, str], key: str) -> str:
-    return frame.country.name if key == "country" else names[key]
 
 
 def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any]]:
@@ -294,24 +280,20 @@ def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[st
 
 
 def _labels(
-    frame: Frame,
+    line: Timeline,
     names: Mapping[str, str],
     values: Mapping[str, Sequence[float | None]],
     points: Sequence[Comparison],
     targets: Mapping[str, TargetLine],
 ) -> list[timeline.EndLabel]:
     """The words at the ends of lines: name and last value, with the year where the line ends before the others."""
-    measure, periods = frame.line.measure, frame.line.row.periods
+    measure, periods = line.measure, line.row.periods
     ends: list[tuple[str, str, str, float]] = []
-    for key in SERIES:
-        found = frame.country.values if key == "country" else {}
-        if key != "country":
-            if key not in names:
-                continue
-            found = {period: value for period, value in zip(periods, values[key], strict=True) if value is not None}
+    for key, name in names.items():
+        found = {period: value for period, value in zip(periods, values[key], strict=True) if value is not None}
         if found:
             last = max(found)
-            ends.append((key, _named(frame, names, key), last, found[last]))
+            ends.append((key, name, last, found[last]))
     latest = max((last for _, _, last, _ in ends), default="")
     labels = []
     for key, name, last, value in ends:
@@ -344,7 +326,7 @@ def _placed(line: Timeline, labels: Sequence[timeline.EndLabel]) -> dict[str, li
 
 
 def describe(
-    frame: Frame,
+    line: Timeline,
     area_name: str,
     cells: Sequence[Comparison | None],
     names: Mapping[str, str],
@@ -352,28 +334,21 @@ def describe(
     targets: Mapping[str, TargetLine],
 ) -> str:
     """The chart for people who cannot see it: where the line starts and ends, its range, the others, the gaps."""
-    measure, periods = frame.line.measure, frame.line.row.periods
-
+    measure, periods = line.measure, line.row.periods
     known = [(period, value) for period, value in zip(periods, values["council"], strict=True) if value is not None]
     parts = []
     if known:
         (first, start), (last, end) = known[0], known[-1]
-        line = f"{area_name}: {words.value(measure.unit, measure.decimals, end)} in {words.period(last)}"
+        told = f"{area_name}: {words.value(measure.unit, measure.decimals, end)} in {words.period(last)}"
         if len(known) > 1:
-            line += f", {shown(measure, start)} in {words.period(first)}"
+            told += f", {shown(measure, start)} in {words.period(first)}"
         if len(known) > 2:
             low, high = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
-            line += f"; lowest {shown(measure, low[1])} in {words.period(low[0])}"
-            line += f", highest {shown(measure, high[1])} in {words.period(high[0])}"
-        parts.append(line)
-        others = []
-        for key in SERIES[:-1]:
-            value = frame.country.values.get(last) if key == "country" else None
-            if key in names:
-                value = values[key][periods.index(last)]
-            if value is not None:
-                others.append(f"{_named(frame, names, key)} {shown(measure, value)}")
-        if others:
+            told += f"; lowest {shown(measure, low[1])} in {words.period(low[0])}"
+            told += f", highest {shown(measure, high[1])} in {words.period(high[0])}"
+        parts.append(told)
+        beside = ((name, values[key][periods.index(last)]) for key, name in names.items() if key != "council")
+        if others := [f"{name} {shown(measure, value)}" for name, value in beside if value is not None]:
             parts.append(f"In {words.period(last)}: {words.listed(others)}")
     if few := [words.period(cell.period) for cell in cells if cell is not None and cell.small_base]:
         parts.append(f"On small numbers: {words.listed(few)}")

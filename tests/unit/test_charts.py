@@ -114,13 +114,14 @@ def test_a_picture_with_targets_gaps_breaks_margins_and_a_value_beyond_the_scale
     ]  # fmt: skip
     spread = [40 + n % 9 for n in range(200)]
     country = {period: 43.0 for period, value in zip(periods, values, strict=True) if value}
-    frame = trend.frame_for(kinds, periods, spread, Average("Exland", country))
+    line = trend.shared_line(kinds, periods, spread, Average("Exland", country))
     averages = {
+        "country": Average("Exland", country),
         "region": Average("North", {row.period: row.value - 1 for row in rows if row.value}),
         "peers": Average("Similar", {row.period: 42.0 for row in rows if row.value}),
     }
     targets = {"2019-20": TargetLine(42, None, ">=42"), "2022-23": TargetLine(41, 45, "41-45")}
-    figure = trend.draw(frame, "Bournemouth, Christchurch and Poole", rows, averages, Pictures(), targets)
+    figure = trend.draw(line, "Bournemouth, Christchurch and Poole", rows, averages, Pictures(), targets)
     assert [len(figure.own[name]) for name in ("beyond", "targets", "margins", "notes", "reasons")] == [1, 3, 6, 1, 0]
     assert [point["look"] for point in figure.own["points"]].count("few") == 2
     held_to_vega(figure)
@@ -501,14 +502,14 @@ def test_names_with_markup_are_shown_as_text():
         ElementTree.fromstring(figure.svg)
         html = figure_html(figure, AWKWARD)
         assert "<script>alert" not in html
-        assert html.count("</script>") == (1 if figure.explorable else 0)
+        assert html.count("</script>") == (0 if figure.has_links else 1)
 
 
 def test_the_hook_has_what_charts_js_needs(figures: list[Figure], example: SimpleNamespace):
     files = dict(example.charts.files())
     for figure in figures:
         html = figure_html(figure)
-        if not figure.explorable:
+        if figure.has_links:
             assert "data-chart" not in html
             continue
         template = json.loads(files[f"assets/charts/{figure.kind}.json"])

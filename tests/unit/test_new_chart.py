@@ -12,7 +12,7 @@ import pytest
 from generator.charts import Charts, Pictures, figure_html
 from generator.charts.spec import TEMPLATES
 from tests.conftest import ROOT
-from tests.drawings import held_to_vega, marks
+from tests.drawings import held_to_vega, marks, specification
 from tests.worlds import catalogue, made, measure
 
 COUNTS = {"Suppressed": 12, "Not applicable": 3, "No survey": 1}
@@ -38,7 +38,7 @@ def test_a_chart_of_thirty_lines_has_its_picture_and_its_specification(chart: An
     held_to_vega(figure)
     assert {*COUNTS, "0", "12"} <= {mark.text for mark in drawn}
     assert figure.svg.count("<path") == 1 and len(figure.svg) < 2_000
-    assert figure.spec["datasets"]["counts"][0] == {"reason": "Suppressed", "councils": 12}
+    assert specification(figure)["datasets"]["counts"][0] == {"reason": "Suppressed", "councils": 12}
     known = catalogue(measure())
     charts = Charts(known, made([1.0, 2.0], of=known), pictures)
     charts._kept(figure)
