@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.project import (
     PACKAGE,
     ROOT,
+    RULES,
     commentary_folders,
     installed_packages,
     narrative_folders,
@@ -72,10 +74,15 @@ def build(
     there is more in it than may be shown at the time ``now``, the site is made in a work
     folder of its own, which is empty when this returns.
     Nothing is done when neither the pack nor the project has changed since, nor what may be
-    shown, unless ``force``. Raises ProblemsFound for faults in the pack, CannotWrite where
-    the site cannot be put in its place; the last good site stays until the new one is whole.
+    shown, unless ``force``. Raises ProblemsFound for faults in the pack, or, before any work,
+    for a builder that is not installed, and CannotWrite where the site cannot be put in its
+    place; the last good site stays until the new one is whole.
     """
     packs = (pack, *joined)
+    if not find_spec(builder):
+        from generator.publication.builders import not_installed
+
+        raise not_installed(builder, root)
     if drafts and site.resolve() == PUBLIC.resolve():
         raise CannotWrite(
             f"{site} is for the public website; name another folder for a private preview, such as preview"
@@ -133,7 +140,7 @@ def _public(packs: Sequence[Path], root: Path, clock: datetime) -> tuple[str, ..
 
 def _project(root: Path) -> list[Path]:
     """What a site is made from besides its pack."""
-    return [PACKAGE, root / "site_src", root / "mkdocs.yml"]
+    return [PACKAGE, root / "site_src", root / RULES, root / "mkdocs.yml"]
 
 
 def _build(
@@ -159,18 +166,19 @@ def _build(
     with phase("Read"):
         read = stages.read_packs(packs, root)
         report.notices += read.notices
-    with phase("Compare"):
-        compared = stages.compare_packs(read)
-    work = Work(work_folder, root, packs[0] / OVERRIDES)
-    writer = Writer(work)
-    with phase("Write data"):
-        package = stages.write_data(read, compared, writer)
-    with phase("Write pages"):
-        known = writable_root(root) / WORK / "pictures"
-        pictures = Pictures(work.path / "pictures", other=known) if private else Pictures(known)
-        edition = stages.make_edition(read, compared, pictures, clock, drafts=drafts)
-        report.notices += edition.notices
-        report.peak = stages.write_pages(edition, package, writer)
+    with stages.in_own_words(packs[0]):
+        with phase("Compare"):
+            compared = stages.compare_packs(read)
+        work = Work(work_folder, root, packs[0] / OVERRIDES)
+        writer = Writer(work)
+        with phase("Write data"):
+            package = stages.write_data(read, compared, writer)
+        with phase("Write pages"):
+            known = writable_root(root) / WORK / "pictures"
+            pictures = Pictures(work.path / "pictures", other=known) if private else Pictures(known)
+            edition = stages.make_edition(read, compared, pictures, clock, drafts=drafts)
+            report.notices += edition.notices
+            report.peak = stages.write_pages(edition, package, writer)
     report.pages, report.rows, report.claims = writer.pages, len(read.observations.rows), len(compared.claims.all)
     with phase("Build site"):
         report.bytes = stages.publish(work, place.next, read.catalogue, builder)
@@ -208,4 +216,4 @@ class _Phases:
         self._report.phases.append((name, time.perf_counter() - start))
 
 
-__all__ = ["ROOT", "CannotWrite", "Report", "build", "preview_folder"]
+__all__ = ["CannotWrite", "Report", "build", "preview_folder"]

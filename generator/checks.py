@@ -8,16 +8,9 @@ from string import ascii_uppercase as _LETTERS
 import pandas as pd
 
 from generator.catalogue import Catalogue, shown
-from generator.model import (
-    AVERAGES,
-    NOT_KNOWN,
-    Aim,
-    Follows,
-    Problem,
-    Target,
-    read_target,
-    read_tolerance,
-)
+from generator.model.packs import NOT_KNOWN
+from generator.model.problems import Problem
+from generator.model.targets import AVERAGES, Aim, Follows, Target, read_target, read_tolerance
 from generator.periods import Span
 
 

@@ -1,4 +1,4 @@
-"""The commands. Faults become sentences and exit codes; nobody is shown a traceback.
+"""The commands. Faults become sentences and exit codes; a traceback is shown only with --debug.
 
 0 done; 1 unexpected; 2 not a command; 3 faults in the pack; 4 a download failed; 5 cannot write;
 6 a statement does not hold.
@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator.project import VERSION, hint
+from generator.project import ISSUES, VERSION, hint
 from generator.publication import Builder
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ def serve(
     It is shown on this computer alone, at http://127.0.0.1:8000/, until you press Ctrl+C.
     """
     with _told(), _stopped_as_by_hand(), ExitStack() as until_stopped:
-        from generator.build import PUBLIC, ROOT, preview_folder
+        from generator.build import PUBLIC, preview_folder
+        from generator.project import ROOT
         from generator.serve import server
 
         packs = [pack, *(joined or [])]
@@ -222,7 +224,7 @@ def verify(site: BuiltArgument = Path("site")) -> None:
     SITE publishes and nothing else, and lists what does not hold.
     """
     with _told():
-        from generator.model import Problem, ProblemsFound
+        from generator.model.problems import Problem, ProblemsFound
         from generator.proof.verify import verify as prove
 
         if not (site / "downloads").is_dir():
@@ -444,10 +446,16 @@ def _shown(path: Path) -> str:
 
 
 def _need_folder(pack: Path) -> None:
-    from generator.model import Problem, ProblemsFound
+    from generator.model.problems import Problem, ProblemsFound
 
     if not pack.is_dir():
         raise ProblemsFound([Problem(pack.as_posix(), 1, "there is no such folder", "name a folder that holds a pack")])
+
+
+def _report_to() -> str:
+    """Where faults of the program are reported, as the rest of a sentence; a publisher of it sets its own address."""
+    address = os.environ.get("COUNCIL_PAGES_ISSUES") or ISSUES
+    return f"at {address}" if address else "to whoever you have this program from"
 
 
 @contextmanager
@@ -467,15 +475,15 @@ def _told() -> Iterator[None]:
         name = f" {error.filename}" if error.filename else ""
         _stop(f"cannot read or write{name}: {error.strerror or error}; nothing was changed", Exit.CANNOT_WRITE)
     except Exception as error:
-        from generator.model import ProblemsFound
+        from generator.model.problems import ProblemsFound
 
         if not isinstance(error, ProblemsFound):
             if _debugging.get():
                 traceback.print_exception(error)
             _stop(
-                f"something unexpected went wrong ({type(error).__name__}: {error}); please report it in the issues of "
-                f"the repository that this project is from, with what `{hint('--debug')}` and the rest of "
-                "the command says",
+                f"this is a fault of the program, not of your files: it met what it does not expect "
+                f"({type(error).__name__}: {error}). Please report it {_report_to()}, with what `{hint('--debug')}` "
+                "and the rest of the command says",
                 Exit.UNEXPECTED,
             )
         for problem in error.told:

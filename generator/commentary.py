@@ -21,7 +21,8 @@ from pydantic import BeforeValidator
 from generator.catalogue import Catalogue
 from generator.catalogue._files import Notes, Read, read_front_matter, shown
 from generator.catalogue.nearest import nearest
-from generator.model import Day, Number, Problem, ProblemsFound
+from generator.model.numbers import Day, Number
+from generator.model.problems import Problem, ProblemsFound
 from generator.periods import read_period
 
 _STRICT = {"extra": "forbid"}

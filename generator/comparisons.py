@@ -1,6 +1,6 @@
 """Observations -> one row per council, measure and period beside all it is compared with.
 
-Rules 5 to 18 and 22 to 28 of the method. Averages are the publisher's own, never means of councils;
+Rules 5 to 16, 18 and 22 to 28 (docs/rules.md). Averages are the publisher's own, never means of councils;
 only peers, for whom nobody publishes a value, are averaged here. All comparing is done
 on whole steps of the published precision, and polarity enters in one place,
 ``goodness``: flip it and negate the values, and every outcome stays the same.
@@ -19,18 +19,10 @@ from numpy.typing import NDArray
 
 from generator import stats
 from generator.catalogue import Catalogue
-from generator.model import (
-    AreaKind,
-    Comparison,
-    Counts,
-    Direction,
-    Measure,
-    Missing,
-    Quartile,
-    Standing,
-    Status,
-    Thresholds,
-)
+from generator.model.compared import Comparison, Counts
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import AreaKind, Direction, Missing, Quartile, Standing, Status
 from generator.stats import Numbers
 
 if TYPE_CHECKING:
@@ -221,14 +213,14 @@ def _compare_measure(measure: Measure, rows: pd.DataFrame, wider: pd.DataFrame, 
     for name, average in averages.items():
         average.value[partial] = np.nan
         found[name] = average.value
-        found[f"vs_{name}"] = _standing(measure, value, average.value)
+        found[f"vs_{name}"] = standings_beside(measure, value, average.value)
         found[f"clear_vs_{name}"] = _clear(value - average.value, _margin_between(_figures(found), average))
     found["peers_counted"] = np.where(np.isnan(averages["peers"].value), 0, peers_counted)
     found["base"] = _base(measure, found)
     smallest = limits.small_count if measure.unit.kind == "rate" else limits.small_base
     found["small_base"] = np.where((found["base"] < smallest) & found["value"].notna(), "yes", "")
     found = _over_time(measure, _ranked(measure, found, partial, limits))
-    return _trends(measure, _among_peers(measure, found, partial, peers), limits)
+    return _trends(measure, rank_among_peers(measure, found, partial, peers), limits)
 
 
 @dataclass(frozen=True)
@@ -361,7 +353,8 @@ def _outcome(
     return np.select([np.isnan(difference), difference > 0, difference == 0], [neither, up, equal], down).astype(object)
 
 
-def _standing(measure: Measure, value: Numbers, average: Numbers) -> NDArray[np.object_]:
+def standings_beside(measure: Measure, value: Numbers, average: Numbers) -> NDArray[np.object_]:
+    """How each value stands beside its average, as the value of a ``Standing`` (rule 6)."""
     return _outcome(
         measure,
         value,
@@ -401,7 +394,7 @@ def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], li
         if partial[at].any():
             continue
         margins = np.count_nonzero(~np.isnan(here) & ~np.isnan(worst[at]))
-        if margins and margins >= limits.margins_known * ranked[at][0]:
+        if ranked[at][0] > 1 and margins and margins >= limits.margins_known * ranked[at][0]:
             columns["rank_low"][at], columns["rank_high"][at] = stats.rank_bands(here, worst[at], best[at])
         upper, median, lower = stats.cuts(here)
         classes[at] = stats.quartile(here, upper, median, lower)
@@ -420,7 +413,7 @@ def _ranked(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], li
     )
 
 
-def _among_peers(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], peers: Places) -> pd.DataFrame:
+def rank_among_peers(measure: Measure, rows: pd.DataFrame, partial: NDArray[np.bool_], peers: Places) -> pd.DataFrame:
     """The rows with the rank among the council and its peers that have a value (rule 9, on fewer councils)."""
     good = goodness(measure, rows["value"].to_numpy(dtype=float))
     theirs = _at(good, peers)

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.claims.in_year import DOUBTS
+from generator.claims.claim import period_of_figure
+from generator.claims.in_year import Forecast, InYearMissing, SamePeriod, TargetPosition
+from generator.claims.over_time import Despite, FirstTime, QuartileMove
+from generator.claims.place import Gap, Rank
 from generator.comparisons import Comparisons
-from generator.model import Aim, Measure, Method, Standing, read_target
+from generator.model.measures import Measure
+from generator.model.targets import Aim, read_target
+from generator.model.vocabulary import Method, Standing
 from generator.sentences import apart, exact
 from generator.targets import Positions, aim_words
+from generator.targets.doubts import Doubt
 
 _GIVEN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -49,10 +55,9 @@ _FIGURES = {
     "so_far": "so far",
     "straight_line": "straight line",
 }
-_PLACES = frozenset({"rank", "quartile_move", "first_time", "despite", "gap"})
-_SIDES = frozenset({Standing.BETTER.value, Standing.WORSE.value})  # of an average: no place among the councils
+_PLACES = (Rank, QuartileMove, FirstTime, Despite, Gap)
 _CUTS = ("top quartile starts at", "second quartile starts at", "third quartile starts at")
-_COUNTED = {
+_COUNTS = {
     "better": "better",
     "in_line": "in line",
     "worse": "worse",
@@ -137,8 +142,8 @@ _COUNTED = {
     "councils_held": "councils",
     "differences": "figures that differ",
 }
-_OF_ONE = {**_COUNTED, **_FIGURES}  # of a claim about one measure
-_IN_YEAR = frozenset({"target_position", "same_period", "forecast", "in_year_missing", *DOUBTS.values()})
+_OF_ONE = {**_COUNTS, **_FIGURES}  # of a claim about one measure
+_OF_LINES = (TargetPosition, SamePeriod, Forecast, InYearMissing, Doubt)  # claims about a line of a dashboard
 _TEXTS = {  # inputs that are words, and what each is
     "target": "target in words",
     "met": "beside the target",
@@ -185,38 +190,38 @@ def evidence(
         rule=kind.rule,
         numbers=(*_numbers(claim, catalogue), *_behind(claim, comparisons, catalogue)),
         named=tuple(catalogue.any_measure(one).short for one in claim.measure_ids[len(claim.measure_ids) == 1 :]),
-        compared=_filled(kind.compared, claim, catalogue),
-        places=(*_places(claim, comparisons, catalogue), *_reported(claim, catalogue, positions)),
+        compared=_fill(kind.compared, claim, catalogue),
+        places=(*_places(claim, comparisons, catalogue), *_own_rows(claim, catalogue, positions)),
         false_if=false_if(claim, catalogue),
     )
 
 
 def false_if(claim: Claim, catalogue: Catalogue) -> str:
     """What would make the claim false, with its own numbers; it goes on from "This would be false if"."""
-    return _filled(catalogue.rules.kinds[claim.kind].false_if, claim, catalogue)
+    return _fill(catalogue.rules.kinds[claim.kind].false_if, claim, catalogue)
 
 
 # --- inputs as text ------------------------------------------------------------------------
 
 
-def _filled(text: str, claim: Claim, catalogue: Catalogue) -> str:
+def _fill(text: str, claim: Claim, catalogue: Catalogue) -> str:
     """The text with what it names of the claim in place; a part in brackets only where the claim has that."""
 
-    def kept(part: re.Match[str]) -> str:
-        return part[1] if all(_said(claim, catalogue, name) for name in _GIVEN.findall(part[1])) else ""
+    def optional(part: re.Match[str]) -> str:
+        return part[1] if all(_phrase(claim, catalogue, name) for name in _GIVEN.findall(part[1])) else ""
 
-    return _GIVEN.sub(lambda found: _said(claim, catalogue, found[1]) or "none", _OPTIONAL.sub(kept, text))
+    return _GIVEN.sub(lambda name: _phrase(claim, catalogue, name[1]) or "none", _OPTIONAL.sub(optional, text))
 
 
-def _said(claim: Claim, catalogue: Catalogue, name: str) -> str:
+def _phrase(claim: Claim, catalogue: Catalogue, name: str) -> str:
     """An input of the claim, its period, or one of its places, as it stands in a sentence; "" where it has none."""
     if (value := claim.inputs.get(name)) is not None:
-        return _input(claim, catalogue, name, value)
+        return _value(claim, catalogue, name, value)
     if name.startswith("in_") and (period := _period(claim, name.removeprefix("in_"))):
         return words.during(period)
     match name:
         case "period":
-            return words.period(claim.figure_period)
+            return words.period(period_of_figure(claim))
         case "area":
             return words.place(catalogue.areas[claim.area_code])
         case "country":
@@ -225,20 +230,21 @@ def _said(claim: Claim, catalogue: Catalogue, name: str) -> str:
             code = measure.code_in(claim.period) if (measure := _measure(claim, catalogue)) else None
             return catalogue.peers_name(code.framework) if code else ""
         case "judged_period":
-            judged = _period(claim, "target_period" if claim.inputs.get("method") else "figure_period")
-            return words.period(judged) if judged else ""
+            period = _period(claim, "target_period" if claim.inputs.get("method") else "figure_period")
+            return words.period(period) if period else ""
         case _:
             return ""
 
 
-def _input(claim: Claim, catalogue: Catalogue, name: str, value: object) -> str:
+def _value(claim: Claim, catalogue: Catalogue, name: str, value: object) -> str:
+    """An input of that name and value, as it stands in a sentence; "" for one that no sentence has."""
     if value == "":
         return ""
     if name in _PERIODS:
         return words.period(str(value)) if value else ""
     if name in _AREAS:
-        said = words.place(catalogue.areas[str(value)])
-        return words.type_inside(said) if name == "council_type" else said
+        place = words.place(catalogue.areas[str(value)])
+        return words.type_inside(place) if name == "council_type" else place
     if name == "target" and isinstance(value, str) and (measure := _measure(claim, catalogue)):
         aim = read_target(value, measure.polarity, measure.unit)
         return aim_words(measure, aim) if isinstance(aim, Aim) else value
@@ -249,9 +255,14 @@ def _input(claim: Claim, catalogue: Catalogue, name: str, value: object) -> str:
     return words.number(len(value)) if isinstance(value, list | tuple) else ""
 
 
+def _text(claim: Claim, name: str) -> str:
+    """An input of the claim that is a period or the code of an area; "" where it has none."""
+    return str(claim.inputs.get(name) or "")
+
+
 def _period(claim: Claim, name: str) -> str:
     """The period of that name: the claim's own, or one of its inputs."""
-    return claim.figure_period if name == "period" else str(claim.inputs.get(name) or "") if name in _PERIODS else ""
+    return period_of_figure(claim) if name == "period" else _text(claim, name) if name in _PERIODS else ""
 
 
 def _measure(claim: Claim, catalogue: Catalogue) -> Measure | None:
@@ -274,17 +285,17 @@ def _figure(name: str, value: float, measure: Measure | None) -> str:
 
 def _numbers(claim: Claim, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The claim's own inputs."""
-    counted = _OF_ONE if len(claim.measure_ids) == 1 else _COUNTED
+    labels = _OF_ONE if len(claim.measure_ids) == 1 else _COUNTS
     for name, value in claim.inputs.items():
-        label = (_TEXTS if isinstance(value, str) else counted).get(name)
-        if label is not None and (said := _said(claim, catalogue, name)):
-            yield _filled(label, claim, catalogue), said
+        label = (_TEXTS if isinstance(value, str) else labels).get(name)
+        if label is not None and (text := _phrase(claim, catalogue, name)):
+            yield _fill(label, claim, catalogue), text
 
 
 def _behind(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What a place among the councils rests on: the figure, and where each quartile starts."""
-    if claim.kind not in _PLACES or claim.inputs.get("what") in _SIDES:
-        return
+    if not isinstance(claim, _PLACES) or (isinstance(claim, FirstTime) and isinstance(claim.what, Standing)):
+        return  # a side of an average is no place among the councils
     row = comparisons.of(claim.area_code, claim.measure_ids[0], claim.period)
     if row is None:
         return
@@ -303,17 +314,17 @@ def _places(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ite
     if len(claim.measure_ids) != 1:
         return
     measure, country = claim.measure_ids[0], catalogue.pack.country
-    asked: list[tuple[str, str, str]] = [
+    figures = (
         (claim.area_code, claim.period, "value"),
-        (claim.area_code, str(claim.inputs.get("previous_period") or ""), "previous_period"),
-        (claim.area_code, str(claim.inputs.get("start") or ""), "start"),
+        (claim.area_code, _text(claim, "previous_period"), "previous_period"),
+        (claim.area_code, _text(claim, "start"), "start"),
         (country, claim.period, "england"),
-        (country, str(claim.inputs.get("previous_period") or ""), "previous_england"),
-        (str(claim.inputs.get("region") or ""), claim.period, "region_value"),
-        (str(claim.inputs.get("council_type") or ""), claim.period, "type_value"),
-    ]
+        (country, _text(claim, "previous_period"), "previous_england"),
+        (_text(claim, "region"), claim.period, "region_value"),
+        (_text(claim, "council_type"), claim.period, "type_value"),
+    )
     seen = set()
-    for area, period, name in asked:
+    for area, period, name in figures:
         if claim.inputs.get(name) is None and name != "value":
             continue
         origin = origin_of(measure, area, period, comparisons)
@@ -322,13 +333,13 @@ def _places(claim: Claim, comparisons: Comparisons, catalogue: Catalogue) -> Ite
             yield f"{words.place(catalogue.areas[area])}, {words.period(period)}", origin
 
 
-def _reported(claim: Claim, catalogue: Catalogue, positions: Positions | None) -> Iterator[tuple[str, str]]:
+def _own_rows(claim: Claim, catalogue: Catalogue, positions: Positions | None) -> Iterator[tuple[str, str]]:
     """File and row of what the council itself reported, where the claim is about that."""
-    if positions is None or claim.kind not in _IN_YEAR or len(claim.measure_ids) != 1:
+    if positions is None or not isinstance(claim, _OF_LINES) or len(claim.measure_ids) != 1:
         return
-    wanted = {str(claim.inputs.get(name) or "") for name in ("figure_period", "previous_period", "other_period")}
+    periods = {_text(claim, name) for name in ("figure_period", "previous_period", "other_period")}
     for row in positions.series(claim.area_code, claim.measure_ids[0]):
-        if row.period in wanted | {claim.period}:
+        if row.period in periods | {claim.period}:
             what = "forecast" if row.kind == "forecast" else "reported"
             yield f"{what} for {words.period(row.period)}", f"line {row.line} of its own figures"
 

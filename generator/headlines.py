@@ -11,13 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
-from generator import words
+from generator import sentences, words
 from generator.catalogue import Catalogue
 from generator.claims import STRONG_SIDES, Claim, Claims, CountAgainstAverage
 from generator.claims.averages import BetterRegion, Trailing
 from generator.claims.council import Changes, Quartiles, RankChanges
-from generator.model import Standing
-from generator.sentences import say
+from generator.claims.data import WorkedOutAgain
+from generator.claims.level import Level
+from generator.claims.over_time import Record
+from generator.claims.place import RegionPlace
+from generator.messages import say, select
+from generator.model.vocabulary import Standing
+from generator.sentences.phrases import UNTESTED, full, mark, measure_of, name_of, out_of, whose, yes_no
 from generator.words import Counted
 
 
@@ -35,30 +40,30 @@ class Headline:
 def headlines(area: str, period: str, claims: Claims, catalogue: Catalogue) -> tuple[Headline, ...]:
     """Every headline that is true: that of the count that leads, then strongest first.
 
-    Empty only where the council has no figures to compare.
+    Empty only where the council has no figures to compare. In a year that is not the newest a headline names the
+    year, and nothing in it happens now.
     """
     leading = claims.leading_count(area, period)
+    past = claims.one(WorkedOutAgain, area, period) is not None
     counts = sorted(
-        _counts(area, period, claims, catalogue),
+        _counts(area, period, claims, catalogue, past=past),
         key=lambda one: (leading is None or one[1].id != leading.kind, -one[0]),
     )
     found = [headline for _, headline in counts]
     found += _strengths(area, period, claims, catalogue)
     found += _trailing(area, period, claims, catalogue)
-    if claims.one("worked_out_again", area, period):
-        found = [replace(one, text=_of_past(one.text, period)) for one in found]
+    if past:
+        year = words.period(period)
+        found = [replace(one, text=say("headline-of-year", headline=one.text, year=year)) for one in found]
     return tuple(found)
-
-
-def _of_past(text: str, period: str) -> str:
-    """The headline of a year that is not the newest: it names the year, and nothing in it happens now."""
-    return f"{text.replace(' improves in ', ' improved in ')}, {words.period(period)}"
 
 
 # --- counts ------------------------------------------------------------------------------
 
 
-def _counts(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[tuple[float, Headline]]:
+def _counts(
+    area: str, period: str, claims: Claims, catalogue: Catalogue, *, past: bool
+) -> Iterator[tuple[float, Headline]]:
     """Each count with how many times the usual share it is, in the declared order."""
     interest = catalogue.rules.interest
     trailing = claims.one(Trailing, area, period)
@@ -66,62 +71,65 @@ def _counts(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Ite
         claim = claims.one(kind, area, period)
         if claim is None:
             continue
-        count, of, text = _count(claim, catalogue)
+        count, of, text = _count(claim, catalogue, past=past)
         if not count:
             continue
         weakest = trailing if isinstance(claim, STRONG_SIDES) and trailing else claim
         ids = tuple(dict.fromkeys((claim.id, weakest.id)))
         lenient = interest.lenient.get(kind, "")
-        yield count / of / interest.usual[kind], Headline(kind, text, say(weakest, catalogue), ids, lenient)
+        yield count / of / interest.usual[kind], Headline(kind, text, sentences.say(weakest, catalogue), ids, lenient)
 
 
-def _named(claim: Claim, catalogue: Catalogue) -> str:
-    return words.place_first(catalogue.areas[claim.area_code])
-
-
-def _of_measures(count: Counted, of: int, catalogue: Catalogue, small: int) -> str:
+def _measures(counted: Counted, of: int, catalogue: Catalogue, small: int) -> dict[str, str | int]:
     """So many of how many measures; how many are so clearly, and how many rest on small numbers (rules 23, 28)."""
-    few = f"; {small} {words.noun(small, 'rests', 'rest')} on small numbers" if small else ""
-    return f"{count.count} of {words.plural(of, 'measure')} of {catalogue.subject}{count.mark}{few}"
+    return {"of_subject": catalogue.subject, "mark": mark(counted), "small": small, **out_of(counted.count, of)}
 
 
 @singledispatch
-def _count(claim: Claim, catalogue: Catalogue) -> tuple[int, int, str]:
+def _count(claim: Claim, catalogue: Catalogue, *, past: bool) -> tuple[int, int, str]:
     """The count of a claim, of how many measures, and its headline: a function for each kind."""
     raise NotImplementedError(claim.kind)
 
 
 @_count.register
-def _better(claim: CountAgainstAverage, catalogue: Catalogue) -> tuple[int, int, str]:
-    average = words.AVERAGES[claim.against].name
-    if isinstance(claim, BetterRegion):
-        average = f"the average for {words.place(catalogue.areas[claim.region])}"
-    measures = _of_measures(claim.ahead, claim.comparable, catalogue, claim.small_base)
-    return claim.better, claim.comparable, f"{_named(claim, catalogue)} better than {average} in {measures}"
+def _better(claim: CountAgainstAverage, catalogue: Catalogue, *, past: bool) -> tuple[int, int, str]:
+    text = say(
+        "headline-better",
+        name=name_of(claim, catalogue),
+        against=select(claim.against),
+        region=words.place(catalogue.areas[claim.region]) if isinstance(claim, BetterRegion) else "",
+        **_measures(claim.ahead, claim.comparable, catalogue, claim.small_base),
+    )
+    return claim.better, claim.comparable, text
 
 
 @_count.register
-def _quartiles(claim: Quartiles, catalogue: Catalogue) -> tuple[int, int, str]:
+def _quartiles(claim: Quartiles, catalogue: Catalogue, *, past: bool) -> tuple[int, int, str]:
     top = claim.edges.at_top
-    measures = _of_measures(top, claim.of, catalogue, claim.small_base)
-    return top.count, claim.of, f"{_named(claim, catalogue)} in the top quarter of councils for {measures}"
+    measures = _measures(top, claim.of, catalogue, claim.small_base)
+    return top.count, claim.of, say("headline-quartiles", name=name_of(claim, catalogue), **measures)
 
 
 @_count.register
-def _changes(claim: Changes, catalogue: Catalogue) -> tuple[int, int, str]:
+def _changes(claim: Changes, catalogue: Catalogue, *, past: bool) -> tuple[int, int, str]:
     improved, compared = Counted(claim.improved, claim.clearly_improved, claim.tested), max(claim.compared, 1)
-    measures = _of_measures(improved, compared, catalogue, claim.small_base)
-    return claim.improved, compared, f"{_named(claim, catalogue)} improves in {measures}"
+    measures = _measures(improved, compared, catalogue, claim.small_base)
+    text = say("headline-changes", name=name_of(claim, catalogue), past=yes_no(past), **measures)
+    return claim.improved, compared, text
 
 
 @_count.register
-def _ranks(claim: RankChanges, catalogue: Catalogue) -> tuple[int, int, str]:
+def _ranks(claim: RankChanges, catalogue: Catalogue, *, past: bool) -> tuple[int, int, str]:
     """With the change of the figures beside it (rule 13)."""
-    whose = words.start_letter(words.of_place(catalogue.areas[claim.area_code]))
-    clearly = words.clearly(claim.clearly_improved, claim.improved, claim.tested)
-    ranks = f"{claim.improved} of {words.plural(claim.compared, 'measure')}{clearly}"
-    said = f"{whose} national rank improves in {ranks}, and its own figures in {claim.figures_improved}"
-    return claim.improved, claim.compared, said
+    text = say(
+        "headline-ranks",
+        whose=whose(claim, catalogue),
+        past=yes_no(past),
+        mark=mark(Counted(claim.improved, claim.clearly_improved, claim.tested)),
+        own=claim.figures_improved,
+        **out_of(claim.improved, claim.compared),
+    )
+    return claim.improved, claim.compared, text
 
 
 # --- strengths and concerns ----------------------------------------------------------------
@@ -130,48 +138,40 @@ def _ranks(claim: RankChanges, catalogue: Catalogue) -> tuple[int, int, str]:
 def _strengths(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:
     """A headline for each strength that is told with its figure; beside it the council's first concern."""
     concerns = claims.told(area, period, good=False)
-    concern = claims.one("level", area, period, concerns[0]) if concerns else claims.one(Trailing, area, period)
+    concern = claims.one(Level, area, period, concerns[0]) if concerns else claims.one(Trailing, area, period)
     for measure in claims.told(area, period, good=True)[: catalogue.rules.thresholds.told]:
-        level = claims.one("level", area, period, measure)
+        level = claims.one(Level, area, period, measure)
         if level is None:
             continue
         also = claims.also(area, period, measure, good=True)
-        text = _strength(level, also, catalogue)
+        text = strength_text(level, also, catalogue)
         beside = concern or level
         ids = tuple(one.id for one in (level, also, beside) if one is not None)
-        yield Headline(f"strength/{measure}", text, say(beside, catalogue), tuple(dict.fromkeys(ids)))
+        yield Headline(f"strength/{measure}", text, sentences.say(beside, catalogue), tuple(dict.fromkeys(ids)))
 
 
-def _strength(level: Claim, also: Claim | None, catalogue: Catalogue) -> str:
+def strength_text(level: Level, also: Claim | None, catalogue: Catalogue) -> str:
     """Feeling safe: Derby best in the East Midlands, at 72.4%
 
     Only what is beyond the margin of error is said of the council; else it is the figure that has the place (rule 25).
     """
-    measure, name = catalogue.measures[level.measure_ids[0]], words.place(catalogue.areas[level.area_code])
-    value = words.value(measure.unit, measure.decimals, float(str(level.inputs["value"])))
-    clear = also is not None and also.inputs.get("clear") == "yes"
-    if also is not None and also.kind == "region_place":
-        region = words.in_place(catalogue.areas[str(also.inputs["region"])])
-        joint = "joint " if len(also.inputs["councils"]) > 1 else ""  # type: ignore[arg-type]
-        place = f"{name} {joint}best" if clear else f"{name} has the {joint}{also.inputs['word']} published figure"
-        said = f"{place} {region}, at {value}"
-    elif also is not None and also.kind == "record":
-        figure = f"{also.inputs['extreme']} {'figure' if clear else 'published figure'} for {name}"
-        said = f"{figure} since {words.period(str(also.inputs['start']))}, at {value}"
-    elif level.inputs["vs_england"] == Standing.BETTER.value:
-        average = f"the {catalogue.areas[catalogue.pack.country].name} average"
-        said = f"{name} {_better_than(average, level)}, at {value}"
-    else:
-        said = f"figure for {name} in the top quarter of councils, at {value}"
-    return f"{words.start_letter(words.inside(measure.short))}: {said}"
-
-
-def _better_than(average: str, level: Claim) -> str:
-    """better than the average, with its test where it has one; on a small base without an adverb (rule 28)."""
-    clear = level.inputs["clear"]
-    if clear == "no":
-        return f"better than {average}, though not clearly"
-    return f"{'clearly ' if clear == 'yes' and not level.inputs['small_base'] else ''}better than {average}"
+    measure = measure_of(level, catalogue)
+    given = {
+        "measure": words.inside(measure.short),
+        "name": name_of(level, catalogue),
+        "value": full(measure, level.value),
+    }
+    if isinstance(also, RegionPlace):
+        region, joint = words.in_place(catalogue.areas[also.region]), yes_no(len(also.councils) > 1)
+        return say("strength-in-region", in_region=region, clear=also.clear, end=also.word, joint=joint, **given)
+    if isinstance(also, Record):
+        start = words.period(also.start)
+        return say("strength-record", clear=also.clear, extreme=also.extreme, start=start, **given)
+    if level.vs_england is Standing.BETTER:
+        clear = UNTESTED if level.small_base and level.clear == "yes" else level.clear  # no adverb there (rule 28)
+        country = catalogue.areas[catalogue.pack.country].name
+        return say("strength-better", country=country, clear=clear, **given)
+    return say("strength-in-quarter", **given)
 
 
 def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> Iterator[Headline]:
@@ -179,7 +179,10 @@ def _trailing(area: str, period: str, claims: Claims, catalogue: Catalogue) -> I
     claim, better = claims.one(Trailing, area, period), claims.leading_count(area, period)
     if claim is None or better is None or not claim.worse:
         return
-    averages = "both averages" if claim.both else "every average available"
-    measures = _of_measures(claim.behind, claim.comparable, catalogue, claim.small_base)
-    text = f"{_named(claim, catalogue)} behind {averages} in {measures}"
-    yield Headline("trailing", text, say(better, catalogue), (claim.id, better.id))
+    text = say(
+        "headline-trailing",
+        name=name_of(claim, catalogue),
+        averages="both" if claim.both else "every",
+        **_measures(claim.behind, claim.comparable, catalogue, claim.small_base),
+    )
+    yield Headline("trailing", text, sentences.say(better, catalogue), (claim.id, better.id))

@@ -7,21 +7,30 @@ The format is Fluent's (https://projectfluent.org).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from generator.project import ROOT
 from generator.words import start_letter
 
 FOLDER = ROOT / "site_src" / "words"
 ENGLISH = "en"
+Values = Mapping[str, str | float]
+
+
+class _Template(NamedTuple):
+    """A message with its choices made, as text with a gap for each value; and which values begin a sentence."""
+
+    text: str
+    starts: tuple[str, ...]
 
 
 class Messages:
@@ -32,13 +41,60 @@ class Messages:
 
     def __init__(self, language: str, texts: Iterable[str]) -> None:
         self.language = language
+        self.texts = tuple(texts)
         self._bundle = FluentBundle([language], functions={"START": _start}, use_isolating=False)
-        for text in texts:
-            self._bundle.add_resource(FluentResource(text), allow_overrides=True)
-        self._plain = cache(self.say)  # of the few that have no values
+        self._entries: dict[str, ast.Message | ast.Term] = {}
+        for text in self.texts:
+            resource = FluentResource(text)
+            self._bundle.add_resource(resource, allow_overrides=True)
+            for entry in resource.body:
+                if isinstance(entry, ast.Message | ast.Term):
+                    self._entries[_name(entry)] = entry
+        self._keys = cache(self._chooses_by)
+        self._numbers = FluentBundle([language], use_isolating=False)
+        self._numbers.add_resource(FluentResource(NUMBERS))
+        self._number = cache(self._of_number)
+        self._templates: dict[tuple[str, tuple[tuple[str, str | float], ...]], _Template] = {}
 
-    def say(self, name: str, /, **values: str | int) -> str:
+    def say(self, name: str, /, **values: str | float) -> str:
         """The message, or a form of it (``missing-suppressed.table``), with its values in place."""
+        keys = self._keys(name)
+        chosen: list[tuple[str, str | float]] = []
+        for key, value in values.items():
+            if isinstance(value, str):
+                if not value or value in keys.get(key, ()):
+                    chosen.append((key, value))
+            else:
+                text, plural = self._number(value)
+                if key in keys and not keys[key].isdisjoint((str(value), plural)):
+                    chosen.append((key, value))
+                values[key] = text
+        made = name, tuple(chosen)
+        if (template := self._templates.get(made)) is None:
+            template = self._templates[made] = self._template(name, values.keys(), dict(chosen))
+        for key in template.starts:
+            values[START + key] = start_letter(str(values[key]))
+        return template.text.format_map(values)
+
+    def word(self, member: StrEnum, form: str = "") -> str:
+        """What a member of a vocabulary is called, in the form that its place asks for."""
+        name = f"{_vocabulary(type(member))}-{member.name}".lower().replace("_", "-")
+        return self.say(f"{name}.{form}" if form else name)
+
+    def _template(self, name: str, given: Iterable[str], chosen: Values) -> _Template:
+        """The message as these choices make it: kept, because the library takes ten times as long as to fill the gaps.
+
+        A value leaves a gap where the message does not choose by it, or has no more than its default for it. An empty
+        text leaves none, so that what follows it can begin a sentence.
+        """
+        text = self._formatted(name, {key: f"{GAP}{key}{END}" for key in given} | dict(chosen))
+        text = text.replace("{", "{{").replace("}", "}}")
+        starts = tuple(dict.fromkeys(re.findall(f"{START_GAP}(.*?){END}", text)))
+        for mark, before in ((GAP, ""), (START_GAP, START)):
+            text = re.sub(f"{mark}(.*?){END}", rf"{{{before}\1}}", text)
+        return _Template(text, starts)
+
+    def _formatted(self, name: str, values: Values) -> str:
         message, _, form = name.partition(".")
         if not self._bundle.has_message(message):
             raise LookupError(f"the catalogue of messages in '{self.language}' has no '{message}'")
@@ -52,15 +108,65 @@ class Messages:
             raise LookupError(f"'{name}' cannot be said in '{self.language}': {errors[0]}")
         return str(said)
 
-    def word(self, member: StrEnum, form: str = "") -> str:
-        """What a member of a vocabulary is called, in the form that its place asks for."""
-        name = f"{_vocabulary(type(member))}-{member.name}".lower().replace("_", "-")
-        return self._plain(f"{name}.{form}" if form else name)
+    def _chooses_by(self, name: str) -> dict[str, set[str]]:
+        """The values by which the message, and each that it takes in, chooses: the keys of each but the defaults."""
+        found: dict[str, set[str]] = {}
+        entries = [name.partition(".")[0]]
+        for entry in entries:  # and those that it takes in, which are added on the way
+            for node in _nodes(self._entries.get(entry)):
+                match node:
+                    case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=value))):
+                        keys = (variant.key for variant in node.variants if not variant.default)
+                        said = {key.name if isinstance(key, ast.Identifier) else key.value for key in keys}
+                        found.setdefault(value.replace("-", "_"), set()).update(said)
+                    case ast.MessageReference() | ast.TermReference() if _name(node) not in entries:
+                        entries.append(_name(node))
+        return found
+
+    def _of_number(self, number: float) -> tuple[str, str]:
+        """How the number reads in the language, and which of its plurals goes with it: 1,200 and other."""
+        held = (self._numbers.get_message(name).value for name in ("number", "plural"))
+        text, plural = (
+            str(self._numbers.format_pattern(pattern, {"number": number})[0]) for pattern in held if pattern
+        )
+        return text, plural
+
+
+NUMBERS = """
+number = { $number }
+plural = { $number ->
+    [zero] zero
+    [one] one
+    [two] two
+    [few] few
+    [many] many
+   *[other] other
+}
+"""
+GAP, START_GAP, END = "\ue000", "\ue001", "\ue002"  # characters for private use: no text has them
+START = "START "  # before the name of a value that begins a sentence
 
 
 def _start(text: Any) -> Any:  # the library says that functions give its own types, and takes text as well
     """The text as a sentence begins: with a capital letter."""
-    return start_letter(str(text))
+    said = str(text)
+    return START_GAP + said[1:] if said.startswith(GAP) else start_letter(said)
+
+
+def _name(node: ast.Message | ast.MessageReference | ast.Term | ast.TermReference) -> str:
+    """What a message is called, or a term, which has a hyphen first."""
+    return f"-{node.id.name}" if isinstance(node, ast.Term | ast.TermReference) else node.id.name
+
+
+def _nodes(node: ast.BaseNode | None) -> Iterator[ast.BaseNode]:
+    """The node and every node in it."""
+    if node is None:
+        return
+    yield node
+    for child in vars(node).values():
+        for one in child if isinstance(child, list) else [child]:
+            if isinstance(one, ast.BaseNode):
+                yield from _nodes(one)
 
 
 @cache
@@ -68,11 +174,13 @@ def _vocabulary(members: type[StrEnum]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", members.__name__)
 
 
-@cache
 def messages_in(language: str, own: Path | None = None) -> Messages:
     """The project's messages in the language; those of the folder ``own`` take their place."""
     paths = [folder / f"{language}.ftl" for folder in (FOLDER, own) if folder]
     return Messages(language, [path.read_text("utf-8") for path in paths if path.is_file()])
+
+
+_ours = cache(messages_in)  # where no site is being built
 
 
 _spoken: ContextVar[Messages] = ContextVar("messages")
@@ -80,7 +188,7 @@ _spoken: ContextVar[Messages] = ContextVar("messages")
 
 def spoken() -> Messages:
     """The messages in force: English, unless a site is being built in another language."""
-    return _spoken.get(None) or messages_in(ENGLISH)
+    return _spoken.get(None) or _ours(ENGLISH)
 
 
 @contextmanager
@@ -93,7 +201,7 @@ def speaking(messages: Messages) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def say(name: str, /, **values: str | int) -> str:
+def say(name: str, /, **values: str | float) -> str:
     """The message in the language in force, with its values in place."""
     return spoken().say(name, **values)
 

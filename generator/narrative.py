@@ -16,11 +16,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.catalogue import Catalogue
+from generator.catalogue._addresses import check_address
 from generator.catalogue._files import Notes, Read, read_front_matter, shown
-from generator.catalogue._rules import check_address
 from generator.catalogue.nearest import nearest
 from generator.commentary import Moment, Stage, check_embargo, has_open_embargo
-from generator.model import Area, Day, Plan, Position, Problem, ProblemsFound, Rag
+from generator.model.areas import Area
+from generator.model.compared import Position
+from generator.model.numbers import Day
+from generator.model.plans import Plan
+from generator.model.problems import Problem, ProblemsFound
+from generator.model.vocabulary import Rag
 from generator.periods import When
 from generator.words import period as words_of
 

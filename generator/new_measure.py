@@ -6,8 +6,10 @@ import textwrap
 from pathlib import Path
 
 from generator.catalogue._files import Notes, read_yaml, shown
-from generator.catalogue._rules import SHORT, SLUG
-from generator.model import Margin, Missing, Pack, Polarity, ProblemsFound
+from generator.catalogue._tables import SHORT, SLUG
+from generator.model.packs import Pack
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import Margin, Missing, Polarity
 from generator.project import hint
 
 _TEMPLATE = """\

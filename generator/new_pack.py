@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.catalogue._rules import SLUG
-from generator.model import Problem, ProblemsFound
+from generator.catalogue._tables import SLUG
+from generator.model.problems import Problem, ProblemsFound
 from generator.project import hint
 
 _FILES = {

@@ -14,7 +14,8 @@ from generator.claims import Claims, find_claims
 from generator.commentary import Stage
 from generator.comparisons import Comparisons, compare
 from generator.headlines import Headline, headlines
-from generator.model import Area, Problem, ProblemsFound
+from generator.model.areas import Area
+from generator.model.problems import Problem, ProblemsFound
 from generator.observations import read_observations
 from generator.periods import read_period
 from generator.project import hint

@@ -8,7 +8,9 @@ from generator import words
 from generator.catalogue import Catalogue, load_catalogue, shown
 from generator.catalogue.nearest import nearest
 from generator.commentary import Stage
-from generator.model import Area, Plan, Problem, ProblemsFound
+from generator.model.areas import Area
+from generator.model.plans import Plan
+from generator.model.problems import Problem, ProblemsFound
 from generator.narrative import ACTIONS, REPORTS, SLOTS
 from generator.project import hint
 

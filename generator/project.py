@@ -11,9 +11,11 @@ from subprocess import list2cmdline
 from sysconfig import get_path
 
 PACKAGE = Path(__file__).resolve().parent
-_IN_WHEEL = PACKAGE / "_project"  # pyproject.toml puts site_src, mkdocs.yml and definitions there
+_IN_WHEEL = PACKAGE / "_project"  # pyproject.toml puts there what a site is made from
 IS_INSTALLED = _IN_WHEEL.is_dir()
 ROOT = _IN_WHEEL if IS_INSTALLED else PACKAGE.parent
+ISSUES = ""  # the address of that name in pyproject.toml, which a test compares
+RULES = Path("docs", "rules.md")  # in the project; built into every site
 VERSION = "0.1.0"  # that of pyproject.toml, which a test compares
 
 

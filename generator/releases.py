@@ -8,7 +8,8 @@ from datetime import date
 from generator.catalogue import Catalogue
 from generator.changes import Changes, Release, find_changes
 from generator.comparisons import Comparisons, compare
-from generator.model import AreaKind, Source
+from generator.model.packs import Source
+from generator.model.vocabulary import AreaKind
 from generator.observations import Observations, observations_of
 
 

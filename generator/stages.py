@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +20,12 @@ from generator.claims import Claims, find_claims
 from generator.commentary import Release, Stage, read_commentary
 from generator.comparisons import Comparisons, compare
 from generator.doubts import Doubts, check_figures
-from generator.model import Findings
+from generator.messages import ENGLISH, messages_in, speaking
+from generator.model.problems import Findings
 from generator.narrative import Narrative, read_narrative
 from generator.observations import Observations, read_observations
 from generator.pages import (
+    OVERRIDES,
     Page,
     Site,
     check_overrides,
@@ -102,8 +105,8 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
         *without_pages(catalogue),
         *saved_otherwise(catalogue),
     ]
-    paged, todo = {area.code for area in catalogue.with_pages}, "add the council to 'councils' in pack.yml"
-    unseen = (one for one in commentary or () if one.area not in paged)
+    todo = "add the council to 'councils' in pack.yml"
+    unseen = (one for one in commentary or () if one.area not in catalogue.paged)
     found.notices += [str(one.problem("its council gets no pages, so it is not shown", todo)) for one in unseen]
     if observations:
         found.notices += observations.report.notices()
@@ -123,12 +126,16 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
 _APART_FROM_FIGURES = ("performance/", "house-style.yml", "targets.csv", "tiles.csv")
 
 
+def in_own_words(pack: Path) -> AbstractContextManager[None]:
+    """While it holds, everything is said with the project's messages, and the pack's in their places."""
+    return speaking(messages_in(ENGLISH, pack / OVERRIDES))
+
+
 def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, comparisons: Comparisons) -> tuple[str, ...]:
     """What somebody should look at in the releases that are no drafts. Raises ProblemsFound where one does not hold."""
     claims = find_claims(comparisons, catalogue)
     material = site_of(catalogue, comparisons, claims, Charts(catalogue, comparisons, Pictures()))
-    paged = {area.code for area in catalogue.with_pages}
-    shown = [one for one in commentary if one.area in paged and one.words.status is not Stage.DRAFT]
+    shown = [one for one in commentary if one.area in catalogue.paged and one.words.status is not Stage.DRAFT]
     return desk(material, commentary, shown).notices
 
 
@@ -143,7 +150,8 @@ def check(packs: Sequence[Path], root: Path = ROOT) -> tuple[PacksRead, list[str
     if read.commentary or read.catalogue.plans:
         comparisons = compare(read.observations, read.catalogue)
         if read.commentary:
-            notices += _hold_to_figures(read.commentary, read.catalogue, comparisons)
+            with in_own_words(packs[0]):
+                notices += _hold_to_figures(read.commentary, read.catalogue, comparisons)
         notices += read.unwritten(find_positions(read.catalogue, comparisons))
     return read, notices
 
@@ -218,8 +226,7 @@ def make_edition(read: PacksRead, compared: Compared, pictures: Pictures, clock:
         compared.positions,
         read.narrative.shown(clock, drafts=drafts),
     )
-    paged = {area.code for area in catalogue.with_pages}
-    shown = [one for one in read.commentary if one.area in paged and (drafts or one.is_public(clock))]
+    shown = [one for one in read.commentary if one.area in catalogue.paged and (drafts or one.is_public(clock))]
     return Edition(read, site, desk(site, read.commentary, shown, drafts=drafts), pictures, drafts)
 
 

@@ -15,26 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtri, ndtr
 
+from generator.rounding import round_half_away as round_half_away
+from generator.rounding import round_to as round_to
+
 Numbers = NDArray[np.float64]
 
 FEWEST_FOR_QUARTILES = 20  # rule 10
 Z_95 = 1.959963984540054
-_NOISE = 1e-12  # relative; far below any published step, far above binary float noise
-
-
-def round_half_away(values: Numbers, decimals: int) -> Numbers:
-    """The values at that many decimals, halves away from zero (rule 4); NaN stays NaN.
-
-    The nudge makes 56.65, stored as 56.649999999999999, the half that was published.
-    """
-    scale = 10.0**decimals
-    magnitude = np.abs(values) * scale
-    return np.asarray(np.sign(values) * np.floor(magnitude * (1 + _NOISE) + 0.5) / scale)
-
-
-def round_to(value: float, decimals: int) -> float:
-    """One value at that many decimals, halves away from zero (rule 4)."""
-    return float(round_half_away(np.array([value]), decimals)[0])
 
 
 def steps(values: Numbers, decimals: int) -> Numbers:
@@ -45,9 +32,10 @@ def steps(values: Numbers, decimals: int) -> Numbers:
 def rank(goodness: Numbers) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
     """Competition rank from the good end (1 is best), whether it is shared, and how many are strictly worse.
 
-    Three arrays of the same length; NaN, False and NaN where there is no value (rule 9).
+    Three arrays of the same length; NaN, False and NaN where there is no value (rule 9), or no other value.
     """
     has = ~np.isnan(goodness)
+    has &= np.count_nonzero(has) > 1
     ordered = np.sort(goodness[has])
     ranks, beaten = np.full(goodness.shape, np.nan), np.full(goodness.shape, np.nan)
     joint = np.zeros(goodness.shape, dtype=bool)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from generator.model import AreaKind, Margin, Missing, Status
+from generator.model.vocabulary import AreaKind, Margin, Missing, Status
 
 PERIOD = r"^\d{4}(-\d{2})?$"
 

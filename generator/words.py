@@ -9,12 +9,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
+
+from generator.rounding import round_to
 
 MINUS = "\N{MINUS SIGN}"
 MOST_TOLD = 600  # characters of what is wrong, and of what to do; what is longer quotes a file at length
@@ -62,8 +64,8 @@ class RankedLike(Protocol):
 
 @lru_cache(maxsize=100_000)
 def rounded(x: float, decimals: int) -> Decimal:
-    """``x`` at ``decimals`` places, half away from zero, without binary noise: 2.675 -> 2.68."""
-    return Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """``x`` at ``decimals`` places, half away from zero, with each of them: 2.675 -> 2.68, 2.0 -> 2.00."""
+    return Decimal(f"{round_to(x, decimals):.{decimals}f}")
 
 
 @lru_cache(maxsize=100_000)
@@ -281,7 +283,12 @@ def plural(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {noun(n, one, many)}"
 
 
-def noun(n: int, one: str, many: str = "") -> str:
+def the(n: int, one: str, many: str = "") -> str:
+    """All that there are of something: the one figure, the 2 figures, the 1,200 figures."""
+    return f"the one {one}" if n == 1 else f"the {plural(n, one, many)}"
+
+
+def noun(n: float, one: str, many: str = "") -> str:
     """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
     return one if n == 1 else many or f"{one}s"
 
@@ -408,32 +415,6 @@ def of_place(area: PlaceLike) -> str:
 def possessive(name: str) -> str:
     """Leeds -> Leeds', Leicestershire -> Leicestershire's."""
     return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
-
-
-# --- averages ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Averages:
-    """What a count of measures is made against: in a sentence, and on a label for each of its sides."""
-
-    name: str
-    better_than: str
-    worse_than: str
-    between: str  # what lies between the sides
-
-
-# By the count that leads, as a pack's setting ``lead`` names it.
-AVERAGES: Mapping[str, Averages] = {
-    "national": Averages("the national average", "the national average", "the national average", "In line"),
-    "regional": Averages("the regional average", "the regional average", "the regional average", "In line"),
-    "national or regional": Averages(
-        "the national or regional average", "the national or regional average", "every average there is", "In line"
-    ),
-    "national and regional": Averages(
-        "both the national and the regional average", "both averages", "both averages", "In between"
-    ),
-}
 
 
 # --- text from data, shown as text ---------------------------------------------------

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.catalogue import Catalogue, load_catalogue
-from generator.model import AreaKind, Missing
+from generator.model.vocabulary import AreaKind, Missing
 from generator.observations import read_observations
 from generator.proof.verify import verify
 from scripts.limits import PAGE_BYTES, SEARCH_BYTES
@@ -70,7 +70,7 @@ def run(pack: Path, site: Path, root: Path, *, force: bool = False) -> Run:
 def project_in(folder: Path) -> Path:
     """A project of links to this one, so that its work folder and kept pictures are empty and its own."""
     folder.mkdir()
-    for name in ("site_src", "mkdocs.yml"):
+    for name in ("site_src", "docs", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     return folder
 

@@ -25,7 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # so that the script runs from a plain checkout
 
 from generator.catalogue import Catalogue, load_catalogue  # noqa: E402
-from generator.model import Area, AreaKind, Measure, Missing  # noqa: E402
+from generator.model.areas import Area  # noqa: E402
+from generator.model.measures import Measure  # noqa: E402
+from generator.model.vocabulary import AreaKind, Missing  # noqa: E402
 
 PACK = ROOT / "data" / "example"
 HEADER = ("measure", "area", "period", "value", "numerator", "denominator", "margin", "missing_reason")

@@ -12,29 +12,21 @@ fragments reach them too.
 from __future__ import annotations
 
 import hashlib
-import json
-import logging
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
+from typing import TYPE_CHECKING, Any
 
-import markdown
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
-from mkdocs.commands.build import get_context
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
-from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
-from mkdocs.utils.meta import get_data
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # MkDocs loads this file by its path, from anywhere
 from generator.publication.folder import share_folder
 from generator.publication.fragments import put_fragments
+from generator.publication.internals import Converted, Parser, PreparedPage, get_context, postpone_search, theme_styles
 from generator.publication.shares import cores, share_of, shared_out
 
 if TYPE_CHECKING:
@@ -42,121 +34,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 PLACES = {name: f"\x02{name}\x03" for name in ("head", "breadcrumbs", "toc", "content")}
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_IDS = re.compile(r'\bid="([^"]+)"')
-
-
-# --- Markdown, with one parser -------------------------------------------------------
-
-
-class Converted(TypedDict):
-    """What MkDocs wants to know of a prepared page; a plain dict, for it may come from another process."""
-
-    meta: dict[str, Any]
-    html: str
-    headings: list[Any]  # as Markdown's toc extension gives them
-    ids: set[str]
-    anchors: dict[str, dict[str, str]]  # path of a page -> anchor that is linked to -> the link as it is written
-    said: list[logging.LogRecord]  # what MkDocs has to say of its links
-
-
-class PreparedPage(Page):
-    """A page that has been converted before MkDocs comes to it."""
-
-    converted: Converted
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", self.converted["meta"]
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.converted["html"]
-        self.toc = get_toc(self.converted["headings"])
-        self.present_anchor_ids = self.converted["ids"]
-        linked = {files.get_file_from_path(path): anchors for path, anchors in self.converted["anchors"].items()}
-        self.links_to_anchors = {file: anchors for file, anchors in linked.items() if file is not None}
-        for record in self.converted["said"]:
-            logging.getLogger(record.name).handle(record)
-
-
-class Parser:
-    """Prose -> HTML for one page after another, with MkDocs' own link rewriting and link check."""
-
-    def __init__(self, files: Files, config: MkDocsConfig) -> None:
-        self._files, self._config = files, config
-        self._markdown = markdown.Markdown(
-            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
-        )
-        self._markdown.treeprocessors.register(QuickInline(self._markdown), "inline", 20)  # in place of Markdown's own
-
-    def convert(self, file: File) -> Converted:
-        text, meta = get_data(file.content_string)
-        links = _RelativePathTreeprocessor(file, self._files, self._config)
-        self._markdown.treeprocessors.register(links, "relpath", 0)  # replaces the one of the page before
-        with _kept_back(Page.__module__) as said:
-            html: str = self._markdown.reset().convert(text)
-        anchors = {to.src_uri: found for to, found in (links.links_to_anchors or {}).items()}
-        headings = getattr(self._markdown, "toc_tokens", [])
-        ids = set(_IDS.findall(html))
-        return Converted(meta=meta, html=html, headings=headings, ids=ids, anchors=anchors, said=said)
-
-
-@contextmanager
-def _kept_back(name: str) -> Iterator[list[logging.LogRecord]]:
-    """What a logger is told meanwhile, instead of passing it on."""
-    logger, said = logging.getLogger(name), list[logging.LogRecord]()
-
-    def keep(record: logging.LogRecord) -> bool:
-        said.append(record)
-        return False
-
-    logger.addFilter(keep)
-    try:
-        yield said
-    finally:
-        logger.removeFilter(keep)
-
-
-class QuickInline(InlineProcessor):  # type: ignore[misc]  # Markdown is published without types
-    """Markdown's inline patterns, each tried only on text that holds the mark without which it cannot match.
-
-    Most text of most pages holds none. The result is the same (a test compares them); the
-    time for all of Markdown is about half.
-    """
-
-    MARKS: ClassVar = {
-        "backtick": "`",
-        "escape": "\\",
-        "reference": "[",
-        "link": "[",
-        "image_link": "![",
-        "image_reference": "![",
-        "short_reference": "[",
-        "short_image_ref": "![",
-        "autolink": "<",
-        "automail": "<",
-        "linebreak": "  \n",
-        "html": "<",
-        "entity": "&",
-    }
-
-    def __init__(self, md: markdown.Markdown) -> None:
-        super().__init__(md)
-        patterns = md.inlinePatterns
-        marks = {patterns.get_index_for_name(name): mark for name, mark in self.MARKS.items() if name in patterns}
-        self._tried = [(pattern, marks.get(index, "")) for index, pattern in enumerate(patterns)]
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        start, count = 0, 0 if isinstance(data, AtomicString) else len(self._tried)
-        while patternIndex < count:
-            pattern, mark = self._tried[patternIndex]
-            matched = False
-            if mark in data:
-                data, matched, start = self._InlineProcessor__applyPattern(pattern, data, patternIndex, start)
-            if not matched:
-                patternIndex, start = patternIndex + 1, 0
-        return data
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -185,34 +66,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 STYLES = "assets/styles.css"
-THEMES_STYLES = re.compile(r"assets/stylesheets/(?:main|palette)\..+\.min\.css")
-
-# What the theme has styles for, a tenth of a second of a phone's time: a Markdown extension -> how selectors name it.
-_OF_EXTENSIONS = {
-    ("admonition", "pymdownx.details"): r"\.(?:admonition(?:-title)?|abstract|bug|danger|example|failure|info|note"
-    r"|question|quote|success|tip|warning)(?![\w-])",
-    ("codehilite", "pymdownx.highlight"): r"\.(?:highlight|linenos|linenodiv|filename|md-annotation|md-code__)",
-    ("footnotes",): r"\.footnote",
-    ("pymdownx.arithmatex",): r"\.arithmatex",
-    ("pymdownx.critic",): r"\.critic",
-    ("pymdownx.emoji",): r"\.(?:emojione|gemoji|twemoji)",
-    ("pymdownx.keys",): r"\.keys",
-    ("pymdownx.tabbed",): r"\.tabbed-",
-    ("pymdownx.tasklist",): r"\.task-list",
-}
-_RIGHT_TO_LEFT = r"\[dir=[\"']?rtl"
-_RULE = re.compile(r"""([^{}]+)\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}""")
-_EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
     """The theme's style sheets and the site's as one file, in their order: before the last, nothing is painted."""
-    themes = sorted((file for file in files if THEMES_STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri)
-    if len(themes) != 2:
-        raise BuildError(f"the theme has other style sheets than main and palette: {[one.src_uri for one in themes]}")
-    off = [says for names, says in _OF_EXTENSIONS.items() if not set(names) & set(config.markdown_extensions)]
-    unused = re.compile("|".join([*off, _RIGHT_TO_LEFT]))
-    parts = [used_rules(file.content_string, unused) for file in themes]
+    parts = [file.content_string for file in theme_styles(files)]
     for name in config.extra_css:
         if (file := files.get_file_from_path(name)) is None:
             raise BuildError(f"extra_css names '{name}', which is no file")
@@ -238,17 +96,6 @@ def _mark_versions(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [f"{name}?{version}" for name in config.extra_css]
     for script in config.extra_javascript:
         script.path += f"?{version}"
-
-
-def used_rules(css: str, unused: re.Pattern[str]) -> str:
-    """The style sheet without the selectors that name what is unused; what is in brackets is not looked at."""
-
-    def kept(rule: re.Match[str]) -> str:
-        selectors = re.split(r",(?![^()]*\))", rule[1])
-        left = [one for one in selectors if not unused.search(re.sub(r"\([^()]*\)", "", one))]
-        return f"{','.join(left)}{{{rule[2]}}}" if left else ""
-
-    return _EMPTY.sub("", _RULE.sub(kept, css))
 
 
 def _paths(nav: Any) -> Iterator[str]:
@@ -367,18 +214,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Puts what lies beside the docs in its place, thousands of files that MkDocs need not look at; puts off search."""
     share_folder(Path(config.docs_dir).parent / "beside", Path(config.site_dir))
-    _put_off_search(Path(config.site_dir) / "search")
-
-
-def _put_off_search(folder: Path) -> None:
-    """The search index under another name, and an empty one where the theme's script fetches it on every page.
-
-    ``assets/search.js`` fetches the real one when somebody searches.
-    """
-    asked_for = folder / "search_index.json"
-    whole = asked_for.read_text("utf-8")
-    (folder / "pages.json").write_text(whole, "utf-8")
-    asked_for.write_text(json.dumps(json.loads(whole) | {"docs": []}), "utf-8")
+    postpone_search(Path(config.site_dir))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

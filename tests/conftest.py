@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from generator.project import RULES
 from generator.publication.place import fingerprint, locked
 from tests.browser import running_browser, served
 from tests.built_site import BuiltSite
@@ -85,7 +86,7 @@ def site(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> BuiltSi
 
 
 def _site_of(name: str, config: pytest.Config, pack: Path, *joined: Path, builder: str = "mkdocs") -> BuiltSite:
-    inputs = [ROOT / part for part in ("generator", "site_src", "mkdocs.yml", "requirements.txt")]
+    inputs = [ROOT / part for part in ("generator", "site_src", RULES, "mkdocs.yml", "requirements.txt")]
     options = ["--builder", builder, *(text for other in joined for text in ("--with", str(other)))]
     return BuiltSite(_made_once(config, name, [*inputs, pack, *joined], "build", str(pack), *options))
 
@@ -116,6 +117,8 @@ def copy_project(root: Path) -> None:
     root.mkdir(exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "site_src", root / "site_src")
+    (root / RULES).parent.mkdir()
+    shutil.copy(ROOT / RULES, root / RULES)
 
 
 # --- a browser ---------------------------------------------------------------------

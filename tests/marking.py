@@ -11,12 +11,11 @@ from selectolax.lexbor import LexborNode
 
 from generator import pages, words
 from generator.comparisons import Comparisons
-from generator.model import Area, Comparison
+from generator.model.areas import Area
+from generator.model.compared import Comparison
 from generator.pages import council_measure
 from generator.pages.addresses import council_path
 from generator.pages.measure import everyone
-
-OVER_TIME = ("run", "trend", "ratio_change", "change")  # what a line over time may have as its message
 
 
 def figures(compared: Comparisons) -> list[Comparison]:
@@ -121,7 +120,7 @@ def messages(site: pages.Site) -> Counter[str]:
     for row in (site.shown(area, measure_id) for area, measure_id in site.comparisons.records):
         if row is None or row.value is None:
             continue
-        found = council_measure.message_of(site, row, OVER_TIME)
+        found = council_measure.message_of(site, row)
         kind = found.mark.partition("/")[0] if found else ""
         chosen[kind] += 1
         change = site.claims.one("change", row.area_code, row.period, row.measure_id)

@@ -12,9 +12,13 @@ import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue
-from generator.claims.claim import KINDS, Claim, Topic, UntypedClaim
+from generator.claims.claim import KINDS, Claim, Topic
 from generator.comparisons import Comparisons, compare
-from generator.model import Area, AreaKind, Code, Domain, Framework, Measure, Pack, Polarity, Tone, Unit
+from generator.model.areas import Area
+from generator.model.measures import Code, Measure
+from generator.model.packs import Domain, Framework, Pack
+from generator.model.units import Unit
+from generator.model.vocabulary import AreaKind, Polarity, Tone
 
 PERIODS = ("2019-20", "2020-21", "2021-22")
 COUNCILS = 24
@@ -84,8 +88,6 @@ def claim(
 ) -> Claim:
     """A claim of that kind about the area in the period (and the measure); inputs that are not given are None."""
     topic = Topic(area, period, (measure,) if measure else (), measure)
-    if kind not in KINDS:
-        return UntypedClaim(topic, kind, inputs, tone=tone)
     own = {name for name in KINDS[kind].__dataclass_fields__ if name not in Claim.__dataclass_fields__}
     assert inputs.keys() <= own, (kind, inputs.keys() - own)
     return KINDS[kind](topic, tone=tone, **dict.fromkeys(own) | inputs)

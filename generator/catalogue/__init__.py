@@ -8,74 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator.catalogue import _rules as rules
+from generator.catalogue._addresses import without_password, wrong_address
 from generator.catalogue._files import (
     MOST_BYTES,
     Notes,
     Read,
-    read_front_matter,
     read_lists,
-    read_table,
     read_text,
     read_yaml,
     shown,
     words_of,
 )
-from generator.catalogue._plans import FOLDER, Reported, check_targets, read_reported
-from generator.catalogue._rules import RECORD, read_record, without_password, wrong_address
+from generator.catalogue._plans import FOLDER, Reported
+from generator.catalogue._rules import RECORD, RULES, is_inside, read_record
 from generator.catalogue._unread import note_unread_files
-from generator.catalogue.house import HouseStyle, read_house
+from generator.catalogue.definitions import CAVEATS, Definitions, Membership, Peer, claim_rules, read_definitions
+from generator.catalogue.house import HouseStyle
 from generator.catalogue.nearest import plain
 from generator.catalogue.saved import how_saved
-from generator.model import (
-    AcceptedDoubt,
-    Area,
-    AreaKind,
-    Caveat,
-    CaveatKind,
-    ClaimRules,
-    Findings,
-    Framework,
-    InYear,
-    LeadingCount,
-    Measure,
-    Missing,
-    MissingReason,
-    Pack,
-    Plan,
-    Problem,
-    ProblemsFound,
-    Rating,
-    Reference,
-    Source,
-    Status,
-    Succession,
-    Target,
-    Thresholds,
-    Tile,
-)
-from generator.periods import FIRST_YEAR, LAST_YEAR, Period
-from generator.project import ROOT
-
-_STRICT = {"extra": "forbid"}
-CAVEATS = "caveats.yml"
-CLAIM_RULES = ROOT / "site_src" / "claims.yml"
-
-
-@cache
-def claim_rules(path: Path = CLAIM_RULES) -> ClaimRules:
-    """What is declared about claims, for every pack. Raises ProblemsFound with what is wrong in the file."""
-    note = Notes()
-    read = read_yaml(path, ClaimRules, note)
-    if read is None:
-        raise ProblemsFound(note)
-    return read.noun
+from generator.model.areas import Area, Succession, Tile
+from generator.model.measures import Caveat, Measure
+from generator.model.packs import AcceptedDoubt, Framework, MissingReason, Pack, Reference, Source
+from generator.model.plans import InYear, Plan, Rating
+from generator.model.problems import Findings, Problem, ProblemsFound
+from generator.model.rules import ClaimRules, Thresholds
+from generator.model.targets import Target
+from generator.model.vocabulary import AreaKind, CaveatKind, LeadingCount, Missing, Status
+from generator.periods import FIRST_YEAR, LAST_YEAR
 
 
 @dataclass(frozen=True)
@@ -110,8 +75,7 @@ class Catalogue:
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
         """Area -> what the council reports against during the year, where it gets pages."""
-        paged = {area.code for area in self.with_pages}
-        return {area: plan for area, plan in self.reported.plans.items() if area in paged}
+        return {area: plan for area, plan in self.reported.plans.items() if area in self.paged}
 
     @property
     def figures(self) -> tuple[InYear, ...]:
@@ -148,6 +112,11 @@ class Catalogue:
         """The councils that get pages of their own: those that ``councils`` in pack.yml chooses, else all."""
         chosen = {self.area_code(one) for one in self.pack.councils}
         return tuple(one for one in self.councils if not chosen or chosen & {one.code, one.region, one.council_type})
+
+    @cached_property
+    def paged(self) -> frozenset[str]:
+        """The codes of the councils that get pages."""
+        return frozenset(area.code for area in self.with_pages)
 
     def of_kind(self, kind: AreaKind) -> tuple[Area, ...]:
         return tuple(area for area in self.areas.values() if area.kind is kind)
@@ -289,35 +258,7 @@ class Catalogue:
         return tuple(one for one in self.successions if one.old == code)
 
 
-@dataclass(frozen=True)
-class Membership:
-    """Periods in which the publisher counted a council under another type, or under none."""
-
-    __pydantic_config__ = _STRICT
-    area: str
-    first: Period
-    last: Period
-    council_type: str = ""  # empty: the publisher gave no average that counts it
-    measures: tuple[str, ...] = ()  # empty: all of them
-    note: str = ""
-
-    def covers(self, area: str, measure: str, period: str) -> bool:
-        return (
-            self.area == area and self.first <= period <= self.last and (not self.measures or measure in self.measures)
-        )
-
-
 # --- the story ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Peer:
-    """A row of peers.csv. The rows of an area stand in order: nearest first."""
-
-    __pydantic_config__ = _STRICT
-    area: str
-    peer: str
-    framework: str = ""  # empty: for every framework without lists of its own
 
 
 def load_catalogue(folder: Path, joined: Sequence[Path] = ()) -> Catalogue:
@@ -386,132 +327,70 @@ def _narrowed(catalogue: Catalogue, measures: set[str]) -> Iterator[Caveat]:
             yield replace(one, measures=held)
 
 
-def _check_paths(folder: Path, note: Notes) -> None:
-    """Raises ProblemsFound, before a line is read, for links to files outside the pack and names that are no text."""
-    home = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if any(part.startswith(".") for part in inside.parts):  # no part of the pack
-            continue
-        if path.is_symlink() and not path.resolve().is_relative_to(home):
-            note(path, 1, "this is a link to a file outside the pack", "put the file itself here")
-        name = inside.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        if name != inside.as_posix():
-            note(folder, 1, f"the name of the file '{name}' cannot be read", "give it another")
-    if note:
-        raise ProblemsFound(note)
-
-
 def _load(folder: Path) -> Catalogue:
     note = Notes()
-    if not (folder / "pack.yml").is_file():
-        near = [path.name for path in sorted(folder.glob("[Pp][Aa][Cc][Kk].*"))]
-        todo = f"call {near[0]} so" if near else "name a folder that holds a pack"
-        note(folder / "pack.yml", 1, "there is no such file", todo)
-        raise ProblemsFound(note)
-    _check_paths(folder, note)
-
-    pack = read_yaml(folder / "pack.yml", Pack, note)
-    areas = read_table(folder / "areas.csv", Area, note, required=True)
-    measures = {
-        path.stem: read_front_matter(path, Measure, note) for path in sorted((folder / "measures").glob("*.md"))
-    }
-    listed = read_lists(folder / "sources.yml", {"sources": Source, "references": Reference}, note)
-    successions = read_table(folder / "successions.csv", Succession, note)
-    memberships = read_table(folder / "council_types.csv", Membership, note)
-    peers = read_table(folder / "peers.csv", _Peer, note)
-    targets = read_table(folder / "targets.csv", Target, note)
-    reported = read_reported(folder, areas, measures, pack.noun if pack else None, note)
-    tiles = read_table(folder / "tiles.csv", Tile, note)
-    accepted = read_table(folder / "accepted_doubts.csv", AcceptedDoubt, note)
-    reasons = read_table(folder / "missing_reasons.csv", MissingReason, note)
-    house = read_house(folder, note)
-    caveats = read_lists(folder / CAVEATS, {"caveats": Caveat}, note)["caveats"] if (folder / CAVEATS).is_file() else []
-
-    if pack is not None:
-        rules.name_areas(packs := [pack], ("country",), areas, AreaKind.COUNTRY)
-        pack = packs[0]
-    rules.name_areas(areas.rows, ("region",), areas, AreaKind.REGION)
-    rules.name_areas(areas.rows, ("council_type",), areas, AreaKind.COUNCIL_TYPE)
-    rules.name_areas(memberships.rows, ("council_type",), areas, AreaKind.COUNCIL_TYPE)
-    rules.name_areas(successions.rows, ("old", "new"), areas)
-    rules.name_areas(peers.rows, ("area", "peer"), areas)
-    rules.name_areas(caveats, ("areas",), areas)
-    for table in (memberships, targets, tiles, accepted, reasons):
-        rules.name_areas(table.rows, ("area",), areas)
-
-    if not measures:
-        note(folder / "measures", 1, "there is no measure", "add one with 'new-measure'")
-    known = [read for read in measures.values() if read is not None]
-    rules.check_areas(areas, note)
-    claims = claim_rules()
-    if pack is not None:
-        rules.check_pack(pack, areas, note)
-        rules.check_chosen(pack, areas, note)
-        rules.check_published(pack, listed["sources"], note)
-        rules.check_thresholds(pack, claims.thresholds, note)
-        rules.check_measures(pack.noun, known, note)
-    rules.check_sources(listed["sources"], listed["references"], note)
-    rules.check_declared(folder, listed["sources"], listed["references"], note)
-    rules.check_councils(successions, ("old", "new"), areas, note)
-    rules.check_councils(memberships, ("area",), areas, note)
-    rules.check_types(memberships, "council_type", areas, note)
-    rules.check_measure_ids(memberships, "measures", set(measures), note)
-    rules.check_councils(peers, ("area", "peer"), areas, note)
-    rules.check_peers(peers, pack, note)
-    rules.check_not_itself(peers, ("area", "peer"), note)
-    rules.check_councils(targets, ("area",), areas, note)
-    own = {path.stem for path in (folder / FOLDER / "measures").glob("*.md")}
-    rules.check_measure_ids(targets, "measure", set(measures) | own, note)
-    rules.check_once(targets, ("area", "measure", "period"), note)
-    check_targets(targets, {read.noun.id: read.noun for read in known}, reported.measures, note)
-    rules.check_councils(tiles, ("area",), areas, note)
-    rules.check_once(tiles, ("area",), note)
-    rules.check_once(tiles, ("column", "row"), note)
-    rules.check_caveats(caveats, pack, areas, measures, own, note)
-    rules.check_accepted(accepted, areas, set(measures) | own, note)
-    rules.check_missing_reasons(reasons, listed["sources"], areas, set(measures), pack, note)
-    at_fault = {(one.file, one.line) for one in note}
-    files_at_fault = {one.file for one in note}
-    held = pack.noun if pack is not None and pack.noun.first <= pack.noun.last else _stand_in(folder)
-    sources = listed["sources"]
-    if shown(folder / "sources.yml") in files_at_fault:
-        nouns = {"sources": Source, "references": Reference}
-        sources = read_lists(folder / "sources.yml", nouns, Notes(), _UNIMPORTANT)["sources"]
-    known = [read for read in known if shown(read.path) not in files_at_fault]
-    listed_sources = [replace(read.noun, line=read.line()) for read in sources if rules.is_inside(read.noun.file)]
-    not_held = tuple(one for one in listed_sources if one.optional and not (folder / one.file).exists())
-    catalogue = Catalogue(
-        folder=folder,
-        pack=held,
-        areas={read.noun.code: read.noun for read in areas.rows if (shown(areas.path), read.line()) not in at_fault},
-        measures={one.id: one for one in _in_order(held, known)},
-        sources=tuple(one for one in listed_sources if one not in not_held),
-        not_held=not_held,
-        successions=tuple(read.noun for read in successions.rows),
-        peers=_by_area(read.noun for read in peers.rows if not read.noun.framework),
-        own_peers=_by_framework([read.noun for read in peers.rows]),
-        targets=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in targets.rows),
-        tiles={read.noun.area: read.noun for read in tiles.rows},
-        memberships=tuple(read.noun for read in memberships.rows),
-        references=tuple(replace(read.noun, line=read.line()) for read in listed["references"]),
-        accepted=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in accepted.rows),
-        missing_reasons=tuple(replace(read.noun, line=read.line(), file=shown(read.path)) for read in reasons.rows),
-        reported=reported,
-        house=house,
-        caveats=tuple(replace(read.noun, line=read.line()) for read in caveats),
-        rules=claims,
-    )
+    read = read_definitions(folder, note)
+    for rule in RULES:
+        rule(read, note)
+    faulty = _Faulty(note)
+    given = read.pack.noun if read.pack is not None else None
+    held = given if given is not None and given.first <= given.last else _stand_in(folder)
+    catalogue = _made(read, held, faulty)
     if note:
-        plans = {area: plan for area, plan in reported.plans.items() if shown(folder / plan.file) not in files_at_fault}
+        reported, reasons = read.reported, catalogue.missing_reasons
+        plans = {area: plan for area, plan in reported.plans.items() if not faulty.has(folder / plan.file)}
         held_back = replace(
             catalogue,
             reported=replace(reported, plans=plans),
-            missing_reasons=() if shown(reasons.path) in files_at_fault else catalogue.missing_reasons,
-            unread=_unread(folder, areas.path, note),
+            missing_reasons=() if faulty.has(read.reasons.path) else reasons,
+            unread=_unread(folder, read.areas.path, note),
         )
         raise ProblemsFound(note, held=held_back)
-    return replace(catalogue, rules=replace(claims, thresholds=_with_own(claims.thresholds, held)))
+    return replace(catalogue, rules=replace(read.claims, thresholds=_with_own(read.claims.thresholds, held)))
+
+
+class _Faulty:
+    """Where problems have been noted: what stands there is in no catalogue."""
+
+    def __init__(self, note: Notes) -> None:
+        self._lines = {(one.file, one.line) for one in note}
+        self._files = {file for file, _ in self._lines}
+
+    def has(self, path: Path, line: int | None = None) -> bool:
+        """Whether something is wrong on the line; without one, anywhere in the file."""
+        return shown(path) in self._files if line is None else (shown(path), line) in self._lines
+
+
+def _made(read: Definitions, pack: Pack, faulty: _Faulty) -> Catalogue:
+    """The catalogue of what holds, keyed for use; each definition with the line that it stands on."""
+    folder, sources = read.folder, read.sources
+    if faulty.has(folder / "sources.yml"):
+        nouns = {"sources": Source, "references": Reference}
+        sources = read_lists(folder / "sources.yml", nouns, Notes(), _UNIMPORTANT)["sources"]
+    listed = [replace(one.noun, line=one.line()) for one in sources if is_inside(one.noun.file)]
+    not_held = tuple(one for one in listed if one.optional and not (folder / one.file).exists())
+    areas, peers = read.areas, [one.noun for one in read.peers.rows]
+    return Catalogue(
+        folder=folder,
+        pack=pack,
+        areas={one.noun.code: one.noun for one in areas.rows if not faulty.has(areas.path, one.line())},
+        measures={one.id: one for one in _in_order(pack, [one for one in read.known if not faulty.has(one.path)])},
+        sources=tuple(one for one in listed if one not in not_held),
+        not_held=not_held,
+        successions=tuple(one.noun for one in read.successions.rows),
+        peers=_by_area(one for one in peers if not one.framework),
+        own_peers=_by_framework(peers),
+        targets=tuple(replace(one.noun, line=one.line(), file=shown(one.path)) for one in read.targets.rows),
+        tiles={one.noun.area: one.noun for one in read.tiles.rows},
+        memberships=tuple(one.noun for one in read.memberships.rows),
+        references=tuple(replace(one.noun, line=one.line()) for one in read.references),
+        accepted=tuple(replace(one.noun, line=one.line(), file=shown(one.path)) for one in read.accepted.rows),
+        missing_reasons=tuple(replace(one.noun, line=one.line(), file=shown(one.path)) for one in read.reasons.rows),
+        reported=read.reported,
+        house=read.house,
+        caveats=tuple(replace(one.noun, line=one.line()) for one in read.caveats),
+        rules=read.claims,
+    )
 
 
 # What stands in for settings that are wrong, so that what is wrong in the figures is told beside them: any year is in
@@ -585,13 +464,13 @@ def _in_order(pack: Pack, measures: list[Read[Measure]]) -> list[Measure]:
     return sorted(found, key=lambda one: (place.get(one.domain, 0), one.codes[-1].first, one.codes[-1].code))
 
 
-def _by_framework(pairs: Sequence[_Peer]) -> dict[str, dict[str, tuple[str, ...]]]:
+def _by_framework(pairs: Sequence[Peer]) -> dict[str, dict[str, tuple[str, ...]]]:
     """The lists of the frameworks that have their own."""
     named = dict.fromkeys(pair.framework for pair in pairs if pair.framework)
     return {name: _by_area(pair for pair in pairs if pair.framework == name) for name in named}
 
 
-def _by_area(pairs: Iterable[_Peer]) -> dict[str, tuple[str, ...]]:
+def _by_area(pairs: Iterable[Peer]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for pair in pairs:
         found.setdefault(pair.area, []).append(pair.peer)
@@ -603,6 +482,8 @@ __all__ = [
     "Catalogue",
     "Membership",
     "Notes",
+    "Reported",
+    "claim_rules",
     "load_catalogue",
     "note_unread_files",
     "plain",

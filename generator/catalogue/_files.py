@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.catalogue.mistyped import misread, mistyped
 from generator.catalogue.nearest import advise, brief, plain
 from generator.catalogue.saved import Header, Unreadable, body, decoded, find_header, has_decimal_commas, row_fault
-from generator.model import Problem
+from generator.model.problems import Problem
 
 Noun = TypeVar("Noun")
 At = tuple[str | int, ...]

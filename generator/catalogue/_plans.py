@@ -12,25 +12,27 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import words
-from generator.catalogue import _rules as rules
+from generator.catalogue._addresses import check_address
 from generator.catalogue._files import Notes, Read, Table, read_front_matter, read_table, read_yaml, shown
-from generator.catalogue.nearest import advise
-from generator.model import (
-    Area,
-    AreaKind,
-    Follows,
-    InYear,
-    Measure,
-    Method,
-    Pack,
-    Plan,
-    PlanLine,
-    Rating,
-    Target,
-    read_figure,
-    read_target,
-    wrong_sign,
+from generator.catalogue._tables import (
+    SHORT,
+    SLUG,
+    check_councils,
+    check_former_ids,
+    check_measure_ids,
+    check_once,
+    name_areas,
+    note_unknown_area,
 )
+from generator.catalogue.nearest import advise
+from generator.model.areas import Area
+from generator.model.measures import Measure
+from generator.model.numbers import read_figure
+from generator.model.packs import Pack
+from generator.model.plans import InYear, Plan, PlanLine, Rating
+from generator.model.targets import Follows, Target, read_target
+from generator.model.units import wrong_sign
+from generator.model.vocabulary import AreaKind, Method
 from generator.periods import Basis, Span
 
 FOLDER = "performance"
@@ -57,7 +59,7 @@ def read_reported(
     folder = pack_folder / FOLDER
     files = sorted((folder / "measures").glob("*.md"))
     own = {path.stem: read_front_matter(path, Measure, note, defaults=_OWN) for path in files}
-    rules.check_former_ids([*filter(None, national.values()), *filter(None, own.values())], note)
+    check_former_ids([*filter(None, national.values()), *filter(None, own.values())], note)
     if not folder.is_dir():
         return Reported()
     plan_files = sorted(folder.glob("*.yml"))
@@ -66,16 +68,16 @@ def read_reported(
     ratings = read_table(folder / "ratings.csv", Rating, note)
 
     for reads in (plans, figures.rows, ratings.rows):
-        rules.name_areas(reads, ("area",), areas)
+        name_areas(reads, ("area",), areas)
     known = {**{id_: read.noun for id_, read in national.items() if read}, **{i: r.noun for i, r in own.items() if r}}
     ids = set(national) | set(own)
     for one in filter(None, own.values()):
         _check_own_measure(one, set(national), note)
     for table in (figures, ratings):
-        rules.check_councils(table, ("area",), areas, note)
-        rules.check_measure_ids(table, "measure", ids, note)
-    rules.check_once(figures, ("area", "measure", "period", "kind", "at"), note)
-    rules.check_once(ratings, ("area", "measure", "period", "kind"), note)
+        check_councils(table, ("area",), areas, note)
+        check_measure_ids(table, "measure", ids, note)
+    check_once(figures, ("area", "measure", "period", "kind", "at"), note)
+    check_once(ratings, ("area", "measure", "period", "kind"), note)
     for row in figures.rows:
         _check_figure(row, known.get(row.noun.measure), pack, note)
         _check_numbers(row, known.get(row.noun.measure), row.noun.measure in own, note)
@@ -109,15 +111,15 @@ def _placed(read: Read[_Row]) -> _Row:
 
 def _check_own_measure(read: Read[Measure], national: set[str], note: Notes) -> None:
     measure = read.noun
-    if not rules.SLUG.fullmatch(measure.id):
+    if not SLUG.fullmatch(measure.id):
         note(read.path, 1, f"the file is called '{read.path.name}'", "use small letters, digits and hyphens only")
     if measure.id in national:
         note(read.path, 1, f"'{measure.id}' is also a measure of measures/", "give one of them another name")
     if measure.codes:
         todo = "remove 'codes', or move the file to measures/"
         note(read.path, read.line("codes"), "the council's own measure has a code", todo)
-    if len(measure.short) > rules.SHORT:
-        todo = f"use {rules.SHORT} at most: it is a chart's label"
+    if len(measure.short) > SHORT:
+        todo = f"use {SHORT} at most: it is a chart's label"
         note(read.path, read.line("short"), f"short has {len(measure.short)} characters", todo)
 
 
@@ -286,14 +288,14 @@ def _check_plan(
     plan, path = read.noun, read.path
     area = next((one.noun for one in areas.rows if one.noun.code == plan.area), None)
     if area is None and areas.rows and plan.area not in areas.unread:
-        rules.note_unknown_area(path, read.line("area"), plan.area, areas, note)
+        note_unknown_area(path, read.line("area"), plan.area, areas, note)
     elif area is not None and area.kind is not AreaKind.COUNCIL:
         what = f"'{plan.area}' is a {area.kind}, not a council"
         note(path, read.line("area"), what, "use the code of a council")
     elif area is not None and not area.exists_in(plan.year):
         what = f"the plan is for {plan.year}, when {area.name} did not exist"
         note(path, read.line("year"), what, "correct the year or the area")
-    rules.check_address(read, plan.source_url, ("source_url",), note)
+    check_address(read, plan.source_url, ("source_url",), note)
     for name in ("layers", "outcomes"):
         _check_ids(read, name, [one.id for one in getattr(plan, name)], note)
     if not plan.lines:
@@ -339,7 +341,7 @@ def _check_ids(read: Read[Plan], name: str, ids: Sequence[str], note: Notes) -> 
     for place, one in enumerate(ids):
         if one in ids[:place]:
             note(read.path, read.line(name, place, "id"), f"'{one}' is given twice in {name}", "keep one of them")
-        if not rules.SLUG.fullmatch(one):
+        if not SLUG.fullmatch(one):
             todo = "use small letters, digits and hyphens only"
             note(read.path, read.line(name, place, "id"), f"the id is '{one}'", todo)
 

@@ -4,45 +4,44 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
+from generator.catalogue._addresses import check_address
 from generator.catalogue._files import Notes, Read, Table
-from generator.catalogue.nearest import advise, advise_area, brief, plain
-from generator.digests import sha256_of
-from generator.model import (
-    PLACE,
-    AcceptedDoubt,
-    Area,
-    AreaKind,
-    Caveat,
-    CaveatKind,
-    Code,
-    Framework,
-    Measure,
-    MissingReason,
-    Pack,
-    Reference,
-    Source,
-    Thresholds,
+from generator.catalogue._plans import check_targets
+from generator.catalogue._tables import (
+    ADD_MEASURE,
+    SHORT,
+    SLUG,
+    check_councils,
+    check_measure_ids,
+    check_not_itself,
+    check_once,
+    check_types,
+    codes_of,
+    names_of,
+    note_unknown_area,
 )
+from generator.catalogue.definitions import Definitions
+from generator.catalogue.nearest import advise, brief, plain
+from generator.digests import sha256_of
+from generator.model.areas import Area
+from generator.model.measures import PLACE, Caveat, Code, Measure
+from generator.model.packs import Framework, Pack, Reference, Source
+from generator.model.vocabulary import AreaKind, CaveatKind
 from generator.periods import within
 
-SLUG = re.compile(
-    r"(?!index$)(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*"
-)  # part of an address and a file name; index is the list of all
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[\w.~%/-]*)?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet takes what begins so for one
-SHORT = 40  # characters that a chart's label has room for
 SLOT = re.compile(r"\{\w+\}")
 
 
-def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
-    said = pack.noun
+def check_pack(pack: Read[Pack], of: Definitions, note: Notes) -> None:
+    """Its address, years and country hold, and its frameworks and domains have ids of their own."""
+    said, areas = pack.noun, of.areas
     if said.site_url and not _SITE.fullmatch(said.site_url):
         todo = "write the address of the site, such as https://performance.example.gov.uk/care/"
         note(pack.path, pack.line("site_url"), f"site_url is '{brief(said.site_url)}'", todo)
@@ -50,7 +49,7 @@ def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
         note(pack.path, pack.line("last"), f"last '{said.last}' is before first '{said.first}'", "correct one of them")
     countries = {read.noun.code for read in areas.rows if read.noun.kind is AreaKind.COUNTRY}
     if areas.rows and said.country not in countries | areas.unread:
-        todo = advise(said.country, _names(areas, AreaKind.COUNTRY), "use a row of areas.csv whose kind is country")
+        todo = advise(said.country, names_of(areas, AreaKind.COUNTRY), "use a row of areas.csv whose kind is country")
         note(pack.path, pack.line("country"), f"unknown country '{said.country}'", todo)
     for key, entries in (("frameworks", said.frameworks), ("domains", said.domains)):
         ids = [entry.id for entry in entries]
@@ -65,8 +64,9 @@ def check_pack(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
     _check_subjects(pack, note)
 
 
-def check_chosen(pack: Read[Pack], areas: Table[Area], note: Notes) -> None:
+def check_chosen(pack: Read[Pack], of: Definitions, note: Notes) -> None:
     """Every entry of ``councils`` is a council, or a region or type with councils in it."""
+    areas = of.areas
     rows = [read.noun for read in areas.rows]
     used = {code for one in rows for code in (one.code, one.region, one.council_type) if one.kind is AreaKind.COUNCIL}
     names = [text for one in rows if one.code in used for text in (one.name, one.code, *one.codes, *one.aliases)]
@@ -91,16 +91,17 @@ def _check_subjects(pack: Read[Pack], note: Notes) -> None:
                 )
 
 
-def check_published(pack: Read[Pack], sources: Sequence[Read[Source]], note: Notes) -> None:
+def check_published(pack: Read[Pack], of: Definitions, note: Notes) -> None:
     """No source came out after the day that the pack's figures are as at."""
-    for read in sources:
+    for read in of.sources:
         if read.noun.day and read.noun.day > pack.noun.as_at:
             what = f"published is {read.noun.day}, after the day that the figures are as at ({pack.noun.as_at})"
             note(read.path, read.line("published"), what, "correct it, or as_at in pack.yml")
 
 
-def check_thresholds(pack: Read[Pack], known: Thresholds, note: Notes) -> None:
+def check_thresholds(pack: Read[Pack], of: Definitions, note: Notes) -> None:
     """A pack's own limits are limits of the method, and above 0."""
+    known = of.claims.thresholds
     names = [one.name for one in fields(known)]
     for name, value in (pack.noun.thresholds or {}).items():
         line = pack.line("thresholds", name)
@@ -112,11 +113,11 @@ def check_thresholds(pack: Read[Pack], known: Thresholds, note: Notes) -> None:
             note(pack.path, line, f"threshold '{name}' is {value:g}", f"write {kind} above 0")
 
 
-def check_areas(areas: Table[Area], note: Notes) -> None:
+def check_areas(of: Definitions, note: Notes) -> None:
     """One row, one slug and one place in the country for every area."""
-    path = areas.path
-    regions = _codes(areas, AreaKind.REGION)
-    types = _codes(areas, AreaKind.COUNCIL_TYPE)
+    areas, path = of.areas, of.areas.path
+    regions = codes_of(areas, AreaKind.REGION)
+    types = codes_of(areas, AreaKind.COUNCIL_TYPE)
     seen: dict[str, Read[Area]] = {}
     slugs: dict[tuple[bool, str], Read[Area]] = {}
     for read in areas.rows:
@@ -136,7 +137,7 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
             note(path, line, f"last '{area.last}' is before first '{area.first}'", "correct one of them")
         _check_parents("region", area.region, regions, areas, read, note)
         _check_parents("council_type", area.council_type, types, areas, read, note)
-    _check_names(areas, note)
+    _checknames_of(areas, note)
     for read in areas.rows:
         _check_former_slugs(read, slugs, path, note)
         for code in read.noun.codes:
@@ -147,7 +148,7 @@ def check_areas(areas: Table[Area], note: Notes) -> None:
         note(path, 1, "there is no council", "add rows whose kind is council")
 
 
-def _check_names(areas: Table[Area], note: Notes) -> None:
+def _checknames_of(areas: Table[Area], note: Notes) -> None:
     """What a file may call an area by means no other of its kind: else one would have the other's figures."""
     means: dict[tuple[AreaKind, str], Read[Area]] = {}
     codes = {plain(read.noun.code): read for read in areas.rows}
@@ -178,10 +179,6 @@ def _check_former_slugs(read: Read[Area], slugs: dict[tuple[bool, str], Read[Are
             note(path, read.line(), f"the former slug '{slug}' is taken by line {other.line()}", "remove it here")
 
 
-def _codes(areas: Table[Area], kind: AreaKind) -> set[str]:
-    return {read.noun.code for read in areas.rows if read.noun.kind is kind} | areas.unread
-
-
 def _twice(area: Area, first: Read[Area]) -> str:
     """How two rows of one code disagree."""
     earlier, line = first.noun, first.line()
@@ -202,16 +199,16 @@ def _check_parents(name: str, given: str, known: set[str], areas: Table[Area], r
     elif area.kind is AreaKind.COUNCIL and not given and name == "region":
         note(path, line, f"council '{area.code}' has no region", "give the code of a row whose kind is region")
     elif given and given not in known:
-        todo = advise(given, _names(areas, AreaKind(words)), f"use the code of a row whose kind is {words}")
+        todo = advise(given, names_of(areas, AreaKind(words)), f"use the code of a row whose kind is {words}")
         note(path, line, f"unknown {words} '{given}'", todo)
 
 
-def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -> None:
+def check_measures(pack: Read[Pack], of: Definitions, note: Notes) -> None:
     """Every measure has a domain, and every code means one measure at a time."""
-    domains = [domain.id for domain in pack.domains]
-    frameworks = {framework.id: framework for framework in pack.frameworks}
+    domains = [domain.id for domain in pack.noun.domains]
+    frameworks = {framework.id: framework for framework in pack.noun.frameworks}
     taken: dict[tuple[str, str], list[tuple[int, Read[Measure]]]] = {}
-    for read in measures:
+    for read in of.known:
         measure, path = read.noun, read.path
         if not SLUG.fullmatch(measure.id):
             note(path, 1, f"the file is called '{path.name}'", "use small letters, digits and hyphens only")
@@ -239,19 +236,6 @@ def check_measures(pack: Pack, measures: Sequence[Read[Measure]], note: Notes) -
             taken[code.framework, code.code].append((place, read))
 
 
-def check_former_ids(measures: Sequence[Read[Measure]], note: Notes) -> None:
-    """A former id is an address, and is no other measure's, now or before."""
-    taken = {read.noun.id: read for read in reversed(measures)}
-    for read in measures:
-        for place, former in enumerate(read.noun.former_ids):
-            line = read.line("former_ids", place)
-            if not SLUG.fullmatch(former):
-                note(read.path, line, f"the former id is '{former}'", "use small letters, digits and hyphens only")
-            other = taken.setdefault(former, read)
-            if other is not read or former in (read.noun.id, *read.noun.former_ids[:place]):
-                note(read.path, line, f"the former id '{former}' is taken by '{other.noun.id}'", "remove it here")
-
-
 def _check_code(read: Read[Measure], place: int, line: int, frameworks: dict[str, Framework], note: Notes) -> None:
     code = read.noun.codes[place]
     if code.framework not in frameworks:
@@ -270,10 +254,10 @@ def _overlap(one: Code | Framework, other: Code | Framework) -> bool:
     return (one.last is None or other.first <= one.last) and (other.last is None or one.first <= other.last)
 
 
-def check_sources(sources: Sequence[Read[Source]], references: Sequence[Read[Reference]], note: Notes) -> None:
+def check_sources(of: Definitions, note: Notes) -> None:
     """Each has an id of its own, which names a folder of downloads, and paths that stay inside theirs."""
     seen: dict[str, int] = {}
-    listed: list[Read[Source] | Read[Reference]] = [*sources, *references]
+    listed: list[Read[Source] | Read[Reference]] = [*of.sources, *of.references]
     for read in listed:
         if not _FOLDER.fullmatch(read.noun.id):
             todo = "use letters, digits, - and _"
@@ -288,7 +272,7 @@ def check_sources(sources: Sequence[Read[Source]], references: Sequence[Read[Ref
         if read.noun.sha256 and not _SHA256.fullmatch(read.noun.sha256):
             todo = "write its 64 digits and small letters, as sha256sum does"
             note(read.path, read.line("sha256"), f"sha256 is '{read.noun.sha256}'", todo)
-    for one in sources:
+    for one in of.sources:
         line, day = one.line("id"), one.noun.day
         if one.noun.corrected and day and one.noun.corrected <= day:
             what = f"corrected '{one.noun.corrected}' is not after published '{day}'"
@@ -299,12 +283,11 @@ def check_sources(sources: Sequence[Read[Source]], references: Sequence[Read[Ref
         seen.setdefault(one.noun.id, line)
 
 
-def check_declared(
-    folder: Path, sources: Sequence[Read[Source]], references: Sequence[Read[Reference]], note: Notes
-) -> None:
+def check_declared(of: Definitions, note: Notes) -> None:
     """Each file that is there, or that ``fetch`` made a table of, is the one that is declared, by its sha256."""
     todo = "fetch it again, or correct the checksum"
-    for read in sources:
+    folder = of.folder
+    for read in of.sources:
         one = read.noun
         if not _SHA256.fullmatch(one.sha256) or one.unpacked or not is_inside(one.file):
             continue
@@ -312,7 +295,7 @@ def check_declared(
             what = f"the file is not the one that was declared: the sha256 of {one.file} is {actual}"
             note(read.path, read.line("sha256"), what, todo)
     record = read_record(folder)
-    for listed in references:
+    for listed in of.references:
         made, actual = listed.noun, record.get(listed.noun.recorded, "")
         if made.sha256 and actual and actual != made.sha256 and (folder / made.makes).is_file():
             what = f"{made.makes} was not made of the file that was declared: the sha256 of that file is {actual}"
@@ -333,46 +316,6 @@ def read_record(folder: Path) -> dict[str, str]:
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def wrong_address(url: str) -> str:
-    """Why nothing can be fetched from an address, as the end of a sentence about it; nothing where it can be."""
-    if any(not one.isprintable() or one.isspace() for one in url):
-        return "holds a space or a character that cannot be shown"
-    if len(url) > _LONGEST_ADDRESS:
-        return f"is longer than {_LONGEST_ADDRESS:,} characters"
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - reading it is the test
-    except ValueError:
-        return "is no web address"
-    if parts.scheme not in {"http", "https"}:
-        return "does not begin with https:// or http://"
-    if "@" in parts.netloc:
-        return "holds a name or a password"
-    host = parts.hostname or ""
-    if not host or "\\" in parts.netloc:
-        return "names no server"
-    if parts.netloc.endswith(":") or parts.port == 0:
-        return "names no port"
-    if len(host) > 253 or any(not 0 < len(label) < 64 for label in host.removesuffix(".").split(".")):
-        return "names no server that there can be"
-    return ""
-
-
-_LONGEST_ADDRESS = 2000  # what every browser and server takes
-
-
-def check_address(read: Read[Any], url: str, at: tuple[str | int, ...], note: Notes) -> None:
-    """An address that pages link to, or files are fetched from, is one of the web."""
-    if url and (fault := wrong_address(url)):
-        what = f"{at[-1]} is {json.dumps(without_password(url), ensure_ascii=False)}, which {fault}"
-        note(read.path, read.line(*at), what, "write an address such as https://example.org/returns.csv")
-
-
-def without_password(url: str) -> str:
-    """The address as it may be shown: without its password, and no more than its beginning."""
-    return re.sub(r"//[^/]*@", "//…@", url)[:200]
-
-
 _FOLDER = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
@@ -385,18 +328,12 @@ def is_inside(path: str) -> bool:
 # --- caveats ---------------------------------------------------------------------------
 
 
-def check_caveats(
-    caveats: Sequence[Read[Caveat]],
-    pack: Read[Pack] | None,
-    areas: Table[Area],
-    measures: Mapping[str, Read[Measure] | None],
-    own: set[str],
-    note: Notes,
-) -> None:
+def check_caveats(of: Definitions, note: Notes) -> None:
     """Each caveat has words and a name of its own, and holds for something that the pack has."""
+    pack, areas, measures = of.pack, of.areas, of.measures
     codes = {read.noun.code for read in areas.rows} | areas.unread
     seen: dict[str, int] = {}
-    for read in caveats:
+    for read in of.caveats:
         one, found = read.noun, len(note)
         _check_words(read, note)
         if one.id in seen:
@@ -404,8 +341,8 @@ def check_caveats(
             note(read.path, read.line("id"), what, "give it another id")
         seen.setdefault(one.id, read.line("id"))
         for place, measure in enumerate(one.measures):
-            if measure not in measures and measure not in own:
-                todo = advise(measure, {*measures, *own}, _ADD_MEASURE)
+            if measure not in of.ids:
+                todo = advise(measure, of.ids, ADD_MEASURE)
                 note(read.path, read.line("measures", place), f"unknown measure '{measure}'", todo)
         for place, code in enumerate(one.areas):
             if areas.rows and code not in codes:
@@ -463,102 +400,24 @@ def _holds_for_something(
 # --- tables that refer to areas and measures -------------------------------------------
 
 
-_ADD_MEASURE = "add its definition to measures/, or correct the id"
-
-
-def name_areas(
-    reads: list[Read[Any]], columns: tuple[str, ...], areas: Table[Area], kind: AreaKind | None = None
-) -> None:
-    """Puts the code in the place of an area's name, alias or former code; with a kind, of areas of that kind alone.
-
-    Else of two areas of one name the council is meant.
-    """
-    codes: dict[str, str] = {}
-    for area in sorted((read.noun for read in areas.rows), key=lambda one: one.kind is not AreaKind.COUNCIL):
-        for name in (area.code, area.name, *area.codes, *area.aliases) if kind in (None, area.kind) else ():
-            codes.setdefault(plain(name), area.code)
-    known = {read.noun.code for read in areas.rows}
-
-    def code(text: str) -> str:
-        return text if text in known else codes.get(plain(text), text)
-
-    for place, read in enumerate(reads):
-        given = {name: getattr(read.noun, name) for name in columns}
-        named = {name: code(one) if isinstance(one, str) else tuple(map(code, one)) for name, one in given.items()}
-        if named != given:
-            reads[place] = replace(read, noun=replace(read.noun, **named))
-
-
-def _names(areas: Table[Area], kind: AreaKind | None = None) -> list[str]:
-    """The names and aliases of areas, of those of the kind where one is given."""
-    known = [read.noun for read in areas.rows if kind in (None, read.noun.kind)]
-    return [name for area in known for name in (area.name, *area.aliases)]
-
-
-def note_unknown_area(path: Path, line: int, given: str, areas: Table[Area], note: Notes) -> None:
-    """Notes a text that means no area, with the area that may be meant."""
-    todo = advise_area(given, _names(areas), "add it to areas.csv, or correct the code")
-    note(path, line, f"unknown area '{given}'", todo)
-
-
-def check_councils(table: Table[Any], names: tuple[str, ...], areas: Table[Area], note: Notes) -> None:
-    """Every code in these columns is a council's."""
-    kinds = {read.noun.code: read.noun.kind for read in areas.rows}
-    if not kinds:
-        return  # areas.csv could not be read at all: that is the fault
-    for read in table.rows:
-        for name in names:
-            code = getattr(read.noun, name)
-            if code not in kinds and code not in areas.unread:
-                note_unknown_area(table.path, read.line(), code, areas, note)
-            elif kinds.get(code, AreaKind.COUNCIL) is not AreaKind.COUNCIL:
-                note(
-                    table.path, read.line(), f"'{code}' is a {kinds[code]}, not a council", "use the code of a council"
-                )
-
-
-def check_types(table: Table[Any], name: str, areas: Table[Area], note: Notes) -> None:
-    """Every council type that is named is one; none is named where there is no average."""
-    known = _codes(areas, AreaKind.COUNCIL_TYPE)
-    for read in table.rows:
-        if areas.rows and (code := getattr(read.noun, name)) and code not in known:
-            types = _names(areas, AreaKind.COUNCIL_TYPE)
-            todo = advise(code, types, "use the code of a row of areas.csv whose kind is council type")
-            note(table.path, read.line(), f"unknown council type '{code}'", todo)
-
-
-def check_measure_ids(table: Table[Any], name: str, ids: set[str], note: Notes) -> None:
-    for read in table.rows:
-        given = getattr(read.noun, name)
-        for one in (given,) if isinstance(given, str) else given:
-            if one not in ids:
-                todo = advise(one, sorted(ids), _ADD_MEASURE)
-                note(table.path, read.line(), f"unknown measure '{one}'", todo)
-
-
-def check_accepted(table: Table[AcceptedDoubt], areas: Table[Area], ids: set[str], note: Notes) -> None:
+def check_accepted(of: Definitions, note: Notes) -> None:
     """A doubt that somebody accepted is about a measure or an area that there is, and is accepted once."""
+    table, areas = of.accepted, of.areas
     known = {read.noun.code for read in areas.rows} | areas.unread
     for read in table.rows:
         if not read.noun.measure and not read.noun.area:
             note(table.path, read.line(), "there is no measure and no area", "name what the doubt is about")
         if areas.rows and read.noun.area and read.noun.area not in known:
             note_unknown_area(table.path, read.line(), read.noun.area, areas, note)
-    check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", ids, note)
+    check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", of.ids, note)
     check_once(table, ("measure", "area", "period", "value"), note)
 
 
-def check_missing_reasons(
-    table: Table[MissingReason],
-    sources: Sequence[Read[Source]],
-    areas: Table[Area],
-    ids: set[str],
-    pack: Read[Pack] | None,
-    note: Notes,
-) -> None:
+def check_missing_reasons(of: Definitions, note: Notes) -> None:
     """A reason is for a source, measure, area and period that there are, and no row as specific says otherwise."""
+    table, areas, pack = of.reasons, of.areas, of.pack
     known = {read.noun.code for read in areas.rows} | areas.unread
-    listed = [read.noun.id for read in sources]
+    listed = [read.noun.id for read in of.sources]
     for read in table.rows:
         one, line = read.noun, read.line()
         if one.source and listed and one.source not in listed:
@@ -569,7 +428,9 @@ def check_missing_reasons(
         if pack is not None and one.period and one.period not in pack.noun.periods:
             todo = f"use a year from {pack.noun.first} to {pack.noun.last}"
             note(table.path, line, f"the period '{one.period}' is not in the pack", todo)
-    check_measure_ids(Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", ids, note)
+    check_measure_ids(
+        Table(table.path, [read for read in table.rows if read.noun.measure]), "measure", {*of.measures}, note
+    )
     check_once(table, ("source", "measure", "area", "period"), note)
     for first, second in combinations(table.rows, 2):
         one, other = first.noun, second.noun
@@ -583,19 +444,9 @@ def check_missing_reasons(
             )
 
 
-def check_once(table: Table[Any], names: tuple[str, ...], note: Notes) -> None:
-    """No two rows say something of the same thing, which these columns name."""
-    seen: dict[tuple[object, ...], int] = {}
-    for read in table.rows:
-        key = tuple(getattr(read.noun, name) for name in names)
-        if key in seen:
-            same = ", ".join(names[:-1]) + (" and " if names[1:] else "") + names[-1]
-            note(table.path, read.line(), f"the row has the same {same} as line {seen[key]}", "keep one of them")
-        seen.setdefault(key, read.line())
-
-
-def check_peers(table: Table[Any], pack: Read[Pack] | None, note: Notes) -> None:
+def check_peers(of: Definitions, note: Notes) -> None:
     """Each list names a peer once, and a list of a framework's own a framework that there is."""
+    table, pack = of.peers, of.pack
     for framework in dict.fromkeys(read.noun.framework for read in table.rows):
         rows = [read for read in table.rows if read.noun.framework == framework]
         check_once(Table(table.path, rows), ("area", "peer"), note)
@@ -606,7 +457,65 @@ def check_peers(table: Table[Any], pack: Read[Pack] | None, note: Notes) -> None
                 note(table.path, read.line(), f"unknown framework '{framework}'", todo)
 
 
-def check_not_itself(table: Table[Any], names: tuple[str, str], note: Notes) -> None:
-    for read in table.rows:
-        if getattr(read.noun, names[0]) == (code := getattr(read.noun, names[1])):
-            note(table.path, read.line(), f"'{code}' is listed as its own {names[1]}", "remove the row")
+def check_any_measure(of: Definitions, note: Notes) -> None:
+    """There is a measure at all."""
+    if not of.measures:
+        note(of.folder / "measures", 1, "there is no measure", "add one with 'new-measure'")
+
+
+def check_aims(of: Definitions, note: Notes) -> None:
+    """Targets are for measures whose unit they have, and lead on to each other."""
+    check_targets(of.targets, {read.noun.id: read.noun for read in of.known}, of.reported.measures, note)
+
+
+# --- all of them, in the order in which their faults are told --------------------------
+
+Rule = Callable[[Definitions, Notes], None]
+
+
+def _of_pack(rule: Callable[[Read[Pack], Definitions, Notes], None]) -> Rule:
+    """A rule for packs whose pack.yml could be read."""
+
+    def check(of: Definitions, note: Notes) -> None:
+        if of.pack is not None:
+            rule(of.pack, of, note)
+
+    return check
+
+
+def _councils(table: str, *columns: str) -> Rule:
+    return lambda of, note: check_councils(getattr(of, table), columns, of.areas, note)
+
+
+def _once(table: str, *columns: str) -> Rule:
+    return lambda of, note: check_once(getattr(of, table), columns, note)
+
+
+RULES: tuple[Rule, ...] = (
+    check_any_measure,
+    check_areas,
+    _of_pack(check_pack),
+    _of_pack(check_chosen),
+    _of_pack(check_published),
+    _of_pack(check_thresholds),
+    _of_pack(check_measures),
+    check_sources,
+    check_declared,
+    _councils("successions", "old", "new"),
+    _councils("memberships", "area"),
+    lambda of, note: check_types(of.memberships, "council_type", of.areas, note),
+    lambda of, note: check_measure_ids(of.memberships, "measures", {*of.measures}, note),
+    _councils("peers", "area", "peer"),
+    check_peers,
+    lambda of, note: check_not_itself(of.peers, ("area", "peer"), note),
+    _councils("targets", "area"),
+    lambda of, note: check_measure_ids(of.targets, "measure", of.ids, note),
+    _once("targets", "area", "measure", "period"),
+    check_aims,
+    _councils("tiles", "area"),
+    _once("tiles", "area"),
+    _once("tiles", "column", "row"),
+    check_caveats,
+    check_accepted,
+    check_missing_reasons,
+)

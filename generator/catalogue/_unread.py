@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from generator.catalogue._files import MOST_BYTES, shown, words_of
-from generator.catalogue.nearest import plain
-from generator.model import Findings, Problem
+from generator.catalogue.nearest import nearest, plain
+from generator.model.problems import Findings, Problem
 
 TABLES = (
     *("areas", "peers", "targets", "successions", "council_types", "tiles", "accepted_doubts", "missing_reasons"),
@@ -99,6 +98,6 @@ def _advice(path: Path, name: str) -> tuple[str, str]:
     if folder.startswith(WORDS) and ending in _LETTERS:
         todo = "put its words into a Markdown file; 'new-release' and 'new-report' begin one"
         return "nothing reads it: people's words are read as Markdown (.md)", todo
-    if near := difflib.get_close_matches(name, _KNOWN, n=1, cutoff=0.8):
-        return "nothing reads a file of this name", f"did you mean {near[0]}? Else take it out of the pack"
+    if near := nearest(name, _KNOWN, least=0.8):
+        return "nothing reads a file of this name", f"did you mean {near}? Else take it out of the pack"
     return "nothing reads it", "take it out of the pack, or see the README for what a pack holds"

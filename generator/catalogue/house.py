@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from pydantic import AfterValidator
 
 from generator.catalogue._files import Notes, Read, read_yaml
-from generator.model import LARGEST
+from generator.model.numbers import LARGEST
 from generator.theme import contrast
 
 FILE = "house-style.yml"

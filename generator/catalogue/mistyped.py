@@ -10,7 +10,6 @@ import yaml
 _SETTING = re.compile(r"^(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_][\w -]*?):(?P<value>.*)$")
 _CURLY = re.compile(r"([\u201c\u201e])([^\u201c\u201d]*)[\u201d\u201c]|(\u2018)([^\u2018]*)\u2019")
 _CUT_OFF = re.compile(r"(?::?[ \t]+|:)(#\S[^\n\0]*)")
-_WHOLE_QUOTE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?: #.*)?""")
 _MEANS_MORE = "%@`*&!|>?"
 
 

@@ -29,15 +29,18 @@ def brief(given: object) -> str:
     return as_message(one_line(str(given)), 40)
 
 
-def nearest(given: str, known: Iterable[str]) -> str:
-    """The one of ``known`` that is spelt most like what was given, or differs by no more than 'Council of'; else ""."""
+def nearest(given: str, known: Iterable[str], least: float = 0.6) -> str:
+    """The one of ``known`` that is spelt most like what was given, or differs by no more than 'Council of'; else "".
+
+    ``least``: how alike two spellings must be, from 0 to 1.
+    """
     values = list(dict.fromkeys(known))
     for bare in (plain, _bare):
         alike = [one for one in values if bare(one) == bare(given)]
         if len(alike) == 1 and bare(given):
             return alike[0]
     by_text = {_bare(one): one for one in reversed(values)}
-    near = difflib.get_close_matches(_bare(given), by_text, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(_bare(given), by_text, n=1, cutoff=least)
     return by_text[near[0]] if near else ""
 
 

@@ -20,7 +20,7 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, LeadingCount, Quartile, Standing, clearly_beside, in_quarter
+from generator.model.vocabulary import AreaKind, LeadingCount, Quartile, Standing, clearly_beside, in_quarter
 
 
 def find_changes(

@@ -9,7 +9,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Protocol
 
-from generator.model import Area, AreaKind, Direction, LeadingCount, Measure, Quartile, Standing
+from generator.model.areas import Area
+from generator.model.measures import Measure
+from generator.model.vocabulary import AreaKind, Direction, LeadingCount, Quartile, Standing
 from generator.words import Counted
 
 

@@ -18,7 +18,10 @@ from generator.changes.records import (
     Revision,
     Tally,
 )
-from generator.model import AreaKind, Direction, LeadingCount, Measure, Polarity, Quartile, Source, Standing
+from generator.messages import word
+from generator.model.measures import Measure
+from generator.model.packs import Source
+from generator.model.vocabulary import AreaKind, Direction, LeadingCount, Polarity, Quartile, Standing
 
 
 def say(change: Change, changes: Changes) -> str:
@@ -145,7 +148,7 @@ def _was(standing: Standing) -> str:
 
 def _say_averages(one: Recount, changes: Changes) -> str:
     """The number that leads is never without the number that trails."""
-    place, average = words.place(changes.areas[one.area]), words.AVERAGES[one.against].name
+    place, average = words.place(changes.areas[one.area]), word(one.against)
     worse = "worse" if one.against in {LeadingCount.NATIONAL, LeadingCount.REGIONAL} else "worse than each"
     said = f"{place} was better than {average} in {_of(one.after, 'measure')} and {worse} in"
     past = f"better in {_of(one.before)} and {worse} in"
@@ -190,9 +193,8 @@ def _on_shared(one: Recount, noun: str, which: str, ends: tuple[str, str]) -> st
     if one.cause is Cause.REVISED:
         return f" This counts only the {noun}s that had figures before."
     then, now = one.shared
-    on = f"the one {noun}" if now.of == 1 else f"the {words.plural(now.of, noun)}"
     counts = words.both_went(f"the {ends[0]}", (then.strong, now.strong), f"the {ends[1]}", (then.weak, now.weak))
-    return f" {words.sentence(f'on {on} {which}, {counts}')}"
+    return f" {words.sentence(f'on {words.the(now.of, noun)} {which}, {counts}')}"
 
 
 # --- all of them in a sentence -----------------------------------------------------------

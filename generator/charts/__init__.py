@@ -41,7 +41,11 @@ from generator.charts.timeline import PARTIAL, Average, Timeline
 from generator.charts.trend import TargetLine
 from generator.claims import shown_period
 from generator.comparisons import Comparisons
-from generator.model import Aim, Area, Comparison, InYear, Missing, Position, Quartile, Rag
+from generator.model.areas import Area
+from generator.model.compared import Comparison, Position
+from generator.model.plans import InYear
+from generator.model.targets import Aim
+from generator.model.vocabulary import Missing, Quartile, Rag
 from generator.periods import Span
 from generator.targets import aims_of
 

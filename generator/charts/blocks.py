@@ -16,10 +16,10 @@ from generator import words
 from generator.charts import figure, spec
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
-from generator.model import Area, Quartile, Tile
+from generator.model.areas import Area, Tile
+from generator.model.vocabulary import Quartile
 from generator.theme import WIDTH, colour, text_width
 
-CLASSES = ("top", "second", "third", "bottom")  # roles of the palette, the best first
 QUARTILE_ROLES = {
     Quartile.TOP: "top", Quartile.SECOND: "second", Quartile.THIRD: "third", Quartile.BOTTOM: "bottom",
 }  # fmt: skip

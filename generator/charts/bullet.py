@@ -20,7 +20,10 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import caption_lines, shown, tick_text
-from generator.model import NO_TARGET, Aim, Measure, Method, Position, Rag
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.targets import NO_TARGET, Aim
+from generator.model.vocabulary import Method, Rag
 from generator.periods import Span
 from generator.targets import target_words
 from generator.theme import LINE, colour, text_width

@@ -91,8 +91,8 @@ def figure_html(
     the figure's own title stands under it. ``numbers_at`` is the address of a fuller table, and
     ``table=False`` leaves the figure's own one out; ``source_claim`` is the name of the claim that
     ``source`` says, as pages mark it. ``limits`` are the labels of the caveats that hold for what is
-    drawn, and ``downloads`` is HTML. All of it works as it is; charts.js adds a button that puts an
-    interactive chart in the picture's place.
+    drawn, and ``downloads`` is HTML. All of it works as it is; charts.js gives an explorable figure
+    a button that puts an interactive chart in the picture's place.
     """
     marked = f' data-claim="{escape(claim)}"' if claim else ""
     message = f'<strong class="chart-message"{marked}>{escape(caption)}</strong> ' if caption else ""

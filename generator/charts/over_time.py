@@ -21,7 +21,8 @@ from generator.charts.pictures import Pictures
 from generator.charts.reported import PLOT, RIGHT, Plot, Shown, Step, cell, runs_of
 from generator.charts.scales import scale_for
 from generator.charts.timeline import GAP_WORDS, shown
-from generator.model import Measure, Missing
+from generator.model.measures import Measure
+from generator.model.vocabulary import Missing
 from generator.periods import Basis, Span
 from generator.theme import SIZE, colour, text_width
 

@@ -6,7 +6,7 @@ from html import escape
 
 from generator import words
 from generator.charts import svg
-from generator.model import Measure
+from generator.model.measures import Measure
 from generator.theme import colour
 
 COLUMNS, ROWS = 25, 4

@@ -100,6 +100,7 @@ class Pictures:
 
 def tight(png: bytes) -> bytes:
     """The same picture in fewer bytes: its pixels deflated with care, to about a quarter of what vl-convert writes."""
+    # oxipng makes two thirds of that, and hangs: its threads are not there in the processes that builds fork.
     head, pixels, tail = png[:8], b"", b""
     at = 8
     while at < len(png):

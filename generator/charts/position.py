@@ -10,7 +10,9 @@ from generator import words
 from generator.charts import people, svg
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import shown
-from generator.model import Comparison, Measure, Polarity
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Polarity
 from generator.theme import colour
 
 WIDTH, HEIGHT, EDGE = 240.0, 28.0, 5.0  # a mark at either end reaches a little beyond the picture
@@ -41,7 +43,7 @@ def draw(measure: Measure, row: Comparison, scale: Scale, country: float | None,
         + _bands(measure, row, scale)
         + (people.mark(_place(measure, scale, country), TOP - 1) if country is not None else "")
         + _margin(measure, scale, row)
-        + (_open(at) if row.small_base else _dot(at) + _beyond(measure, scale, row.value, at))
+        + (_open(at) if row.small_base else _dot(at) + _beyond(scale, row.value, at))
         + "</svg>"
     )
 
@@ -85,7 +87,7 @@ def _bands(measure: Measure, row: Comparison, scale: Scale) -> str:
     return "".join(bands)
 
 
-def _beyond(measure: Measure, scale: Scale, value: float, at: float) -> str:
+def _beyond(scale: Scale, value: float, at: float) -> str:
     """An arrowhead in the dot of a council that stands beyond the scale, which a few far outliers do."""
     if not scale.beyond(value):
         return ""

@@ -8,7 +8,7 @@ from html import escape
 from generator import words
 from generator.charts import svg
 from generator.charts.blocks import QUARTILE_ROLES, SHAPES
-from generator.model import Quartile
+from generator.model.vocabulary import Quartile
 from generator.theme import FONT, SIZE, WIDTH, colour, text_width
 
 HEAD = 78.0  # for the period's name, left of its bar

@@ -11,7 +11,7 @@ from generator import words
 from generator.charts import figure, spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
-from generator.model import Rag
+from generator.model.vocabulary import Rag
 from generator.theme import RATINGS, WIDTH, series_range, text_width
 
 KIND = "rag"

@@ -12,7 +12,11 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale
 from generator.charts.timeline import ASCENT, axis, caption_lines, shown, tick_text
-from generator.model import Aim, InYear, Measure, Missing, Target, Thresholds
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.rules import Thresholds
+from generator.model.targets import Aim, Target
+from generator.model.vocabulary import Missing
 from generator.periods import Basis, Span
 from generator.stats import round_to
 from generator.targets import target_words

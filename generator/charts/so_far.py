@@ -16,7 +16,8 @@ from generator.charts.pictures import Pictures
 from generator.charts.reported import PLOT, Plot, Shown, Step, cell
 from generator.charts.scales import scale_for
 from generator.charts.timeline import GAP_WORDS, shown
-from generator.model import Measure, Missing
+from generator.model.measures import Measure
+from generator.model.vocabulary import Missing
 from generator.periods import MONTHS, Basis, Span
 from generator.theme import colour, text_width
 

@@ -9,7 +9,7 @@ from generator import words
 from generator.charts import svg
 from generator.charts.reported import Shown, runs_of
 from generator.charts.timeline import runs, shown
-from generator.model import Measure
+from generator.model.measures import Measure
 from generator.periods import Basis
 
 WIDTH, HEIGHT, EDGE = 120.0, 32.0, 5.0

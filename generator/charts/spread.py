@@ -14,7 +14,7 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
 from generator.charts.timeline import Average, Timeline, shown
-from generator.model import Measure
+from generator.model.measures import Measure
 from generator.theme import colour, series_range
 
 KIND = "spread"

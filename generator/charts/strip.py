@@ -19,7 +19,9 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
 from generator.charts.timeline import BETTER, Average, axis, cut_text, shown, tick_text
-from generator.model import Comparison, Measure, Missing, Polarity, Status
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Missing, Polarity, Status
 from generator.theme import WIDTH, colour, series_range, text_width
 
 KIND = "strip"

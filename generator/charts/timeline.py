@@ -12,7 +12,9 @@ import altair as alt
 from generator import words
 from generator.charts import spec
 from generator.charts.scales import Row, Scale, spaced
-from generator.model import Measure, Missing, Polarity, Unit
+from generator.model.measures import Measure
+from generator.model.units import Unit
+from generator.model.vocabulary import Missing, Polarity
 from generator.theme import LINE, SIZE, WIDTH, colour, text_width, wrapped
 
 PLOT_HEIGHT = 250.0

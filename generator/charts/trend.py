@@ -17,7 +17,9 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
 from generator.charts.timeline import Average, Timeline, shown
-from generator.model import Comparison, Margin, Measure, Missing, Status
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Margin, Missing, Status
 from generator.theme import colour, series_range
 
 KIND = "trend"

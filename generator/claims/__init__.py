@@ -21,14 +21,17 @@ from generator.claims.data import data_claims
 from generator.claims.in_year import in_year_claims
 from generator.claims.interest import further, leading, position
 from generator.claims.lead import CHANGES, STRONG_SIDES, leading_kinds
-from generator.claims.measure import level, measure_claims
+from generator.claims.level import Beside, Level, level
+from generator.claims.measure import measure_claims
 from generator.claims.national import area_claims, national_claims
+from generator.claims.over_time import Change, QuartileMove
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import Comparison, LeadingCount
+from generator.model.compared import Comparison
+from generator.model.vocabulary import LeadingCount
 from generator.targets import Positions
 
-COMPARED_YEAR = ("level", "beside", "quartile_move", "change")  # of a measure, in a committee report's compared year
+COMPARED_YEAR = (Level, Beside, QuartileMove, Change)  # of a measure, in a committee report's compared year
 
 
 C = TypeVar("C", bound=Claim)
@@ -157,7 +160,7 @@ def find_claims(
             if also is not None:
                 furthers[area, row.period, measure] = also
             if row.period != shown:
-                told_of = [*(claim for claim in claims if compared and claim.kind in COMPARED_YEAR), also]
+                told_of = [*(claim for claim in claims if compared and isinstance(claim, COMPARED_YEAR)), also]
                 claims = list({claim.id: claim for claim in present([level(row, catalogue), *told_of])}.values())
             found += claims
     for one in catalogue.measures.values():

@@ -13,7 +13,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from generator.model import Comparison, Counts, Measure, Polarity, Tone
+from generator.model.compared import Comparison, Counts
+from generator.model.measures import Measure
+from generator.model.vocabulary import Polarity, Tone
 
 Clearness = Literal["yes", "no", "untested"]  # whether a difference is beyond its margin of error
 
@@ -90,22 +92,10 @@ class Claim:
                 inputs[name] = value
         return inputs | ({"framework": self.topic.framework} if self.topic.framework else {})
 
-    @property
-    def figure_period(self) -> str:
-        """The period of its figure, which at a council's position may be an earlier one."""
-        return str(self.inputs.get("figure_period") or self.period)
 
-
-@dataclass(frozen=True)
-class UntypedClaim(Claim, shared=True):
-    """A claim of a kind that has no class yet."""
-
-    untyped: str
-    inputs: dict[str, object]
-
-    @property
-    def kind(self) -> str:  # type: ignore[override]
-        return self.untyped
+def period_of_figure(claim: Claim) -> str:
+    """The period of the claim's figure, which at a council's position may be an earlier one."""
+    return str(claim.inputs.get("figure_period") or claim.period)
 
 
 def claim_id(kind: str, area: str, period: str, about: str = "") -> str:
@@ -113,22 +103,9 @@ def claim_id(kind: str, area: str, period: str, about: str = "") -> str:
     return "/".join(part for part in (kind, area, period, about) if part)
 
 
-def of_council(kind: str, counts: Counts, ids: Iterable[str], about: str = "", /, **inputs: object) -> Claim:
-    """A claim about a council in a period; ``ids`` are the measures that it names."""
-    return UntypedClaim(Topic.of_council(counts, ids, about), kind, inputs)
-
-
-def of_measure(kind: str, row: Comparison, tone: Tone = Tone.NEUTRAL, /, **inputs: object) -> Claim:
-    """A claim about a council's figure for one measure."""
-    return UntypedClaim(Topic.of_figure(row), kind, inputs, tone=tone)
-
-
 def apart(claim: Claim, framework: str) -> Claim:
     """The claim as one about a framework of its own, which runs beside the leading one: never mixed up with it."""
-    topic = replace(claim.topic, framework=framework)
-    if isinstance(claim, UntypedClaim):
-        return replace(claim, topic=topic, inputs={**claim.inputs, "framework": framework})
-    return replace(claim, topic=topic)
+    return replace(claim, topic=replace(claim.topic, framework=framework))
 
 
 def present(claims: Iterable[Claim | None]) -> list[Claim]:

@@ -22,19 +22,14 @@ from generator.claims.averages import (
 )
 from generator.claims.claim import Claim, Topic, apart, present
 from generator.claims.interest import judged
-from generator.claims.measure import clear_climb, in_quarter
+from generator.claims.over_time import clear_climb
+from generator.claims.place import in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
-from generator.model import (
-    Comparison,
-    Counts,
-    Direction,
-    Measure,
-    Missing,
-    Quartile,
-    Status,
-    Thresholds,
-)
+from generator.model.compared import Comparison, Counts
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import Direction, Missing, Quartile, Status
 from generator.words import Counted
 
 SURVEY = "survey"  # the group of all survey measures; the other groups are the pack's domains
@@ -384,13 +379,14 @@ class RankChanges(Claim):
 
 def rank_changes(counts: Counts, rows: Sequence[Comparison], setting: Setting) -> RankChanges | None:
     """The count of the measures that can be compared with their figures before; None without any."""
-    compared = [row for row in judged(rows, setting.catalogue) if row.change is not None]
+    climbs, compared = {}, []
+    for row in judged(rows, setting.catalogue):
+        if ranks := setting.common_ranks.get((row.measure_id, row.period), {}).get(row.area_code):
+            before, now = ranks
+            climbs[row.measure_id] = before - now
+            compared.append(row)
     if not compared:
         return None
-    climbs = {}
-    for row in compared:
-        before, now = setting.common_ranks[row.measure_id, row.period][row.area_code]
-        climbs[row.measure_id] = before - now
     figures = Counter(row.direction for row in compared)
     clear, tested = strict_count(compared, clear_climb)
     return RankChanges(

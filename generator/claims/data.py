@@ -1,6 +1,6 @@
 """Claims about the data themselves: when and by whom figures were published, how many there are, where a source ends.
 
-A figure has the date of the source that it was read from, and of no other (rule 31). What is said
+A figure has the date of the source that it was read from, and of no other (rule 31, pattern 28). What is said
 of a year that is not the newest says that it was worked out again (rule 32).
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from generator.catalogue import Catalogue
-from generator.claims.claim import Claim, Topic, UntypedClaim, apart, of_council, of_measure
+from generator.claims.claim import Claim, Topic
 from generator.comparisons import Comparisons
-from generator.model import NOT_KNOWN, Measure, Tone
+from generator.model.measures import Measure
+from generator.model.packs import NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,15 @@ class Figure:
 def data_claims(comparisons: Comparisons, catalogue: Catalogue, differences: int | None = None) -> list[Claim]:
     """Every claim about the data. ``differences``: how often two files disagree, where the files were read."""
     figures = published_figures(comparisons)
-    found = [*_of_councils(comparisons, catalogue), *_of_series(comparisons, catalogue)]
-    found += _of_measures(figures, comparisons, catalogue)
-    found += _of_subjects(figures, comparisons, catalogue)
-    found += _of_sources(figures, comparisons, catalogue)
+    claims = [*_of_councils(comparisons, catalogue), *_of_series(comparisons, catalogue)]
+    claims += _of_measures(figures, comparisons, catalogue)
+    claims += _of_subjects(figures, comparisons, catalogue)
+    claims += _of_sources(figures, comparisons, catalogue)
     if figures:
-        found.append(_holdings(figures, comparisons, catalogue))
+        claims.append(_holdings(figures, comparisons, catalogue))
     if differences is not None and comparisons.periods:
-        found.append(_of_country("files_differ", comparisons.periods[-1], catalogue, {"differences": differences}))
-    return found
+        claims.append(FilesDiffer(Topic(catalogue.pack.country, comparisons.periods[-1]), differences=differences))
+    return claims
 
 
 def published_figures(comparisons: Comparisons) -> list[Figure]:
@@ -53,35 +55,74 @@ def published_figures(comparisons: Comparisons) -> list[Figure]:
     return found
 
 
-def _of_country(
-    kind: str, period: str, catalogue: Catalogue, inputs: dict[str, object], about: str = "", ids: tuple[str, ...] = ()
-) -> Claim:
-    country = catalogue.pack.country
-    return UntypedClaim(Topic(country, period, ids, about), kind, inputs)
-
-
 # --- when, and by whom ---------------------------------------------------------------------
 
 
-def publication(sources: Iterable[str], catalogue: Catalogue) -> dict[str, object] | None:
+@dataclass(frozen=True, kw_only=True)
+class Publication(Claim, shared=True):
+    """When figures came out: rule 31."""
+
+    figures: int
+    undated: int  # how many of the figures have no date
+    first_published: str | None  # days: 2026-01-23
+    last_published: str | None
+    sources: list[str]
+
+
+class Published(Publication):
+    """When a council's figures of a year came out, or the newest of a subject, of councils and averages alike."""
+
+
+class MeasurePublished(Publication):
+    """When all figures of a measure in a year came out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesPublished(Publication):
+    """When the last figures of a series came out; the sources are those of the whole series."""
+
+    figure_period: str
+    is_newest: bool  # whether that is the newest year of its subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkedOutAgain(Claim):
+    """Rule 32: what is said of a year that is not the newest was worked out again."""
+
+    as_at: str
+    newest_period: str | None
+    existed_to: str | None  # the last year of a council that is no more
+
+
+class Dates(TypedDict):
+    """The inputs of ``Publication``."""
+
+    figures: int
+    undated: int
+    first_published: str | None
+    last_published: str | None
+    sources: list[str]
+
+
+def publication(sources: Iterable[str], catalogue: Catalogue) -> Dates | None:
     """How many figures there are, of which sources, between which days these came out, and how many have no date.
 
     ``sources`` has an entry for each figure. None where the pack lists none of them.
     """
-    listed = {one.id for one in catalogue.sources}
-    used = [one for one in sources if one in listed]
+    listed = {source.id for source in catalogue.sources}
+    used = [id_ for id_ in sources if id_ in listed]
     if not used:
         return None
-    named = [one for one in catalogue.sources if one.id in set(used)]
-    days = [one.day for one in named if one.day]
-    undated = {one.id for one in named if one.day is None}
-    return {
-        "figures": len(used),
-        "undated": sum(one in undated for one in used),
-        "first_published": _iso(min(days, default=None)),
-        "last_published": _iso(max(days, default=None)),
-        "sources": [one.id for one in named],
-    }
+    named = [source for source in catalogue.sources if source.id in set(used)]
+    days = [source.day for source in named if source.day]
+    undated = {source.id for source in named if source.day is None}
+    return Dates(
+        figures=len(used),
+        undated=sum(id_ in undated for id_ in used),
+        first_published=_iso(min(days, default=None)),
+        last_published=_iso(max(days, default=None)),
+        sources=[source.id for source in named],
+    )
 
 
 def _iso(day: date | None) -> str | None:
@@ -92,16 +133,18 @@ def _of_councils(comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Cla
     """When a council's figures of a year came out; of an earlier year, that what is said was worked out again."""
     for counts in comparisons.counts.values():
         rows = comparisons.all_measures(counts.area_code, counts.period, counts.framework)
-        inputs = publication((row.source for row in rows if row.value is not None), catalogue)
+        dates = publication((row.source for row in rows if row.value is not None), catalogue)
         about = catalogue.about(counts.framework)
-        if inputs:
-            claim = of_council("published", counts, (), "", **inputs)
-            yield apart(claim, about) if about else claim
+        if dates:
+            yield Published(Topic(counts.area_code, counts.period, framework=about), **dates)
         newest = comparisons.last_period(catalogue.beside(counts.framework))
         if not about and counts.period != newest:
-            last = catalogue.areas[counts.area_code].last
-            as_at = catalogue.pack.as_at.isoformat()
-            yield of_council("worked_out_again", counts, (), as_at=as_at, newest_period=newest, existed_to=last)
+            yield WorkedOutAgain(
+                Topic.of_council(counts),
+                as_at=catalogue.pack.as_at.isoformat(),
+                newest_period=newest,
+                existed_to=catalogue.areas[counts.area_code].last,
+            )
 
 
 def _shown_periods(comparisons: Comparisons) -> Mapping[tuple[str, str], str]:
@@ -120,41 +163,40 @@ def _of_series(comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim
         rows, measure = comparisons.series(area, measure_id), catalogue.measures[measure_id]
         own = [Figure(area, measure_id, row.period, row.source) for row in rows if row.value is not None]
         shown = comparisons.of(area, measure_id, period)
-        if shown is not None and (inputs := _series(measure, own, comparisons, catalogue)):
-            yield of_measure("series_published", shown, Tone.NEUTRAL, **inputs)
+        if shown is not None:
+            yield from _series(Topic.of_figure(shown), measure, own, comparisons, catalogue)
 
 
 def _of_measures(figures: Iterable[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim]:
     """When all figures of a measure came out, in each year that a page leads with, and the last of them all."""
+    country = catalogue.pack.country
     by_period: dict[tuple[str, str], list[Figure]] = {}
-    for one in figures:
-        by_period.setdefault((one.measure, one.period), []).append(one)
+    for figure in figures:
+        by_period.setdefault((figure.measure, figure.period), []).append(figure)
     shown = sorted({(measure, period) for (_, measure), period in _shown_periods(comparisons).items()})
     for measure_id, period in shown:
-        inputs = publication((one.source for one in by_period[measure_id, period]), catalogue)
-        if inputs:
-            yield _of_country("measure_published", period, catalogue, inputs, measure_id, (measure_id,))
+        dates = publication((figure.source for figure in by_period[measure_id, period]), catalogue)
+        if dates:
+            yield MeasurePublished(Topic(country, period, (measure_id,), measure_id), **dates)
     for measure_id, published in comparisons.published.items():
-        every = [one for period in published for one in by_period[measure_id, period]]
-        if inputs := _series(catalogue.measures[measure_id], every, comparisons, catalogue):
-            yield _of_country("series_published", published[-1], catalogue, inputs, measure_id, (measure_id,))
+        every = [figure for period in published for figure in by_period[measure_id, period]]
+        topic = Topic(country, published[-1], (measure_id,), measure_id)
+        yield from _series(topic, catalogue.measures[measure_id], every, comparisons, catalogue)
 
 
 def _series(
-    measure: Measure, figures: Sequence[Figure], comparisons: Comparisons, catalogue: Catalogue
-) -> dict[str, object] | None:
-    """When the last of the figures came out, with the sources of them all; None without a figure."""
-    last = max((one.period for one in figures), default="")
-    code, inputs = measure.code_in(last), publication((one.source for one in figures if one.period == last), catalogue)
-    if code is None or inputs is None:
-        return None
-    newest = comparisons.last_period(catalogue.beside(code.framework))
-    used = {one.source for one in figures}
-    return inputs | {
-        "figure_period": last,
-        "is_newest": last == newest,
-        "sources": [one.id for one in catalogue.sources if one.id in used],
-    }
+    topic: Topic, measure: Measure, figures: Sequence[Figure], comparisons: Comparisons, catalogue: Catalogue
+) -> Iterator[SeriesPublished]:
+    """When the last of the figures came out, with the sources of them all; nothing without a figure."""
+    last = max((figure.period for figure in figures), default="")
+    code = measure.code_in(last)
+    dates = publication((figure.source for figure in figures if figure.period == last), catalogue)
+    if code is None or dates is None:
+        return
+    used = {figure.source for figure in figures}
+    dates["sources"] = [source.id for source in catalogue.sources if source.id in used]
+    is_newest = last == comparisons.last_period(catalogue.beside(code.framework))
+    yield SeriesPublished(topic, **dates, figure_period=last, is_newest=is_newest)
 
 
 def _of_subjects(figures: Iterable[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim]:
@@ -166,31 +208,57 @@ def _of_subjects(figures: Iterable[Figure], comparisons: Comparisons, catalogue:
         framework = next(one for one in frameworks if period in comparisons.frameworks.get(one, ()))
         codes = {one.id: one.code_in(period) for one in catalogue.measures.values()}
         coded = {measure for measure, code in codes.items() if code and code.framework == framework}
-        used = (one.source for one in figures if one.period == period and one.measure in coded)
-        inputs = publication(used, catalogue)
-        about = catalogue.about(framework)
-        if inputs:
-            claim = _of_country("published", period, catalogue, inputs)
-            yield apart(claim, about) if about else claim
+        used = (figure.source for figure in figures if figure.period == period and figure.measure in coded)
+        if dates := publication(used, catalogue):
+            yield Published(Topic(catalogue.pack.country, period, framework=catalogue.about(framework)), **dates)
 
 
 # --- how many, and to which year -----------------------------------------------------------
 
 
+@dataclass(frozen=True, kw_only=True)
+class SourceYears(Claim):
+    """The first and the last year with figures that are used from a source, and how many they are."""
+
+    source: str
+    published_on: str  # a day, or NOT_KNOWN
+    first_period: str
+    last_period: str
+    figures: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holdings(Claim):
+    """How many figures there are, of how many measures and councils, from the first year to the newest."""
+
+    figures: int  # of councils
+    averages: int
+    measures_held: int
+    councils_held: int
+    first_period: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilesDiffer(Claim):
+    """In how many places files gave different figures for the same area, measure and year."""
+
+    differences: int
+
+
 def _of_sources(figures: Iterable[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Iterator[Claim]:
-    """The first and the last year with figures that are used from each source, and how many they are."""
+    """The years of each source, in the order of the pack."""
     used = source_figures(figures)
     for source in catalogue.sources:
         if source.id in used:
             first, last, count = used[source.id]
-            inputs: dict[str, object] = {
-                "source": source.id,
-                "published_on": _iso(source.day) or NOT_KNOWN,
-                "first_period": first,
-                "last_period": last,
-                "figures": count,
-            }
-            yield _of_country("source_years", comparisons.periods[-1], catalogue, inputs, source.id)
+            yield SourceYears(
+                Topic(catalogue.pack.country, comparisons.periods[-1], about=source.id),
+                source=source.id,
+                published_on=_iso(source.day) or NOT_KNOWN,
+                first_period=first,
+                last_period=last,
+                figures=count,
+            )
 
 
 def source_figures(figures: Iterable[Figure]) -> Mapping[str, tuple[str, str, int]]:
@@ -201,15 +269,15 @@ def source_figures(figures: Iterable[Figure]) -> Mapping[str, tuple[str, str, in
     return {source: (min(periods), max(periods), len(periods)) for source, periods in found.items()}
 
 
-def _holdings(figures: list[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Claim:
-    """How many figures there are, of how many measures and councils, from the first year to the newest."""
-    councils = {area.code for area in catalogue.councils} & {one.area for one in figures}
-    of_councils = sum(one.area in councils for one in figures)
-    inputs: dict[str, object] = {
-        "figures": of_councils,
-        "averages": len(figures) - of_councils,
-        "measures_held": len({one.measure for one in figures}),
-        "councils_held": len(councils),
-        "first_period": min(one.period for one in figures),
-    }
-    return _of_country("holdings", comparisons.periods[-1], catalogue, inputs)
+def _holdings(figures: list[Figure], comparisons: Comparisons, catalogue: Catalogue) -> Holdings:
+    """What this site holds."""
+    councils = {area.code for area in catalogue.councils} & {figure.area for figure in figures}
+    of_councils = sum(figure.area in councils for figure in figures)
+    return Holdings(
+        Topic(catalogue.pack.country, comparisons.periods[-1]),
+        figures=of_councils,
+        averages=len(figures) - of_councils,
+        measures_held=len({figure.measure for figure in figures}),
+        councils_held=len(councils),
+        first_period=min(figure.period for figure in figures),
+    )

@@ -1,11 +1,22 @@
-"""How far apart two figures are, in a word: similar, slightly, considerably, by limits that are declared."""
+"""How far apart two figures are, in a word: similar, slightly, considerably, by limits that are declared.
+
+And which directions, sides of an average and outer quartiles are good.
+"""
 
 from __future__ import annotations
 
 from generator.catalogue import Catalogue
-from generator.model import Adverbs, Comparison, Unit
+from generator.model.compared import Comparison
+from generator.model.rules import Adverbs
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Quartile, Standing
 
-_CLOSE = 1e-9  # far below any published step
+CLOSE = 1e-9  # far below any published step
+IS_GOOD: dict[Direction | Standing | Quartile, bool] = {  # of those that are good or bad news
+    **{Direction.IMPROVED: True, Direction.WORSENED: False},
+    **{Standing.BETTER: True, Standing.WORSE: False},
+    **{Quartile.TOP: True, Quartile.BOTTOM: False},
+}
 
 
 def adverbs_of(row: Comparison, catalogue: Catalogue) -> tuple[Unit, Adverbs]:
@@ -29,7 +40,7 @@ def grade(value: float, other: float | None, by: tuple[Unit, Adverbs], *, clear:
             return ""
         apart /= abs(other)
     if clear == "no":
-        return "similar" if apart <= adverbs.similar + _CLOSE else ""
-    if apart <= adverbs.slightly + _CLOSE:
+        return "similar" if apart <= adverbs.similar + CLOSE else ""
+    if apart <= adverbs.slightly + CLOSE:
         return "slightly"
-    return "considerably" if apart >= adverbs.considerably - _CLOSE else ""
+    return "considerably" if apart >= adverbs.considerably - CLOSE else ""

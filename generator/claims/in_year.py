@@ -7,37 +7,33 @@ year only in words that say so (rule 21).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from generator import stats
 from generator.claims.averages import by_chance
-from generator.claims.claim import Claim, Topic, UntypedClaim, clearness, present, tone_of
-from generator.claims.measure import ratio_times, ratio_word, rounded_ratio
+from generator.claims.claim import Claim, Clearness, Topic, clearness, present, tone_of
+from generator.claims.ratio import ratio_times, ratio_word, rounded_ratio
 from generator.claims.setting import Setting
-from generator.model import (
-    Direction,
-    Follows,
-    InYear,
-    Measure,
-    Position,
-    Rag,
-    Tone,
-    Unrated,
-    read_target,
-)
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.targets import Follows, read_target
+from generator.model.vocabulary import Direction, Met, Method, Missing, Rag, Unrated
 from generator.periods import Basis, Span
-from generator.targets import Doubt, Finding, Positions
+from generator.targets import Positions
+from generator.targets.doubts import (
+    CountAndRate,
+    Doubt,
+    Finding,
+    ForecastDiffers,
+    LostThousand,
+    NotAsPublished,
+    QuartileDiffers,
+    RatingDiffers,
+)
 
-DOUBTS = {
-    Doubt.LOST_THOUSAND: "doubt_lost_thousand",
-    Doubt.COUNT_AND_RATE: "doubt_count_and_rate",
-    Doubt.NOT_AS_PUBLISHED: "doubt_not_as_published",
-    Doubt.FORECAST_DIFFERS: "doubt_forecast",
-    Doubt.RATING_DIFFERS: "doubt_rating",
-    Doubt.QUARTILE_DIFFERS: "doubt_quartile",
-}
 BY_OFFICER = "set aside by an officer"  # why a measure is not rated, though its figure could be
 _COLOURS = (Rag.GREEN, Rag.AMBER, Rag.RED)
 _GOOD = {Direction.IMPROVED: True, Direction.WORSENED: False}
@@ -73,7 +69,7 @@ def in_year_claims(positions: Positions, setting: Setting) -> InYearClaims:
             for one in now:
                 found += line_claims(one, positions, setting)
             good[area, period], concern[area, period] = leading(now)
-    doubts = doubt_claims(positions.findings, setting)
+    doubts = doubt_claims(positions.findings)
     found += [claim for claims in doubts.values() for claim in claims]
     return InYearClaims(tuple(found), doubts, good, concern)
 
@@ -110,9 +106,9 @@ def line_claims(one: Position, positions: Positions, setting: Setting) -> list[C
     )
 
 
-def _of(one: Position, kind: str, tone: Tone = Tone.NEUTRAL, /, **inputs: object) -> Claim:
-    topic = Topic(one.area_code, one.period, (one.measure_id,), one.measure_id)
-    return UntypedClaim(topic, kind, inputs, tone=tone)
+def _of_line(one: Position) -> Topic:
+    """A line of a dashboard at one time."""
+    return Topic(one.area_code, one.period, (one.measure_id,), one.measure_id)
 
 
 def _row(one: Position, positions: Positions) -> InYear | None:
@@ -134,142 +130,227 @@ def _adds_up(one: Position, measure: Measure) -> bool:
 # --- the dashboard ---------------------------------------------------------------------
 
 
-def ratings(now: Sequence[Position], about: str = "") -> tuple[Claim, Claim | None]:
+@dataclass(frozen=True, kw_only=True)
+class RagCounts(Claim):
+    """Pattern 4: how many measures are green, amber and red; green + amber + red + not rated = all lines."""
+
+    group: str | None  # layer-people, outcome-health; None for the whole dashboard
+    lines: int
+    rated: int
+    green: list[str]
+    amber: list[str]
+    red: list[str]
+    unrated: list[str]
+    reasons: dict[str, list[str]]  # why measures are not rated -> which, in the order of Unrated
+
+    @property
+    def counts(self) -> dict[Rag, int]:
+        return {Rag.GREEN: len(self.green), Rag.AMBER: len(self.amber), Rag.RED: len(self.red)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RagOverrides(Claim):
+    """Rule 20: which ratings are an officer's own, and how many of each colour the figures alone give."""
+
+    group: str | None
+    overridden: list[str]
+    green_computed: int
+    amber_computed: int
+    red_computed: int
+
+
+def ratings(now: Sequence[Position], about: str = "") -> tuple[RagCounts, RagOverrides | None]:
     """The counts by colour, of the dashboard or of one layer or outcome, and those that officers changed."""
     return rag_counts(now, about), rag_overrides(now, about)
 
 
-def _of_all(kind: str, now: Sequence[Position], measures: Sequence[str], about: str, **inputs: object) -> Claim:
-    first = now[0]
-    return UntypedClaim(Topic(first.area_code, first.period, tuple(measures), about), kind, inputs)
+def _of_lines(now: Sequence[Position], measures: Sequence[str], about: str = "") -> Topic:
+    """A dashboard at one time, or one of its layers or outcomes."""
+    return Topic(now[0].area_code, now[0].period, tuple(measures), about)
 
 
-def _rated(now: Sequence[Position]) -> list[str]:
-    return [one.measure_id for colour in _COLOURS for one in now if one.shown is colour]
+def _ids(now: Sequence[Position], *ratings_in_force: Rag) -> list[str]:
+    """The measures with these ratings, one rating after the other."""
+    return [line.measure_id for rag in ratings_in_force for line in now if line.shown is rag]
 
 
-def rag_counts(now: Sequence[Position], about: str = "") -> Claim:
-    """Pattern 4: how many measures are green, amber and red; green + amber + red + not rated = all lines."""
-    held = {colour: [one.measure_id for one in now if one.shown is colour] for colour in (*_COLOURS, Rag.NONE)}
-    rated = _rated(now)
-    inputs: dict[str, object] = {
-        "group": about or None,
-        "lines": len(now),
-        "rated": len(rated),
-        **{colour.value: held[colour] for colour in _COLOURS},
-        "unrated": held[Rag.NONE],
-        "reasons": _reasons(now),
-    }
-    return _of_all("rag_counts", now, rated, about, **inputs)
+def rag_counts(now: Sequence[Position], about: str = "") -> RagCounts:
+    """The counts of the ratings that are in force."""
+    rated = _ids(now, *_COLOURS)
+    return RagCounts(
+        _of_lines(now, rated, about),
+        group=about or None,
+        lines=len(now),
+        rated=len(rated),
+        green=_ids(now, Rag.GREEN),
+        amber=_ids(now, Rag.AMBER),
+        red=_ids(now, Rag.RED),
+        unrated=_ids(now, Rag.NONE),
+        reasons=_reasons(now),
+    )
 
 
-def rag_overrides(now: Sequence[Position], about: str = "") -> Claim | None:
-    """Rule 20: which ratings are an officer's own, and how many of each colour the figures alone give."""
-    overridden = [one.measure_id for one in now if one.override is not None]
+def rag_overrides(now: Sequence[Position], about: str = "") -> RagOverrides | None:
+    """The officers' own ratings; None without any."""
+    overridden = [line.measure_id for line in now if line.override is not None]
     if not overridden:
         return None
-    computed = {f"{colour.value}_computed": sum(one.rag is colour for one in now) for colour in _COLOURS}
-    return _of_all("rag_overrides", now, _rated(now), about, group=about or None, overridden=overridden, **computed)
+    computed = [line.rag for line in now]
+    return RagOverrides(
+        _of_lines(now, _ids(now, *_COLOURS), about),
+        group=about or None,
+        overridden=overridden,
+        green_computed=computed.count(Rag.GREEN),
+        amber_computed=computed.count(Rag.AMBER),
+        red_computed=computed.count(Rag.RED),
+    )
 
 
 def _reasons(now: Sequence[Position]) -> dict[str, list[str]]:
     """Why measures are not rated -> which, in the order of ``Unrated``."""
-    found: dict[str, list[str]] = {}
-    for reason in (*Unrated, None):
-        ids = [one.measure_id for one in now if one.shown is Rag.NONE and one.unrated is reason]
-        if ids:
-            found[reason.value if reason else BY_OFFICER] = ids
-    return found
+    unrated = [line for line in now if line.shown is Rag.NONE]
+    reasons = {
+        reason.value if reason else BY_OFFICER: [line.measure_id for line in unrated if line.unrated is reason]
+        for reason in (*Unrated, None)
+    }
+    return {reason: ids for reason, ids in reasons.items() if ids}
 
 
-def rag_moves(now: Sequence[Position], before: Sequence[Position]) -> Claim | None:
-    """Pattern 4: the counts at this position and the one before, as they are in force, on the measures rated at both.
+@dataclass(frozen=True, kw_only=True)
+class RagMoves(Claim):
+    """Pattern 4: the counts at this position and the one before, as in force, on the measures rated at both."""
 
-    None where there are no such measures.
-    """
-    then = {one.measure_id: one.shown for one in before if one.shown is not Rag.NONE}
-    both = [one for one in now if one.shown is not Rag.NONE and one.measure_id in then]
+    earlier: str
+    rated: int
+    rated_earlier: int
+    rated_both: int
+    green_before: int
+    green_common: int  # now, of those rated at both
+    amber_before: int
+    amber_common: int
+    red_before: int
+    red_common: int
+
+
+def rag_moves(now: Sequence[Position], before: Sequence[Position]) -> RagMoves | None:
+    """The counts at both positions; None where no measure is rated at both."""
+    earlier = {line.measure_id: line.shown for line in before if line.shown is not Rag.NONE}
+    both = [line for line in now if line.shown is not Rag.NONE and line.measure_id in earlier]
     if not both:
         return None
-    counts = {}
-    for colour in _COLOURS:
-        counts[f"{colour.value}_before"] = sum(then[one.measure_id] is colour for one in both)
-        counts[f"{colour.value}_common"] = sum(one.shown is colour for one in both)
-    return _of_all(
-        "rag_moves",
-        now,
-        [one.measure_id for one in both],
-        "",
+    then, common = [earlier[line.measure_id] for line in both], [line.shown for line in both]
+    return RagMoves(
+        _of_lines(now, [line.measure_id for line in both]),
         earlier=before[0].period,
-        rated=len(_rated(now)),
-        rated_earlier=len(then),
+        rated=len(_ids(now, *_COLOURS)),
+        rated_earlier=len(earlier),
         rated_both=len(both),
-        **counts,
+        green_before=then.count(Rag.GREEN),
+        green_common=common.count(Rag.GREEN),
+        amber_before=then.count(Rag.AMBER),
+        amber_common=common.count(Rag.AMBER),
+        red_before=then.count(Rag.RED),
+        red_common=common.count(Rag.RED),
     )
 
 
-def in_year_changes(now: Sequence[Position], setting: Setting) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class InYearChanges(Claim):
     """Pattern 3: measures that improved and got worse since the same part of last year; how many since a whole one."""
-    judged = [one for one in now if setting.catalogue.any_measure(one.measure_id).polarity.judged]
-    held = {
-        way: [one.measure_id for one in judged if one.direction is way]
-        for way in (Direction.IMPROVED, Direction.NO_CHANGE, Direction.WORSENED)
-    }
-    compared = [one for one in judged if one.direction is not Direction.NOT_COMPARABLE]
+
+    compared: int
+    improved: list[str]
+    no_change: list[str]
+    worsened: list[str]
+    tested: int
+    clearly_improved: int
+    clearly_worsened: int
+    by_chance: int
+    small_base: int
+    whole_year: int  # how many are set beside a whole year
+    year_before: str | None
+    not_compared: int
+
+
+def in_year_changes(now: Sequence[Position], setting: Setting) -> InYearChanges | None:
+    """How many measures went each way; None where none can be compared."""
+    judged = [line for line in now if setting.catalogue.any_measure(line.measure_id).polarity.judged]
+    compared = [line for line in judged if line.direction is not Direction.NOT_COMPARABLE]
     if not compared:
         return None
-    first = now[0]
-    sound = [one for one in compared if one.clear_change and not one.small_base]
-    clear = [one.direction for one in sound if one.clear_change == "yes"]
-    return UntypedClaim(
-        Topic(first.area_code, first.period, tuple(one.measure_id for one in compared)),
-        "in_year_changes",
-        {
-            "compared": len(compared),
-            "improved": held[Direction.IMPROVED],
-            "no_change": held[Direction.NO_CHANGE],
-            "worsened": held[Direction.WORSENED],
-            "tested": len(sound),
-            "clearly_improved": clear.count(Direction.IMPROVED),
-            "clearly_worsened": clear.count(Direction.WORSENED),
-            "by_chance": by_chance(len(sound)),
-            "small_base": sum(one.small_base for one in compared),
-            "whole_year": sum(Span.read(one.compared_with or "").basis is Basis.YEAR for one in compared),
-            "year_before": next((one.year_before for one in compared if one.compared_with == one.year_before), None),
-            "not_compared": len(now) - len(compared),
-        },
+    tested = [line for line in compared if line.clear_change and not line.small_base]
+    clear = [line.direction for line in tested if line.clear_change == "yes"]
+
+    def went(way: Direction) -> list[str]:
+        return [line.measure_id for line in compared if line.direction is way]
+
+    return InYearChanges(
+        _of_lines(now, [line.measure_id for line in compared]),
+        compared=len(compared),
+        improved=went(Direction.IMPROVED),
+        no_change=went(Direction.NO_CHANGE),
+        worsened=went(Direction.WORSENED),
+        tested=len(tested),
+        clearly_improved=clear.count(Direction.IMPROVED),
+        clearly_worsened=clear.count(Direction.WORSENED),
+        by_chance=by_chance(len(tested)),
+        small_base=sum(line.small_base for line in compared),
+        whole_year=sum(Span.read(line.compared_with or "").basis is Basis.YEAR for line in compared),
+        year_before=next((line.year_before for line in compared if line.compared_with == line.year_before), None),
+        not_compared=len(now) - len(compared),
     )
 
 
 # --- one measure ------------------------------------------------------------------------
 
 
-def target_position(one: Position, row: InYear | None, setting: Setting) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class TargetPosition(Claim):
     """Patterns 17 to 19: the figure, or the forecast of a figure that adds up, beside the target."""
-    if one.met is None or one.judged is None:
+
+    judged: float
+    numerator: float | None
+    counted: str  # what the numerator counts, in the plural; "" where nobody says
+    figure_period: str
+    method: Method | None  # of the forecast that is judged; None where it is the figure
+    target: str  # as written
+    target_period: str
+    follows: bool  # whether the target follows a published figure
+    operator: str
+    low: float
+    high: float | None
+    met: Met
+    short_by: float | None
+    rag: Rag
+    tolerance: float | None
+    floor: float | None
+
+
+def target_position(one: Position, row: InYear | None, setting: Setting) -> TargetPosition | None:
+    """The line beside its target; None where it has no target or nothing to judge."""
+    if one.met is None or one.judged is None or one.operator is None or one.low is None:
         return None
     measure = setting.catalogue.any_measure(one.measure_id)
     period = _target_period(one, setting)
     on_forecast = _adds_up(one, measure) and Span.read(period).basis is Basis.YEAR
     target = setting.targets[one.area_code, one.measure_id, period]
-    return _of(
-        one,
-        "target_position",
-        tone_of(one.rag is Rag.GREEN),
+    return TargetPosition(
+        _of_line(one),
+        tone=tone_of(one.rag is Rag.GREEN),
         judged=one.judged,
         numerator=_whole(one.forecast_numerator) if on_forecast else one.numerator,
         counted=_counted(measure, row),
         figure_period=one.figure_period,
-        method=one.forecast_method.value if on_forecast and one.forecast_method else None,
+        method=one.forecast_method if on_forecast else None,
         target=one.target,
         target_period=period,
         follows=isinstance(read_target(target.target, measure.polarity, measure.unit), Follows),
         operator=one.operator,
         low=one.low,
         high=one.high,
-        met=one.met.value,
+        met=one.met,
         short_by=_clean(one.short_by),
-        rag=one.rag.value,
+        rag=one.rag,
         tolerance=_clean(one.tolerance),
         floor=one.floor,
     )
@@ -291,8 +372,29 @@ def _clean(number: float | None) -> float | None:
     return None if number is None else round(number, 6)
 
 
-def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | None:
-    """Rule 21: beside the same part of last year, with a direction; beside a whole year in words, without one.
+@dataclass(frozen=True, kw_only=True)
+class SamePeriod(Claim):
+    """Rule 21: beside the same part of last year, with a direction; beside a whole year in words, without one."""
+
+    value: float | None  # None: only the counts are set beside each other
+    numerator: float | None
+    counted: str
+    figure_period: str
+    previous: float
+    previous_period: str
+    whole_year: bool  # whether the previous figure is of a whole year, and this one of a part
+    direction: Direction
+    change: float | None
+    clear: Clearness
+    small_base: bool
+    ratio: float | None
+    word: str  # for the ratio: doubled; "" where there is none
+    times: int | None
+    why: str  # why the two are not compared; "" where they are
+
+
+def same_period(one: Position, row: InYear | None, setting: Setting) -> SamePeriod | None:
+    """The line beside last year.
 
     None where there is nothing earlier, and where a figure is in doubt: the doubt is told instead.
     """
@@ -309,10 +411,9 @@ def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | 
         why, against, previous = _not_compared(one, measure)
     if previous is None or against is None:
         return None
-    return _of(
-        one,
-        "same_period",
-        tone_of(None if one.clear_change == "no" or one.small_base else _GOOD.get(one.direction)),
+    return SamePeriod(
+        _of_line(one),
+        tone=tone_of(None if one.clear_change == "no" or one.small_base else _GOOD.get(one.direction)),
         value=one.value,
         numerator=one.numerator,
         counted=_counted(measure, row),
@@ -320,7 +421,7 @@ def same_period(one: Position, row: InYear | None, setting: Setting) -> Claim | 
         previous=previous,
         previous_period=against,
         whole_year=Span.read(against).basis is Basis.YEAR and Span.read(one.figure_period).basis is not Basis.YEAR,
-        direction=one.direction.value,
+        direction=one.direction,
         change=one.change,
         clear=clearness(one.clear_change),
         small_base=one.small_base,
@@ -346,18 +447,30 @@ def _not_compared(one: Position, measure: Measure) -> tuple[str, str | None, flo
     return "", None, None
 
 
-def forecast(one: Position, row: InYear | None, setting: Setting) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class Forecast(Claim):
     """Pattern 17: the figure for the whole year, by a method that is named, with its count."""
+
+    forecast: float | None
+    forecast_numerator: int | None
+    counted: str
+    method: Method
+    year: str
+    figure_period: str
+    value: float | None
+    numerator: float | None
+
+
+def forecast(one: Position, row: InYear | None, setting: Setting) -> Forecast | None:
+    """The forecast of the line; None without any."""
     if one.forecast_method is None or (one.forecast is None and one.forecast_numerator is None):
         return None
-    measure = setting.catalogue.any_measure(one.measure_id)
-    return _of(
-        one,
-        "forecast",
+    return Forecast(
+        _of_line(one),
         forecast=one.forecast,
         forecast_numerator=_whole(one.forecast_numerator),
-        counted=_counted(measure, row),
-        method=one.forecast_method.value,
+        counted=_counted(setting.catalogue.any_measure(one.measure_id), row),
+        method=one.forecast_method,
         year=Span.read(one.period).year,
         figure_period=one.figure_period,
         value=one.value,
@@ -365,64 +478,112 @@ def forecast(one: Position, row: InYear | None, setting: Setting) -> Claim | Non
     )
 
 
-def override(one: Position) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class Override(Claim):
     """Rule 20: an officer's rating, by whom and why, beside the computed one."""
+
+    override: Rag
+    rag: Rag
+    reason: str
+    name: str
+
+
+def override(one: Position) -> Override | None:
+    """The officer's rating of the line; None without any."""
     if one.override is None:
         return None
-    inputs = {"override": one.override.value, "rag": one.rag.value}
-    return _of(one, "override", **inputs, reason=one.override_reason, name=one.override_by)
+    return Override(_of_line(one), override=one.override, rag=one.rag, reason=one.override_reason, name=one.override_by)
 
 
-def not_rated(one: Position, setting: Setting) -> Claim | None:
-    """Why there is no rating (rule 20)."""
+@dataclass(frozen=True, kw_only=True)
+class NotRated(Claim):
+    """Rule 20: why there is no rating."""
+
+    unrated: Unrated
+    target: str
+    target_period: str
+
+
+def not_rated(one: Position, setting: Setting) -> NotRated | None:
+    """Why the line has no rating; None where it has one, or an officer set it aside."""
     if one.shown is not Rag.NONE or one.unrated is None:
         return None
-    period = _target_period(one, setting)
-    return _of(one, "not_rated", unrated=one.unrated.value, target=one.target, target_period=period)
+    return NotRated(_of_line(one), unrated=one.unrated, target=one.target, target_period=_target_period(one, setting))
 
 
-def in_year_missing(one: Position) -> Claim | None:
+@dataclass(frozen=True, kw_only=True)
+class InYearMissing(Claim):
     """Pattern 20: no figure at this position, with the typed reason and the council's own words for it."""
+
+    reason: Missing
+    in_words: str
+
+
+def in_year_missing(one: Position) -> InYearMissing | None:
+    """Why the line has no figure; None where it has one."""
     if one.missing_reason is None:
         return None
-    return _of(one, "in_year_missing", reason=one.missing_reason.value, in_words=one.reason)
+    return InYearMissing(_of_line(one), reason=one.missing_reason, in_words=one.reason)
 
 
 # --- doubts ---------------------------------------------------------------------------------
 
 
-def doubt_claims(findings: Sequence[Finding], setting: Setting) -> dict[str, tuple[Claim, ...]]:
+@dataclass(frozen=True)
+class DoubtLostThousand(LostThousand, Claim):
+    """A figure that may have lost its k, for thousands."""
+
+
+@dataclass(frozen=True)
+class DoubtCountAndRate(CountAndRate, Claim):
+    """Rule 21: a count and a rate that imply populations which cannot be one."""
+
+
+@dataclass(frozen=True)
+class DoubtNotAsPublished(NotAsPublished, Claim):
+    """A figure that the national publication gives otherwise."""
+
+
+@dataclass(frozen=True)
+class DoubtForecast(ForecastDiffers, Claim):
+    """A council's own forecast that is not the straight line."""
+
+
+@dataclass(frozen=True)
+class DoubtRating(RatingDiffers, Claim):
+    """A printed rating that the figures do not give."""
+
+
+@dataclass(frozen=True)
+class DoubtQuartile(QuartileDiffers, Claim):
+    """A printed quartile that the published figures do not give."""
+
+
+DOUBTS: dict[type[Doubt], Callable[..., Claim]] = {
+    LostThousand: DoubtLostThousand,
+    CountAndRate: DoubtCountAndRate,
+    NotAsPublished: DoubtNotAsPublished,
+    ForecastDiffers: DoubtForecast,
+    RatingDiffers: DoubtRating,
+    QuartileDiffers: DoubtQuartile,
+}
+
+
+def doubt_claims(findings: Sequence[Finding]) -> dict[str, tuple[Claim, ...]]:
     """council -> what in its figures does not fit together, in the order of its dashboard.
 
     A second doubt of one kind about the same figure has its number after the measure in its name.
     """
-    found: dict[str, list[Claim]] = {}
-    times: dict[tuple[str, ...], int] = {}
+    claims: dict[str, list[Claim]] = {}
+    times: Counter[tuple[object, ...]] = Counter()
     for finding in findings:
-        kind = DOUBTS[finding.kind]
-        key = kind, finding.area_code, finding.period, finding.measure_id
-        times[key] = times.get(key, 0) + 1
-        about = finding.measure_id if times[key] == 1 else f"{finding.measure_id}.{times[key]}"
-        given = {name: _clean(one) if isinstance(one, float) else one for name, one in finding.inputs.items()}
-        inputs = {**given, **dict(_further(finding, setting))}
-        topic = Topic(finding.area_code, finding.period, (finding.measure_id,), about)
-        found.setdefault(finding.area_code, []).append(UntypedClaim(topic, kind, inputs))
-    return {area: tuple(claims) for area, claims in found.items()}
-
-
-def _further(finding: Finding, setting: Setting) -> Iterator[tuple[str, object]]:
-    """What a reader needs beside the numbers of the finding."""
-    given: dict[str, Any] = finding.inputs
-    match finding.kind:
-        case Doubt.LOST_THOUSAND:
-            yield "ratio", _whole(given["other_value"] / given["value"])
-        case Doubt.COUNT_AND_RATE:
-            per = setting.catalogue.any_measure(finding.measure_id).unit.per
-            for side in ("", "other_"):
-                rate, count = given[f"{side}value"], given[f"{side}count"]
-                yield f"{side}people", _whole(count / rate * per) if rate and per and count is not None else None
-        case Doubt.QUARTILE_DIFFERS:
-            yield "benchmark", setting.catalogue.plans[finding.area_code].benchmark
+        area, measure, kind = finding.area_code, finding.measure_id, type(finding.doubt)
+        key = kind, area, finding.period, measure
+        times[key] += 1
+        about = measure if times[key] == 1 else f"{measure}.{times[key]}"
+        inputs = {name: _clean(one) if isinstance(one, float) else one for name, one in vars(finding.doubt).items()}
+        claims.setdefault(area, []).append(DOUBTS[kind](Topic(area, finding.period, (measure,), about), **inputs))
+    return {area: tuple(some) for area, some in claims.items()}
 
 
 __all__ = [

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from generator.catalogue import Catalogue
 from generator.claims.claim import Claim
 from generator.claims.grades import adverbs_of, grade
-from generator.model import Comparison, Quartile, Standing, Tone
+from generator.model.compared import Comparison
+from generator.model.vocabulary import Quartile, Standing, Tone
 
 
 def judged(rows: Iterable[Comparison], catalogue: Catalogue) -> list[Comparison]:
@@ -21,7 +22,7 @@ def judged(rows: Iterable[Comparison], catalogue: Catalogue) -> list[Comparison]
 
 def position(row: Comparison) -> float:
     """Where the council stands among all: 1 when it beats every other, -1 when every other beats it."""
-    if row.rank is None or row.beaten is None or row.ranked < 2:
+    if row.rank is None or row.beaten is None:
         return 0.0
     return (row.beaten - (row.rank - 1)) / (row.ranked - 1)
 
@@ -31,7 +32,6 @@ SIDES = (
     (Tone.GOOD, {Quartile.TOP, Quartile.SECOND}, Quartile.TOP, Standing.BETTER),
     (Tone.CONCERN, {Quartile.BOTTOM, Quartile.THIRD}, Quartile.BOTTOM, Standing.WORSE),
 )
-AVERAGES = ("england", "region", "council_type")
 
 
 def side(row: Comparison, catalogue: Catalogue) -> Tone:
@@ -60,11 +60,9 @@ def _far_against(row: Comparison, standing: Standing, catalogue: Catalogue) -> b
     """Whether the figure is considerably on the other side of an average than ``standing``."""
     opposite = {Standing.BETTER: Standing.WORSE, Standing.WORSE: Standing.BETTER}[standing]
     adverbs = adverbs_of(row, catalogue)
-    return any(
-        row.value is not None
-        and getattr(row, f"vs_{name}") is opposite
-        and grade(row.value, getattr(row, name), adverbs) == "considerably"
-        for name in AVERAGES
+    averages = ((row.vs_england, row.england), (row.vs_region, row.region), (row.vs_council_type, row.council_type))
+    return row.value is not None and any(
+        beside is opposite and grade(row.value, average, adverbs) == "considerably" for beside, average in averages
     )
 
 
@@ -82,5 +80,5 @@ def leading(rows: Sequence[Comparison], catalogue: Catalogue, *, good: bool) -> 
 def further(claims: Iterable[Claim], order: Sequence[str], *, good: bool) -> Claim | None:
     """Of claims about one figure, the first in the order of interest that points the same way; None if none does."""
     wanted = Tone.GOOD if good else Tone.CONCERN
-    found = {claim.kind: claim for claim in claims if claim.tone is wanted}
-    return next((found[kind] for kind in order if kind in found), None)
+    by_kind = {claim.kind: claim for claim in claims if claim.tone is wanted}
+    return next((by_kind[kind] for kind in order if kind in by_kind), None)

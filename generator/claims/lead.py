@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.claims.averages import BetterBoth, BetterEither, BetterEngland, BetterRegion, CountAgainstAverage
 from generator.claims.council import OneWay, QuartileSwing
-from generator.model import LeadingCount
+from generator.model.vocabulary import LeadingCount
 
 COUNTS: dict[LeadingCount, type[CountAgainstAverage]] = {
     kind.against: kind for kind in (BetterEngland, BetterRegion, BetterEither, BetterBoth)

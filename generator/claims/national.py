@@ -13,9 +13,11 @@ import numpy as np
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Clearness, Topic, apart, clearness, present, together
-from generator.claims.measure import in_quarter
+from generator.claims.place import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
-from generator.model import AreaKind, Comparison, Direction, Measure, Standing
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import AreaKind, Direction, Standing
 from generator.words import Counted
 
 
@@ -196,10 +198,14 @@ class MostWorsened(MostChanged):
 def most_changed(
     kind: type[MostChanged], measure: Measure, period: str, rows: Sequence[Comparison], country: str
 ) -> MostChanged | None:
-    """The councils that moved furthest that way; None where all that did are on a small base (rule 28)."""
+    """The councils that moved furthest that way; None where all that did are on a small base (rule 28).
+
+    None too where only one council can be compared: it is furthest ahead of nobody.
+    """
+    compared = sum(row.change is not None for row in rows)
     moved = [(round(abs(row.change), 9), row) for row in rows if row.direction is kind.way and row.change is not None]
     sound = [(distance, row) for distance, row in moved if not row.small_base]
-    if not sound:
+    if not sound or compared < 2:
         return None
     furthest = max(distance for distance, _ in sound)
     ends = sorted((row for distance, row in sound if distance == furthest), key=lambda row: row.area_code)
@@ -210,7 +216,7 @@ def most_changed(
         values=[row.value for row in ends if row.value is not None],
         previous=[row.previous for row in ends if row.previous is not None],
         previous_period=ends[0].previous_period or "",
-        compared=sum(row.change is not None for row in rows),
+        compared=compared,
         moved=len(moved),
         clearly=sum(row.clear_change == "yes" for _, row in sound),
         tested=sum(row.clear_change != "" and not row.small_base for row in rows if row.change is not None),
@@ -306,7 +312,7 @@ def councils_ahead(framework: str, period: str, comparisons: Comparisons, catalo
         for row in comparisons.counts.values()
         if (row.framework, row.period) == (framework, period) and row.comparable_england
     ]
-    if not rows:
+    if len(rows) < 2:
         return None
     ahead = sum(2 * row.better_england > row.comparable_england for row in rows)
     clearly = sum(2 * row.clearly_better_england > row.comparable_england for row in rows)

@@ -11,7 +11,9 @@ import numpy as np
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons, goodness
-from generator.model import Aim, Comparison, Target, Thresholds
+from generator.model.compared import Comparison
+from generator.model.rules import Thresholds
+from generator.model.targets import Aim, Target
 from generator.targets import aim_of
 
 
@@ -48,6 +50,8 @@ class Setting:
                 continue
             for period in self.comparisons.published.get(measure.id, ()):
                 rows = [row for row in self.comparisons.all_councils(measure.id, period) if row.change is not None]
+                if len(rows) < 2:  # nobody is ranked alone
+                    continue
                 before, now = (
                     stats.rank(goodness(measure, np.array([getattr(row, name) for row in rows], dtype=float)))[0]
                     for name in ("previous", "value")

@@ -20,7 +20,8 @@ from generator.doubts.hidden import hidden_counts, hidden_parts
 from generator.doubts.history import odd_figures, outside_parts
 from generator.doubts.lines import odd_lines, repeated_rows, same_councils, same_years
 from generator.doubts.reported import misplaced_reports
-from generator.model import AcceptedDoubt, Problem, ProblemsFound
+from generator.model.packs import AcceptedDoubt
+from generator.model.problems import Problem, ProblemsFound
 from generator.observations import Observations
 from generator.tables import DOUBTS
 

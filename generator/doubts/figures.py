@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 
 from generator.catalogue import Catalogue
 from generator.cells import fixed
-from generator.model import AcceptedDoubt, Area, AreaKind, Measure
+from generator.model.areas import Area
+from generator.model.measures import Measure
+from generator.model.packs import AcceptedDoubt
+from generator.model.vocabulary import AreaKind
 from generator.observations import Observations
 from generator.observations.readings import OUTCOME
 
@@ -46,7 +49,7 @@ class Oddity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OddFigure:
-    """A doubt about published figures, in words with both numbers; ``accepted`` where somebody has looked at it.
+    """A doubt about published figures, with what they do not fit; ``accepted`` where somebody has looked at it.
 
     Without a measure it is about a council's whole line of the period, without an area about all councils.
     """

@@ -10,7 +10,8 @@ import numpy as np
 from generator.catalogue import Catalogue
 from generator.doubts.figures import Bools, OddFigure, Oddity, Series
 from generator.doubts.history import averages
-from generator.model import InYear, Missing
+from generator.model.plans import InYear
+from generator.model.vocabulary import Missing
 from generator.observations import Observations
 from generator.observations.readings import KEY, OUTCOME
 from generator.periods import Span

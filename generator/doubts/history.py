@@ -11,7 +11,7 @@ import numpy as np
 from generator.catalogue import Catalogue
 from generator.cells import plain_number
 from generator.doubts.figures import Bools, Cell, Numbers, OddFigure, Oddity, Series, Texts, Whole, cells
-from generator.model import AreaKind
+from generator.model.vocabulary import AreaKind
 
 RARE = 0.01  # at most this share of a measure's cells: then one that is so says something
 _ROUNDED_TO = 5  # publishers round aggregates' and survey counts to the nearest 5

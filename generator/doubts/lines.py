@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.cells import plain_number
 from generator.doubts.figures import Cell, Numbers, OddFigure, Oddity, Series, Whole, cells
 from generator.doubts.history import RARE, others
-from generator.model import AreaKind
+from generator.model.vocabulary import AreaKind
 from generator.observations import Observations
 from generator.observations.readings import OUTCOME
 from generator.readers import origin

@@ -11,7 +11,9 @@ import numpy as np
 from generator.catalogue import Catalogue
 from generator.cells import fixed
 from generator.doubts.figures import OddFigure, Oddity, Series
-from generator.model import Aim, InYear, Measure, read_target
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.targets import Aim, read_target
 from generator.periods import Basis, Span
 
 _STEADY = 3  # others of which the highest is less than so many times the lowest

@@ -26,7 +26,7 @@ from generator.catalogue import RECORD, Catalogue, load_catalogue, read_record, 
 from generator.digests import sha256_of
 from generator.fetch._download import NotDownloaded, Patience, download, progress_bar, unfit
 from generator.fetch._tables import table
-from generator.model import Reference, Source
+from generator.model.packs import Reference, Source
 from generator.publication.place import locked
 from generator.readers import MOST_BYTES
 

@@ -31,6 +31,7 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
+from stamina import instrumentation, retry_context
 
 from generator.catalogue import without_password, wrong_address
 from generator.digests import sha256_of
@@ -66,6 +67,8 @@ _HANDSHAKE = {  # OpenSSL's name of what went wrong -> the words for it
 }
 _PROXY = "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY or NO_PROXY"
 
+instrumentation.set_on_retry_hooks([])  # else stamina logs each pause in the middle of the progress bars
+
 
 class NotDownloaded(Exception):
     """The file could not be had from its address. The message is a sentence for the user."""
@@ -77,8 +80,10 @@ class _TryAgain(Exception):
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait, in seconds, and how often to try. The pause doubles with each attempt.
+    """How long to wait, in seconds, and how often to try.
 
+    The pause doubles with each attempt; as much as ``pause`` is added by chance, so that programs that a server turned
+    away do not come back all at once.
     ``read`` is the time for each piece of an answer, ``whole`` that for a file with all attempts and pauses.
     """
 
@@ -153,27 +158,41 @@ def _download(url: str, part: _Part, *, sha256: str, page: str, patience: Patien
     end = time.monotonic() + patience.whole
     late = f"{url} has not sent the whole file within {patience.whole:g} seconds."
     with _client(patience) as client:
-        for attempt in range(1, patience.attempts + 1):
-            if not sha256:
-                part.remove()
-            try:
-                if not (sha256 and part.path.is_file() and sha256_of(part.path) == sha256):
-                    _in_time(_Attempt(client, url, part, page, bar, task, end, late, bool(sha256)), end, late)
-                break
-            except httpx.TimeoutException:
-                why = f"no answer within {patience.read:g} seconds"
-            except httpx.ConnectError as error:
-                why = _not_connected(error)
-            except httpx.ProxyError as error:
-                raise NotDownloaded(
-                    f"The proxy that this computer's settings name ({_PROXY}) answers: {_plain(str(error))}."
-                ) from None
-            except (httpx.HTTPError, _TryAgain) as error:
-                why = str(error) if isinstance(error, _TryAgain) else _broken_off(error, part)
-            if attempt == patience.attempts:
-                times = "once" if attempt == 1 else f"{attempt} times"
-                raise NotDownloaded(f"{why} (tried {times}). The address is {url}.")
-            time.sleep(max(0, min(patience.pause * 2 ** (attempt - 1), end - time.monotonic())))
+        ask = _Attempt(client, url, part, page, bar, task, end, late, bool(sha256))
+        tries = retry_context(
+            on=_TryAgain,
+            attempts=patience.attempts,
+            timeout=None,  # an attempt that begins past the end says that the file is late
+            wait_initial=patience.pause,
+            wait_max=patience.whole,
+            wait_jitter=patience.pause,
+        )
+        try:
+            for attempt in tries:
+                with attempt:
+                    if not sha256:
+                        part.remove()
+                    if not (sha256 and part.path.is_file() and sha256_of(part.path) == sha256):
+                        _ask(ask, patience)
+        except _TryAgain as error:
+            times = "once" if patience.attempts == 1 else f"{patience.attempts} times"
+            raise NotDownloaded(f"{error} (tried {times}). The address is {url}.") from None
+
+
+def _ask(ask: _Attempt, patience: Patience) -> None:
+    """One attempt. Raises _TryAgain where the next may do better, else NotDownloaded."""
+    try:
+        _in_time(ask, ask.end, ask.late)
+    except httpx.TimeoutException:
+        raise _TryAgain(f"no answer within {patience.read:g} seconds") from None
+    except httpx.ConnectError as error:
+        raise _TryAgain(_not_connected(error)) from None
+    except httpx.ProxyError as error:
+        raise NotDownloaded(
+            f"The proxy that this computer's settings name ({_PROXY}) answers: {_plain(str(error))}."
+        ) from None
+    except httpx.HTTPError as error:
+        raise _TryAgain(_broken_off(error, ask.part)) from None
 
 
 def _client(patience: Patience) -> httpx.Client:

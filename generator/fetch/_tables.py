@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.catalogue import Catalogue
-from generator.model import AreaKind, Reference
+from generator.model.packs import Reference
+from generator.model.vocabulary import AreaKind
 
 
 def table(item: Reference, content: bytes, catalogue: Catalogue) -> str:

@@ -14,7 +14,9 @@ import numpy as np
 import pandas as pd
 
 from generator.catalogue import Catalogue
-from generator.model import AreaKind, Margin, Missing, Problem, ProblemsFound, Source, Status
+from generator.model.packs import Source
+from generator.model.problems import Problem, ProblemsFound
+from generator.model.vocabulary import AreaKind, Margin, Missing, Status
 from generator.observations.readings import COMPANIONS, ENTRY_COLUMNS, KEY, OUTCOME, Mask, Objects, Reading, read_source
 from generator.readers import Note, origin
 from generator.stats import Numbers, poisson, wilson

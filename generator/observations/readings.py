@@ -17,22 +17,12 @@ from numpy.typing import NDArray
 from generator import words
 from generator.catalogue import Catalogue, shown
 from generator.catalogue.nearest import advise, advise_area, plain
-from generator.model import (
-    HIDES,
-    NO_FIGURE,
-    AreaKind,
-    Correction,
-    Measure,
-    Missing,
-    Pack,
-    Problem,
-    Source,
-    Unit,
-    number_todo,
-    read_figure,
-    read_number,
-    wrong_sign,
-)
+from generator.model.measures import Measure
+from generator.model.numbers import HIDES, NO_FIGURE, number_todo, read_figure, read_number
+from generator.model.packs import Correction, Pack, Source
+from generator.model.problems import Problem
+from generator.model.units import Unit, wrong_sign
+from generator.model.vocabulary import AreaKind, Missing
 from generator.periods import read_period, within
 from generator.readers import Note, Reader, origin, plain_code, readers
 from generator.stats import round_half_away
@@ -360,7 +350,6 @@ def _read_numbers(reading: Reading) -> None:
         text = str(row["value"])
         if text.casefold() in NO_FIGURE:
             reason = Missing.SUPPRESSED if text.casefold() in HIDES else Missing.NOT_AVAILABLE
-            reason = Missing.SUPPRESSED if text.casefold() in HIDES else Missing.NOT_AVAILABLE
             once = f"say once for the source what it stands for, such as options: {{markers: '{text}={reason}'}}"
             return f"leave the cell empty and say why in missing_reason, or {once}"
         marker = f"correct it, or add it to the source's option markers; known are: {', '.join(known)}"
@@ -381,12 +370,11 @@ def _leave_out_unread(reading: Reading) -> None:
 
 
 def _number(text: str) -> float:
-    for read in (read_number, read_figure):
-        try:
-            return read(text)
-        except ValueError:
-            pass
-    return np.nan
+    read = read_number if "e" in text.casefold() else read_figure  # of which only the first reads 8.5E+01
+    try:
+        return read(text)
+    except ValueError:
+        return np.nan
 
 
 def _check_signs(reading: Reading) -> None:

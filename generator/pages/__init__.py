@@ -13,7 +13,7 @@ from generator.changes import Changes
 from generator.charts import Charts
 from generator.claims import Claims
 from generator.comparisons import Comparisons
-from generator.model import Area
+from generator.model.areas import Area
 from generator.narrative import Narrative
 from generator.pages.card import council_cards, other_cards
 from generator.pages.changed import new_lead, render_changes
@@ -30,7 +30,7 @@ from generator.pages.indexes import (
 from generator.pages.local import performance_index, render_performance
 from generator.pages.measure import measure_page
 from generator.pages.overrides import FOLDER as OVERRIDES
-from generator.pages.overrides import check_overrides
+from generator.pages.overrides import check_overrides, word_template
 from generator.pages.page import Page, Picture
 from generator.pages.picture import shared_numbers
 from generator.pages.reference import Download, data_page, method_page
@@ -107,4 +107,5 @@ __all__ = [
     "render_councils",
     "shared_numbers",
     "site_of",
+    "word_template",
 ]

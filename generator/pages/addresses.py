@@ -9,7 +9,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.model import Area
+from generator.model.areas import Area
 
 
 class Prose(str):

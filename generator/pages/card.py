@@ -8,14 +8,15 @@ social media ask for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from generator import sentences, words
+from generator.claims.in_year import RagCounts
 from generator.claims.national import CouncilsAhead, EnglandLevel, RegionBetter, Spread
-from generator.model import Area, Measure, Rag
+from generator.model.areas import Area
+from generator.model.measures import Measure
 from generator.pages import views
 from generator.pages.addresses import card_path
 from generator.pages.lead import Sides, lead_of
@@ -137,36 +138,30 @@ def numbers(sides: Sides) -> tuple[Count, ...]:
 def own_card(site: Site, area: Area) -> Card:
     """The card of what the council reports of itself: how many of its measures have each rating."""
     plan, period = site.catalogue.plans[area.code], site.positions.times[area.code][0]
-    told = _inputs(site, "rag_counts", area.code, period)
+    claim = site.claims.one(RagCounts, area.code, period)
     publisher = plan.source or area.name
     return Card(
         mark="",
         title=area.name,
         about=f"Against its own targets, {words.period(period)}",
-        counts=_ratings(told) if told else (),
+        counts=_ratings(claim) if claim else (),
         foot=_foot(site, f"Source: {publisher}"),
-        description=site.say("rag_counts", area.code, period) or plan.about or plan.title,
+        description=sentences.say(claim, site.catalogue) if claim else plan.about or plan.title,
     )
 
 
-def _inputs(site: Site, kind: str, area: str, period: str, measure: str = "") -> Mapping[str, Any]:
-    """The numbers of a claim; none where it does not hold."""
-    claim = site.claims.one(kind, area, period, measure)
-    return claim.inputs if claim else {}
-
-
-def _ratings(told: Mapping[str, Any]) -> tuple[Count, ...]:
+def _ratings(claim: RagCounts) -> tuple[Count, ...]:
     """A number to each rating, with its word and its symbol."""
-    if not told["rated"]:
+    if not claim.rated:
         return ()
     return tuple(
         Count(
-            str(len(told[rag.value])),
-            f"of {told['rated']}",
-            f"{RATING_SYMBOLS[RATINGS[rag.value]]} rated {rag.value}",
-            PALETTE[RATINGS[rag.value]].light,
+            str(count),
+            f"of {claim.rated}",
+            f"{RATING_SYMBOLS[RATINGS[rag]]} rated {rag}",
+            PALETTE[RATINGS[rag]].light,
         )
-        for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)
+        for rag, count in claim.counts.items()
     )
 
 
@@ -206,9 +201,9 @@ def region_card(site: Site, region: Area) -> Card:
     claim = site.claims.one(RegionBetter, region.code, period)
     counts: tuple[Count, ...] = ()
     if claim:
-        of = f"of {claim.comparable}"
+        of, measures = f"of {claim.comparable}", words.noun(claim.comparable, "measure")
         counts = tuple(
-            Count(str(side.count), of, f"measures {word} than the national average{_clearly(side)}", colour)
+            Count(str(side.count), of, f"{measures} {word} than the national average{_clearly(side)}", colour)
             for side, word, colour in ((claim.ahead, "better", GOOD), (claim.behind, "worse", POOR))
         )
     heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"
@@ -280,10 +275,10 @@ def card_svg(card: Card) -> str:
     for number, one in enumerate(card.counts):
         marks += _counted(one, MARGIN + number * room, at, room - APART, scale)
     if card.beside:
-        marks += _block(MARGIN, at + 188, _lines(card.beside, WIDTH - 2 * MARGIN, 26)[:2], 26)
+        marks += _block(MARGIN, at + 188, break_lines(card.beside, WIDTH - 2 * MARGIN, 26)[:2], 26)
     if not card.counts:
-        marks += _block(MARGIN, at, _lines(card.description, WIDTH - 2 * MARGIN, 40)[:4], 40)
-    foot = [line for said in card.foot for line in _lines(said, WIDTH - 2 * MARGIN, 22)[:2]]
+        marks += _block(MARGIN, at, break_lines(card.description, WIDTH - 2 * MARGIN, 40)[:4], 40)
+    foot = [line for said in card.foot for line in break_lines(said, WIDTH - 2 * MARGIN, 22)[:2]]
     if card.beside:
         foot = [_cut(said, 22) for said in card.foot]
     marks += _block(MARGIN, HEIGHT - 2 - 32 * len(foot), foot, 22, fill=MUTED, apart=32)
@@ -310,7 +305,7 @@ def _counted(one: Count, x: float, y: float, width: float, scale: float) -> list
     if one.of:
         beside = x + 32 + (text_width(one.number, bold=True, size=108) + 18) * scale
         marks.append(_text(beside, y + 70, one.of, round(44 * scale), bold=True))
-    return marks + _block(x + 32, y + 110, _lines(one.label, width - 32, 28)[:2], 28)
+    return marks + _block(x + 32, y + 110, break_lines(one.label, width - 32, 28)[:2], 28)
 
 
 def _text(x: float, y: float, said: str, size: float, *, bold: bool = False, fill: str = INK) -> str:
@@ -323,21 +318,21 @@ def _block(x: float, y: float, lines: Sequence[str], size: float, *, fill: str =
     return [_text(x, y + number * (apart or size * 1.25), said, size, fill=fill) for number, said in enumerate(lines)]
 
 
-def _lines(said: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+def break_lines(said: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines that fit; the theme measures at its own size."""
     return wrapped(said, width / size * 16, bold=bold)
 
 
 def _cut(said: str, size: float) -> str:
     """The text in one line of the card."""
-    lines = _lines(said, WIDTH - 2 * MARGIN - size, size, bold=True)
+    lines = break_lines(said, WIDTH - 2 * MARGIN - size, size, bold=True)
     return lines[0] if len(lines) < 2 else f"{lines[0].rstrip(',;:')}…"
 
 
 def _title(name: str, most: int) -> tuple[tuple[str, ...], float]:
     """The title as large as fits: in one line, else in ``most`` lines of a smaller size, two of the smallest."""
     for size, room in ((72, 1), (60, most), (48, 2)):
-        lines = _lines(name, WIDTH - 2 * MARGIN, size, bold=True)
+        lines = break_lines(name, WIDTH - 2 * MARGIN, size, bold=True)
         if len(lines) <= room:
             return lines, size
     return (*lines[:1], f"{lines[1]}…"), size

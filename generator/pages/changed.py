@@ -11,7 +11,9 @@ from generator import changes as changed
 from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Change, Changes, Revision
-from generator.model import Area, AreaKind, Caveat
+from generator.model.areas import Area
+from generator.model.measures import Caveat
+from generator.model.vocabulary import AreaKind
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From
 from generator.pages.lead import Lead, lead_of
@@ -102,7 +104,7 @@ def changes_page(site: Site) -> Page:
             ),
             "corrected": changed.say_corrected(found),
         }
-        rows = tuple(_tally(site, at, found, area) for area in site.catalogue.councils if area.code in site.last_period)
+        rows = tuple(_tally(at, found, area) for area in site.catalogue.councils if area.code in site.last_period)
         fragments["councils"] = site.templates.fragment("changed_councils", rows=rows)
     else:
         view["lines"] = ["All figures of this site are of one release, so there is nothing to compare it with yet."]
@@ -188,7 +190,7 @@ def _years(periods: Sequence[str]) -> str:
     return words.listed(words.period(one) for one in periods)
 
 
-def _tally(site: Site, at: From, found: Changes, area: Area) -> Tally:
+def _tally(at: From, found: Changes, area: Area) -> Tally:
     own = found.of(area.code)
     corrected = len(own.corrected) + len(own.recounted)
     clearly = (

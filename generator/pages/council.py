@@ -11,7 +11,12 @@ from markupsafe import Markup
 from generator import words
 from generator.charts import name_of, people
 from generator.claims import claim_id
-from generator.model import Area, Comparison, Kind, Measure
+from generator.claims.data import WorkedOutAgain
+from generator.claims.figure import Target
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Kind
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
@@ -126,7 +131,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "lead": leading,
         "when": words.period(period),
         "published": site.marked("published", area.code, period),
-        "newest": site.claims.one("worked_out_again", area.code, period) is None,
+        "newest": site.claims.one(WorkedOutAgain, area.code, period) is None,
         **spoken(site, area, shown, leading),
         "absent": absent(site, at, area, rows),
         "ended": ended(site, at, area, shown, rows),
@@ -455,9 +460,9 @@ def picture_for(site: Site, measure: Measure, row: Comparison) -> tuple[str, str
     if row.value is None:
         return "", ""
     aim = site.aims_of.get((row.area_code, measure.id), {}).get(row.period)
-    claim = site.claims.one("target", row.area_code, row.period, measure.id)
+    claim = site.claims.one(Target, row.area_code, row.period, measure.id)
     if aim is not None and claim is not None:
-        caption = f"Target {aim_words(measure, aim)}: {HOW_MET[str(claim.inputs['met'])]}"
+        caption = f"Target {aim_words(measure, aim)}: {HOW_MET[claim.met]}"
         return site.charts.beside_target(row, aim, f"{measure.short}. {caption}"), caption
     if drawn := site.charts.people(row):
         return drawn, words.start_letter(people.counted(row.value, measure.people))

@@ -10,7 +10,13 @@ from typing import Any
 from generator import sentences, words
 from generator.charts import TargetLine
 from generator.claims import claim_id
-from generator.model import PLACE, Aim, Area, Comparison, Measure
+from generator.claims.level import Level
+from generator.claims.over_time import Change, Run, Trend
+from generator.claims.ratio import RatioChange
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import PLACE, Measure
+from generator.model.targets import Aim
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From, Prose
 from generator.pages.facts import AMONG_COUNCILS, OF_ITSELF, OVER_TIME, Fact, fact, fact_of, facts_of
@@ -64,10 +70,9 @@ class Asked:
     breaks: tuple[tuple[str, str], ...]
 
 
-# What a line over time says, and what a row of councils does: the message of the picture is the first that holds and
-# is no matter of chance. Where none is, it is the level, which the page has said already.
-_OVER_TIME_SAID = ("run", "trend", "ratio_change", "change")
-_AMONG_COUNCILS_SAID = ("rank",)
+# What a line over time says: the message of the picture is the first that holds and is no matter of chance. Where
+# none is, it is the level, which the page has said already.
+_OVER_TIME_SAID: tuple[type[Run | Trend | RatioChange | Change], ...] = (Run, Trend, RatioChange, Change)
 _GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
 MARGINS = {
     "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
@@ -112,13 +117,9 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         return None
     place = kinds.COUNCIL_MEASURE.of(site, area, measure)
     path, at = place.path, place.at
-
-    def say(kind: str) -> str:
-        return site.say(kind, area.code, shown.period, measure.id)
-
-    lead = fact_of(site, "level", area.code, shown.period, measure.id)
-    answer = lead.sentence if lead else say("missing")
-    level = site.claims.one("level", area.code, shown.period, measure.id)
+    level = site.claims.one(Level, area.code, shown.period, measure.id)
+    lead = fact(site, level) if level else None
+    answer = lead.sentence if lead else site.say("missing", area.code, shown.period, measure.id)
     caution = sentences.few(level, site.catalogue) if level else ""
     targets = {
         period: target_line(measure, aim) for period, aim in site.aims_of.get((area.code, measure.id), {}).items()
@@ -150,7 +151,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     pictures: list[Picture] = []
     messages: list[Fact] = []  # what the pictures say, each with its proof
     if trend := site.charts.trend(measure.id, area.code, targets):
-        message = message_of(site, shown, _OVER_TIME_SAID)
+        message = message_of(site, shown)
         messages += [message] if message else []
         dated = claim_id("series_published", area.code, shown.period, measure.id)
         pictures.append(
@@ -169,7 +170,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     else:
         view["published"] = site.marked("series_published", area.code, shown.period, measure.id)
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
-        message = message_of(site, shown, _AMONG_COUNCILS_SAID)
+        message = fact_of(site, "rank", area.code, shown.period, measure.id)
         messages += [message] if message else []
         among = site.comparisons.all_councils(measure.id, shown.period)
         dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
@@ -192,12 +193,13 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     )
 
 
-def message_of(site: Site, shown: Comparison, kinds: Sequence[str]) -> Fact | None:
-    """The first of those claims about the figure that holds and may not be chance; a change only where it is clear."""
-    for kind in kinds:
+def message_of(site: Site, shown: Comparison) -> Fact | None:
+    """What the line over time says: the first claim that may not be chance; a change only where it is clear."""
+    for kind in _OVER_TIME_SAID:
         claim = site.claims.one(kind, shown.area_code, shown.period, shown.measure_id)
-        clear = "" if claim is None else claim.inputs.get("clear")
-        if claim is not None and (clear == "yes" and not shown.small_base if kind == "change" else clear != "no"):
+        if claim is None or claim.clear == "no":
+            continue
+        if not isinstance(claim, Change) or (claim.clear == "yes" and not shown.small_base):
             return fact(site, claim)
     return None
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import words
-from generator.model import Area, Comparison, Measure
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
 from generator.pages.addresses import url
 from generator.pages.site import Site
 from generator.periods import Span

@@ -14,7 +14,10 @@ from generator.changes import headline
 from generator.charts import HeadlineShare
 from generator.claims import CountAgainstAverage, claim_id
 from generator.comparisons import better_by
-from generator.model import Area, Caveat, Counts, Measure, Standing
+from generator.model.areas import Area
+from generator.model.compared import Counts
+from generator.model.measures import Caveat, Measure
+from generator.model.vocabulary import Standing
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From, FromAnywhere
 from generator.pages.facts import facts_of
@@ -218,7 +221,13 @@ def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> st
         for area, counts in counted
     )
     return site.templates.fragment(
-        "counts", rows=rows, period=period, averages=words.AVERAGES[used], nothing=views.NOTHING.text
+        "counts",
+        rows=rows,
+        period=period,
+        better_than=messages.word(used, "better-than"),
+        between=messages.word(used, "between"),
+        worse_than=messages.word(used, "worse-than"),
+        nothing=views.NOTHING.text,
     )
 
 

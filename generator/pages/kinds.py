@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec
 
 from generator import words
-from generator.model import Area, Measure, Outcome
+from generator.model.areas import Area
+from generator.model.measures import Measure
+from generator.model.plans import Outcome
 from generator.pages import addresses, card, datasets
 from generator.pages.addresses import From
 from generator.pages.card import Card

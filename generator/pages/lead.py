@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import words
 from generator.claims import CHANGES, CountAgainstAverage
+from generator.messages import say, word
 from generator.pages.facts import Fact, fact
 from generator.pages.site import Site
+from generator.sentences.phrases import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ def _lead_of(site: Site, area: str, period: str, about: str) -> Lead:
 
 def sides(count: CountAgainstAverage) -> Sides:
     """The count's better and worse side, in one form."""
-    called = words.AVERAGES[count.against]
+    against, of = count.against, count.comparable
     return Sides(
         better=count.better,
         worse=count.worse,
-        of=count.comparable,
-        average=called.name,
-        good=f"measures better than {called.better_than}{count.ahead.mark}",
-        poor=f"measures worse than {called.worse_than}{count.behind.mark}",
+        of=of,
+        average=word(against),
+        good=say("side-better", of=of, average=word(against, "better-than"), mark=mark(count.ahead)),
+        poor=say("side-worse", of=of, average=word(against, "worse-than"), mark=mark(count.behind)),
     )
 
 
@@ -69,5 +70,4 @@ def note(site: Site, count: CountAgainstAverage) -> str:
     wanted = site.claims.lead
     if count.against is wanted:
         return ""
-    missing, used = (words.AVERAGES[one].name for one in (wanted, count.against))
-    return f"These figures cannot be set beside {missing}, so {used} leads."
+    return say("count-stands-in", missing=word(wanted), used=word(count.against))

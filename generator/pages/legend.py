@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from generator import words
-from generator.model import Comparison, Thresholds
+from generator.model.compared import Comparison
+from generator.model.rules import Thresholds
 from generator.pages.site import Site
 from generator.pages.views import SMALL, Mark
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.model import Area, Caveat, CaveatKind, Comparison
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import Caveat
+from generator.model.vocabulary import CaveatKind
 from generator.pages.addresses import Prose, outside
 from generator.pages.site import Site
 from generator.sentences.phrases import MOST_LISTED

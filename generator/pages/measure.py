@@ -9,7 +9,9 @@ from typing import Any
 from generator import messages, words
 from generator.claims import claim_id
 from generator.claims.national import EnglandLevel, Spread
-from generator.model import Area, Caveat, Comparison, Measure
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import Caveat, Measure
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.council_measure import Asked, Key, unit_under
 from generator.pages.facts import fact_of, facts_of

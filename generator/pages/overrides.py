@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +9,10 @@ from pathlib import Path
 import jinja2
 
 from generator.catalogue import shown
+from generator.catalogue.nearest import nearest
 from generator.digests import sha256_of
-from generator.model import Problem, ProblemsFound
+from generator.model.problems import Problem, ProblemsFound
+from generator.pages.wording import faults_in_wording
 from generator.project import ROOT
 
 FOLDER = "templates"
@@ -21,17 +22,28 @@ _NO_RULE = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 
 
 def originals() -> dict[str, Path]:
-    """The project's files that a pack may replace, by name: templates, pages written by hand, styles."""
+    """The project's files that a pack may replace, by name: templates, pages written by hand, styles,
+    Word's styles and, message by message, the catalogue of messages."""
     source = ROOT / "site_src"
-    found = [*source.glob("templates/*.j2"), *source.glob("docs/*.md"), *source.glob("docs/assets/*.css")]
+    names = ("templates/*.j2", "templates/*.docx", "words/*.ftl", "docs/*.md", "docs/assets/*.css")
+    found = [path for name in names for path in source.glob(name)]
     return {path.name: path for path in found}
 
 
-def address_of_style(name: str, own: Path | None) -> str:
-    """A style sheet's address with a hash of what it is, from ``own`` if it is there: none is kept from before."""
+def _in_use(name: str, own: Path | None) -> Path:
+    """The file of this name that a build uses: the one in the pack's folder ``own``, else the project's."""
     mine = own / name if own else None
-    path = mine if mine and mine.is_file() else originals()[name]
-    return f"assets/{name}?{sha256_of(path)[:10]}"
+    return mine if mine and mine.is_file() else originals()[name]
+
+
+def address_of_style(name: str, own: Path | None) -> str:
+    """A style sheet's address with a hash of what it is, so that none is kept from before."""
+    return f"assets/{name}?{sha256_of(_in_use(name, own))[:10]}"
+
+
+def word_template(pack: Path) -> bytes:
+    """The Word file that says how the pack's documents look: its own, else the project's."""
+    return _in_use("document.docx", pack / FOLDER).read_bytes()
 
 
 def check_overrides(pack: Path) -> None:
@@ -43,9 +55,12 @@ def check_overrides(pack: Path) -> None:
         if path.is_dir() or any(part.startswith(".") for part in inside.parts):
             continue
         if inside.as_posix() not in known:
-            near = difflib.get_close_matches(path.name, known, n=1)
-            todo = f"did you mean {FOLDER}/{near[0]}?" if near else "give it the name of the file that it replaces"
+            near = nearest(path.name, known)
+            todo = f"did you mean {FOLDER}/{near}?" if near else "give it the name of the file that it replaces"
             problems.append(Problem(shown(path), 1, "no file of the project has this name", todo))
+            continue
+        if path.suffix == ".docx":
+            problems += (Problem(shown(path), 1, *one) for one in _in_document(path, known[path.name]))
             continue
         try:
             text = path.read_text("utf-8")
@@ -53,7 +68,7 @@ def check_overrides(pack: Path) -> None:
             line = error.object[: error.start].count(b"\n") + 1
             problems.append(Problem(shown(path), line, "the file is not UTF-8", "save it as UTF-8"))
             continue
-        check = _in_style if path.suffix == ".css" else _in_template
+        check = {".css": _in_style, ".ftl": _in_messages}.get(path.suffix, _in_template)
         problems += (Problem(shown(path), *one) for one in check(text, known[path.name]))
     if problems:
         raise ProblemsFound(problems)
@@ -76,6 +91,25 @@ def _in_template(text: str, original: Path) -> Iterator[tuple[int, str, str]]:
     for name in wanted:
         if name not in there:
             yield 1, f"the place '{name}' is missing", f"add the line <!-- fragment: {name} -->"
+
+
+def _in_document(path: Path, original: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with a Word file whose styles documents take: what, what to do."""
+    import docx
+
+    try:
+        document = docx.Document(str(path))
+    except Exception:  # python-docx raises what zip files, XML and its own look-ups raise
+        yield "Word cannot read the file", f"begin with a copy of {shown(original)}, and save it as .docx"
+        return
+    there = {style.style_id for style in document.styles}
+    if lost := [style.name for style in docx.Document(str(original)).styles if style.style_id not in there]:
+        yield f"the file lacks the styles {', '.join(lost)}", f"begin with a copy of {shown(original)}"
+
+
+def _in_messages(text: str, original: Path) -> Iterator[tuple[int, str, str]]:
+    """What is wrong with messages that take the place of the project's."""
+    yield from faults_in_wording(text, original.read_text("utf-8"), original.stem)
 
 
 def _in_style(text: str, original: Path) -> Iterator[tuple[int, str, str]]:

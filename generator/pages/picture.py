@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import sentences, words
+from generator import messages, sentences, words
 from generator.cells import csv_bytes, fixed, plain_number, safe
 from generator.charts import Figure, figure_html
 from generator.charts.standalone import broken_address, frame_height, in_frame, standalone
-from generator.model import Comparison
+from generator.model.compared import Comparison
 from generator.pages import limits
 from generator.pages.addresses import From, mark, measure_path, url
 from generator.pages.facts import Fact
@@ -190,6 +190,7 @@ def _framed(
     return (
         site.templates.fragment(
             "chart_frame",
+            language=messages.say("language.page"),
             title=figure.title,
             message=message,
             has_links=figure.has_links,

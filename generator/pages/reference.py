@@ -12,7 +12,9 @@ from typing import Any
 import yaml
 
 from generator import messages, words
-from generator.model import ClaimRules, Polarity
+from generator.branches import entries_of, usually
+from generator.model.rules import ClaimRules
+from generator.model.vocabulary import Polarity
 from generator.observations import ReadingReport
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.legend import few_means
@@ -114,7 +116,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         record_from=words.spelled(thresholds.record_points),
         shared=words.number(100 * thresholds.shared_quartile),
         told=words.spelled(thresholds.told),
-        leads=words.sentence(f"the count against {words.AVERAGES[site.claims.lead].name} leads"),
+        leads=messages.say("count-leads", average=messages.word(site.claims.lead)),
         lenient=tuple(rules.interest.lenient.values()),
         one_way=words.number(100 * thresholds.one_way),
         quartile_moves=words.spelled(thresholds.quartile_moves),
@@ -127,6 +129,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
         ),
         data=at.md("downloads/index.md"),
         glossary=at.md("glossary.md"),
+        rules=at.md("rules.md"),
     )
     description = "The rules behind every comparison, count and sentence on this site, with worked examples."
     return place.page("How we compare councils", view, fragments, description=description)
@@ -149,12 +152,24 @@ class Declared:
     name: str
     rule: str
     false_if: str
+    words: str  # how it is said, … in the place of each value; "" where it has no message of its own
 
 
 def claim_kinds(rules: ClaimRules) -> tuple[Declared, ...]:
-    """Every kind of claim with its rule and what would make it false, the inputs as a dash."""
+    """Every kind of claim with its rule, how it is said and what would make it false, the inputs as a dash."""
+    spoken = messages.spoken()
+    entries = entries_of("\n".join(spoken.texts))
+    said = {
+        name: usually(spoken, one, entries) for name, one in entries.items() if name.replace("-", "_") in rules.kinds
+    }
     return tuple(
-        Declared(kind, words.start_letter(one.name), one.rule, _BRACKETS.sub(r"\1", _INPUT.sub("…", one.false_if)))
+        Declared(
+            kind,
+            words.start_letter(one.name),
+            one.rule,
+            _BRACKETS.sub(r"\1", _INPUT.sub("…", one.false_if)),
+            said.get(kind.replace("_", "-"), ""),
+        )
         for kind, one in rules.kinds.items()
     )
 
@@ -192,7 +207,7 @@ def adverbs(rules: ClaimRules) -> tuple[tuple[str, ...], ...]:
 def example(one: Mapping[str, Any]) -> Example:
     """An entry of examples.yml as text."""
     given = tuple(
-        f"{label}: {_text(words.inside(messages.word(Polarity(one[key]))) if key == 'polarity' else one[key])}"
+        f"{label}: {cell_text(words.inside(messages.word(Polarity(one[key]))) if key == 'polarity' else one[key])}"
         for key, label in _GIVEN.items()
         if one.get(key) not in (None, [], ()) and not (key == "values" and isinstance(one.get("result"), list))
     )
@@ -209,15 +224,16 @@ def example(one: Mapping[str, Any]) -> Example:
         given=given,
         columns=columns,
         rows=tuple(
-            tuple((column, _text(case.get(key, ""))) for column, key in zip(columns, keys, strict=True))
+            tuple((column, cell_text(case.get(key, ""))) for column, key in zip(columns, keys, strict=True))
             for case in cases
         ),
     )
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """What a worked example has in a cell, as the Method page says it."""
     if isinstance(value, list):
-        return ", ".join(_text(one) for one in value)
+        return ", ".join(cell_text(one) for one in value)
     return words.LEVEL.sub(lambda found: words.level(found[1], found[2]), str(value))
 
 

@@ -12,8 +12,14 @@ from generator.catalogue import Catalogue
 from generator.changes import Changes
 from generator.charts import Charts
 from generator.claims import Claims, Setting, shown_period
+from generator.claims.level import Level
 from generator.comparisons import Comparisons
-from generator.model import Aim, Area, AreaKind, Comparison, Counts, Domain, Measure, Source
+from generator.model.areas import Area
+from generator.model.compared import Comparison, Counts
+from generator.model.measures import Measure
+from generator.model.packs import Domain, Source
+from generator.model.targets import Aim
+from generator.model.vocabulary import AreaKind
 from generator.narrative import Narrative
 from generator.pages.addresses import Prose, council_measure_path, mark, measure_path, outside
 from generator.pages.templates import Templates
@@ -99,7 +105,7 @@ class Site:
 
     def stands(self, area: str, period: str, measure: str, *, alone: bool = False) -> str:
         """The level claim under the measure's name and its figure: what that is better or worse than; empty without."""
-        claim = self.claims.one("level", area, period, measure)
+        claim = self.claims.one(Level, area, period, measure)
         return "" if claim is None else sentences.stands(claim, self.catalogue, alone=alone)
 
     @cached_property

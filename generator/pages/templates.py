@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator import words
 from generator.catalogue import Notes, read_text
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.pages.addresses import Prose
 from generator.pages.overrides import FOLDER, address_of_style, fault_in
 from generator.project import ROOT

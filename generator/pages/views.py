@@ -12,17 +12,9 @@ from enum import StrEnum
 
 from generator import words
 from generator.messages import word
-from generator.model import (
-    Comparison,
-    Direction,
-    Measure,
-    Missing,
-    Polarity,
-    Quartile,
-    Rag,
-    Standing,
-    Status,
-)
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.vocabulary import Direction, Missing, Polarity, Quartile, Rag, Standing, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +119,12 @@ def change_cell(measure: Measure, row: Comparison) -> Cell:
 
 def rank_cell(row: Comparison) -> Cell:
     """The rank as a table shows it, with its band where that is wide: 52nd (12th to 117th) of 151."""
-    alone = row.ranked < 2  # no place among others
-    return NOTHING if row.rank is None or alone else Cell(words.rank_of(row))
+    return NOTHING if row.rank is None else Cell(words.rank_of(row))
 
 
 def place_cell(row: Comparison) -> Cell:
     """The rank in a table of all who are ranked: joint 28th."""
-    return NOTHING if row.rank is None or row.ranked < 2 else Cell(words.rank(row.rank, joint=row.joint))
+    return NOTHING if row.rank is None else Cell(words.rank(row.rank, joint=row.joint))
 
 
 def margin_cell(measure: Measure, row: Comparison) -> Cell:

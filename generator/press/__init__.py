@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from generator.charts import Pictures
-from generator.model import Area, Pack
-from generator.pages import Page, Site
+from generator.model.areas import Area
+from generator.model.packs import Pack
+from generator.pages import Page, Site, word_template
 from generator.pages.card import Card, card_svg
 from generator.press.committee import Report, report
 from generator.press.committee_page import report_page
@@ -41,10 +41,12 @@ def render_press(site: Site, areas: Iterable[Area], desk: Desk = EMPTY) -> Itera
         yield release_page(site, release)
 
 
-def _letterhead(site: Site) -> dict[str, Any]:
-    """What documents have of the pack's house style, on top of every page."""
+def _with_letterhead(about: About, site: Site) -> About:
+    """With what documents have of the pack's house style, on top of every page."""
     house = site.catalogue.house
-    return {"organisation": house.organisation, "logo": house.logo.content if house.logo else b""} if house else {}
+    if house is None:
+        return about
+    return replace(about, organisation=house.organisation, logo=house.logo.content if house.logo else b"")
 
 
 def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator[tuple[str, str | bytes]]:
@@ -52,11 +54,12 @@ def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator
     pack = site.catalogue.pack
     parts = tuple(outline(release, pack.site_url))
     mark = DRAFT if release.draft else ""
-    about = About(release.heading, pack.title, pack.as_at, mark, **_letterhead(site))
-    key = f"{made_by()}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
+    about = _with_letterhead(About(release.heading, pack.title, pack.as_at, mark), site)
+    template = word_template(site.catalogue.folder)
+    key = f"{made_by(template)}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
 
     def made() -> bytes:
-        return word(parts, about, lambda svg: pictures.png(svg, FINE))
+        return word(parts, about, lambda svg: pictures.png(svg, FINE), template)
 
     yield (
         release.files["docx"],
@@ -76,20 +79,15 @@ def report_files(site: Site, one: Report, pictures: Pictures) -> Iterator[tuple[
     """The report as a Word document, by path. It is kept in the store of pictures."""
     pack = site.catalogue.pack
     parts = tuple(led_out(one.parts, pack.site_url))
-    about = About(
-        one.title,
-        one.area.name,
-        one.date,
-        DRAFT if one.draft else pack.banner.split(". ")[0],
-        subject=one.plan.title,
-        foot=one.area.name,
-        **_letterhead(site),
-    )
+    mark = DRAFT if one.draft else pack.banner.split(". ")[0]
+    about = About(one.title, one.area.name, one.date, mark, subject=one.plan.title, foot=one.area.name)
+    about = _with_letterhead(about, site)
+    template = word_template(site.catalogue.folder)
 
     def made() -> bytes:
-        return word(parts, about, lambda svg: pictures.png(svg, FINE))
+        return word(parts, about, lambda svg: pictures.png(svg, FINE), template)
 
-    yield one.file, pictures.kept_bytes(f"{made_by()}\n{about}\n{parts}", ".docx", made)
+    yield one.file, pictures.kept_bytes(f"{made_by(template)}\n{about}\n{parts}", ".docx", made)
 
 
 def cards(

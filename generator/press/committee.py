@@ -14,7 +14,12 @@ from datetime import date
 from generator import sentences, words
 from generator.claims import COMPARED_YEAR, Claim
 from generator.claims.council import Groups
-from generator.model import Area, Caveat, Plan, Position
+from generator.claims.in_year import TargetPosition
+from generator.claims.level import Beside, Level
+from generator.model.areas import Area
+from generator.model.compared import Position
+from generator.model.measures import Caveat
+from generator.model.plans import Plan
 from generator.narrative import NEED_ACTION, SLOTS, Officer, ReportWords
 from generator.pages import Site, limits
 from generator.pages.addresses import performance_path, report_path
@@ -161,7 +166,7 @@ class _Paper:
         self.empty.append(name)
         self.parts.append(Paragraph(text(what), empty=True))
 
-    def one(self, kind: str, period: str, about: str = "") -> Claim | None:
+    def one(self, kind: type[Claim] | str, period: str, about: str = "") -> Claim | None:
         return self.site.claims.one(kind, self.area.code, period, about)
 
     # --- its sections ---
@@ -256,8 +261,8 @@ class _Paper:
             said = False
             for one in ids[: self.site.told]:
                 also = self.site.claims.also(self.area.code, year, one, good=good)
-                beside = self.one("beside", year, one)
-                said |= self.facts([self.one("level", year, one), beside, also], self._label(one))
+                beside = self.one(Beside, year, one)
+                said |= self.facts([self.one(Level, year, one), beside, also], self._label(one))
                 told.add(one)
             if not said:
                 self.plain(f"No measure meets the rule for a {'strength' if good else 'concern'}.")
@@ -308,8 +313,8 @@ class _Paper:
 
     def _measure(self, one: Position) -> None:
         """A measure's sentences, and for one that is red or amber what is being done about it."""
-        beside = self.one("target_position", one.period, one.measure_id)
-        foretold = beside is not None and beside.inputs.get("method")  # the target's sentence gives the forecast
+        beside = self.site.claims.one(TargetPosition, self.area.code, one.period, one.measure_id)
+        foretold = beside is not None and beside.method  # the target's sentence gives the forecast
         kinds = [kind for kind in IN_YEAR if not (foretold and kind == "forecast")]
         self.facts((self.one(kind, one.period, one.measure_id) for kind in kinds), self._label(one.measure_id))
         action = self.site.narrative.action(self.area.code, one.measure_id)

@@ -7,7 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator import messages, words
-from generator.model import Area, Outcome, Plan, Position, Rag
+from generator.model.areas import Area
+from generator.model.compared import Position
+from generator.model.plans import Outcome, Plan
+from generator.model.vocabulary import Rag
 from generator.pages import Site, views
 from generator.pages.addresses import From, performance_path
 from generator.pages.local import lines

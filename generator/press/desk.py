@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from generator import words
 from generator.commentary import Release, Stage
 from generator.headlines import Headline, headlines
-from generator.model import Measure, Missing, Problem, ProblemsFound
+from generator.messages import word
+from generator.model.measures import Measure
+from generator.model.problems import Problem, ProblemsFound
+from generator.model.vocabulary import Missing
 from generator.pages import Site
-from generator.sentences.measure import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def changes(site: Site, release: Release) -> tuple[Change, ...]:
         was, now = figure(measure, approved), figure(measure, row.value if row is not None else None)
         if was != now:
             reason = row.missing_reason if row is not None and row.missing_reason else Missing.NOT_AVAILABLE
-            found.append(Change(one, measure.name, was, now, REASONS[reason]))
+            found.append(Change(one, measure.name, was, now, word(reason, "figure")))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator import words
+from generator.claims.data import WorkedOutAgain
 from generator.pages import Page, Site, kinds
 from generator.pages.addresses import From, Prose, mark, press_path
 from generator.pages.notes import note_html
@@ -121,7 +122,7 @@ def listed(site: Site, desk: Desk, at: From) -> Iterable[Listed]:
             words.period(period),
             dated(site, area, period, said),
         )
-        past = site.claims.one("worked_out_again", area.code, period)
+        past = site.claims.one(WorkedOutAgain, area.code, period)
         day = said.date or (date.min if past else site.catalogue.pack.as_at)
         found.append(((day, period, area.name), row))
     return [row for _, row in sorted(found, key=lambda one: one[0], reverse=True)]

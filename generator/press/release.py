@@ -12,9 +12,13 @@ from datetime import datetime
 
 from generator import messages, sentences, words
 from generator.charts import Figure
+from generator.claims.data import Published, WorkedOutAgain
 from generator.commentary import Commentary, Stage, quotes
 from generator.headlines import Headline, headlines
-from generator.model import Area, Comparison, Measure, Thresholds
+from generator.model.areas import Area
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
 from generator.narrative import ReportWords
 from generator.pages import Site, limits, views
 from generator.pages.addresses import council_path, press_path, region_path
@@ -205,7 +209,7 @@ def dated(site: Site, area: Area, period: str, said: Commentary) -> str:
     """The date of a release: staff's own, else that of the figures; of an earlier year, the year itself (rule 32)."""
     if said.date:
         return words.day(said.date)
-    past = site.claims.one("worked_out_again", area.code, period)
+    past = site.claims.one(WorkedOutAgain, area.code, period)
     return words.period(period) if past else words.day(site.catalogue.pack.as_at)
 
 
@@ -307,7 +311,7 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
     say = {kind: site.say(kind, area.code, period) for kind in ("coverage", "not_published", "provisional")}
     none = "Without figures" if site.catalogue.lacks(period) else "Not published"
     labels = {"coverage": "Figures available", "not_published": none, "provisional": "Provisional figures"}
-    published = site.claims.one("published", area.code, period)
+    published = site.claims.one(Published, area.code, period)
     return (
         *sources(site, rows),
         *([led("Published", Run(sentences.say(published, site.catalogue), claim=published.id))] if published else []),
@@ -378,7 +382,7 @@ def caveats(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
 def _on_the_page(site: Site, area: Area) -> str:
     """What the council's page has: the newest figures, or the last of a council that has none of them."""
     last = site.last_period[area.code]
-    if site.claims.one("worked_out_again", area.code, last):
+    if site.claims.one(WorkedOutAgain, area.code, last):
         return f"The council's page has its last figures, for {words.period(last)}"
     return "The council's page always has the newest"
 

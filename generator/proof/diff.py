@@ -32,10 +32,8 @@ from generator.changes import (
     say_release,
     say_revisions,
 )
-from generator.model import (
-    AreaKind,
-    ProblemsFound,
-)
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import AreaKind
 from generator.periods import Span
 from generator.proof.downloads import Downloads
 

@@ -11,20 +11,11 @@ from typing import Any, NoReturn
 
 from generator.changes import Release
 from generator.digests import sha256_of
-from generator.model import (
-    Area,
-    AreaKind,
-    Break,
-    Direction,
-    LeadingCount,
-    Measure,
-    Polarity,
-    Problem,
-    ProblemsFound,
-    Quartile,
-    Standing,
-    Unit,
-)
+from generator.model.areas import Area
+from generator.model.measures import Break, Measure
+from generator.model.problems import Problem, ProblemsFound
+from generator.model.units import Unit
+from generator.model.vocabulary import AreaKind, Direction, LeadingCount, Polarity, Quartile, Standing
 from generator.periods import read_period
 from generator.proof.published import CLAIM, PACKAGE, as_it_was, described, read_json, unfit_fields
 

@@ -177,13 +177,13 @@ def _mann_kendall(figures: list[int]) -> dict[str, float]:
     score = sum((after > earlier) - (after < earlier) for earlier, after in later)
     ties = tuple(figures.count(one) for one in sorted(set(figures)))
     unequal = sum(after != earlier for earlier, after in later)
-    orders = _orders(ties)
+    orders = count_orders(ties)
     as_far = sum(times for inversions, times in orders.items() if abs(unequal - 2 * inversions) >= abs(score))
     return {"score": score, "p": as_far / sum(orders.values())}
 
 
 @cache
-def _orders(left: tuple[int, ...]) -> dict[int, int]:
+def count_orders(left: tuple[int, ...]) -> dict[int, int]:
     """How many orders of what is left have so many inversions; ``left`` is how many there are of each value."""
     if not any(left):
         return {0: 1}
@@ -192,6 +192,6 @@ def _orders(left: tuple[int, ...]) -> dict[int, int]:
         if size:
             smaller_after = sum(left[:place])
             rest = (*left[:place], size - 1, *left[place + 1 :])
-            for inversions, times in _orders(rest).items():
+            for inversions, times in count_orders(rest).items():
                 found[inversions + smaller_after] = found.get(inversions + smaller_after, 0) + times
     return found

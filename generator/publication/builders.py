@@ -17,28 +17,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
 
 from generator.catalogue import shown
-from generator.model import Problem, ProblemsFound
+from generator.model.problems import Problem, ProblemsFound
 from generator.publication import Builder
 from generator.publication.folder import share_folder
 from generator.publication.fragments import put_fragments
 from generator.publication.website import Work
 
 
+def not_installed(builder: Builder, root: Path) -> ProblemsFound:
+    """What is raised for a builder that the environment lacks."""
+    add = f"add it to the environment (pip install {builder}), or choose another --builder"
+    return ProblemsFound([Problem(shown(root / "mkdocs.yml"), 1, f"{builder} is not installed", add)])
+
+
 def build_site(work: Work, to: Path, as_at: date, builder: Builder = Builder.MKDOCS) -> None:
     """The site in the folder ``to``. The build's clock stands at ``as_at``: same input, same bytes.
 
-    Raises ProblemsFound with every warning of the builder, such as a link that leads nowhere,
-    or where the builder is not installed, and OSError when the disk refuses.
+    Raises ProblemsFound with every warning of the builder, such as a link that leads nowhere, and OSError when the
+    disk refuses.
     """
-    if not find_spec(builder):
-        add = f"add it to the environment (pip install {builder}), or choose another --builder"
-        raise ProblemsFound([Problem(shown(work.root / "mkdocs.yml"), 1, f"{builder} is not installed", add)])
     with _clock(as_at):
         if builder == Builder.ZENSICAL:
             _build_by_zensical(work, to)
@@ -67,22 +69,19 @@ def _build_by_mkdocs(work: Work, to: Path, builder: Builder) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints an advertisement otherwise
     if builder == Builder.PROPERDOCS:
         import_module("properdocs.replacement")  # from here on, mkdocs is properdocs
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, BuildError
+
+    from generator.publication.internals import build_site, load_config
 
     heard = _Heard()
     with heard.listening(builder):
         config = load_config(str(work.settings), site_dir=str(to))
-        config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            build_site(config)
         except (Abort, BuildError) as error:
             if isinstance(error.__context__, OSError):
                 raise error.__context__ from None
             raise ProblemsFound(_problem(text, work) for text in heard.said or [str(error)]) from None
-        finally:
-            config.plugins.on_shutdown()
 
 
 class _Heard(logging.Handler):
@@ -124,8 +123,7 @@ def _problem(text: str, work: Work) -> Problem:
 
 def _source(work: Work, name: str) -> Path:
     """The file of a page that a person wrote, else the one that the generator wrote."""
-    path = work.source(work.handwritten / name)
-    return path if path.is_file() else work.path / "docs" / name
+    return work.handwritten.get(name, work.path / "docs" / name)
 
 
 # --- Zensical --------------------------------------------------------------------------
@@ -153,9 +151,17 @@ def _build_by_zensical(work: Work, to: Path) -> None:
         ]
         last = Problem(shown(work.root / "mkdocs.yml"), 1, said.strip().split("\n")[-1], "put it right and build again")
         raise ProblemsFound(problems or [last])
-    for page in made.rglob("*.html"):
+    unfilled = []
+    for page in sorted(made.rglob("*.html")):
         text = page.read_text("utf-8").replace('href="#__skip"', 'href="#main"')  # which the theme's article is called
-        page.write_text(put_fragments(text, work.path / "fragments"), "utf-8")
+        try:
+            page.write_text(put_fragments(text, work.path / "fragments"), "utf-8")
+        except LookupError as error:
+            unfilled.append(_problem(error.args[0], work))
+    if unfilled:
+        raise ProblemsFound(unfilled)
+    with (made / "assets" / "shell.css").open("a", encoding="utf-8") as styles:
+        styles.write((work.root / "site_src" / "zensical.css").read_text("utf-8"))
     shutil.copytree(made, to, dirs_exist_ok=True)
     shutil.rmtree(made)
     share_folder(work.path / "beside", to)

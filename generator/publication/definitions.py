@@ -10,7 +10,11 @@ from typing import Any
 from generator.catalogue import Catalogue
 from generator.claims.data import published_figures, source_figures
 from generator.comparisons import Comparisons
-from generator.model import NOT_KNOWN, ClaimRules, Follows, InYear, Measure, Plan, read_target
+from generator.model.measures import Measure
+from generator.model.packs import NOT_KNOWN
+from generator.model.plans import InYear, Plan
+from generator.model.rules import ClaimRules
+from generator.model.targets import Follows, read_target
 from generator.tables import DEFINITION_TABLES, POSITIONS, Table
 from generator.targets import Positions, aim_of
 

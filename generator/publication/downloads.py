@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import sentences
 from generator.cells import csv_bytes, fixed, plain_number, safe
+from generator.claims.claim import period_of_figure
 from generator.digests import sha256_of
 from generator.doubts import Doubts
 from generator.evidence import false_if
@@ -186,7 +187,7 @@ def _caveats(claim: Claim, catalogue: Catalogue) -> dict[str, list[str]]:
     """The caveats of the figure of a claim that names one measure; a claim that names several has no such list."""
     if len(claim.measure_ids) != 1:
         return {}
-    held = catalogue.caveats_of(claim.measure_ids[0], claim.figure_period, claim.area_code)
+    held = catalogue.caveats_of(claim.measure_ids[0], period_of_figure(claim), claim.area_code)
     return {"caveats": [one.id for one in held]}
 
 

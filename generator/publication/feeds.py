@@ -18,7 +18,9 @@ from generator import changes as changed
 from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Changes
-from generator.model import Area, Pack
+from generator.messages import say
+from generator.model.areas import Area
+from generator.model.packs import Pack
 from generator.pages.addresses import CHANGES_INDEX, FEED_OF_ALL, changes_path, council_path, feed_path, url
 from generator.pages.changed import lines, new_limits
 from generator.releases import corrected
@@ -99,7 +101,7 @@ def _without_list(entry: Entry) -> Entry:
 
 def _feed(pack: Pack, name: str, path: str, about: str, entries: Sequence[Entry]) -> str:
     """The feed as a document; RFC 4287."""
-    feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
+    feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": say("language")})
     _text(feed, "id", _tag(pack, SINCE, path))
     _text(feed, "title", f"What changed: {name or pack.title}")
     _text(feed, "subtitle", pack.description)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from generator import words
 from generator.catalogue import Catalogue
+from generator.messages import say
 from generator.pages.addresses import From, url
 from generator.publication.folder import Folder
 
@@ -22,7 +23,7 @@ _COUNCIL = re.compile(r"((?:charts/|cards/|downloads/)?(?:councils|press|changes
 _MEASURE = re.compile(r"((?:charts/|cards/)?(?:measures|councils/[^/]+|performance/[^/]+/measures)/)([^/.]+)(.*)")
 PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
@@ -71,7 +72,12 @@ def _former(path: str, slugs: Mapping[str, tuple[str, ...]], ids: Mapping[str, t
 def _page(catalogue: Catalogue, old: str, path: str) -> str:
     to, address = From(old).to(_address(path)), _address(path)
     canonical = f"{catalogue.pack.site_url.rstrip('/')}/{address}" if catalogue.pack.site_url else to
-    return PAGE.format(to=words.as_html(to), canonical=words.as_html(canonical), shown=words.as_html(address))
+    return PAGE.format(
+        language=say("language.page"),
+        to=words.as_html(to),
+        canonical=words.as_html(canonical),
+        shown=words.as_html(address),
+    )
 
 
 def _address(path: str) -> str:

@@ -25,8 +25,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from generator.publication.owned import Found, Record, look_through
-from generator.system import lock
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -194,11 +195,11 @@ def locked(path: Path, *, wait: bool, busy: str = _BUILDING) -> Iterator[None]:
 
     Without ``wait``, raises CannotWrite with the text ``busy`` where another process holds it.
     """
-    with path.open("a") as file:
-        try:
-            lock(file, wait=wait)
-        except BlockingIOError:
-            raise CannotWrite(busy) from None
+    try:
+        held = FileLock(path).acquire(blocking=wait)
+    except Timeout:
+        raise CannotWrite(busy) from None
+    with held:
         yield
 
 

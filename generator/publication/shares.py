@@ -23,16 +23,16 @@ def cores() -> int:
 
 
 def share_of(items: Sequence[Item], number: int, shares: int) -> Sequence[Item]:
-    """Every so manieth item: neighbours go to different shares, so that all have as much to do."""
+    """Every ``shares``-th item, starting at ``number``: interleaved, so that slow neighbours go to different shares."""
     return items[number::shares]
 
 
 def shared_out(work: Callable[[int, int], Result], shares: int) -> list[Result]:
-    """``work(number, shares)`` for each share, the first in this process, the others at the same time in forks of it.
+    """The results of ``work(number, shares)``, by share: the first here, the others at the same time in forks.
 
     A fork sees everything that this process has made and changes none of it: what it makes
-    comes back as its result, or as the files it wrote. An error in any share is raised here
-    when all have ended, and so is a request to stop: nothing is written after it.
+    comes back as its result, or as the files it wrote. An error in any share, or a request to stop,
+    ends the forks and is raised here when they are gone: nothing is written after it.
     """
     context = multiprocessing.get_context("fork") if shares > 1 else None
     helpers = []

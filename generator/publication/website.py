@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,7 +22,9 @@ import yaml
 
 from generator import words
 from generator.catalogue import Catalogue, Notes, read_text, shown
-from generator.model import Problem, ProblemsFound
+from generator.messages import say
+from generator.model.problems import Problem, ProblemsFound
+from generator.project import RULES
 from generator.publication.folder import Folder
 from generator.publication.fragments import PLACEHOLDER, name_pages
 from generator.publication.house import house_files, house_settings
@@ -69,13 +72,17 @@ class Work:
     root: Path
     own: Path | None = None  # files of the pack that take the place of the project's
 
-    def source(self, path: Path) -> Path:
-        """The pack's file in place of the project's at ``path``, where it has one."""
-        return own if self.own and (own := self.own / path.name).is_file() else path
-
-    @property
-    def handwritten(self) -> Path:
-        return self.root / "site_src" / "docs"
+    @cached_property
+    def handwritten(self) -> dict[str, Path]:
+        """The files that people wrote, by their path in the site's docs: the pack's own in place of the project's."""
+        start = self.root / "site_src" / "docs"
+        files = {path.relative_to(start).as_posix(): path for path in sorted(start.rglob("*"))}
+        files["rules.md"] = self.root / RULES
+        return {
+            name: own if self.own and (own := self.own / path.name).is_file() else path
+            for name, path in files.items()
+            if path.is_file() and not _LEFT_BY_EDITORS.fullmatch(path.name)
+        }
 
     @property
     def settings(self) -> Path:
@@ -109,12 +116,10 @@ class Writer:
 
     def handwritten(self) -> None:
         """Copies what people wrote, without comments, and the site's scripts and styles."""
-        start, notes = self._work.handwritten, Notes()
-        for path in sorted(start.rglob("*")):
-            if path.is_file() and not _LEFT_BY_EDITORS.fullmatch(path.name):
-                source = self._work.source(path)
-                content = read_text(source, notes, slots=True) if path.suffix == ".md" else source.read_bytes()
-                self.docs_folder.write(path.relative_to(start).as_posix(), content or "")
+        notes = Notes()
+        for name, path in self._work.handwritten.items():
+            content = read_text(path, notes, slots=True) if path.suffix == ".md" else path.read_bytes()
+            self.docs_folder.write(name, content or "")
         self._wrong += notes
 
     def files(self, files: Iterable[tuple[str, str | bytes]]) -> None:
@@ -124,7 +129,7 @@ class Writer:
     def write_pages(self, pages: Iterable[PageLike]) -> None:
         for page in pages:
             self.pages += 1
-            if (file := self._work.handwritten / page.path).exists():
+            if file := self._work.handwritten.get(page.path):
                 self._wrong.append(
                     Problem(shown(file), 1, "a page of the generator has this path", "give the file another name")
                 )
@@ -176,7 +181,7 @@ class Writer:
         self.docs_folder.finish()
         self._fragments.finish()
         self.beside_folder.finish()
-        self._work.settings.write_text(_settings(self._work, catalogue, draft), "utf-8")
+        self._work.settings.write_text(site_settings(self._work, catalogue, draft), "utf-8")
 
 
 def page_text(page: PageLike) -> str:
@@ -207,7 +212,7 @@ def _contact(catalogue: Catalogue) -> str:
     return f"<p><strong>{text}</strong></p>"
 
 
-def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
+def site_settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
     """The work folder's mkdocs.yml: the project's, with what the pack says of itself."""
     pack, house = catalogue.pack, catalogue.house
     # The one script that stands in every page; it has nothing that a template would change.
@@ -226,7 +231,7 @@ def _settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
         "site_url": pack.site_url,
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": here(work.root / "site_src" / "theme")},
+        "theme": {"language": say("language.page"), "custom_dir": here(work.root / "site_src" / "theme")},
         "hooks": [here(work.root / "site_src" / "hooks.py")],
         "extra": {
             "early_script": script,

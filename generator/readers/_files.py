@@ -22,7 +22,8 @@ from pathlib import Path
 
 from generator.catalogue import shown
 from generator.catalogue.saved import Unreadable, body, decoded, find_header, has_decimal_commas, row_fault
-from generator.model import Problem, Source
+from generator.model.packs import Source
+from generator.model.problems import Problem
 from generator.readers import _workbook
 from generator.readers._cells import DAMAGED, FETCH_AGAIN, CannotRead, lost_cells, refuse_far_cells
 from generator.readers._rows import Note

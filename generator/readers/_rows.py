@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from generator.model import Missing, Problem, Source
+from generator.model.packs import Source
+from generator.model.problems import Problem
+from generator.model.vocabulary import Missing
 
 Note = Callable[[Problem], None]
 

@@ -14,7 +14,9 @@ from pathlib import Path
 import pandas as pd
 
 from generator.catalogue import shown
-from generator.model import Missing, Problem, Source
+from generator.model.packs import Source
+from generator.model.problems import Problem
+from generator.model.vocabulary import Missing
 from generator.readers._files import number_text, sheets
 from generator.readers._rows import Note, Reader, cell_name, long_rows, plain_code
 

@@ -13,13 +13,16 @@ from pathlib import Path
 import pandas as pd
 
 from generator.catalogue.nearest import advise
-from generator.model import NO_FIGURE, Missing, Problem, Source, Status
+from generator.model.numbers import NO_FIGURE
+from generator.model.packs import Source
+from generator.model.problems import Problem
+from generator.model.vocabulary import Missing, Status
 from generator.readers._files import Table, csv_table
 from generator.readers._rows import Note, Reader, long_rows
 
 _REQUIRED = ("measure", "area", "period", "value")
 _COMPANIONS = ("numerator", "denominator", "respondents", "margin", "lower", "upper")
-_COLUMNS = (*_REQUIRED, *_COMPANIONS, "status", "missing_reason")
+COLUMNS = (*_REQUIRED, *_COMPANIONS, "status", "missing_reason")
 _STATUSES = ("", Status.FINAL.value, Status.PROVISIONAL.value)
 
 MARKERS = {reason.value: reason for reason in Missing}
@@ -27,12 +30,12 @@ MARKERS = {reason.value: reason for reason in Missing}
 
 def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
     """A long row for each value and for each other number that is given, or None with problems."""
-    table = csv_table(path, source, note, known=_COLUMNS, needed=_REQUIRED)
+    table = csv_table(path, source, note, known=COLUMNS, needed=_REQUIRED)
     if table is None or not _header_is_right(table, note):
         return None
     given = dict(zip(table.header, table.columns, strict=True))
     cells = pd.DataFrame({name: [text.strip() for text in column] for name, column in given.items()}, dtype=object)
-    cells = cells.reindex(columns=list(_COLUMNS), fill_value="").assign(row=table.places)
+    cells = cells.reindex(columns=list(COLUMNS), fill_value="").assign(row=table.places)
     cells["status"] = cells["status"].str.casefold()
     explained = cells["value"].str.casefold().isin(NO_FIGURE) & (cells["missing_reason"] != "")
     cells["value"] = cells["value"].mask(explained, "")
@@ -53,12 +56,12 @@ def read(path: Path, source: Source, note: Note) -> pd.DataFrame | None:
 
 def _header_is_right(table: Table, note: Note) -> bool:
     absent = [name for name in _REQUIRED if name not in table.header]
-    unknown = [name for name in table.header if name not in _COLUMNS]
+    unknown = [name for name in table.header if name not in COLUMNS]
     for name in absent:
         todo = f"the header needs: {', '.join(_REQUIRED)}"
         note(Problem(table.file, table.header_row, f"there is no column '{name}'", todo))
     for name in unknown:
-        todo = advise(name, _COLUMNS, f"use: {', '.join(_COLUMNS)}")
+        todo = advise(name, COLUMNS, f"use: {', '.join(COLUMNS)}")
         note(Problem(table.file, table.header_row, f"'{name}' is not a column of this format", todo))
     return not absent and not unknown
 

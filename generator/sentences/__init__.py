@@ -9,10 +9,10 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import KINDS, Claim
-from generator.sentences import council, data, in_year, measure, national
+from generator.sentences import council, data, figure, in_year, level, national, over_time, place, ratio
 from generator.sentences.data import date_note
-from generator.sentences.measure import few, stands
-from generator.sentences.phrases import SAYERS, apart, exact, is_named, sentence_of
+from generator.sentences.level import few, stands
+from generator.sentences.phrases import apart, exact, is_named, sentence_of
 
 
 def say(claim: Claim, catalogue: Catalogue) -> str:
@@ -22,16 +22,16 @@ def say(claim: Claim, catalogue: Catalogue) -> str:
     count says that it is one, and why.
     """
     said = " ".join(filter(None, (sentence_of(claim, catalogue), catalogue.rules.interest.lenient.get(claim.kind))))
-    if "framework" not in claim.inputs:
+    if not claim.topic.framework:
         return said
-    subject = catalogue.subject_of(str(claim.inputs["framework"]))
+    subject = catalogue.subject_of(claim.topic.framework)
     return words.on(subject, said, words.place(catalogue.areas[claim.area_code]))
 
 
 def kinds() -> tuple[str, ...]:
     """Every kind of claim that can be said."""
     unknown = sentence_of.dispatch(Claim)
-    return (*SAYERS, *(name for name, kind in KINDS.items() if sentence_of.dispatch(kind) is not unknown))
+    return tuple(name for name, kind in KINDS.items() if sentence_of.dispatch(kind) is not unknown)
 
 
 __all__ = [
@@ -41,12 +41,15 @@ __all__ = [
     "date_note",
     "exact",
     "few",
+    "figure",
     "in_year",
-    "inside",
     "is_named",
     "kinds",
-    "measure",
+    "level",
     "national",
+    "over_time",
+    "place",
+    "ratio",
     "say",
     "stands",
 ]

@@ -2,125 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from generator import words
 from generator.catalogue import Catalogue
-from generator.claims import Claim
-from generator.model import NOT_KNOWN, Source
-from generator.sentences.phrases import measure_of, name_of, says, told, when
-
-
-def dated(published: str) -> str:
-    """When a source came out: published on 23 January 2026, published on a day that is not known."""
-    if published == NOT_KNOWN or not published:
-        return "published on a day that is not known"
-    return f"published on {words.day(date.fromisoformat(published))}"
+from generator.claims.data import (
+    FilesDiffer,
+    Holdings,
+    MeasurePublished,
+    Publication,
+    Published,
+    SeriesPublished,
+    SourceYears,
+    WorkedOutAgain,
+)
+from generator.messages import say
+from generator.model.packs import NOT_KNOWN, Source
+from generator.sentences.phrases import measure_of, name_of, sentence_of, when
 
 
 def date_note(source: Source) -> str:
     """The date of a source as a list of sources has it."""
-    return f"Published {words.day(source.day)}" if source.day else "Publication date not known"
+    return say("source-dated", **_dated(source.day))
 
 
-def _sources(ids: Sequence[str], catalogue: Catalogue) -> str:
-    """Source: NHS Digital and Example data."""
-    publishers = dict.fromkeys(one.publisher for one in catalogue.sources if one.id in set(ids))
-    return f" Source: {words.listed(publishers)}."
+def _dated(day: date | None) -> dict[str, str]:
+    """The day on which a source was published, and whether it is known."""
+    return {"known": "yes", "day": words.day(day)} if day else {"known": "no", "day": ""}
 
 
-def _came_out(claim: Claim, figures: str, verb: str) -> str:
-    """When the figures came out: all on one day, between two, some on days that are not known, or all."""
-    total, undated = told(claim, "figures"), told(claim, "undated")
-    first, last = told(claim, "first_published"), told(claim, "last_published")
-    if undated == total:
-        return words.sentence(f"it is not known when {figures} {verb} last published")
-    day = f"on {words.period(last)}" if first == last else f"between {words.period(first)} and {words.period(last)}"
-    if not undated:
-        return words.sentence(f"{figures} {verb} last published {day}")
-    some = words.noun(total - undated, "was", "were")
-    known = words.sentence(f"of {figures}, {total - undated:,} {some} last published {day}")
-    return f"{known} {words.sentence(f'for the other {undated:,}, the day is not known')}"
+@sentence_of.register
+def _published(claim: Published, catalogue: Catalogue) -> str:
+    return say("published", which="all", when=when(claim), **_whose(claim, catalogue), **_came_out(claim, catalogue))
 
 
-def _whose(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _measure_published(claim: MeasurePublished, catalogue: Catalogue) -> str:
+    return say(
+        "measure-published",
+        measure=measure_of(claim, catalogue).short,
+        which="all",
+        whose="none",
+        name="",
+        when=when(claim),
+        **_came_out(claim, catalogue),
+    )
+
+
+@sentence_of.register
+def _series_published(claim: SeriesPublished, catalogue: Catalogue) -> str:
+    return say(
+        "series-published",
+        which="newest" if claim.is_newest else "last",
+        when=words.period(claim.figure_period),
+        **_whose(claim, catalogue),
+        **_came_out(claim, catalogue),
+    )
+
+
+def _whose(claim: Publication, catalogue: Catalogue) -> dict[str, str]:
     """Of councils and averages, where all figures are counted; for Leeds."""
-    if claim.area_code == catalogue.pack.country:
-        return "of councils and averages"
-    return f"for {name_of(claim, catalogue)}"
+    return {
+        "whose": "all" if claim.area_code == catalogue.pack.country else "area",
+        "name": name_of(claim, catalogue),
+    }
 
 
-@says("published")
-def _published(claim: Claim, catalogue: Catalogue) -> str:
-    total = told(claim, "figures")
-    counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    figures = f"{counted} {_whose(claim, catalogue)} for {when(claim)}"
-    return _came_out(claim, figures, words.noun(total, "was", "were")) + _sources(told(claim, "sources"), catalogue)
+def _came_out(claim: Publication, catalogue: Catalogue) -> dict[str, str | int]:
+    """When the figures came out: all on one day, between two, some on days that are not known, or all; and by whom."""
+    first, last = claim.first_published, claim.last_published
+    publishers = dict.fromkeys(one.publisher for one in catalogue.sources if one.id in set(claim.sources))
+    return {
+        "figures": claim.figures,
+        "dated": claim.figures - claim.undated,
+        "undated": claim.undated,
+        "days": "one" if first == last else "several",
+        "first_day": words.period(first) if first else "",
+        "last_day": words.period(last) if last else "",
+        "publishers": words.listed(publishers),
+    }
 
 
-@says("measure_published")
-def _measure_published(claim: Claim, catalogue: Catalogue) -> str:
-    total = told(claim, "figures")
-    counted = f"the {words.plural(total, 'figure')}" if total > 1 else "the one figure"
-    said = _came_out(claim, f"{counted} for {when(claim)}", words.noun(total, "was", "were"))
-    return (
-        words.start_letter(measure_of(claim, catalogue).short)
-        + f": {words.inside(said)}"
-        + _sources(told(claim, "sources"), catalogue)
+@sentence_of.register
+def _source_years(claim: SourceYears, catalogue: Catalogue) -> str:
+    source = next(one for one in catalogue.sources if one.id == claim.source)
+    known = claim.published_on and claim.published_on != NOT_KNOWN
+    return say(
+        "source-years",
+        title=source.title,
+        figures=claim.figures,
+        years="one" if claim.first_period == claim.last_period else "several",
+        first=words.period(claim.first_period),
+        last=words.period(claim.last_period),
+        **_dated(date.fromisoformat(claim.published_on) if known else None),
     )
 
 
-@says("series_published")
-def _series_published(claim: Claim, catalogue: Catalogue) -> str:
-    total, which = told(claim, "figures"), "newest" if told(claim, "is_newest") else "last"
-    counted = f"the {which} figure" if total == 1 else f"the {total:,} {which} figures"
-    figures = f"{counted} {_whose(claim, catalogue)} for {words.period(told(claim, 'figure_period'))}"
-    said = _came_out(claim, figures, words.noun(total, "was", "were"))
-    return said + _sources(told(claim, "sources"), catalogue)
-
-
-@says("source_years")
-def _source_years(claim: Claim, catalogue: Catalogue) -> str:
-    first, last, count = (told(claim, name) for name in ("first_period", "last_period", "figures"))
-    source = next(one for one in catalogue.sources if one.id == told(claim, "source"))
-    used = words.plural(count, "figure is", "figures are")
-    said = words.sentence(f'from "{source.title}", {dated(told(claim, "published_on"))}, {used} used')
-    if first == last:
-        return f"{said} {words.sentence(f'{_THEY[count == 1]} for {words.period(first)}')}"
-    return f"{said} {words.sentence(f'the first is for {words.period(first)} and the last for {words.period(last)}')}"
-
-
-_THEY = {True: "it is", False: "they are"}
-
-
-@says("holdings")
-def _holdings(claim: Claim, catalogue: Catalogue) -> str:
-    figures, averages = told(claim, "figures"), told(claim, "averages")
-    counted = f"{words.plural(figures, 'published figure')} of {words.plural(told(claim, 'councils_held'), 'council')}"
-    beside = f" and {words.plural(averages, 'published average')}" if averages else ""
-    measures = words.plural(told(claim, "measures_held"), "measure")
-    held = words.sentence(f"this site holds {counted}{beside}, on {measures}")
-    first = told(claim, "first_period")
-    if first == claim.period:
-        return f"{held} All are for {when(claim)}."
-    return f"{held} The first are for {words.period(first)}, and the newest for {when(claim)}."
-
-
-@says("files_differ")
-def _files_differ(claim: Claim, catalogue: Catalogue) -> str:
-    count = told(claim, "differences")
-    if not count:
-        return "No files gave different figures for the same area, measure and year."
-    return f"Files gave different figures for the same area, measure and year in {words.plural(count, 'place')}."
-
-
-@says("worked_out_again")
-def _worked_out_again(claim: Claim, catalogue: Catalogue) -> str:
-    name, to = name_of(claim, catalogue), told(claim, "existed_to")
-    said = words.sentence(f"what is said here of {name} is for {when(claim)}") + " "
-    said += words.sentence(
-        f"it was worked out again from the figures as they were on {words.period(told(claim, 'as_at'))}, "
-        "and may differ from what was said at the time"
+@sentence_of.register
+def _holdings(claim: Holdings, catalogue: Catalogue) -> str:
+    return say(
+        "holdings",
+        figures=claim.figures,
+        councils=claim.councils_held,
+        averages=claim.averages,
+        measures=claim.measures_held,
+        years="one" if claim.first_period == claim.period else "several",
+        first=words.period(claim.first_period),
+        when=when(claim),
     )
-    return said + (" " + words.sentence(f"{name} was a council until {words.period(to)}") if to else "")
+
+
+@sentence_of.register
+def _files_differ(claim: FilesDiffer, catalogue: Catalogue) -> str:
+    return say("files-differ", differences=claim.differences)
+
+
+@sentence_of.register
+def _worked_out_again(claim: WorkedOutAgain, catalogue: Catalogue) -> str:
+    return say(
+        "worked-out-again",
+        name=name_of(claim, catalogue),
+        when=when(claim),
+        as_at=words.period(claim.as_at),
+        existed_to=words.period(claim.existed_to) if claim.existed_to else "none",
+    )

@@ -2,77 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.claims.in_year import BY_OFFICER
-from generator.model import Aim, Direction, Measure, Met, Method, Missing, Rag, Unrated
-from generator.sentences.council import Movement, over_time
-from generator.sentences.measure import on_few, ratio_change
+from generator.claims.in_year import (
+    BY_OFFICER,
+    DoubtCountAndRate,
+    DoubtForecast,
+    DoubtLostThousand,
+    DoubtNotAsPublished,
+    DoubtQuartile,
+    DoubtRating,
+    Forecast,
+    InYearChanges,
+    InYearMissing,
+    NotRated,
+    Override,
+    RagCounts,
+    RagMoves,
+    RagOverrides,
+    SamePeriod,
+    TargetPosition,
+)
+from generator.messages import say, select, word
+from generator.model.measures import Measure
+from generator.model.targets import Aim
+from generator.model.vocabulary import Met, Unrated
+from generator.sentences.council import Movement, cautions_of_changes
+from generator.sentences.over_time import on_few
 from generator.sentences.phrases import (
-    JUDGED,
     apart,
     brief,
-    cautions,
+    count_change,
+    counted,
     exact,
+    join_sentences,
     measure_of,
-    moved,
     of_subject,
-    says,
+    sentence_of,
+    share,
     short,
-    told,
+    steps,
     whose,
+    yes_no,
 )
 from generator.targets import aim_words, target_words
-
-_COLOURS = ("green", "amber", "red")
-_WHY_UNRATED = {  # (of several, of one)
-    Unrated.NO_TARGET.value: ("have no target", "it has no target"),
-    Unrated.NO_FIGURE.value: ("have no figure", "it has no figure"),
-    Unrated.YEAR_NOT_OVER.value: (
-        "add up over the year and have no forecast",
-        "it adds up over the year and has no forecast",
-    ),
-    Unrated.NO_THRESHOLD.value: (
-        "have a target that follows a figure nobody has published",
-        "its target follows a figure nobody has published",
-    ),
-    BY_OFFICER: ("were set aside by an officer", "an officer set it aside"),
-}
-_WHY_MISSING = {
-    Missing.SUPPRESSED: "the council hides it",
-    Missing.FEW_PEOPLE: "it is hidden because so few people are counted that they could be recognised",
-    Missing.NO_DATA: "data are missing",
-    Missing.NOT_APPLICABLE: "the measure does not apply",
-    Missing.NOT_AVAILABLE: "the council gives none",
-    Missing.SURVEY_NOT_DUE: "the survey is not due this year",
-    Missing.SURVEY_NOT_RUN: "the survey is not being run this year",
-    Missing.SUSPENDED: "publication is suspended",
-    Missing.NOT_YET_DUE: "it is not due yet",
-    Missing.NO_COUNCIL: "the council did not exist then",
-    Missing.NOT_HELD: "the file for it is not held here",
-}
-
+from generator.targets.doubts import Why
+from generator.words import Counted
 
 # --- phrases ---------------------------------------------------------------------------
 
 
-def _measure_in(claim: Claim, catalogue: Catalogue) -> str:
-    """In Leicestershire, the share of ..."""
+def _subject(claim: Claim, catalogue: Catalogue) -> dict[str, str]:
+    """What a message that is about a measure in an area begins with: in Leicestershire, the share of ..."""
     area = catalogue.areas[claim.area_code]
-    return words.start_letter(f"{words.in_place(area)}, {measure_of(claim, catalogue).subject}")
+    return {"in_area": words.in_place(area), "subject": measure_of(claim, catalogue).subject}
 
 
-def _with_count(said: str, count: float | None, counted: str) -> str:
+def _with_count(said: str, count: float | None, noun: str) -> str:
     """3.1 per 100,000 people (13 admissions); as it is where nobody says what is counted."""
-    return f"{said} ({_count(count, counted)})" if count is not None and counted else said
+    return f"{said} ({_count(count, noun)})" if count is not None and noun else said
 
 
-def _count(count: float, counted: str) -> str:
-    text = _plain(count)
-    return f"{text} {_one_of(counted) if text == '1' else counted}"
+def _count(count: float, noun: str) -> str:
+    """13 admissions, 1 admission; 13 cases where nobody says what is counted."""
+    if not noun:
+        return say("cases", one=yes_no(count == 1), count=_plain(count))
+    return f"{_plain(count)} {counted(noun, count)}"
 
 
 def _plain(count: float) -> str:
@@ -80,17 +76,9 @@ def _plain(count: float) -> str:
     return words.number(count, 0 if count == int(count) else 1)
 
 
-def _one_of(counted: str) -> str:
-    """1 admission, 1 person; a phrase of several words stays."""
-    if counted == "people":
-        return "person"
-    return counted[:-1] if counted.endswith("s") and " " not in counted else counted
-
-
-def _aim(claim: Claim, measure: Measure) -> str:
-    """88.0% or more; more than 11.0%; 56.0% to 61.0%; what it follows, as it is written, behind it."""
-    said = aim_words(measure, Aim(told(claim, "operator"), told(claim, "low"), told(claim, "high")))
-    return f'{said} ("{told(claim, "target")}")' if told(claim, "follows") else said
+def _sentence_start(figure: str) -> str:
+    """A figure as a sentence begins with it: a whole number in words."""
+    return words.spelled(int(figure)) if figure.isdecimal() else figure
 
 
 def _own_words(text: str) -> str:
@@ -101,400 +89,347 @@ def _own_words(text: str) -> str:
 # --- the dashboard ---------------------------------------------------------------------
 
 
-@says("rag_counts")
-def _rag_counts(claim: Claim, catalogue: Catalogue) -> str:
-    return " ".join(one for one in (_rated(claim, catalogue), _not_rated_counts(claim)) if one)
+@sentence_of.register
+def _rag_counts(claim: RagCounts, catalogue: Catalogue) -> str:
+    same = next((rag for rag, count in claim.counts.items() if count and count == claim.rated), None)
+    rated = say(
+        "rag-counts",
+        during=words.during(claim.period),
+        whose=whose(claim, catalogue),
+        lines=claim.lines,
+        rated=claim.rated,
+        alike=yes_no(same),
+        colour=word(same, "inside") if same else "",
+        green=len(claim.green),
+        amber=len(claim.amber),
+        red=len(claim.red),
+        **_group(claim, catalogue),
+    )
+    return join_sentences(rated, _not_rated_counts(claim))
 
 
-def _group(claim: Claim, catalogue: Catalogue) -> str:
-    """The layer or outcome that is counted, as its plan calls it; "" for the whole dashboard."""
-    kind, _, group = str(told(claim, "group") or "").partition("-")
+def _group(claim: RagCounts | RagOverrides, catalogue: Catalogue) -> dict[str, str]:
+    """The layer or outcome that is counted, as its plan calls it; empty for the whole dashboard."""
+    kind, _, group = str(claim.group or "").partition("-")
     if not group:
-        return ""
+        return {"grouped": "no", "group": ""}
     plan = catalogue.plans[claim.area_code]
-    return next(one.name for one in (plan.layers if kind == "layer" else plan.outcomes) if one.id == group)
+    name = next(one.name for one in (plan.layers if kind == "layer" else plan.outcomes) if one.id == group)
+    return {"grouped": "yes", "group": name}
 
 
-def _rated(claim: Claim, catalogue: Catalogue) -> str:
-    rated, lines = told(claim, "rated"), told(claim, "lines")
-    counts = [len(told(claim, colour)) for colour in _COLOURS]
-    group = _group(claim, catalogue)
-    of = f" of “{group}”" if group else ""
-    when, whose_own = words.during(claim.period), whose(claim, catalogue)
-    if not rated:
-        which = f"none of {whose_own} {lines} measures{of} is" if lines != 1 else f"{whose_own} one measure{of} is not"
-        return words.sentence(f"{when}, {which} rated")
-    if rated == 1:
-        colour = next(name for name, count in zip(_COLOURS, counts, strict=True) if count)
-        return words.sentence(f"{when}, {whose_own} one rated measure{of} was {colour}")
-    if rated in counts:
-        all_of, colour = "both" if rated == 2 else f"all {rated}", _COLOURS[counts.index(rated)]
-        return words.sentence(f"{when}, {all_of} of {whose_own} rated measures{of} were {colour}")
-    green, amber, red = (count or "none" for count in counts)
-    return words.sentence(
-        f"{when}, {green} of {whose_own} {rated} rated measures{of} {'was' if counts[0] <= 1 else 'were'} green, "
-        f"{amber} amber and {red} red"
-    )
-
-
-def _not_rated_counts(claim: Claim) -> str:
-    unrated, rated = len(told(claim, "unrated")), told(claim, "rated")
-    if not unrated:
+def _not_rated_counts(claim: RagCounts) -> str:
+    """How many are not rated, and why; empty where all are."""
+    if not claim.unrated:
         return ""
-    reasons: Mapping[str, Sequence[str]] = told(claim, "reasons")
-    if unrated == 1:
-        [reason] = reasons
-        subject = "one more is not rated, because" if rated else "the reason is that"
-        return words.sentence(f"{subject} {_WHY_UNRATED[reason][1]}")
-    if len(reasons) == 1:
-        [reason] = reasons
-        why = f"they {_WHY_UNRATED[reason][0]}"
-        return words.sentence(
-            f"another {unrated} are not rated, because {why}" if rated else f"the reason is that {why}"
-        )
-    parts = [f"{len(ids)} {_several(reason, len(ids))}" for reason, ids in reasons.items()]
-    start = f"another {unrated} are not rated: " if rated else "of these, "
-    return words.sentence(start + words.listed(parts))
-
-
-def _several(reason: str, count: int) -> str:
-    """14 have no target; 1 has no target."""
-    said = _WHY_UNRATED[reason][0]
-    if count != 1:
-        return said
-    singular = {"have": "has", "add": "adds", "were": "was"}
-    first, _, rest = said.partition(" ")
-    return f"{singular[first]} {rest.replace(' and have ', ' and has ')}"
-
-
-@says("rag_overrides")
-def _rag_overrides(claim: Claim, catalogue: Catalogue) -> str:
-    count, group = len(told(claim, "overridden")), _group(claim, catalogue)
-    green, amber, red = (told(claim, f"{colour}_computed") or "none" for colour in _COLOURS)
-    which = "one" if count == 1 else count
-    ratings = f"ratings of “{group}”" if group else "ratings"
-    whose_own, period = whose(claim, catalogue), words.period(claim.period)
-    said = words.sentence(
-        f"for {period}, {which} of {whose_own} {ratings} {words.noun(count, 'is', 'are')} an officer's own"
-    )
-    return f"{said} {words.sentence(f'by the figures alone, {green} would be green, {amber} amber and {red} red')}"
-
-
-@says("rag_moves")
-def _rag_moves(claim: Claim, catalogue: Catalogue) -> str:
-    common, earlier = told(claim, "rated_both"), told(claim, "earlier")
-    changed = [
-        f"{colour} {words.went(*(words.Counted(told(claim, f'{colour}_{year}')) for year in ('before', 'common')))}"
-        for colour in _COLOURS
-    ]
-    then, now, whose_own = words.period(earlier), words.period(claim.period), whose(claim, catalogue)
-    rated_earlier = told(claim, "rated_earlier")
-    if common == told(claim, "rated") == rated_earlier:
-        same = "one rated measure is" if common == 1 else f"{common} rated measures are"
-        return words.sentence(f"{whose_own} {same} the same for {now} as for {then}: {words.listed(changed)}")
-    both = "the one measure" if common == 1 else f"the {common} measures"
-    if common == rated_earlier:
-        was = "was" if common == 1 else "were"
-        rated = words.sentence(f"of {whose_own} measures, {common} {was} rated both for {then} and for {now}")
-        return f"{rated} {words.sentence(words.listed(changed))}"
-    return " ".join(
-        (
-            words.sentence(
-                f"for {then}, {rated_earlier} of {whose_own} measures {words.noun(rated_earlier, 'was', 'were')} rated"
-            ),
-            words.sentence(f"on {both} rated for {now} too, {words.listed(changed)}"),
-        )
+    reasons = [(_reason(reason), len(ids)) for reason, ids in claim.reasons.items()]
+    return say(
+        "rag-unrated",
+        rated=claim.rated,
+        unrated=len(claim.unrated),
+        reasons=len(reasons),
+        reason=reasons[0][0],
+        counts=words.listed(say("unrated-for", reason=reason, unrated=count) for reason, count in reasons),
     )
 
 
-@says("in_year_changes")
-def _in_year_changes(claim: Claim, catalogue: Catalogue) -> str:
-    compared, whole, rest = told(claim, "compared"), told(claim, "whole_year"), told(claim, "not_compared")
-    who = f"{words.during(claim.period)}, {words.place(catalogue.areas[claim.area_code])}"
-    tested = told(claim, "tested")
-    improved = words.Counted(len(told(claim, "improved")), told(claim, "clearly_improved"), tested)
-    worsened = words.Counted(len(told(claim, "worsened")), told(claim, "clearly_worsened"), tested)
-    said = over_time(who, Movement(improved, len(told(claim, "no_change")), worsened), "with the year before")
-    if compared > 1:
-        start = f"of the {compared} changes"
-        said += cautions(start, compared, tested, told(claim, "small_base"), told(claim, "by_chance"))
-    if whole:
-        before = words.period(told(claim, "year_before"))
-        which = "all are" if whole == compared > 1 else "it is" if compared == 1 else f"of these, {whole} {_are(whole)}"
-        said += " " + words.sentence(f"{which} set beside the whole of {before}")
-    if rest:
-        more = "one more" if rest == 1 else f"another {rest}"
-        said += " " + words.sentence(f"{more} cannot be compared, or {words.noun(rest, 'has', 'have')} no better side")
-    return said
+def _reason(reason: str) -> str:
+    """Why a measure is not rated, as a message chooses by it."""
+    return "by-officer" if reason == BY_OFFICER else select(Unrated(reason))
 
 
-def _are(count: int) -> str:
-    return words.noun(count, "is", "are")
+@sentence_of.register
+def _rag_overrides(claim: RagOverrides, catalogue: Catalogue) -> str:
+    return say(
+        "rag-overrides",
+        period=words.period(claim.period),
+        whose=whose(claim, catalogue),
+        overridden=len(claim.overridden),
+        green=claim.green_computed,
+        amber=claim.amber_computed,
+        red=claim.red_computed,
+        **_group(claim, catalogue),
+    )
+
+
+@sentence_of.register
+def _rag_moves(claim: RagMoves, catalogue: Catalogue) -> str:
+    both, earlier = claim.rated_both, claim.rated_earlier
+    return say(
+        "rag-moves",
+        same="all" if both == claim.rated == earlier else "earlier" if both == earlier else "some",
+        whose=whose(claim, catalogue),
+        then=words.period(claim.earlier),
+        now=words.period(claim.period),
+        both=both,
+        rated_earlier=earlier,
+        green_went=count_change(Counted(claim.green_before), Counted(claim.green_common)),
+        amber_went=count_change(Counted(claim.amber_before), Counted(claim.amber_common)),
+        red_went=count_change(Counted(claim.red_before), Counted(claim.red_common)),
+    )
+
+
+@sentence_of.register
+def _in_year_changes(claim: InYearChanges, catalogue: Catalogue) -> str:
+    whole, before = claim.whole_year, claim.year_before
+    text = say(
+        "in-year-changes",
+        during=words.during(claim.period),
+        name=words.place(catalogue.areas[claim.area_code]),
+        **Movement.of_named(claim).values,
+    )
+    return join_sentences(
+        text,
+        cautions_of_changes(claim),
+        _whole_year(whole, claim.compared, words.period(before)) if whole and before else "",
+        say("no-better-side", rest=claim.not_compared) if claim.not_compared else "",
+    )
+
+
+def _whole_year(whole: int, compared: int, before: str) -> str:
+    """How many of the changes are since the whole of last year."""
+    return say("beside-whole-year", compared=compared, whole=whole, share=share(whole, compared), before=before)
 
 
 # --- one measure ------------------------------------------------------------------------
 
 
-@says("target_position")
-def _target_position(claim: Claim, catalogue: Catalogue) -> str:
+@sentence_of.register
+def _target_position(claim: TargetPosition, catalogue: Catalogue) -> str:
     """Where the figure, or the forecast, is; how it stands to the target; and how it is rated by that."""
     measure = measure_of(claim, catalogue)
-    met, target, short_by = Met(told(claim, "met")), _aim(claim, measure), told(claim, "short_by")
-    by = f" by {apart(measure, short_by)}" if short_by else ""
-    valued = of_subject if told(claim, "method") is None else brief
-    figure = _with_count(valued(measure, told(claim, "judged")), told(claim, "numerator"), told(claim, "counted"))
-    subject, rated = _measure_in(claim, catalogue), _by_the_figures(claim, measure)
-    if told(claim, "method") is None:
-        how = {
-            Met.MET: f"that met its target of {target}",
-            Met.MISSED: f"that missed its target of {target}{by}",
-            Met.WITHIN: f"that is within its target range of {target}",
-            Met.BELOW: f"that is below its target range of {target}{by}",
-            Met.ABOVE: f"that is above its target range of {target}{by}",
-        }[met]
-        if met is Met.MISSED and not short_by:
-            how = f"that equals its target of {target} without meeting it"
-        said = words.sentence(f"{subject} was {figure} {words.during(told(claim, 'figure_period'))}")
-        return f"{said} {words.sentence(how + rated)}"
-    how = {
-        Met.MET: f"is on track to meet its target of {target}",
-        Met.MISSED: f"is set to miss its target of {target}{by}",
-        Met.WITHIN: f"is on track to end within its target range of {target}",
-        Met.BELOW: f"is set to end below its target range of {target}{by}",
-        Met.ABOVE: f"is set to end above its target range of {target}{by}",
-    }[met]
-    if met is Met.MISSED and not short_by:
-        how = f"is set to equal its target of {target}, and so not to meet it"
-    said = words.sentence(f"{subject} {how} for {words.period(told(claim, 'target_period'))}")
-    return f"{said} {words.sentence(_forecast_gives(claim, figure) + rated)}"
-
-
-def _forecast_gives(claim: Claim, figure: str) -> str:
-    """the council's own forecast is 3.1; a straight line from April to November 2020 gives 3.1"""
-    so_far = words.period(told(claim, "figure_period"))
-    return {
-        Method.SUPPLIED: f"the council's own forecast is {figure}",
-        Method.STRAIGHT_LINE: f"a straight line from {so_far} gives {figure}",
-        Method.LAST_YEARS_SHAPE: f"{so_far}, carried on as the rest of last year went, gives {figure}",
-    }[Method(told(claim, "method"))]
-
-
-def _by_the_figures(claim: Claim, measure: Measure) -> str:
-    """, so it is rated amber (within its tolerance of 3 percentage points)"""
-    rag, tolerance, floor = told(claim, "rag"), told(claim, "tolerance"), told(claim, "floor")
-    said = f", so it is rated {rag}"
-    if rag == Rag.GREEN.value:
-        return said
-    if floor is not None:
-        return f"{said} ({'no worse' if rag == Rag.AMBER.value else 'worse'} than its floor of {exact(measure, floor)})"
-    if tolerance is not None:
-        how = "within" if rag == Rag.AMBER.value else "beyond"
-        return f"{said} ({how} its tolerance of {apart(measure, tolerance)})"
-    return f"{said} (no tolerance is set for it)"
-
-
-@says("same_period")
-def _same_period(claim: Claim, catalogue: Catalogue) -> str:
-    measure, value, previous = measure_of(claim, catalogue), told(claim, "value"), told(claim, "previous")
-    now, before, counted = told(claim, "figure_period"), told(claim, "previous_period"), told(claim, "counted")
-    whole = "the whole of " if told(claim, "whole_year") else ""
-    then = f"in {whole}{words.period(before)}" if whole else words.during(before)
-    figure = f"{whose(claim, catalogue)} figure"
-    if value is None:
-        count = _count(told(claim, "numerator"), counted or "cases")
-        place = words.place(catalogue.areas[claim.area_code])
-        said = words.sentence(f"{place} had {count} {words.during(now)}")
-        return f"{said} {words.sentence(f'{then} it had {_plain(previous)}')} {_PART_OF_A_YEAR}"
-    if why := told(claim, "why"):
-        reason = {
-            "part of a year": _PART_OF_A_YEAR,
-            "new series": "It has been counted in another way since, so the two are not compared.",
-        }[why]
-        current = _with_count(brief(measure, value), told(claim, "numerator"), counted)
-        said = words.sentence(f"{figure} was {current} {words.during(now)}")
-        return f"{said} {words.sentence(f'{then} it was {short(measure, previous)}')} {reason}"
-    direction, word = told(claim, "direction"), told(claim, "word")
-    if direction == Direction.NO_CHANGE.value:
-        return words.sentence(f"{figure} was {brief(measure, value)} {words.during(now)}, the same as {then}")
-    if not whole and not word:
-        how = moved(measure, previous, value, before, now, direction, told(claim, "clear"))
-        return words.start_letter(f"{figure} {how}") + on_few(claim)
-    judged = JUDGED.get((Direction(direction), told(claim, "clear")), "")
-    verb = ratio_change(claim) if word else "rose" if value > previous else "fell"
-    steps = f"from {short(measure, previous)} ({whole}{words.period(before)}) to {brief(measure, value)}"
-    said = words.sentence(f"{figure} {verb}{',' if word else ''} {steps} ({words.period(now)}){judged}")
-    return said + on_few(claim)
-
-
-_PART_OF_A_YEAR = "A part of a year is not compared with a whole one."
-
-
-@says("forecast")
-def _forecast(claim: Claim, catalogue: Catalogue) -> str:
-    measure, value, count = measure_of(claim, catalogue), told(claim, "forecast"), told(claim, "forecast_numerator")
-    counted, method = told(claim, "counted"), Method(told(claim, "method"))
-    year, so_far = words.period(told(claim, "year")), words.period(told(claim, "figure_period"))
-    given = {
-        Method.SUPPLIED: "by the council's own forecast",
-        Method.STRAIGHT_LINE: f"if the rest of the year goes as {so_far} did (a straight line)",
-        Method.LAST_YEARS_SHAPE: f"if the year goes on from {so_far} as last year did",
-    }[method]
-    if value is None:
-        place = words.place(catalogue.areas[claim.area_code])
-        return words.sentence(f"{given}, {place} will have {_count(count, counted or 'cases')} in {year}")
-    figure = _with_count(brief(measure, value), count, counted)
-    return words.sentence(f"{given}, {whose(claim, catalogue)} figure for {year} will be {figure}")
-
-
-@says("override")
-def _override(claim: Claim, catalogue: Catalogue) -> str:
-    computed = told(claim, "rag")
-    alone = f"it is {computed}" if computed != Rag.NONE.value else "it is not rated"
-    who = words.start(f"{_label(claim, catalogue)} is rated {told(claim, 'override')} by {told(claim, 'name')}")
-    return f"{who}: {_own_words(told(claim, 'reason'))} {words.sentence(f'by the figures alone, {alone}')}"
-
-
-@says("not_rated")
-def _not_rated(claim: Claim, catalogue: Catalogue) -> str:
-    measure, unrated = measure_of(claim, catalogue), Unrated(told(claim, "unrated"))
-    said, period = f"{_measure_in(claim, catalogue)} is not rated", words.period(told(claim, "target_period"))
-    if unrated is Unrated.NO_TARGET:
-        return words.sentence(f"{said}, because there is no target for {period}")
-    written = told(claim, "target")
-    target = f"its target is {target_words(measure, written)}"
-    why = {
-        Unrated.NO_FIGURE: f"{target}, and there is no figure to set against it",
-        Unrated.YEAR_NOT_OVER: f"{target} for the whole of {period}, and there is no forecast for the whole year",
-        Unrated.NO_THRESHOLD: f'its target ("{written}") follows a figure that nobody has published',
-    }[unrated]
-    return f"{words.sentence(said)} {words.sentence(why)}"
-
-
-@says("in_year_missing")
-def _in_year_missing(claim: Claim, catalogue: Catalogue) -> str:
-    said = words.sentence(
-        f"{_measure_in(claim, catalogue)} has no figure for {words.period(claim.period)}: "
-        f"{_WHY_MISSING[Missing(told(claim, 'reason'))]}"
+    forecast = claim.method is not None
+    valued = brief if forecast else of_subject
+    return say(
+        "target-forecast" if forecast else "target-position",
+        figure=_with_count(valued(measure, claim.judged), claim.numerator, claim.counted),
+        during=words.during(claim.figure_period),
+        so_far=words.period(claim.figure_period),
+        method=select(claim.method) if claim.method else "",
+        period=words.period(claim.target_period),
+        met="equals" if claim.met is Met.MISSED and not claim.short_by else select(claim.met),
+        short=yes_no(claim.short_by),
+        short_by=apart(measure, claim.short_by or 0),
+        follows=yes_no(claim.follows),
+        aim=aim_words(measure, Aim(claim.operator, claim.low, claim.high)),
+        written=claim.target,
+        **_rating(claim, measure),
+        **_subject(claim, catalogue),
     )
-    own = told(claim, "in_words")
-    return f"{said} {_own_words(own)}" if own else said
+
+
+def _rating(claim: TargetPosition, measure: Measure) -> dict[str, str]:
+    """What a message says of the rating, and of the limit that the figure keeps to or passes."""
+    limit, bound = "none", ""
+    if claim.floor is not None:
+        limit, bound = "floor", exact(measure, claim.floor)
+    elif claim.tolerance is not None:
+        limit, bound = "tolerance", apart(measure, claim.tolerance)
+    return {"rag": select(claim.rag), "limit": limit, "bound": bound}
+
+
+@sentence_of.register
+def _same_period(claim: SamePeriod, catalogue: Catalogue) -> str:
+    measure, value, previous = measure_of(claim, catalogue), claim.value, claim.previous
+    given = {"whose": whose(claim, catalogue), "whole_year": yes_no(claim.whole_year)}
+    now, before = claim.figure_period, claim.previous_period
+    if value is None:
+        periods = {"during": words.during(now), "before": words.period(before), "during_before": words.during(before)}
+        count, name = _count(claim.numerator or 0, claim.counted), words.place(catalogue.areas[claim.area_code])
+        return say("same-period-counts", name=name, count=count, previous=_plain(previous), **given, **periods)
+    given |= steps(measure, previous, value, before, now)
+    if claim.why:
+        given["value"] = _with_count(given["value"], claim.numerator, claim.counted)
+        return say("same-period-apart", why=claim.why.replace(" ", "-"), **given)
+    direction, clear = claim.direction, claim.clear
+    changed = say(
+        "same-period",
+        direction=select(direction),
+        clear=clear,
+        by_ratio=yes_no(claim.word and claim.times),
+        word=claim.word,
+        times=claim.times or 0,
+        **given,
+    )
+    return changed + on_few(direction, clear, small=claim.small_base)
+
+
+@sentence_of.register
+def _forecast(claim: Forecast, catalogue: Catalogue) -> str:
+    value, count = claim.forecast, claim.forecast_numerator
+    if value is None:
+        figure = _count(count or 0, claim.counted)
+    else:
+        figure = _with_count(brief(measure_of(claim, catalogue), value), count, claim.counted)
+    return say(
+        "forecast",
+        method=select(claim.method),
+        so_far=words.period(claim.figure_period),
+        counted=yes_no(value is None),
+        name=words.place(catalogue.areas[claim.area_code]),
+        whose=whose(claim, catalogue),
+        year=words.period(claim.year),
+        figure=figure,
+    )
+
+
+@sentence_of.register
+def _override(claim: Override, catalogue: Catalogue) -> str:
+    return say(
+        "override",
+        label=_label(claim, catalogue),
+        override=word(claim.override, "inside"),
+        officer=claim.name,
+        reason=_own_words(claim.reason),
+        rag=word(claim.rag, "inside"),
+    )
+
+
+@sentence_of.register
+def _not_rated(claim: NotRated, catalogue: Catalogue) -> str:
+    measure, reason = measure_of(claim, catalogue), claim.unrated
+    has_aim = reason in {Unrated.NO_FIGURE, Unrated.YEAR_NOT_OVER}
+    return say(
+        "not-rated",
+        reason=select(reason),
+        period=words.period(claim.target_period),
+        target=target_words(measure, claim.target) if has_aim else "",
+        written=claim.target,
+        **_subject(claim, catalogue),
+    )
+
+
+@sentence_of.register
+def _in_year_missing(claim: InYearMissing, catalogue: Catalogue) -> str:
+    why, period = word(claim.reason, "own"), words.period(claim.period)
+    missing = say("in-year-missing", period=period, why=why, **_subject(claim, catalogue))
+    return join_sentences(missing, _own_words(claim.in_words) if claim.in_words else "")
 
 
 # --- doubts -------------------------------------------------------------------------------
 
 
 def _label(claim: Claim, catalogue: Catalogue) -> str:
-    return f"{measure_of(claim, catalogue).short} {words.in_place(catalogue.areas[claim.area_code])}"
+    """What a doubt begins with: the measure and where."""
+    return words.start(f"{measure_of(claim, catalogue).short} {words.in_place(catalogue.areas[claim.area_code])}")
 
 
-@says("doubt_lost_thousand")
-def _lost_thousand(claim: Claim, catalogue: Catalogue) -> str:
-    said = words.sentence(
-        f'{_label(claim, catalogue)}: "{told(claim, "other_printed")}" was printed for '
-        f'{words.period(told(claim, "other_period"))} and "{told(claim, "printed")}" for {words.period(claim.period)}. '
-        f"If both are in one unit, the first is {words.number(told(claim, 'ratio'))} times the second. "
-        "A k, for thousands, may have been lost"
-    )
-    if read_as := told(claim, "read_as"):
-        return f'{said} Here it is read as "{read_as}".'
-    return f"{said} Until that is known, it is compared with nothing."
-
-
-@says("doubt_count_and_rate")
-def _count_and_rate(claim: Claim, catalogue: Catalogue) -> str:
-    measure = measure_of(claim, catalogue)
-    counted = measure.counted
-    per = measure.unit.per
-
-    def pair(side: str, kind: str, period: str) -> str:
-        count = _plain(told(claim, f"{side}count"))
-        named = f"a count of {count}" if not counted else f"{count} {counted}"
-        rate = short(measure, told(claim, f"{side}value"))
-        what = {"target": "the target", "forecast": "the forecast"}.get(kind, "the figure")
-        return f"{what} for {words.period(period)} gives {rate} and {named}"
-
-    own = pair("", told(claim, "figure_kind"), claim.period)
-    if told(claim, "other_value") is None:
-        return words.sentence(
-            f"{_label(claim, catalogue)}: {own} of {words.number(told(claim, 'denominator'))}, and one does not follow "
-            "from the other, whatever was rounded"
-        )
-    other = pair("other_", told(claim, "other_kind"), told(claim, "other_period"))
-    people, others = told(claim, "people"), told(claim, "other_people")
-    implied = (
-        f". The first would be of {words.number(people)} people, the second of {words.number(others)}. "
-        "Both cannot be right, whatever was rounded"
-        if people is not None and others is not None and per
-        else ". Both cannot be right, whatever was rounded"
-    )
-    return f"{words.sentence(f'{_label(claim, catalogue)}: {own}')} {words.sentence(f'{other}{implied}')}"
-
-
-@says("doubt_not_as_published")
-def _not_as_published(claim: Claim, catalogue: Catalogue) -> str:
-    measure = measure_of(claim, catalogue)
-    return words.sentence(
-        f'{_label(claim, catalogue)}: the council gives "{told(claim, "printed")}" for {words.period(claim.period)}, '
-        f"and the national publication gives {short(measure, told(claim, 'published'))}"
+@sentence_of.register
+def _lost_thousand(claim: DoubtLostThousand, catalogue: Catalogue) -> str:
+    return say(
+        "doubt-lost-thousand",
+        label=_label(claim, catalogue),
+        printed=claim.printed,
+        period=words.period(claim.period),
+        other_printed=claim.other_printed,
+        other_period=words.period(claim.other_period),
+        ratio=claim.ratio,
+        read=yes_no(claim.read_as),
+        read_as=claim.read_as or "",
     )
 
 
-@says("doubt_forecast")
-def _doubt_forecast(claim: Claim, catalogue: Catalogue) -> str:
-    measure = measure_of(claim, catalogue)
-    of_count = told(claim, "of") == "numerator"
+@sentence_of.register
+def _count_and_rate(claim: DoubtCountAndRate, catalogue: Catalogue) -> str:
+    measure, label, denominator = measure_of(claim, catalogue), _label(claim, catalogue), claim.denominator
+    first = _pair(measure, claim.figure_kind, claim.value, claim.count, claim.period)
+    if denominator is not None:
+        return say("doubt-count-and-rate", label=label, first=first, denominator=words.number(denominator))
+    people, others = claim.people, claim.other_people
+    return say(
+        "doubt-two-pairs",
+        label=label,
+        first=first,
+        second=_pair(measure, claim.other_kind, claim.other_value, claim.other_count, claim.other_period),
+        implied=yes_no(people is not None and others is not None),
+        people=people or 0,
+        others=others or 0,
+    )
 
-    def shown(name: str) -> str:
-        number = told(claim, name)
+
+def _pair(measure: Measure, kind: str | None, value: float | None, count: float | None, period: str | None) -> str:
+    """the target for 2020 to 2021 gives 3.1 and 13 admissions; empty without a pair"""
+    if kind is None or value is None or count is None or period is None:
+        return ""
+    return say(
+        "rate-and-count",
+        kind=kind,
+        period=words.period(period),
+        value=short(measure, value),
+        counted=yes_no(measure.counted),
+        count=_plain(count),
+        noun=measure.counted,
+    )
+
+
+@sentence_of.register
+def _not_as_published(claim: DoubtNotAsPublished, catalogue: Catalogue) -> str:
+    return say(
+        "doubt-not-as-published",
+        label=_label(claim, catalogue),
+        printed=claim.printed,
+        period=words.period(claim.period),
+        published=short(measure_of(claim, catalogue), claim.published),
+    )
+
+
+@sentence_of.register
+def _doubt_forecast(claim: DoubtForecast, catalogue: Catalogue) -> str:
+    measure = measure_of(claim, catalogue)
+    of_count = claim.of == "numerator"
+
+    def shown(number: float) -> str:
         places = 0 if number == int(number) else measure.decimals
         return words.number(number, places) if of_count else short(measure, number)
 
-    what = (measure.counted or "the count") if of_count else "the figure"
-    return words.sentence(
-        f"{_label(claim, catalogue)}: the council forecasts {shown('supplied')} for {words.period(claim.period)} "
-        f"({what}). A straight line from {words.period(told(claim, 'figure_period'))} ({shown('so_far')}) would give "
-        f"{shown('straight_line')}"
+    return say(
+        "doubt-forecast",
+        label=_label(claim, catalogue),
+        supplied=shown(claim.supplied),
+        period=words.period(claim.period),
+        of="figure" if not of_count else "noun" if measure.counted else "count",
+        noun=measure.counted,
+        figure_period=words.period(claim.figure_period),
+        so_far=shown(claim.so_far),
+        straight_line=shown(claim.straight_line),
     )
 
 
-@says("doubt_rating")
-def _doubt_rating(claim: Claim, catalogue: Catalogue) -> str:
-    measure = measure_of(claim, catalogue)
-    published, computed = told(claim, "published"), told(claim, "computed")
-    said = words.sentence(
-        f"{_label(claim, catalogue)}: the council printed {_colour(published)} for {words.period(claim.period)}, "
-        f"and by the figures it is {_colour(computed)}"
+@sentence_of.register
+def _doubt_rating(claim: DoubtRating, catalogue: Catalogue) -> str:
+    text = say(
+        "doubt-rating",
+        label=_label(claim, catalogue),
+        published=select(claim.published),
+        computed=select(claim.computed),
+        period=words.period(claim.period),
     )
-    judged, short_by, tolerance = told(claim, "judged"), told(claim, "short_by"), told(claim, "tolerance")
+    return join_sentences(text, _why_rated_otherwise(claim, measure_of(claim, catalogue)))
+
+
+def _why_rated_otherwise(claim: DoubtRating, measure: Measure) -> str:
+    """What the target makes of the figure; empty without either."""
+    judged, short_by, tolerance = claim.judged, claim.short_by, claim.tolerance
     if judged is None or short_by is None:
-        return said
-    target, figure = f"target of {target_words(measure, str(told(claim, 'target')))}", short(measure, judged)
-    why = {
-        "equals a target that asks for more or less": f"{figure} equals the {target}, and so does not meet it",
-        "meets the target when rounded as the target is": (
-            f"{figure} misses the {target}, but would meet it if it were rounded as the target is"
-        ),
-    }.get(str(told(claim, "why")))
-    if why is None and not short_by:
-        why = f"{figure} meets the {target}"
-    if why is None:
-        allowed = (
-            f"the tolerance that is declared is {apart(measure, tolerance)}"
-            if tolerance is not None
-            else "no tolerance is declared"
-        )
-        why = f"{figure} misses the {target} by {apart(measure, short_by)}, and {allowed}"
-    return f"{said} {words.sentence(why)}"
+        return ""
+    told = claim.why in {Why.EQUALS_STRICT, Why.ROUNDED_MEETS}
+    return say(
+        "rated-otherwise",
+        why=select(claim.why) if told else "misses" if short_by else "meets",
+        figure=_sentence_start(short(measure, judged)),
+        target=target_words(measure, claim.target),
+        short_by=apart(measure, short_by),
+        tolerated=yes_no(tolerance is not None),
+        tolerance="" if tolerance is None else apart(measure, tolerance),
+    )
 
 
-def _colour(rag: str) -> str:
-    return "no rating" if rag == Rag.NONE.value else rag
-
-
-@says("doubt_quartile")
-def _doubt_quartile(claim: Claim, catalogue: Catalogue) -> str:
-    return words.sentence(
-        f"{_label(claim, catalogue)}: the council printed the {told(claim, 'published').lower()} quartile for "
-        f"{words.period(told(claim, 'benchmark'))}, and by the published figures it is the "
-        f"{told(claim, 'computed').lower()} quartile"
+@sentence_of.register
+def _doubt_quartile(claim: DoubtQuartile, catalogue: Catalogue) -> str:
+    return say(
+        "doubt-quartile",
+        label=_label(claim, catalogue),
+        published=word(claim.published, "inside"),
+        computed=word(claim.computed, "inside"),
+        period=words.period(claim.benchmark),
     )

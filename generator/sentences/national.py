@@ -18,12 +18,13 @@ from generator.claims.national import (
     Spread,
 )
 from generator.messages import say, select
-from generator.sentences.council import Movement, both_sides, not_over_time, over_time
+from generator.sentences.council import Movement, both_sides, not_over_time
 from generator.sentences.phrases import (
     brief,
-    clearly,
     councils,
     full,
+    join_sentences,
+    mark,
     measure_of,
     name_of,
     of_subject,
@@ -106,7 +107,7 @@ def _most_changed(claim: MostChanged, catalogue: Catalogue) -> str:
         since=words.period(claim.previous_period),
         compared=claim.compared,
         moved=claim.moved,
-        mark=clearly(claim.clearly, claim.moved, claim.tested),
+        mark=mark(Counted(claim.moved, claim.clearly, claim.tested)),
         councils_named=is_named(claim.councils, catalogue),
         councils=len(claim.councils),
         steps=words.listed(
@@ -124,17 +125,9 @@ def _most_changed(claim: MostChanged, catalogue: Catalogue) -> str:
 
 @sentence_of.register
 def _country_changes(claim: CountryChanges, catalogue: Catalogue) -> str:
-    moved = Movement(
-        Counted(len(claim.improved), claim.clearly_improved, claim.tested),
-        len(claim.no_change),
-        Counted(len(claim.worsened), claim.clearly_worsened, claim.tested),
-    )
-    rest = len(claim.not_compared)
-    if not moved.compared:
-        return words.sentence(
-            f"none of the {words.plural(rest, 'national figure')} for {when(claim)} can be compared with an earlier one"
-        )
-    return over_time(f"in {when(claim)}, {name_of(claim, catalogue)}", moved) + not_over_time(rest)
+    moved, rest = Movement.of_named(claim), len(claim.not_compared)
+    text = say("country-changes", when=when(claim), name=name_of(claim, catalogue), rest=rest, **moved.values)
+    return join_sentences(text, not_over_time(rest)) if moved.compared else text
 
 
 @sentence_of.register
@@ -150,5 +143,5 @@ def _councils_ahead(claim: CouncilsAhead, catalogue: Catalogue) -> str:
 
 @sentence_of.register
 def _region_better(claim: RegionBetter, catalogue: Catalogue) -> str:
-    who = f"in {when(claim)}, {name_of(claim, catalogue)} as a whole"
-    return both_sides(who, "the national average", claim.ahead, len(claim.in_line), claim.behind)
+    sides = both_sides(claim.ahead, len(claim.in_line), claim.behind)
+    return say("region-better", when=when(claim), name=name_of(claim, catalogue), **sides)

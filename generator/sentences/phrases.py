@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import singledispatch
-from typing import Any
 
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim
-from generator.model import Direction, Measure, Polarity, Standing
-
-Sayer = Callable[[Claim, Catalogue], str]
-SAYERS: dict[str, Sayer] = {}
+from generator.messages import say
+from generator.model.measures import Measure
+from generator.words import Counted
 
 
 @singledispatch
 def sentence_of(claim: Claim, catalogue: Catalogue) -> str:
     """The claim as one or more full sentences: a function for each kind, registered by the kind's class."""
-    return SAYERS[claim.kind](claim, catalogue)
-
-
-def says(kind: str) -> Callable[[Sayer], Sayer]:
-    """Registers a function as the one that says claims of this kind."""
-
-    def register(sayer: Sayer) -> Sayer:
-        SAYERS[kind] = sayer
-        return sayer
-
-    return register
-
-
-def told(claim: Claim, name: str) -> Any:
-    """An input of the claim, or None."""
-    return claim.inputs.get(name)
-
-
-def count_of(claim: Claim, name: str) -> int:
-    """How many an input counts, or lists."""
-    given = told(claim, name)
-    return given if isinstance(given, int) else len(given)
+    raise NotImplementedError(claim.kind)
 
 
 def name_of(claim: Claim, catalogue: Catalogue) -> str:
@@ -99,23 +76,26 @@ def peers(claim: Claim, catalogue: Catalogue) -> str:
     return catalogue.peers_name(code.framework if code else "")
 
 
+def counted(plural: str, count: float) -> str:
+    """The noun for so many: care homes, care home; people delayed, person delayed; adults under 65, adult under 65."""
+    if count != 1:
+        return plural
+    if "people" in plural:
+        return plural.replace("people", "person", 1)
+    noun, under, age = plural.partition(" under ")  # adults under 65
+    return noun.removesuffix("s") + under + age
+
+
 MOST_LISTED = 5  # measures that sentences name; more are a list of their own on the page
 
 
-def listed_measures(ids: Sequence[str], catalogue: Catalogue) -> str:
-    """The measures by their short names, as they stand inside a sentence."""
-    return words.listed(words.inside(catalogue.any_measure(one).short) for one in ids)
+def named_measures(ids: Sequence[str], catalogue: Catalogue) -> dict[str, str]:
+    """What a message says of the measures that it counts: the one, or a few in a sentence of their own.
 
-
-def naming(said: str, ids: Sequence[str], catalogue: Catalogue) -> str:
-    """``said`` as a sentence with the measures that it counts: one after a colon, a few in a sentence of their own.
-
-    Nothing more where they are too many to be read: the page then lists them.
+    Nothing where they are too many to be read: the page then lists them.
     """
-    if len(ids) == 1:
-        return words.sentence(f"{said}: {listed_measures(ids, catalogue)}")
-    said = words.sentence(said)
-    return f"{said} {words.sentence(f'they are {listed_measures(ids, catalogue)}')}" if is_named(ids) else said
+    names = words.listed(words.inside(catalogue.any_measure(one).short) for one in ids) if is_named(ids) else ""
+    return {"named": "no" if not names else "one" if len(ids) == 1 else "some", "names": names}
 
 
 def is_named(ids: Sequence[str]) -> bool:
@@ -133,81 +113,90 @@ def when(claim: Claim) -> str:
     return words.period(claim.period)
 
 
-def measures(count: int) -> str:
-    """1 measure, 2 measures."""
-    return words.plural(count, "measure")
+def yes_no(holds: object) -> str:
+    """yes or no, for a message to choose by."""
+    return "yes" if holds else "no"
 
 
 def share(count: int, of: int) -> str:
-    """14 of 21, all 21, none of 21."""
-    return f"all {of}" if count == of else f"{count or 'none'} of {of}"
+    """all, none or some, for a message to choose by."""
+    return "all" if count == of else "some" if count else "none"
 
 
-def of_measures(count: int, of: int) -> str:
-    """14 of 21 measures, all 21 measures, none of 21 measures, its one measure, none of its measures."""
-    if of == 1:
-        return "its one measure" if count else "none of its measures"
-    return f"{share(count, of)} measures"
+def out_of(count: int, of: int) -> dict[str, str | int]:
+    """What a message says of a count and the whole: 14 of 21."""
+    return {"count": count, "of": of, "share": share(count, of)}
 
 
-clearly = words.clearly
+def join_sentences(*sentences: str) -> str:
+    """Sentences that follow each other; those that are empty are left out."""
+    return " ".join(filter(None, sentences))
 
 
-def cautions(start: str, count: int, tested: int, small: int, passing: int = 0) -> str:
+def mark(counted: Counted) -> str:
+    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
+
+    Nothing where nothing can be tested.
+    """
+    if not counted.count or not counted.tested:
+        return ""
+    return say(
+        "mark", count=counted.count, clearly=counted.clearly, clearly_share=share(counted.clearly, counted.count)
+    )
+
+
+def cautions(of: str, count: int, tested: int, small: int, passing: int = 0) -> str:
     """What follows strict counts: how many can be tested, pass by chance (rule 24), and rest on small numbers.
 
-    ``start`` says what is tested: against the national average. Nothing where all can be and none would pass.
+    ``of`` says what is tested, for the message to choose by. Nothing where all can be and none would pass.
     """
     if tested == count and not passing:
         return ""
-    would = f"about {passing} would look clear by chance" if passing else ""
-    if tested == count:
-        said = would
-    else:
-        said = f"{tested or 'none'} can be tested{f' ({would})' if would and tested else ''}"
-        said += f" and {small} {words.noun(small, 'rests', 'rest')} on small numbers" if small else ""
-    return f" {words.sentence(f'{start}, {said}')}"
+    all_tested = yes_no(tested == count)
+    return say("cautions", of=of, count=count, all_tested=all_tested, tested=tested, small=small, by_chance=passing)
 
 
-CHANCE = "though this may be due to chance"
+def count_change(before: Counted, now: Counted, name: str = "went") -> str:
+    """A count then and now, each with its strict count."""
+    both_marked = before.count and before.tested and now.count and now.tested
+    same = before.clearly == now.clearly or not both_marked
+    return say(
+        name,
+        step="moved" if before.count != now.count else "same" if same else "clear",
+        count=now.count,
+        mark=mark(now),
+        clearly=now.clearly,
+        clearly_share=share(now.clearly, now.count),
+        before=before.count,
+        mark_before=mark(before),
+        clearly_before=before.clearly,
+        share_before=share(before.clearly, before.count),
+    )
 
 
-def than(standing: Standing, measure: Measure) -> str:
-    """better than, in line with; where lower is better, which way that is: better (lower) than."""
-    if standing is Standing.IN_LINE:
-        return "in line with"
-    if measure.polarity is not Polarity.LOWER:
-        return f"{standing.value} than"
-    return f"{standing.value} ({'lower' if standing is Standing.BETTER else 'higher'}) than"
+def both_changes(firsts: tuple[Counted, Counted], seconds: tuple[Counted, Counted]) -> tuple[str, str]:
+    """Two counts then and now; where both moved, the second shares the verb of the first."""
+    moved = all(before.count != now.count for before, now in (firsts, seconds))
+    return count_change(*firsts), count_change(*seconds, "went-too" if moved else "went")
 
 
 UNTESTED = "untested"
-JUDGED = {
-    (Direction.IMPROVED, "yes"): ", which is a clear improvement",
-    (Direction.IMPROVED, "no"): f", which is an improvement, {CHANCE}",
-    (Direction.IMPROVED, "untested"): ", which is an improvement",
-    (Direction.WORSENED, "yes"): ", which is clearly worse",
-    (Direction.WORSENED, "no"): f", which is worse, {CHANCE}",
-    (Direction.WORSENED, "untested"): ", which is worse",
-    (Direction.ROSE, "no"): f", {CHANCE}",
-    (Direction.FELL, "no"): f", {CHANCE}",
-}
 
 
-def moved(
-    measure: Measure, previous: float, value: float, before: str, now: str, direction: str, clear: str, grade: str = ""
-) -> str:
-    """rose slightly from 81.0% (2018 to 2019) to 82.5% (2019 to 2020), which is an improvement.
+def steps(measure: Measure, previous: float, value: float, before: str, now: str) -> dict[str, str]:
+    """What a message says of two figures and their periods: from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)."""
+    return {
+        "previous": short(measure, previous),
+        "before": words.period(before),
+        "during_before": words.during(before),
+        "value": brief(measure, value),
+        "full_value": full(measure, value),
+        "when": words.period(now),
+        "during": words.during(now),
+        "way": way(previous, value),
+    }
 
-    A change within its margin of error is never an improvement without saying so (rule 23).
-    """
-    if direction == Direction.NO_CHANGE.value:
-        return f"was {full(measure, value)} {words.during(now)}, the same as {words.during(before)}."
-    verb = "rose" if value > previous else "fell"
-    how = f"{verb} {grade}" if grade and grade != "similar" else verb  # what may be chance is said at the end
-    return f"{how} {from_to(measure, previous, value, before, now)}{JUDGED.get((Direction(direction), clear), '')}."
 
-
-def from_to(measure: Measure, previous: float, value: float, before: str, now: str) -> str:
-    """from 81.0% (2018 to 2019) to 82.5% (2019 to 2020)"""
-    return f"from {short(measure, previous)} ({words.period(before)}) to {brief(measure, value)} ({words.period(now)})"
+def way(previous: float, value: float) -> str:
+    """rose or fell, as a message chooses by it."""
+    return "rose" if value > previous else "fell"

@@ -14,27 +14,15 @@ from functools import cached_property
 from generator import stats
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons, better_by
-from generator.model import (
-    Aim,
-    Direction,
-    InYear,
-    Measure,
-    Missing,
-    Plan,
-    PlanLine,
-    Polarity,
-    Position,
-    Rag,
-    Rating,
-    Target,
-    Unrated,
-    read_target,
-    read_tolerance,
-)
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, Plan, PlanLine, Rating
+from generator.model.targets import Aim, Target, read_target, read_tolerance
+from generator.model.vocabulary import Direction, Missing, Polarity, Rag, Unrated
 from generator.periods import Basis, Span
 from generator.targets import doubts
 from generator.targets.aims import aim_of, aim_words, aims_of, target_words
-from generator.targets.doubts import Doubt, Finding, Why, implied_denominators
+from generator.targets.doubts import Finding, implied_denominators
 from generator.targets.forecasts import Forecast, forecast, last_years_shape, straight_line
 from generator.targets.margins import Likely, clear_change, is_small, likely
 from generator.targets.rating import Verdict, rate
@@ -239,7 +227,7 @@ class _Setting:
             yield from doubts.not_as_published(measure, reported.rows, self.comparisons)
             supplied = self._supplied(plan, measure.id, plan.position)
             yield from doubts.forecasts_that_differ(plan, reported, supplied)
-        yield from doubts.ratings_that_differ(now)
+        yield from doubts.ratings_that_differ(now, plan.benchmark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,12 +305,10 @@ def _direction(measure: Measure, value: float | None, before: float | None) -> D
 
 
 __all__ = [
-    "Doubt",
     "Finding",
     "Forecast",
     "Positions",
     "Verdict",
-    "Why",
     "aim_of",
     "aim_words",
     "aims_of",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator import words
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons
-from generator.model import AVERAGES, Aim, Follows, Measure, Target, read_target
+from generator.model.measures import Measure
+from generator.model.targets import AVERAGES, Aim, Follows, Target, read_target
 
 
 def aim_of(target: Target, catalogue: Catalogue, comparisons: Comparisons) -> Aim | None:

@@ -9,7 +9,12 @@ from itertools import combinations
 
 from generator import stats
 from generator.comparisons import Comparisons
-from generator.model import Aim, InYear, Measure, Method, Plan, Position, Rag, Target, read_figure
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.numbers import read_figure
+from generator.model.plans import InYear, Plan
+from generator.model.targets import Aim, Target
+from generator.model.vocabulary import Method, Quartile, Rag
 from generator.periods import Basis, Span
 from generator.targets.forecasts import computed
 from generator.targets.rating import rate
@@ -18,17 +23,6 @@ from generator.targets.reported import Reported
 _APART = 20  # figures of one measure this many times apart are not of one size
 _THOUSAND = 1000
 _HALF = 0.5  # a count is of whole people: half a person either way
-
-
-class Doubt(StrEnum):
-    """What does not fit."""
-
-    LOST_THOUSAND = "lost thousand"  # one figure stands without the k that others of its size have
-    COUNT_AND_RATE = "count and rate"  # they imply populations that cannot be one
-    NOT_AS_PUBLISHED = "not as published"  # the council prints another figure than the national publication
-    FORECAST_DIFFERS = "forecast differs"  # the council's forecast is not the straight line
-    RATING_DIFFERS = "rating differs"  # the council's colour is not the computed one
-    QUARTILE_DIFFERS = "quartile differs"
 
 
 class Why(StrEnum):
@@ -40,16 +34,91 @@ class Why(StrEnum):
     NOT_RATED = "one of the two has no rating"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """What does not fit, with the numbers that it rests on; a claim of the same fields states it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LostThousand(Doubt):
+    """One figure stands without the k that others of its size have."""
+
+    printed: str
+    value: float
+    other_period: str
+    other_printed: str
+    other_value: float
+    read_as: str | None  # what the council says that it should read
+    ratio: int  # whole times that the other figure is of it
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountAndRate(Doubt):
+    """A count and a rate that do not make each other, or two pairs that imply populations that cannot be one."""
+
+    value: float
+    count: float
+    denominator: float | None  # as reported, where the doubt is about one pair
+    other_value: float | None
+    other_count: float | None
+    other_period: str | None
+    other_kind: str | None
+    figure_kind: str  # actual, forecast or target
+    people: int | None  # that the pair implies; None for a rate of 0
+    other_people: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAsPublished(Doubt):
+    """The council prints another figure than the national publication."""
+
+    printed: str
+    value: float
+    published: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForecastDiffers(Doubt):
+    """The council's forecast is not the straight line."""
+
+    of: str  # value or numerator
+    so_far: float
+    months: int
+    figure_period: str
+    supplied: float
+    straight_line: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingDiffers(Doubt):
+    """The council's colour is not the computed one."""
+
+    published: Rag
+    computed: Rag
+    target: str
+    judged: float | None
+    short_by: float | None
+    tolerance: float | None
+    why: Why
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuartileDiffers(Doubt):
+    """The council's quartile is not the computed one."""
+
+    published: Quartile
+    computed: Quartile
+    benchmark: str  # the year that both are of
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt, with the numbers it rests on; ``origin`` is where the figure stands."""
+    """A doubt about a council's figure of a measure."""
 
-    kind: Doubt
     area_code: str
     measure_id: str
     period: str
-    inputs: dict[str, object]
-    origin: str
+    doubt: Doubt
 
 
 # --- figures as printed ----------------------------------------------------------------
@@ -70,20 +139,26 @@ def lost_thousands(rows: Sequence[InYear]) -> Iterator[Finding]:
         other = min(with_k, key=lambda one: _unlike(Span.read(one.period), span))
         theirs = read_figure(other.value)
         if theirs and theirs / printed > _APART and 1 / _APART < theirs / (printed * _THOUSAND) < _APART:
-            inputs = {
-                "printed": row.value,
-                "value": printed,
-                "other_period": other.period,
-                "other_printed": other.value,
-                "other_value": theirs,
-                "read_as": row.read_as or None,
-            }
-            yield Finding(Doubt.LOST_THOUSAND, row.area, row.measure, row.period, inputs, _origin(row))
+            doubt = LostThousand(
+                printed=row.value,
+                value=printed,
+                other_period=other.period,
+                other_printed=other.value,
+                other_value=theirs,
+                read_as=row.read_as or None,
+                ratio=int(stats.round_to(theirs / printed, 0)),
+            )
+            yield Finding(row.area, row.measure, row.period, doubt)
+
+
+def is_unsure(doubt: Doubt) -> bool:
+    """Whether it says that a figure may have lost its thousands, which nobody has corrected."""
+    return isinstance(doubt, LostThousand) and doubt.read_as is None
 
 
 def unsure_periods(rows: Sequence[InYear]) -> frozenset[str]:
     """The periods of figures that may have lost their thousands, and that nobody has corrected."""
-    return frozenset(one.period for one in lost_thousands(rows) if one.inputs["read_as"] is None)
+    return frozenset(finding.period for finding in lost_thousands(rows) if is_unsure(finding.doubt))
 
 
 def _unlike(one: Span, other: Span) -> tuple[bool, int]:
@@ -91,52 +166,64 @@ def _unlike(one: Span, other: Span) -> tuple[bool, int]:
     return one.months != other.months, abs(one.last - other.last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A count and a rate of one period, ``per`` so many people; the rate is printed with ``decimals``."""
+
+    period: str
+    kind: str
+    value: float
+    count: float
+    per: float
+    decimals: int
+
+    @property
+    def allowed(self) -> tuple[float, float]:
+        return implied_denominators(self.count, self.value, self.per, self.decimals)
+
+    @property
+    def people(self) -> int | None:
+        return int(stats.round_to(self.count / self.value * self.per, 0)) if self.value else None
+
+    def doubt(self, denominator: float | None = None, other: _Pair | None = None) -> CountAndRate:
+        return CountAndRate(
+            value=self.value,
+            count=self.count,
+            denominator=denominator,
+            other_value=other.value if other else None,
+            other_count=other.count if other else None,
+            other_period=other.period if other else None,
+            other_kind=other.kind if other else None,
+            figure_kind=self.kind,
+            people=self.people,
+            other_people=other.people if other else None,
+        )
+
+
 def counts_and_rates(
     measure: Measure, rows: Sequence[InYear], targets: Sequence[tuple[Target, Aim]]
 ) -> Iterator[Finding]:
     """Counts and rates of one year that imply different populations, whatever was rounded (rule 21)."""
-    if measure.unit.per is None:
+    per = measure.unit.per
+    if per is None:
         return
-    implied: list[tuple[str, str, float, float, float, float, str]] = []
+    pairs: list[_Pair] = []
     for row in rows:
-        value = row.number
-        if value is not None and row.numerator is not None and not row.counted:
-            low, high = implied_denominators(
-                row.numerator, value, measure.unit.per, _decimals(row.read_as or row.value)
-            )
-            implied.append((row.period, row.kind, value, row.numerator, low, high, _origin(row)))
+        if row.number is not None and row.numerator is not None and not row.counted:
+            pair = _Pair(row.period, row.kind, row.number, row.numerator, per, _decimals(row.read_as or row.value))
+            pairs.append(pair)
+            low, high = pair.allowed
             if row.denominator is not None and not low <= row.denominator <= high:
-                inputs: dict[str, object] = {
-                    "value": value,
-                    "count": row.numerator,
-                    "denominator": row.denominator,
-                    "other_value": None,
-                    "other_count": None,
-                    "other_period": None,
-                    "other_kind": None,
-                    "figure_kind": row.kind,
-                }
-                yield Finding(Doubt.COUNT_AND_RATE, row.area, row.measure, row.period, inputs, _origin(row))
+                yield Finding(row.area, row.measure, row.period, pair.doubt(denominator=row.denominator))
     for target, aim in targets:
         if aim.count is not None:
-            low, high = implied_denominators(
-                aim.count, aim.low, measure.unit.per, _decimals(target.target.split("(")[0])
-            )
-            implied.append((target.period, "target", aim.low, aim.count, low, high, f"targets.csv:{target.line}"))
+            decimals = _decimals(target.target.split("(")[0])
+            pairs.append(_Pair(target.period, "target", aim.low, aim.count, per, decimals))
     # Only a rate's denominator is the same all year: shares are of those who came in each part of it.
-    for one, other in combinations(implied, 2) if measure.unit.kind == "rate" else ():
-        if Span.read(one[0]).year == Span.read(other[0]).year and (one[5] < other[4] or other[5] < one[4]):
-            inputs = {
-                "value": one[2],
-                "count": one[3],
-                "denominator": None,
-                "other_value": other[2],
-                "other_count": other[3],
-                "other_period": other[0],
-                "other_kind": other[1],
-                "figure_kind": one[1],
-            }
-            yield Finding(Doubt.COUNT_AND_RATE, rows[0].area, measure.id, one[0], inputs, one[6])
+    for pair, other in combinations(pairs, 2) if measure.unit.kind == "rate" else ():
+        (low, high), (other_low, other_high) = pair.allowed, other.allowed
+        if Span.read(pair.period).year == Span.read(other.period).year and (high < other_low or other_high < low):
+            yield Finding(rows[0].area, measure.id, pair.period, pair.doubt(other=other))
 
 
 def implied_denominators(count: float, rate_: float, per: float, decimals: int) -> tuple[float, float]:
@@ -160,8 +247,8 @@ def not_as_published(measure: Measure, rows: Sequence[InYear], comparisons: Comp
         if own is None or own.value is None:
             continue
         if stats.round_to(own.value, _decimals(row.read_as or row.value)) != value:
-            inputs: dict[str, object] = {"printed": row.value, "value": value, "published": own.value}
-            yield Finding(Doubt.NOT_AS_PUBLISHED, row.area, measure.id, row.period, inputs, _origin(row))
+            doubt = NotAsPublished(printed=row.value, value=value, published=own.value)
+            yield Finding(row.area, measure.id, row.period, doubt)
 
 
 def forecasts_that_differ(plan: Plan, reported: Reported, supplied: InYear | None) -> Iterator[Finding]:
@@ -174,43 +261,47 @@ def forecasts_that_differ(plan: Plan, reported: Reported, supplied: InYear | Non
     if figure is None or line is None:
         return
     measure = reported.measure
-    for name, step in (("value", 10.0**-measure.decimals), ("numerator", 1.0)):
-        so_far = getattr(figure, name)
-        theirs = supplied.number if name == "value" else supplied.numerator
-        straight = getattr(line, name)
-        if None not in (so_far, theirs, straight) and abs(theirs - straight) > step:
-            inputs: dict[str, object] = {
-                "of": name,
-                "so_far": so_far,
-                "months": figure.span.months,
-                "figure_period": figure.span.text,
-                "supplied": theirs,
-                "straight_line": straight,
-            }
-            yield Finding(Doubt.FORECAST_DIFFERS, plan.area, measure.id, supplied.period, inputs, _origin(supplied))
+    for name, step, so_far, theirs, straight in (
+        ("value", 10.0**-measure.decimals, figure.value, supplied.number, line.value),
+        ("numerator", 1.0, figure.numerator, supplied.numerator, line.numerator),
+    ):
+        if so_far is not None and theirs is not None and straight is not None and abs(theirs - straight) > step:
+            doubt = ForecastDiffers(
+                of=name,
+                so_far=so_far,
+                months=figure.span.months,
+                figure_period=figure.span.text,
+                supplied=theirs,
+                straight_line=straight,
+            )
+            yield Finding(plan.area, measure.id, supplied.period, doubt)
             return
 
 
 # --- ratings -----------------------------------------------------------------------------
 
 
-def ratings_that_differ(positions: Sequence[Position]) -> Iterator[Finding]:
+def ratings_that_differ(positions: Sequence[Position], benchmark: str | None) -> Iterator[Finding]:
     """Colours and quartiles that the council printed and that its figures do not give, with the reason."""
-    for one in positions:
-        if one.published_rag is not None and one.published_rag is not one.rag:
-            inputs: dict[str, object] = {
-                "published": one.published_rag.value,
-                "computed": one.rag.value,
-                "target": one.target,
-                "judged": one.judged,
-                "short_by": one.short_by,
-                "tolerance": one.tolerance,
-                "why": _why(one).value,
-            }
-            yield Finding(Doubt.RATING_DIFFERS, one.area_code, one.measure_id, one.period, inputs, one.origin)
-        if one.published_quartile and one.quartile and one.published_quartile is not one.quartile:
-            inputs = {"published": one.published_quartile.value, "computed": one.quartile.value}
-            yield Finding(Doubt.QUARTILE_DIFFERS, one.area_code, one.measure_id, one.period, inputs, one.origin)
+    for line in positions:
+        doubts: list[Doubt] = []
+        if line.published_rag is not None and line.published_rag is not line.rag:
+            doubts.append(
+                RatingDiffers(
+                    published=line.published_rag,
+                    computed=line.rag,
+                    target=line.target,
+                    judged=line.judged,
+                    short_by=line.short_by,
+                    tolerance=line.tolerance,
+                    why=_why(line),
+                )
+            )
+        if benchmark and line.published_quartile and line.quartile and line.published_quartile is not line.quartile:
+            doubts.append(
+                QuartileDiffers(published=line.published_quartile, computed=line.quartile, benchmark=benchmark)
+            )
+        yield from (Finding(line.area_code, line.measure_id, line.period, doubt) for doubt in doubts)
 
 
 def _why(one: Position) -> Why:
@@ -229,7 +320,3 @@ def _decimals(text: str) -> int:
     _, _, decimals = text.replace(",", "").partition(".")
     digits = len(decimals) - len(decimals.lstrip("0123456789"))
     return digits - 3 if "k" in text.casefold() else digits
-
-
-def _origin(row: InYear) -> str:
-    return f"{row.file}:{row.line}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import stats
-from generator.model import InYear, Measure, Method
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.vocabulary import Method
 from generator.periods import Basis, Span
 from generator.targets.reported import Figure, Reported
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator import stats
-from generator.model import Margin, Measure, Thresholds
+from generator.model.measures import Measure
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import Margin
 
 
 @dataclass(frozen=True, slots=True)

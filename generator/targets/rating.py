@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Aim, Met, Rag
+from generator.model.targets import Aim
+from generator.model.vocabulary import Met, Rag
 
 _DIGITS = 9  # binary noise is far below, published precision far above
 

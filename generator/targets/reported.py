@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import stats
-from generator.model import InYear, Measure
+from generator.model.measures import Measure
+from generator.model.plans import InYear
 from generator.periods import Basis, Span
 
 

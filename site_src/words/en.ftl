@@ -1,63 +1,91 @@
 ### What the site says, in English. Whoever changes a wording here changes it everywhere.
 ### A message has a name, and under it the forms that it takes in different places.
 
-## Why there is no figure: in a table or a list; on a chart; of a figure ("because ..."); of a council's own figure
+## The language itself: of Word documents and feeds; of pages
+
+language = en-GB
+    .page = en
+
+## Why there is no figure: in a table or a list; on a chart; of a figure ("because ..."); of a council's own figure;
+## of a council's figures ("two are ..."); of figures that no council has
 
 missing-suppressed =
     .table = Not shown by the publisher
     .chart = suppressed
     .figure = the publisher hides it
     .own = the council hides it
+    .without = hidden by the publisher
+    .unpublished = because none was published
 missing-few-people =
     .table = Not shown: too few people
     .chart = too few people
     .figure = the publisher hides it because so few people are counted that they could be recognised
     .own = it is hidden because so few people are counted that they could be recognised
+    .without = hidden by the publisher because few people are counted
+    .unpublished = because none was published
 missing-no-data =
     .table = Data missing
     .chart = data missing
     .figure = the publisher says that its data are missing
     .own = data are missing
+    .without = without a figure because data are missing
+    .unpublished = because data are missing
 missing-not-applicable =
     .table = Not applicable
     .chart = not applicable
     .figure = the publisher marks it as not applicable
     .own = the measure does not apply
+    .without = marked by the publisher as not applicable
+    .unpublished = because none was published
 missing-not-available =
     .table = Not available
     .chart = not available
     .figure = none was published
     .own = the council gives none
+    .without = not available
+    .unpublished = because none was published
 missing-survey-not-due =
     .table = No survey due that year
     .chart = no survey
     .figure = the survey was not due that year
     .own = the survey is not due this year
+    .without = without a figure because the survey was not due
+    .unpublished = because the survey was not due
 missing-survey-not-run =
     .table = Survey not run
     .chart = no survey
     .figure = the survey was not run that year
     .own = the survey is not being run this year
+    .without = without a figure because the survey was not run
+    .unpublished = because the survey was not run
 missing-suspended =
     .table = Publication suspended
     .chart = not published
     .figure = publication was suspended
     .own = publication is suspended
+    .without = without a figure because publication was suspended
+    .unpublished = because publication was suspended
 missing-not-yet-due =
     .table = Not yet due
     .chart = not yet due
     .figure = it is not due yet
     .own = it is not due yet
+    .without = not yet due
+    .unpublished = because they are not due yet
 missing-no-council =
     .table = No such council that year
     .chart = no council
     .figure = the council did not exist that year
     .own = the council did not exist then
+    .without = without a figure because the council did not exist that year
+    .unpublished = because none was published
 missing-not-held =
     .table = Not held here
     .chart = not held
     .figure = the publisher’s file for it is not held here
     .own = the file for it is not held here
+    .without = in a file of the publisher that is not held here, if there is a figure at all
+    .unpublished = because the publisher’s file for them is not held here
 
 ## Which way is good: in full; in a table of the committee report
 
@@ -78,19 +106,46 @@ standing-worse = worse
 standing-higher = higher
 standing-lower = lower
 
-## A quarter of all councils
+## A quarter of all councils: in a table; inside a sentence
 
 quartile-top = Top
+    .inside = top
 quartile-second = Second
+    .inside = second
 quartile-third = Third
+    .inside = third
 quartile-bottom = Bottom
+    .inside = bottom
 
-## How a council's figure stands to its target
+## What the count that leads is set against; on a label of its better side, and of its worse; what lies between
+
+leading-count-national = the national average
+    .better-than = the national average
+    .worse-than = the national average
+    .between = In line
+leading-count-regional = the regional average
+    .better-than = the regional average
+    .worse-than = the regional average
+    .between = In line
+leading-count-either = the national or regional average
+    .better-than = the national or regional average
+    .worse-than = every average there is
+    .between = In line
+leading-count-both = both the national and the regional average
+    .better-than = both averages
+    .worse-than = both averages
+    .between = In between
+
+## How a council's figure stands to its target: in a table; inside a sentence
 
 rag-green = Green
+    .inside = green
 rag-amber = Amber
+    .inside = amber
 rag-red = Red
+    .inside = red
 rag-none = Not rated
+    .inside = not rated
 
 ## Why a figure is not rated
 
@@ -136,6 +191,401 @@ perhaps-chance = { $clear ->
     [no] , { -chance }
    *[other] {""}
 }
+
+## A council's figure beside averages
+
+how-far = { $adverb ->
+    [clearly] clearly{" "}
+    [considerably] considerably{" "}
+    [slightly] slightly{" "}
+   *[none] {""}
+}{ $standing ->
+    [similar] about the same as
+    [in-line] in line with
+    [better] { better-than }
+    [worse] { worse-than }
+    [higher] higher than
+   *[lower] lower than
+}
+beside-one = { $how } { $name ->
+    [full] the average for { $place }
+   *[brief] { $place }
+} ({ $value }){ perhaps-chance }
+beside-both-alike = { $how } { $name ->
+    [full] the averages for { $place }
+   *[brief] { $place }
+} ({ $value }) and { $other-place } ({ $other-value }){ $chance ->
+    [both] , though both differences may be due to chance
+    [one] , though the difference from { $chance-place } may be due to chance
+   *[none] {""}
+}
+beside-both = { $how } { $name ->
+    [full] the average for { $place }
+   *[brief] { $place }
+} ({ $value }){ $chance ->
+    [first] , { -chance },
+   *[other] {""}
+} { $opposed ->
+    [yes] but
+   *[no] and
+} { $other-how } { $name ->
+    [full] that for { $other-place }
+   *[brief] { $other-place }
+} ({ $other-value }){ $chance ->
+    [both] , though both differences may be due to chance
+    [second] , { -chance }
+   *[none] {""}
+}
+level = { START($in-area) }, { $subject } was { $value } in { $when }.{ $averages ->
+    [0] {""}
+   *[other] {" "}That is { $beside }.
+}
+stands = { START($beside) }.
+beside = { START($name) } was { $beside }.
+average-of-type = the average for { $type }
+average-of-peers = { $peers-counted ->
+    [one] the figure of one of its { $peers }
+   *[other] the average of { $peers-counted } { $peers }
+}
+small-base = { $rests-on ->
+    [counted] It is { $people } { $counted }
+    [count] It is a count of { $people }
+    [share] It is { $count } of { $people } { $counted }
+    [share-of-records] It is { $count } of { $people } { $base ->
+        [one] record
+       *[other] records
+    }
+    [answers] Only { $people } { $base ->
+        [one] person
+       *[other] people
+    } answered
+   *[records] It rests on { $people } { $base ->
+        [one] record
+       *[other] records
+    }
+}, which chance can change a lot.
+
+## A figure that is many times another, or a small part of it. $times are whole times, rounded down
+
+ratio-england =
+    { START($whose) } figure was { ratio-of } the average for { $country } ({ $value } against { $england }){ $tone ->
+        [good] , which is better
+        [poor] , which is worse
+       *[none] {""}
+    }.
+ratio-change =
+    { START($whose) } figure { changed-by-ratio }, { from-to }{ $tone ->
+        [good] , which is an improvement
+        [poor] , which is worse
+       *[none] {""}
+    }.
+ratio-of = { $word ->
+    [double] double
+    [almost_double] almost double
+    [third_more] about a third higher than
+    [half] half
+    [almost_half] little more than half
+    [more_than_double] more than { $times ->
+        [2] double
+       *[other] { $times } times
+    }
+   *[less_than_half] less than { one-part } of
+}
+changed-by-ratio = { $word ->
+    [double] doubled
+    [almost_double] almost doubled
+    [third_more] rose by about a third
+    [half] halved
+    [almost_half] almost halved
+    [more_than_double] { $times ->
+        [2] more than doubled
+       *[other] rose to more than { $times } times what it was
+    }
+   *[less_than_half] { $times ->
+        [2] fell by more than half
+       *[other] fell to less than { one-part } of what it was
+    }
+}
+one-part = { $times ->
+    [2] half
+    [3] a third
+    [4] a quarter
+    [5] a fifth
+    [6] a sixth
+    [7] a seventh
+    [8] an eighth
+    [9] a ninth
+   *[other] a tenth
+}
+from-to = from { $previous } ({ $before }) to { $value } ({ $when })
+
+## A council's place among councils
+
+rank = { START($name) } ranked { $rank } councils{ $quartile ->
+    [none] {""}
+   *[other] , in the { $quartile } quartile
+}{ $among ->
+    [none] {""}
+   *[other] { $quartile ->
+        [none] ,
+       *[other] {" "}and
+    } among the { best-or-weakest } in { $country }
+}.{ $wide ->
+    [yes] {" "}Allowing for margins of error, its place is between { $highest } and { $lowest }.
+   *[no] {""}
+}{ $shared-by ->
+    [0] {""}
+   *[other] {" "}Because of equal figures, { $shared-by } of { $ranked } councils share the { $quartile } quartile.
+}
+best-or-weakest = { $among ->
+    [best] best
+   *[weakest] weakest
+}
+peer-rank = { START($name) } ranked { $rank } of the { $ranked } in its group of { $peers }.
+region-place = { $others ->
+    [0] { START($name) } had the { region-figure }, and ranked { $rank } in { $country }.
+   *[other] { $named ->
+        [yes] { START($councils) }
+       *[no] { START($name) } and { $others ->
+            [one] 1 other council
+           *[other] { $others } other councils
+        }
+    } shared the { region-figure }. They ranked { $rank } in { $country }.
+}
+region-figure = { $end ->
+    [highest] highest
+   *[lowest] lowest
+}{ $judged ->
+    [best] {" "}(best)
+    [weakest] {" "}(weakest)
+   *[none] {""}
+}{ $clear ->
+    [yes] {""}
+   *[other] {" "}published
+} figure of the { $in-region } councils { $in-area }, { $value }
+gap = { $near ->
+    [yes] { START($name) } was just outside the top quartile: its { would-need }
+   *[no] { START($whose) } { would-need } to be in the top quartile
+}{ $clear ->
+    [no] , which is within its margin of error
+   *[other] {""}
+}.
+would-need = figure would need to be { $distance } { $polarity ->
+    [lower] lower
+   *[other] higher
+}
+
+## A council's figure itself, and why there is none
+
+missing = There is no figure for { $name } in { $when }: { $reason }{ $next-due ->
+    [none] {""}
+   *[other] ; it runs every two years and is next due in { $next-due }
+}.
+count-behind = In { $when }, { $name } had { $counted ->
+    [none] a count of { $count }
+   *[other] { $count } { $counted }
+}, which is a rate of { $rate }.{ $small-base ->
+    [yes] {" "}So small a count can change much by chance.
+   *[no] {""}
+}
+one-in = { START($whose) } figure of { $value } is { $exact ->
+    [yes] {""}
+   *[no] about{" "}
+}{ $parts } in { $of }.
+target = { START($name) } { $met ->
+    [met] met its own target of
+    [missed] missed its own target of
+    [narrowly_missed] narrowly missed its own target of
+    [within] was within its own target range of
+    [below] was below its own target range of
+   *[above] was above its own target range of
+} { $aim } for { $when }, with a figure of { $figure }.
+
+## A council's figure over time. $way: whether the later figure is higher (rose) or lower (fell)
+
+change = { START($whose) } figure { moved }
+moved = { $direction ->
+    [no-change] was { $full-value } { $during }, the same as { $during-before }
+   *[other] { rose-or-fell }{ $grade ->
+        [slightly] {" "}slightly
+        [considerably] {" "}considerably
+       *[none] {""}
+    } { from-to }{ judged-change }
+}.
+rose-or-fell = { $way ->
+    [rose] rose
+   *[fell] fell
+}
+judged-change = { $direction ->
+    [improved] { $clear ->
+        [yes] , which is a clear improvement
+        [no] , which is an improvement, { -chance }
+       *[untested] , which is an improvement
+    }
+    [worsened] { $clear ->
+        [yes] , which is clearly worse
+        [no] , which is worse, { -chance }
+       *[untested] , which is worse
+    }
+   *[other] { perhaps-chance }
+}
+on-few = It rests on small numbers, so this may be due to chance.
+rank-moved = Its rank went from { $before } to { $now }{ perhaps-chance }.
+quartile-move = { START($name) } { $move ->
+    [remained] was in the { $quartile } quartile{ as-before }
+   *[moved] { $move ->
+        [up] moved up
+        [back] moved back up
+       *[dropped] dropped
+    } from the { $previous-quartile } quartile ({ $before }) to the { $quartile } quartile ({ $when }){ $although ->
+        [improved] , although its own figure improved
+        [worsened] , although its own figure got worse
+       *[none] {""}
+    }{ perhaps-chance }
+}.
+as-before = { $long ->
+    [yes] {" "}in each of its { $run } figures since { $since }
+   *[no] , as in { $before }
+}
+standing-move = { START($name) } { $move ->
+    [remained] was { beside-average }{ as-before }{ $clear ->
+        [no] , though the last of these may be due to chance
+       *[other] {""}
+    }
+   *[became] became { beside-average }: in { $before } it was { $was } ({ $previous } against { $previous-england }){ perhaps-chance }
+}.
+beside-average = { $side ->
+    [better] better
+    [worse] worse
+    [higher] higher
+   *[lower] lower
+} than the average for { $country }
+despite = { START($whose) } figure { rose-or-fell } { from-to }, { $quartile ->
+    [top] which is worse, yet it was in the top quartile
+   *[bottom] which is an improvement, yet it was in the bottom quartile
+}.
+run = { START($whose) } figure { $direction ->
+    [improved] improved
+    [worsened] got worse
+    [rose] rose
+   *[fell] fell
+} { $run } times in a row, { from-to }{ $clear ->
+    [no] , though the whole change may be due to chance
+   *[other] {""}
+}.
+record = { START($whose) } figure of { $value } is the { $extreme ->
+    [highest] highest
+   *[lowest] lowest
+}{ $judged ->
+    [best] , and so the best,
+    [worst] , and so the worst,
+   *[none] {""}
+} of its { $points } comparable figures since { $start }{ perhaps-chance }.
+first-time = For the first time in its { $points } comparable figures, from { $start } on, { $name } was { $side ->
+    [top] in the top quartile
+    [bottom] in the bottom quartile
+   *[other] { beside-average }
+}{ perhaps-chance }.
+trend =
+    { START($whose) } { $points } comparable figures since { $start } show a { $sign ->
+        [rising] rising
+       *[falling] falling
+    } trend{ $good ->
+        [yes] , which is an improvement
+        [no] , which is worse
+       *[none] {""}
+    }.{ $way ->
+        [none] {""}
+       *[other] {" "}But the last of them { rose-or-fell } from { $previous } to { $value }{ perhaps-chance }.
+    }
+
+## The data themselves: when they were published, how many there are, of which years
+
+published = { START(came-out) } Source: { $publishers }.
+measure-published = { START($measure) }: { came-out } Source: { $publishers }.
+series-published = { published }
+came-out = { $dated ->
+    [0] it is not known when { the-figures } { $figures ->
+        [one] was
+       *[other] were
+    } last published.
+   *[other] { $undated ->
+        [0] { the-figures } { $figures ->
+            [one] was
+           *[other] were
+        } last published { on-days }.
+       *[other] of { the-figures }, { $dated } { $dated ->
+            [one] was
+           *[other] were
+        } last published { on-days }. For the other { $undated }, the day is not known.
+    }
+}
+the-figures = { $figures ->
+    [one] the { $which ->
+        [newest] newest
+        [last] last
+       *[all] one
+    } figure
+   *[other] the { $figures } { $which ->
+        [newest] newest{" "}
+        [last] last{" "}
+       *[all] {""}
+    }figures
+}{ $whose ->
+    [all] {" "}of councils and averages
+    [area] {" "}for { $name }
+   *[none] {""}
+} for { $when }
+on-days = { $days ->
+    [one] on { $last-day }
+   *[several] between { $first-day } and { $last-day }
+}
+source-years =
+    From "{ $title }", { $known ->
+        [yes] published on { $day }
+       *[no] published on a day that is not known
+    }, { $figures ->
+        [one] 1 figure is
+       *[other] { $figures } figures are
+    } used. { $years ->
+        [one] { $figures ->
+            [one] It is
+           *[other] They are
+        } for { $first }.
+       *[several] The first is for { $first } and the last for { $last }.
+    }
+source-dated = { $known ->
+    [yes] Published { $day }
+   *[no] Publication date not known
+}
+holdings =
+    This site holds { $figures ->
+        [one] 1 published figure
+       *[other] { $figures } published figures
+    } of { $councils ->
+        [one] 1 council
+       *[other] { $councils } councils
+    }{ $averages ->
+        [0] {""}
+        [one] {" "}and 1 published average
+       *[other] {" "}and { $averages } published averages
+    }, on { $measures ->
+        [one] 1 measure
+       *[other] { $measures } measures
+    }. { $years ->
+        [one] All are for { $when }.
+       *[several] The first are for { $first }, and the newest for { $when }.
+    }
+files-differ = { $differences ->
+    [0] No files gave different figures for the same area, measure and year.
+    [one] Files gave different figures for the same area, measure and year in 1 place.
+   *[other] Files gave different figures for the same area, measure and year in { $differences } places.
+}
+worked-out-again =
+    What is said here of { $name } is for { $when }. It was worked out again from the figures as they were on { $as-at }, and may differ from what was said at the time.{ $existed-to ->
+        [none] {""}
+       *[other] {" "}{ START($name) } was a council until { $existed-to }.
+    }
 
 ## A measure across the country
 
@@ -196,10 +646,645 @@ changed-most = { $way ->
 
 ## The country and its regions
 
-councils-ahead = In { $when }, { $ahead } of { $councils } councils were better than the national average in more than half of their measures.{ $ahead ->
-    [0] {""}
-   *[other] {" "}For { $clearly-ahead ->
+councils-ahead = In { $when }, { $ahead ->
+    [0] none of { $councils } councils were better than the national average in more than half of their measures.
+    [1] 1 of { $councils } councils was better than the national average in more than half of its measures. { $clearly-ahead ->
+        [0] No more than half were clearly better.
+       *[other] More than half were clearly better.
+    }
+   *[other] { $ahead } of { $councils } councils were better than the national average in more than half of their measures. For { $clearly-ahead ->
         [0] none
        *[other] { $clearly-ahead }
     } of them, more than half were clearly better.
 }
+
+## What counts share. A mark says how many of a count are beyond the margin of error: (3 clearly).
+
+clearly-so = { $count ->
+    [one] { $clearly ->
+        [0] not clearly
+       *[other] clearly
+    }
+   *[other] { $clearly-share ->
+        [all] all
+        [none] none
+       *[some] { $clearly }
+    } clearly
+}
+mark = {" "}({ clearly-so })
+mark-again = {" "}({ $tested ->
+    [yes] { clearly-so }, { so-again }
+   *[no] { so-again }
+})
+so-again = { $still-share ->
+    [all] { $count ->
+        [one] again
+       *[other] all again
+    }
+   *[some] { $still } again
+}
+out-of = { $share ->
+    [all] all { $of }
+    [none] none of { $of }
+   *[some] { $count } of { $of }
+}
+of-measures = { $of ->
+    [one] { $share ->
+        [all] its one measure
+       *[none] none of its measures
+    }
+   *[other] { out-of } measures
+}
+went = { $step ->
+    [moved] went { went-too }
+    [clear] stayed at { $count ->
+        [one] 1 ({ $clearly ->
+            [0] no longer clearly
+           *[other] now clearly
+        })
+       *[other] { $count } ({ clearly-so }, { $share-before ->
+            [all] all
+            [none] none
+           *[some] { $clearly-before }
+        } before)
+    }
+   *[same] stayed at { $count }{ $mark }
+}
+went-too = from { $before }{ $mark-before } to { $count }{ $mark }
+named = { $named ->
+    [one] : { $names }.
+    [some] . They are { $names }.
+   *[no] .
+}
+cautions = { $of ->
+    [national] Against the national average
+    [regional] Against the regional average
+    [either] Against either average
+    [both] Against both averages
+   *[changes] Of the { $count } changes
+}, { $all-tested ->
+    [yes] { by-chance }
+   *[no] { $tested ->
+        [0] none
+       *[other] { $tested }
+    } can be tested{ $by-chance ->
+        [0] {""}
+       *[other] {" "}({ by-chance })
+    }{ $small ->
+        [0] {""}
+        [one] {" "}and 1 rests on small numbers
+       *[other] {" "}and { $small } rest on small numbers
+    }
+}.
+by-chance = about { $by-chance } would look clear by chance
+
+## A council beside the averages
+
+better-either = In { $when }, { $name } was better than the national or regional average in { of-measures }{ $mark }.
+better-both = In { $when }, { $name } was better than both the national and the regional average in { of-measures }{ $mark }.
+trailing = { START($name) } trailed { $averages ->
+    [national] the national average
+    [both] both averages
+   *[every] every average available
+} in { $worse ->
+    [0] no measure.
+    [one] 1 measure{ $mark }{ named }
+   *[other] { $worse } measures{ $mark }{ named }
+}
+in-line = { START($name) } was in line with an average, and better than neither, in { $in-line ->
+    [one] 1 measure
+   *[other] { $in-line } measures
+}{ named }
+better-england = In { $when }, { $name } was better than the national average in { of-measures }{ $mark }.{ not-better }
+better-region = In { $when }, { $name } was better than the regional average in { of-measures }{ $mark }.{ not-better }
+region-better = In { $when }, { $name } as a whole was better than the national average in { of-measures }{ $mark }.{ not-better }
+not-better = { $worse ->
+    [0] { $in-line ->
+        [0] {""}
+       *[other] {" "}It was in line with it in { $in-line }.
+    }
+   *[other] { $in-line ->
+        [0] {" "}It was worse in { $worse }{ $worse-mark }.
+       *[other] {" "}It was worse in { $worse }{ $worse-mark } and in line with it in { $in-line }.
+    }
+}
+
+## A council's quartiles
+
+at-ends = { of-measures } in the top quartile{ $mark } and { at-bottom }
+at-bottom = { $bottom ->
+    [0] none
+   *[other] { $bottom }
+} in the bottom{ $bottom-mark }
+quartiles = In { $when }, { $name } had { at-ends }.
+quartiles-before = In { $before }, { $name } had { at-ends }.
+quartiles-moved = Of the { $common ->
+    [one] one measure
+   *[other] { $common }
+} with a quartile in both years, the top count { $top-went } and the bottom count { $bottom-went }.
+quartile-swing = Since { $before }, { $whose } top quartile count { $top-went } and its bottom quartile count { $bottom-went }. This counts the { $common } measures with a quartile both in { $before } and in { $when }.
+groups = In { $when }, { $name } had { $survey ->
+    [yes] { out-of } survey measures
+   *[no] { of-measures } of { $domain }
+} in the top quartile{ $mark }{ $both-marked ->
+    [yes] . It had { at-bottom }.
+   *[no] {" "}and { at-bottom }.
+}
+
+## What improved and what got worse
+
+moves = { $improved-share ->
+    [all] all improved{ $improved-mark }
+   *[some] { $no-change ->
+        [0] { moved-up } and { moved-back }
+       *[other] { moved-up }, { $no-change } stayed the same and { moved-back }
+    }
+}
+moved-up = { $improved ->
+    [0] none
+   *[other] { $improved }
+} improved{ $improved-mark }
+moved-back = { $worsened ->
+    [0] none
+   *[other] { $worsened }
+} got worse{ $worsened-mark }
+one-moved = { $improved ->
+    [0] { $worsened ->
+        [0] stayed the same
+       *[other] got worse{ $worsened-mark }
+    }
+   *[other] improved{ $improved-mark }
+}
+moves-over-time = { $compared ->
+    [one] one measure that can be compared over time, which { one-moved }
+   *[other] { $compared } measures that can be compared over time: { moves }
+}
+changes = { $compared ->
+    [0] None of { $whose } figures for { $when } can be compared with an earlier one.
+   *[other] In { $when }, { $name } had { moves-over-time }.
+}
+country-changes = { $compared ->
+    [0] { $rest ->
+        [one] The one national figure for { $when } cannot
+       *[other] None of the { $rest } national figures for { $when } can
+    } be compared with an earlier one.
+   *[other] In { $when }, { $name } had { moves-over-time }.
+}
+not-over-time = { $rest ->
+    [one] One more
+   *[other] Another { $rest }
+} cannot be compared over time.
+one-way = Most of { $whose } measures { $direction ->
+    [improved] improved
+   *[worsened] got worse
+} in { $when }, { $count } of the { $compared } that can be compared over time{ $mark }.{ $no-change ->
+    [0] { $others ->
+        [0] {""}
+       *[other] {" "}Of the others, { others-moved }.
+    }
+   *[other] {" "}Of the others, { others-moved } and { $no-change } stayed the same.
+}
+others-moved = { $others ->
+    [0] none
+   *[other] { $others }
+} { $direction ->
+    [improved] got worse
+   *[worsened] improved
+}{ $others-mark }
+rank-change = { START($whose) } national rank { $count ->
+    [0] { $worsened ->
+        [0] stayed the same
+       *[other] fell
+    }
+   *[other] improved
+} in the one measure that can be compared over time. Its own figure { $figures-improved ->
+    [0] { $figures-worsened ->
+        [0] stayed the same
+       *[other] got worse
+    }
+   *[other] improved
+}.
+rank-changes = { START($whose) } national rank improved in { out-of } measures{ $share ->
+    [all] {""}
+   *[some] {" "}and fell in { $worsened ->
+        [0] none
+       *[other] { $worsened }
+    }
+}{ $tested ->
+    [yes] , with { $clear ->
+        [0] no clear moves
+        [one] 1 clear move
+       *[other] { $clear } clear moves
+    }
+   *[no] {""}
+}. Its own figures improved in { $figures-improved ->
+    [0] none
+   *[other] { $figures-improved }
+} and got worse in { $figures-worsened ->
+    [0] none
+   *[other] { $figures-worsened }
+}.{ $against ->
+    [0] {""}
+    [one] {" "}In one measure the rank { rank-against-figure }
+   *[other] {" "}In { $against } measures the rank { rank-against-figure }
+}
+rank-against-figure = improved although the figure got worse, because other councils fell back more.
+
+## A council in short
+
+summary = In { $when }, { $name } was better than the national average in { of-measures }{ $mark }{ $share ->
+    [all] {""}
+   *[some] {" "}and worse in { $worse ->
+        [0] none
+       *[other] { $worse }
+    }{ $worse-mark }
+}.
+summary-quartiles = It had { out-of } in the top quartile{ $mark } and { at-bottom }.
+summary-changes = { $compared ->
+    [one] It had { moves-over-time }.
+   *[other] Of { $compared } comparable figures, { $improved-share ->
+        [all] all improved{ $improved-mark }
+       *[some] { moved-up } and { moved-back }
+    }.
+}
+
+## What figures a council has
+
+coverage = { START($name) } has { $share ->
+    [all] { $measures ->
+        [one] a figure for the one measure
+       *[other] a figure for each of the { $measures } measures
+    }
+    [none] { $measures ->
+        [one] no figure for the one measure
+       *[other] a figure for none of the { $measures } measures
+    }
+   *[some] a figure for { $available } of the { $measures } measures
+} { $held ->
+    [yes] held here
+   *[no] published
+} for { $when }.
+coverage-without = { $measures ->
+    [one] It is
+   *[other] { START($number) } { $count ->
+        [one] is
+       *[other] are
+    }
+} { $why }{ named }
+not-published = In { $when }, no council has a figure for { $count ->
+    [one] 1 measure
+   *[other] { $count } measures
+}, { $why }{ named }
+not-published-further = Nor is there one for { $count } more, { $why }{ named }
+provisional = For { $when }, { $share ->
+    [all] { $count ->
+        [one] the one figure is
+       *[other] all figures are
+    }
+   *[some] { $count } of the { $available } figures { $count ->
+        [one] is
+       *[other] are
+    }
+} provisional and may be revised.
+
+## A council's dashboard
+
+rag-counts = { START($during) }, { $rated ->
+    [0] { $lines ->
+        [one] { $whose } one measure{ of-group } is not rated
+       *[other] none of { $whose } { $lines } measures{ of-group } is rated
+    }
+    [one] { $whose } one rated measure{ of-group } was { $colour }
+   *[other] { $alike ->
+        [yes] { $rated ->
+            [2] both
+           *[other] all { $rated }
+        } of { $whose } rated measures{ of-group } were { $colour }
+       *[no] { $green ->
+            [0] none of { $whose } { $rated } rated measures{ of-group } was green
+            [one] 1 of { $whose } { $rated } rated measures{ of-group } was green
+           *[other] { $green } of { $whose } { $rated } rated measures{ of-group } were green
+        }, { so-many-amber } and { so-many-red }
+    }
+}.
+of-group = { $grouped ->
+    [yes] {" "}of “{ $group }”
+   *[no] {""}
+}
+so-many-amber = { $amber ->
+    [0] none
+   *[other] { $amber }
+} amber
+so-many-red = { $red ->
+    [0] none
+   *[other] { $red }
+} red
+rag-unrated = { $reasons ->
+    [one] { $rated ->
+        [0] The reason is that { why-unrated }
+       *[other] { $unrated ->
+            [one] One more is not rated, because { why-unrated }
+           *[other] Another { $unrated } are not rated, because { why-unrated }
+        }
+    }
+   *[other] { $rated ->
+        [0] Of these, { $counts }
+       *[other] Another { $unrated } are not rated: { $counts }
+    }
+}.
+why-unrated = { $reason ->
+    [no-target] { $unrated ->
+        [one] it has no target
+       *[other] they have no target
+    }
+    [no-figure] { $unrated ->
+        [one] it has no figure
+       *[other] they have no figure
+    }
+    [year-not-over] { $unrated ->
+        [one] it adds up over the year and has no forecast
+       *[other] they add up over the year and have no forecast
+    }
+    [no-threshold] { $unrated ->
+        [one] its target follows a figure nobody has published
+       *[other] they have a target that follows a figure nobody has published
+    }
+   *[by-officer] { $unrated ->
+        [one] an officer set it aside
+       *[other] they were set aside by an officer
+    }
+}
+unrated-for = { $reason ->
+    [no-target] { $unrated ->
+        [one] 1 has no target
+       *[other] { $unrated } have no target
+    }
+    [no-figure] { $unrated ->
+        [one] 1 has no figure
+       *[other] { $unrated } have no figure
+    }
+    [year-not-over] { $unrated ->
+        [one] 1 adds up over the year and has no forecast
+       *[other] { $unrated } add up over the year and have no forecast
+    }
+    [no-threshold] { $unrated ->
+        [one] 1 has a target that follows a figure nobody has published
+       *[other] { $unrated } have a target that follows a figure nobody has published
+    }
+   *[by-officer] { $unrated ->
+        [one] 1 was set aside by an officer
+       *[other] { $unrated } were set aside by an officer
+    }
+}
+rag-overrides = For { $period }, { $overridden ->
+    [one] one of { $whose } ratings{ of-group } is
+   *[other] { $overridden } of { $whose } ratings{ of-group } are
+} an officer's own. By the figures alone, { $green ->
+    [0] none
+   *[other] { $green }
+} would be green, { so-many-amber } and { so-many-red }.
+rag-moves = { $same ->
+    [all] { START($whose) } { $both ->
+        [one] one rated measure is
+       *[other] { $both } rated measures are
+    } the same for { $now } as for { $then }: { colours-went }.
+    [earlier] Of { $whose } measures, { $both ->
+        [one] 1 was
+       *[other] { $both } were
+    } rated both for { $then } and for { $now }. { START(colours-went) }.
+   *[some] For { $then }, { $rated-earlier ->
+        [one] 1 of { $whose } measures was
+       *[other] { $rated-earlier } of { $whose } measures were
+    } rated. On the { $both ->
+        [one] one measure
+       *[other] { $both } measures
+    } rated for { $now } too, { colours-went }.
+}
+colours-went = green { $green-went }, amber { $amber-went } and red { $red-went }
+in-year-changes = { START($during) }, { $name } had { $compared ->
+    [one] one measure that can be compared with the year before, which { one-moved }
+   *[other] { $compared } measures that can be compared with the year before: { moves }
+}.
+beside-whole-year = { $compared ->
+    [one] It is
+   *[other] { $share ->
+        [all] All are
+       *[some] Of these, { $whole ->
+            [one] 1 is
+           *[other] { $whole } are
+        }
+    }
+} set beside the whole of { $before }.
+no-better-side = { $rest ->
+    [one] One more cannot be compared, or has no better side.
+   *[other] Another { $rest } cannot be compared, or have no better side.
+}
+
+## A council's own figure of a measure
+
+cases = { $one ->
+    [yes] { $count } case
+   *[no] { $count } cases
+}
+target-position = { START($in-area) }, { $subject } was { $figure } { $during }. { $met ->
+    [met] That met its target of { aim }
+    [missed] That missed its target of { aim }{ short-by }
+    [equals] That equals its target of { aim } without meeting it
+    [within] That is within its target range of { aim }
+    [below] That is below its target range of { aim }{ short-by }
+   *[above] That is above its target range of { aim }{ short-by }
+}{ so-rated }.
+target-forecast = { START($in-area) }, { $subject } { $met ->
+    [met] is on track to meet its target of { aim }
+    [missed] is set to miss its target of { aim }{ short-by }
+    [equals] is set to equal its target of { aim }, and so not to meet it
+    [within] is on track to end within its target range of { aim }
+    [below] is set to end below its target range of { aim }{ short-by }
+   *[above] is set to end above its target range of { aim }{ short-by }
+} for { $period }. { $method ->
+    [supplied] The council's own forecast is { $figure }
+    [straight-line] A straight line from { $so-far } gives { $figure }
+   *[last-years-shape] { START($so-far) }, carried on as the rest of last year went, gives { $figure }
+}{ so-rated }.
+aim = { $follows ->
+    [yes] { $aim } ("{ $written }")
+   *[no] { $aim }
+}
+short-by = { $short ->
+    [yes] {" "}by { $short-by }
+   *[no] {""}
+}
+so-rated = , so it is rated { $rag ->
+    [green] green
+    [amber] { $limit ->
+        [floor] amber (no worse than its floor of { $bound })
+        [tolerance] amber (within its tolerance of { $bound })
+       *[none] amber (no tolerance is set for it)
+    }
+   *[red] { $limit ->
+        [floor] red (worse than its floor of { $bound })
+        [tolerance] red (beyond its tolerance of { $bound })
+       *[none] red (no tolerance is set for it)
+    }
+}
+same-period = { START($whose) } figure { $direction ->
+    [no-change] was { $value } { $during }, the same as { year-before }
+   *[other] { $by-ratio ->
+        [yes] { changed-by-ratio },
+       *[no] { rose-or-fell }
+    } { $whole-year ->
+        [yes] from { $previous } (the whole of { $before }) to { $value } ({ $when })
+       *[no] { from-to }
+    }{ judged-change }
+}.
+same-period-apart = { START($whose) } figure was { $value } { $during }. { START(year-before) } it was { $previous }. { $why ->
+    [new-series] It has been counted in another way since, so the two are not compared.
+   *[part-of-a-year] { part-of-a-year }
+}
+same-period-counts = { START($name) } had { $count } { $during }. { START(year-before) } it had { $previous }. { part-of-a-year }
+part-of-a-year = A part of a year is not compared with a whole one.
+year-before = { $whole-year ->
+    [yes] in the whole of { $before }
+   *[no] { $during-before }
+}
+forecast = { $method ->
+    [supplied] By the council's own forecast
+    [straight-line] If the rest of the year goes as { $so-far } did (a straight line)
+   *[last-years-shape] If the year goes on from { $so-far } as last year did
+}, { $counted ->
+    [yes] { $name } will have { $figure } in { $year }
+   *[no] { $whose } figure for { $year } will be { $figure }
+}.
+override = { $label } is rated { $override } by { $officer }: { $reason } By the figures alone, it is { $rag }.
+not-rated = { START($in-area) }, { $subject } is not rated{ $reason ->
+    [no-target] , because there is no target for { $period }
+    [no-figure] . Its target is { $target }, and there is no figure to set against it
+    [year-not-over] . Its target is { $target } for the whole of { $period }, and there is no forecast for the whole year
+   *[no-threshold] . Its target ("{ $written }") follows a figure that nobody has published
+}.
+in-year-missing = { START($in-area) }, { $subject } has no figure for { $period }: { $why }.
+
+## What does not fit in a council's own figures
+
+doubt-lost-thousand = { $label }: "{ $other-printed }" was printed for { $other-period } and "{ $printed }" for { $period }. If both are in one unit, the first is { $ratio } times the second. A k, for thousands, may have been lost. { $read ->
+    [yes] Here it is read as "{ $read-as }".
+   *[no] Until that is known, it is compared with nothing.
+}
+doubt-count-and-rate = { $label }: { $first } of { $denominator }, and one does not follow from the other, whatever was rounded.
+doubt-two-pairs = { $label }: { $first }. { START($second) }. { $implied ->
+    [yes] The first would be of { $people } people, the second of { $others }.{" "}
+   *[no] {""}
+}Both cannot be right, whatever was rounded.
+rate-and-count = { $kind ->
+    [target] the target
+    [forecast] the forecast
+   *[actual] the figure
+} for { $period } gives { $value } and { $counted ->
+    [yes] { $count } { $noun }
+   *[no] a count of { $count }
+}
+doubt-not-as-published = { $label }: the council gives "{ $printed }" for { $period }, and the national publication gives { $published }.
+doubt-forecast = { $label }: the council forecasts { $supplied } for { $period } ({ $of ->
+    [noun] { $noun }
+    [count] the count
+   *[figure] the figure
+}). A straight line from { $figure-period } ({ $so-far }) would give { $straight-line }.
+doubt-rating = { $label }: the council printed { $published ->
+    [green] green
+    [amber] amber
+    [red] red
+   *[none] no rating
+} for { $period }, and by the figures it is { $computed ->
+    [green] green
+    [amber] amber
+    [red] red
+   *[none] no rating
+}.
+rated-otherwise = { START($figure) } { $why ->
+    [equals-strict] equals the target of { $target }, and so does not meet it
+    [rounded-meets] misses the target of { $target }, but would meet it if it were rounded as the target is
+    [meets] meets the target of { $target }
+   *[misses] misses the target of { $target } by { $short-by }, and { $tolerated ->
+        [yes] the tolerance that is declared is { $tolerance }
+       *[no] no tolerance is declared
+    }
+}.
+doubt-quartile = { $label }: the council printed the { $published } quartile for { $period }, and by the published figures it is the { $computed } quartile.
+
+## Headlines, without a full stop
+
+headline-better = { START($name) } better than { $against ->
+    [national] the national average
+    [regional] the average for { $region }
+    [either] the national or regional average
+   *[both] both the national and the regional average
+} in { measures-of-subject }
+headline-quartiles = { START($name) } in the top quarter of councils for { measures-of-subject }
+headline-changes = { START($name) } { improves } in { measures-of-subject }
+headline-ranks = { START($whose) } national rank { improves } in { $of ->
+    [one] its one measure{ $mark }, { $own ->
+        [0] but not its own figure
+       *[other] together with its own figure
+    }
+   *[other] { $count } of { $of } measures{ $mark }, and its own figures in { $own ->
+        [0] none
+       *[other] { $own }
+    }
+}
+headline-trailing = { START($name) } behind { $averages ->
+    [both] both averages
+   *[every] every average available
+} in { measures-of-subject }
+headline-of-year = { $headline }, { $year }
+improves = { $past ->
+    [yes] improved
+   *[no] improves
+}
+measures-of-subject = { $of ->
+    [one] its one measure
+   *[other] { $count } of { $of } measures
+} of { $of-subject }{ $mark }{ $small ->
+    [0] {""}
+    [one] ; 1 rests on small numbers
+   *[other] ; { $small } rest on small numbers
+}
+strength-in-region = { START($measure) }: { $clear ->
+    [yes] { $joint ->
+        [yes] { $name } joint best
+       *[no] { $name } best
+    }
+   *[other] { $name } has the { $joint ->
+        [yes] joint { highest-or-lowest }
+       *[no] { highest-or-lowest }
+    } published figure
+} { $in-region }, at { $value }
+highest-or-lowest = { $end ->
+    [highest] highest
+   *[lowest] lowest
+}
+strength-record = { START($measure) }: { $extreme ->
+    [highest] highest
+   *[lowest] lowest
+} { $clear ->
+    [yes] figure
+   *[other] published figure
+} for { $name } since { $start }, at { $value }
+strength-better = { START($measure) }: { $name } { $clear ->
+    [yes] clearly better than the { $country } average
+    [no] better than the { $country } average, though not clearly
+   *[untested] better than the { $country } average
+}, at { $value }
+strength-in-quarter = { START($measure) }: figure for { $name } in the top quarter of councils, at { $value }
+
+## The count that leads
+
+side-better = { $of ->
+    [one] measure
+   *[other] measures
+} better than { $average }{ $mark }
+side-worse = { $of ->
+    [one] measure
+   *[other] measures
+} worse than { $average }{ $mark }
+count-leads = The count against { $average } leads.
+count-stands-in = These figures cannot be set beside { $missing }, so { $used } leads.

@@ -13,8 +13,10 @@ from python_calamine import CalamineWorkbook
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.claims import Claims
+from generator.claims.claim import period_of_figure
 from generator.comparisons import Comparisons
-from generator.model import AreaKind, Caveat, CaveatKind, Measure, Missing
+from generator.model.measures import Caveat, Measure
+from generator.model.vocabulary import AreaKind, CaveatKind, Missing
 from generator.observations import Observations
 from tests.backtest.test_england_definition import DEFINITION, reading_age
 
@@ -281,7 +283,8 @@ def test_claims_about_figures_with_caveats_are_about_figures_that_have_them(
     assert len(levels) > 2000
     for claim in levels:
         held = {
-            one.kind for one in england_catalogue.caveats_of(claim.measure_ids[0], claim.figure_period, claim.area_code)
+            one.kind
+            for one in england_catalogue.caveats_of(claim.measure_ids[0], period_of_figure(claim), claim.area_code)
         }
         new_source = "Client Level Data" in england_catalogue.measures[claim.measure_ids[0]].collection
         assert (CaveatKind.IN_DEVELOPMENT in held) is new_source, claim.id

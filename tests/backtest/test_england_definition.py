@@ -18,11 +18,15 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from generator.build import build
 from generator.catalogue import Catalogue, load_catalogue
 from generator.digests import sha256_of
 from generator.fetch import fetch
-from generator.model import AreaKind, Measure, Missing, Polarity, Reference, Source
+from generator.model.measures import Measure
+from generator.model.packs import Reference, Source
+from generator.model.vocabulary import AreaKind, Missing, Polarity
 from generator.observations import Observations, read_observations
+from generator.proof.verify import verify
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFINITION = ROOT / "definitions" / "england"
@@ -263,6 +267,10 @@ def test_england_can_be_made_of_what_is_offered_for_download_alone(england, shar
     first = rows[(rows["period"] == "2014-15") & (rows["missing_reason"] != Missing.SURVEY_NOT_DUE)]
     assert set(first["missing_reason"]) == {Missing.NOT_HELD}
     assert Missing.NOT_HELD not in set(rows.loc[rows["period"] > "2018-19", "missing_reason"])
+    build(tmp_path / "data/england", tmp_path / "site")
+    verdict = verify(tmp_path / "site")
+    assert [str(fault) for fault in verdict.faults] == []
+    assert verdict.claims > 80_000
 
 
 @pytest.mark.england

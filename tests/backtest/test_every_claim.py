@@ -13,10 +13,12 @@ import textstat
 from generator import words
 from generator.catalogue import Catalogue
 from generator.claims import Claim, Claims, position
+from generator.claims.level import Level
 from generator.comparisons import Comparisons
 from generator.evidence import false_if
 from generator.headlines import headlines
-from generator.model import AreaKind, Comparison, Direction, Polarity, Tone
+from generator.model.compared import Comparison
+from generator.model.vocabulary import AreaKind, Direction, Polarity, Tone
 from generator.sentences import say, stands
 from tests.sentence_numbers import answered, printed
 
@@ -128,7 +130,7 @@ def test_a_short_form_prints_no_number_that_its_sentence_does_not(
     england_claims: Claims, england_catalogue: Catalogue, sentences: Mapping[str, str]
 ) -> None:
     for claim in england_claims.all:
-        if claim.kind == "level":
+        if isinstance(claim, Level):
             short = re.findall(r"\d[\d,.]*\d", stands(claim, england_catalogue))
             assert all(one in sentences[claim.id] for one in short), claim.id
 

@@ -12,7 +12,6 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.comparisons import Comparisons
 
-LOW_IS_BETTER = {"2A1", "2A2", "2B", "2C", "2C1", "2C2", "2C3"}
 YEARS = ("2018-19", "2019-20", "2021-22", "2022-23", "2023-24")
 REGIONS = "E12"
 

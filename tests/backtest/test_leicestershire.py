@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -16,9 +17,22 @@ from generator.build import build
 from generator.catalogue import Catalogue, load_catalogue
 from generator.checks import check
 from generator.comparisons import Comparisons, compare
-from generator.model import Aim, InYear, Met, Polarity, Position, Rag, Target, Unrated, read_target
+from generator.model.compared import Position
+from generator.model.plans import InYear
+from generator.model.targets import Aim, Target, read_target
+from generator.model.vocabulary import Met, Polarity, Rag, Unrated
 from generator.observations import read_observations
-from generator.targets import Doubt, Finding, Positions, find_positions, implied_denominators, rate, straight_line
+from generator.targets import Positions, find_positions, implied_denominators, rate, straight_line
+from generator.targets.doubts import (
+    CountAndRate,
+    Doubt,
+    Finding,
+    ForecastDiffers,
+    LostThousand,
+    NotAsPublished,
+    QuartileDiffers,
+    RatingDiffers,
+)
 
 PACK = Path(__file__).resolve().parents[2] / "data" / "leicestershire"
 COUNCIL = "E10000018"
@@ -292,9 +306,9 @@ def test_limits_follow_the_rule_that_the_pack_declares(catalogue: Catalogue) -> 
 
 def test_computed_colours_differ_from_the_printed_ones_in_three_lines(alone: Positions) -> None:
     differing = {
-        one.measure_id: (one.inputs["published"], one.inputs["computed"], one.inputs["why"])
+        one.measure_id: (one.doubt.published, one.doubt.computed, one.doubt.why)
         for one in alone.findings
-        if one.kind is Doubt.RATING_DIFFERS
+        if isinstance(one.doubt, RatingDiffers)
     }
 
     assert differing == {
@@ -367,30 +381,32 @@ def test_figures_are_judged_by_what_they_are(alone: Positions) -> None:
 
 # --- what does not fit -------------------------------------------------------------
 
+D = TypeVar("D", bound=Doubt)
 
-def of_kind(positions: Positions, kind: Doubt) -> list[Finding]:
-    return [one for one in positions.findings if one.kind is kind]
+
+def of_kind(positions: Positions, kind: type[D]) -> list[tuple[Finding, D]]:
+    return [(finding, finding.doubt) for finding in positions.findings if isinstance(finding.doubt, kind)]
 
 
 def test_a_lost_k_is_found_and_nothing_is_compared_with_it(alone: Positions) -> None:
-    (found,) = of_kind(alone, Doubt.LOST_THOUSAND)
+    ((found, doubt),) = of_kind(alone, LostThousand)
 
     assert (found.measure_id, found.period) == ("volunteering-hours", THEN)
-    assert (found.inputs["printed"], found.inputs["other_printed"]) == ("19.0", "1.7k")
+    assert (doubt.printed, doubt.other_printed) == ("19.0", "1.7k")
     assert position(alone, "volunteering-hours").compared_with is None
 
 
 def test_the_straight_line_gives_690_where_the_council_forecasts_669(alone: Positions) -> None:
-    (found,) = of_kind(alone, Doubt.FORECAST_DIFFERS)
+    ((found, doubt),) = of_kind(alone, ForecastDiffers)
 
     assert found.measure_id == "care-home-admissions-65-and-over"
-    assert (found.inputs["so_far"], found.inputs["supplied"], found.inputs["straight_line"]) == (460, 669, 690)
+    assert (doubt.so_far, doubt.supplied, doubt.straight_line) == (460, 669, 690)
     assert straight_line(9, 8) == 13.5, "13 or 14 people: the other forecast is the straight line"
 
 
 def test_counts_and_rates_agree_within_what_was_rounded(alone: Positions) -> None:
     """616.3 and its 893 fit each other: counts do not show that 616.3 is not the published rate."""
-    assert of_kind(alone, Doubt.COUNT_AND_RATE) == []
+    assert of_kind(alone, CountAndRate) == []
     low, high = implied_denominators(893, 616.3, 100_000, 1)
     assert low < 893 / 616.3 * 100_000 < high
     assert not low < 893 / 536.3 * 100_000 < high
@@ -415,15 +431,15 @@ def test_what_grows_through_the_year_is_never_set_beside_a_whole_one(alone: Posi
 
 @pytest.mark.england
 def test_beside_the_national_publication_one_printed_figure_is_wrong(joined: Positions) -> None:
-    (found,) = of_kind(joined, Doubt.NOT_AS_PUBLISHED)
+    ((found, doubt),) = of_kind(joined, NotAsPublished)
 
     assert found.measure_id == "care-home-admissions-65-and-over"
-    assert (found.inputs["printed"], found.inputs["published"]) == ("616.3", 536.3)
+    assert (doubt.printed, doubt.published) == ("616.3", 536.3)
 
 
 @pytest.mark.england
 def test_beside_the_national_publication_every_printed_quartile_is_right(joined: Positions) -> None:
-    assert of_kind(joined, Doubt.QUARTILE_DIFFERS) == []
+    assert of_kind(joined, QuartileDiffers) == []
     printed = [one for one in joined.latest(COUNCIL) if one.published_quartile]
     assert len(printed) == 14
     assert all(one.quartile is one.published_quartile for one in printed)

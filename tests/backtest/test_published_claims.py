@@ -7,7 +7,8 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.claims import Claims, either
 from generator.comparisons import Comparisons
-from generator.model import Comparison, Quartile, Standing
+from generator.model.compared import Comparison
+from generator.model.vocabulary import Quartile, Standing
 from generator.sentences import say
 
 LEICESTERSHIRE, NORTHAMPTONSHIRE = "E10000018", "E10000021"

@@ -13,7 +13,8 @@ from scipy.stats import chi2, kendalltau, norm
 from generator.catalogue import Catalogue
 from generator.claims import Claim, Claims
 from generator.comparisons import Comparisons
-from generator.model import AreaKind, Comparison, Direction, Standing
+from generator.model.compared import Comparison
+from generator.model.vocabulary import AreaKind, Direction, Standing
 from generator.observations import Observations
 from generator.sentences import say
 

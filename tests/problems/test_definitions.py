@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import load_catalogue
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.stages import read_packs
 from tests.packs import minimal_pack
 

@@ -15,7 +15,7 @@ import pytest
 
 from generator.catalogue import Catalogue, load_catalogue, saved_otherwise
 from generator.doubts import check_figures
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.observations import read_observations
 from tests.packs import AREAS, PACK, PEERS, SOURCES, TILES, minimal_pack, tidy_observations
 from tests.problems.test_performance import HERE, pack_with

@@ -42,6 +42,7 @@ KINDS = (
     "changes/*",
     "method",
     "glossary",
+    "rules",
     "accessibility",
     "downloads",
 )

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
 from generator.catalogue import load_catalogue
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.publication import owned
 from generator.publication import place as placing
 from generator.publication.place import CannotWrite, claimed
@@ -627,6 +627,6 @@ def test_links_that_lead_nowhere_are_told_of_every_page_in_order(project, tmp_pa
 
 def test_nobody_writes_beside_the_work_folder(project):
     """What a build makes lies in the work folder and beside the site, nowhere in the project."""
-    made = {path.name for path in project.iterdir()} - {"mkdocs.yml", "site_src"}
+    made = {path.name for path in project.iterdir()} - {"docs", "mkdocs.yml", "site_src"}
     assert made <= {".build"}, made
     assert os.listdir(project / "site_src" / "docs") == os.listdir(ROOT / "site_src" / "docs")

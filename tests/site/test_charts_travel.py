@@ -269,7 +269,9 @@ def test_axe_finds_nothing_in_a_frame(kind: str, dark: bool, site: BuiltSite, vi
 @pytest.mark.parametrize("kind", ["councils/*/*", "measures/*"])
 def test_a_picture_is_saved_as_png(kind: str, site: BuiltSite, visit: Visit):
     page = visit(site.examples(kind)[0].address)
-    for figure in page.locator("figure.chart").all():
+    charts = page.locator("figure.chart").all()
+    assert charts
+    for figure in charts:
         figure.locator(".chart-words > summary").click()
         with page.expect_download() as waiting:
             figure.get_by_role("button", name="picture (PNG)").click()

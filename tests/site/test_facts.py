@@ -49,6 +49,7 @@ def test_a_marked_sentence_is_the_claim_that_it_names(site: BuiltSite):
 
 
 def test_every_proof_says_what_would_make_it_false(site: BuiltSite):
+    assert site.of_kind("councils/*")
     for page in site.of_kind("councils/*"):
         proofs = page.html.css(".cp-proof")
         assert len(proofs) >= 5, page.address

@@ -27,7 +27,7 @@ from tests.whole_site import WholeSite, leftover, read_site
 NAME, PERIOD = r"[a-z0-9]+(?:-[a-z0-9]+)*", r"\d{4}-\d{2}"
 ADDRESSES = (  # what is promised to whoever keeps a link
     "",
-    "(councils|regions|measures|performance|press|changes|downloads|method|glossary|accessibility)/",
+    "(councils|regions|measures|performance|press|changes|downloads|method|glossary|rules|accessibility)/",
     f"councils/{NAME}/",
     f"councils/{NAME}/{NAME}/",  # council, measure
     f"measures/{NAME}/",

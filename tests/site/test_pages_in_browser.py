@@ -68,7 +68,9 @@ def test_charts_need_no_javascript(kind: str, width: int, site: BuiltSite, visit
 @pytest.mark.parametrize("kind", WITH_CHARTS)
 def test_each_chart_has_a_description_and_a_table_of_its_numbers(kind: str, site: BuiltSite, visit: Visit):
     page = visit(site.examples(kind)[0].address, javascript=False)
-    for chart in page.locator("figure.chart").all():
+    charts = page.locator("figure.chart").all()
+    assert charts
+    for chart in charts:
         chart.locator("details > summary").click()
         assert len(chart.locator("details p").first.inner_text()) > 30
         numbers = chart.locator("details table").or_(chart.locator("details a[href]")).first

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.comparisons import compare
-from generator.model import Met, Rag
+from generator.model.vocabulary import Met, Rag
 from generator.observations import read_observations
 from generator.targets import Positions, find_positions
 

@@ -15,39 +15,24 @@ import pytest
 import yaml
 
 from generator import comparisons, stats, words
-from generator.catalogue import claim_rules, load_catalogue
-from generator.catalogue._plans import Reported
+from generator.catalogue import Reported, claim_rules, load_catalogue
 from generator.claims import find_claims
 from generator.claims.averages import by_chance
 from generator.claims.council import Edges, QuartilesBefore, quartile_swing
 from generator.claims.data import publication
+from generator.claims.figure import how_met, simple_fraction
 from generator.claims.grades import grade as grade_of
 from generator.claims.interest import side
-from generator.claims.measure import how_met, ratio_word, simple_fraction
-from generator.claims.measure import record as record_of
+from generator.claims.over_time import record as record_of
+from generator.claims.ratio import ratio_word
 from generator.claims.setting import Setting
-from generator.model import (
-    NOT_KNOWN,
-    Aim,
-    Break,
-    Code,
-    Comparison,
-    InYear,
-    Layer,
-    Measure,
-    Outcome,
-    Plan,
-    PlanLine,
-    Polarity,
-    Position,
-    Quartile,
-    Rag,
-    Rating,
-    Source,
-    Target,
-    Tone,
-    Unit,
-)
+from generator.model.compared import Comparison, Position
+from generator.model.measures import Break, Code, Measure
+from generator.model.packs import NOT_KNOWN, Source
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine, Rating
+from generator.model.targets import Aim, Target
+from generator.model.units import Unit
+from generator.model.vocabulary import Polarity, Quartile, Rag, Tone
 from generator.observations import read_observations
 from generator.periods import read_span
 from generator.sentences import say
@@ -80,7 +65,7 @@ def goodness(example: dict[str, Any]) -> stats.Numbers:
 
 def standing(example: dict[str, Any]) -> None:
     for case in example["cases"]:
-        got = comparisons._standing(measure(example), numbers([case["value"]]), numbers([case["average"]]))
+        got = comparisons.standings_beside(measure(example), numbers([case["value"]]), numbers([case["average"]]))
         assert got[0] == case["result"], case
 
 
@@ -229,7 +214,7 @@ def peer_rank(example: dict[str, Any]) -> None:
         values = numbers([case["value"], *example["values"]])  # the council's own first, then its similar councils'
         places = np.tile(np.arange(1, len(values)), (len(values), 1))
         rows = pd.DataFrame({"value": values})
-        row = comparisons._among_peers(measure(example), rows, np.zeros(len(values), bool), places).iloc[0]
+        row = comparisons.rank_among_peers(measure(example), rows, np.zeros(len(values), bool), places).iloc[0]
         ranked = int(row["peer_ranked"])
         shown = words.rank(int(row["peer_rank"]), ranked, joint=bool(row["peer_joint"])) if ranked else "none"
         assert shown == case["result"], case

@@ -16,21 +16,12 @@ from generator import theme
 from generator.charts import Pictures, bullet, figure_html, over_time, rag_bar, reported, sparkline
 from generator.charts import so_far as so_far_chart
 from generator.charts.reported import Shown, Step
-from generator.model import (
-    Aim,
-    Break,
-    Direction,
-    InYear,
-    Measure,
-    Met,
-    Method,
-    Missing,
-    Polarity,
-    Position,
-    Rag,
-    Unit,
-    Unrated,
-)  # fmt: skip
+from generator.model.compared import Position
+from generator.model.measures import Break, Measure
+from generator.model.plans import InYear
+from generator.model.targets import Aim
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Met, Method, Missing, Polarity, Rag, Unrated
 from generator.periods import Span
 from generator.targets import rate
 from tests.drawings import held_to_vega, marks

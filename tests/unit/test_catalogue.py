@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import Catalogue, Membership, load_catalogue, plain
-from generator.model import AreaKind, Margin, Polarity
+from generator.model.vocabulary import AreaKind, Margin, Polarity
 from tests.packs import minimal_pack
 
 TYPES = """\
@@ -134,7 +134,7 @@ def test_files_as_windows_and_spreadsheets_save_them(mark, ending, tmp_path, cat
 
 def test_the_lines_of_problems_count_rows_that_span_lines(tmp_path):
     """A note in quotes may hold line breaks; the next row is where an editor shows it."""
-    from generator.model import ProblemsFound
+    from generator.model.problems import ProblemsFound
 
     table = 'old,new,first,kind,note\nC4,C5,2023-24,merge,"one\ntwo\nthree"\nC4,C9,2023-24,merge,\n'
     with pytest.raises(ProblemsFound) as found:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,11 +19,14 @@ from generator.changes import Changes
 from generator.charts import Charts, Pictures
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import Caveat, CaveatKind, ProblemsFound
+from generator.model.measures import Caveat
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import CaveatKind
 from generator.observations import read_observations
 from generator.pages import limits
 from generator.pages.changed import new_limits
 from generator.pages.templates import Templates
+from tests.no_charts import no_charts
 from tests.packs import MEASURES, minimal_pack
 
 EVERYTHING = """\
@@ -210,13 +212,6 @@ def test_an_id_that_both_packs_have_is_a_problem_of_the_second(tmp_path, monkeyp
 # --- said on pages, once each ------------------------------------------------------------------------
 
 
-class NoCharts:
-    """Charts without pictures."""
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        return lambda *_: "" if name in {"position", "people", "sparkline", "quartile_bar"} else None
-
-
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """The small pack with all of the caveats: its site with charts, and without."""
@@ -226,9 +221,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     of = load_catalogue(pack)
     comparisons = compare(read_observations(of), of)
     claims, pictures = find_claims(comparisons, of), Pictures()
-    charts: Any = NoCharts()
     return SimpleNamespace(
-        site=pages.Site(of, comparisons, claims, charts, Templates()),
+        site=pages.Site(of, comparisons, claims, no_charts(), Templates()),
         drawn=pages.Site(of, comparisons, claims, Charts(of, comparisons, pictures), Templates()),
         areas=of.areas,
         pictures=pictures,
@@ -295,8 +289,7 @@ def test_what_holds_for_most_figures_is_said_of_them_together(tmp_path):
     most = EVERYTHING.replace("    measures: [quality-of-life]\n    source: Guide 2", "    source: Guide 2")
     of = load_catalogue(minimal_pack(tmp_path, files={"caveats.yml": most}))
     comparisons = compare(read_observations(of), of)
-    charts: Any = NoCharts()
-    site = pages.Site(of, comparisons, find_claims(comparisons, of), charts, Templates())
+    site = pages.Site(of, comparisons, find_claims(comparisons, of), no_charts(), Templates())
     held = limits.of_council(site, of.areas["C2"])
     assert [(one.short, one.of) for one in held.own] == [("In development", "all figures here"), ("Nine months", "")]
     assert held.marked == {"one-council"}
@@ -319,8 +312,7 @@ def test_words_that_say_why_a_year_is_not_whole_take_the_place_of_the_usual_ones
     for number, files in enumerate(({}, {"caveats.yml": EVERYTHING})):
         of = load_catalogue(minimal_pack(tmp_path / str(number), measures=MEASURES | partial, files=files))
         comparisons = compare(read_observations(of), of)
-        charts: Any = NoCharts()
-        site = pages.Site(of, comparisons, find_claims(comparisons, of), charts, Templates())
+        site = pages.Site(of, comparisons, find_claims(comparisons, of), no_charts(), Templates())
         paths = ("councils/birling/quality-of-life.md", "measures/quality-of-life.md")
         texts.append([usual in shown(page_of(site, path)) for path in paths])
     assert texts == [[True, True], [False, False]]

@@ -35,7 +35,10 @@ from generator.changes import (
 from generator.claims import find_claims
 from generator.cli import app
 from generator.comparisons import compare
-from generator.model import Area, AreaKind, Break, Direction, LeadingCount, Measure, Polarity, Quartile, Standing, Unit
+from generator.model.areas import Area
+from generator.model.measures import Break, Measure
+from generator.model.units import Unit
+from generator.model.vocabulary import AreaKind, Direction, LeadingCount, Polarity, Quartile, Standing
 from generator.observations import read_observations
 from generator.proof.diff import ABOUT_DATA, as_markdown, compare_sites
 from generator.proof.downloads import Downloads, Figure

@@ -40,7 +40,10 @@ from generator.charts.standalone import broken_address, frame_height, in_frame, 
 from generator.charts.strip import swarm
 from generator.charts.timeline import Average
 from generator.comparisons import Comparisons, compare
-from generator.model import Break, Gap, Measure, Missing, Quartile, Status, Tile, Unit
+from generator.model.areas import Tile
+from generator.model.measures import Break, Gap, Measure
+from generator.model.units import Unit
+from generator.model.vocabulary import Missing, Quartile, Status
 from generator.observations import read_observations
 from tests.axes import different_axes, value_axis
 from tests.drawings import held_to_vega, marks

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from generator.build import build
 from generator.catalogue import load_catalogue
 from generator.cli import app
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.new_release import new_release
 from generator.pages.page import Page
 from generator.proof.verify import verify

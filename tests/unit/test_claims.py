@@ -16,9 +16,14 @@ from generator import claims as finders
 from generator.catalogue import Catalogue
 from generator.claims import Claim, Claims, find_claims
 from generator.claims.interest import leading
+from generator.claims.level import Level
 from generator.comparisons import Comparisons, compare
 from generator.evidence import Evidence, evidence
-from generator.model import Area, Break, Polarity, Quartile, Target, Tone, Unit
+from generator.model.areas import Area
+from generator.model.measures import Break
+from generator.model.targets import Target
+from generator.model.units import Unit
+from generator.model.vocabulary import Polarity, Quartile, Tone
 from generator.sentences import kinds, say, stands
 from tests.worlds import COUNCILS, catalogue, made, measure, observations
 
@@ -109,11 +114,14 @@ def test_praise_and_concern_are_mirror_images(values: list[float]) -> None:
         found = find_claims(compare(observations(cells, of), of), of)
         return found.strengths, found.concerns
 
-    # Edges differ by rule (ties on a cut go up), so only measures away from a cut are held to it.
-    up, down = told("higher"), told("lower")
-    for key in up[0]:
-        assert set(up[0][key]) - set(down[1][key]) <= set(down[0][key]) | {"m", "n"}
-        assert not set(up[0][key]) & set(up[1][key]) and not set(down[0][key]) & set(down[1][key])
+    (strengths, concerns), (mirrored_strengths, mirrored_concerns) = told("higher"), told("lower")
+    cuts = np.quantile(values, (0.25, 0.5, 0.75))
+    assert len(strengths) == COUNCILS
+    for n, key in enumerate(sorted(strengths)):
+        # Ties on a cut go up, so that a figure on one is not mirrored.
+        on_cut = {one for one, value in (("m", values[n]), ("n", values[-1 - n])) if np.isclose(cuts, value).any()}
+        assert set(strengths[key]) - on_cut == set(mirrored_concerns[key]) - on_cut
+        assert set(concerns[key]) - on_cut == set(mirrored_strengths[key]) - on_cut
 
 
 def test_direction_and_judgement_are_both_said() -> None:
@@ -139,7 +147,7 @@ def test_level_says_lower_is_better() -> None:
     cells = {("n", f"C{n:02}", "2021-22"): 40.0 + n for n in range(COUNCILS)}
     cells |= {("n", "E", "2021-22"): 50.0, ("n", "R1", "2021-22"): 41.0}
     found = find_claims(compare(observations(cells, of), of), of)
-    claim = found.one("level", "C03", "2021-22", "n")
+    claim = found.one(Level, "C03", "2021-22", "n")
     assert claim is not None
     assert say(claim, of) == (
         "In Council 03, the rate of moves into care homes was 43.0 per 100,000 people in 2021 to 2022. That is "

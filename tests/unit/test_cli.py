@@ -147,7 +147,7 @@ def test_somebodys_folder_is_not_overwritten():
             "cannot read or write site/index.html: No space",
         ),
         (CannotWrite("another build of this site is running"), 5, "another build of this site is running"),
-        (RuntimeError("a surprise"), 1, "something unexpected went wrong (RuntimeError: a surprise); please report it"),
+        (RuntimeError("a surprise"), 1, "this is a fault of the program, not of your files: it met what it"),
     ],
 )
 def test_other_faults_are_a_sentence_and_a_code(
@@ -173,7 +173,11 @@ def test_an_unexpected_fault_is_shown_with_its_place_where_that_is_asked_for(mon
     found = CliRunner().invoke(app, ["--debug", "build", "pack", "site"])
     assert found.exit_code == 1
     assert found.stderr.startswith("Traceback (most recent call last):") and "in fails" in found.stderr
-    assert "please report it in the issues of the repository" in found.stderr.splitlines()[-1]
+    said = found.stderr.splitlines()[-1]
+    assert "this is a fault of the program" in said and "(RuntimeError: a surprise)" in said
+    assert "Please report it to whoever you have this program from, with what `" in said
+    monkeypatch.setenv("COUNCIL_PAGES_ISSUES", "https://issues.example")
+    assert "Please report it at https://issues.example, with" in run("build", "pack", "site").stderr
 
 
 def test_a_failed_download_has_a_code_of_its_own(monkeypatch: pytest.MonkeyPatch):

@@ -20,7 +20,7 @@ from generator.commentary import (
     read_commentary,
     read_moment,
 )
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.new_release import new_release
 from generator.project import commentary_folders
 from tests.packs import minimal_pack

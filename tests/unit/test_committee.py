@@ -22,7 +22,7 @@ from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import Rag
+from generator.model.vocabulary import Rag
 from generator.narrative import SLOTS, read_narrative
 from generator.observations import read_observations
 from generator.pages.local.lines import name_of

@@ -19,7 +19,11 @@ from generator.claims.data import publication
 from generator.comparisons import Comparisons, compare
 from generator.evidence import evidence
 from generator.headlines import headlines
-from generator.model import NOT_KNOWN, Area, AreaKind, Gap, Missing, ProblemsFound, Source
+from generator.model.areas import Area
+from generator.model.measures import Gap
+from generator.model.packs import NOT_KNOWN, Source
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import AreaKind, Missing
 from generator.observations import read_observations
 from generator.pages.site import source_note
 from generator.releases import newest

@@ -14,7 +14,7 @@ import pytest
 
 from generator.catalogue import load_catalogue
 from generator.doubts import Doubts, Oddity, check_figures, find_doubts
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.observations import read_observations
 from tests.conftest import ROOT
 from tests.packs import minimal_pack, tidy_observations

@@ -18,7 +18,8 @@ import pytest
 from generator.catalogue import Catalogue, load_catalogue
 from generator.comparisons import Comparisons, compare
 from generator.doubts import Oddity, find_doubts
-from generator.model import AreaKind, Comparison, Direction, Margin, Missing, Polarity, Quartile, Standing, Status
+from generator.model.compared import Comparison
+from generator.model.vocabulary import AreaKind, Direction, Margin, Missing, Polarity, Quartile, Standing, Status
 from generator.observations import Observations, read_observations
 from generator.periods import Span
 from scripts import make_example

@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 from generator.catalogue import load_catalogue
 from generator.cli import app
 from generator.fetch import RECORD, FetchFailed, Patience, Prepared, State, _download, fetch
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.publication.place import CannotWrite, locked
 from tests.packs import minimal_pack, tidy_observations
 
@@ -270,9 +270,10 @@ def test_a_second_fetch_changes_nothing_and_asks_nobody(place, publisher):
     assert len(publisher.asked) == asked
 
 
-def test_a_download_that_breaks_off_goes_on_where_it_stopped(place, publisher):
+def test_a_download_that_breaks_off_goes_on_where_it_stopped(place, publisher, caplog):
     publisher.faults["/returns.csv"] = breaks_off_after(100)
     place.fetch()
+    assert not [record for record in caplog.records if record.name == "stamina"], "it is logged into the progress bar"
     assert [asked for _, asked in publisher.asked] == ["", "bytes=100-"]
     assert (place.pack / "observations/returns.csv").read_bytes() == RETURNS
 
@@ -943,7 +944,7 @@ def test_a_file_that_nobody_offers_may_be_missing_where_the_definition_says_so(p
     assert done["tiles.csv"].state is State.MISSING
     assert done["tiles.csv"].note.startswith("What is behind tiles.csv: no direct address is known. Get it from https")
     assert not (place.pack / "tiles.csv").exists()
-    monkeypatch.setattr("generator.build.ROOT", tmp_path)
+    monkeypatch.setattr("generator.project.ROOT", tmp_path)
     found = CliRunner().invoke(app, ["fetch", "tiny"])
     assert found.exit_code == 0
     assert "missing: tiles.csv (What is behind tiles.csv: no direct address is known. Get it" in found.stdout

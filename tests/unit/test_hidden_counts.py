@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load_catalogue
-from generator.catalogue._plans import Reported
+from generator.catalogue import Catalogue, Reported, load_catalogue
 from generator.doubts import Doubts, Oddity, check_figures
 from generator.doubts.hidden import hidden_parts
-from generator.model import InYear, Missing, ProblemsFound
+from generator.model.plans import InYear
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import Missing
 from generator.observations import read_observations
 from generator.periods import Span
 from tests.packs import minimal_pack, tidy_observations

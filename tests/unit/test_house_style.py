@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator import theme
 from generator.catalogue import load_catalogue
 from generator.catalogue.house import FOOTER, OWN, PAGE, Colours, Scheme
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.publication.house import house_css, house_files, house_settings
 from tests.conftest import ROOT
 from tests.packs import minimal_pack

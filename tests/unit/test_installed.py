@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import load_catalogue
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.new_pack import new_pack
-from generator.project import VERSION
+from generator.project import ISSUES, VERSION
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -24,6 +24,7 @@ def _installed(folder: Path) -> Path:
     """The packages and files that pyproject.toml puts into the wheel, where an installation has them."""
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
     for start, to in [*((one, one) for one in wheel["packages"]), *wheel["force-include"].items()]:
+        (folder / to).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / start).is_dir():
             shutil.copytree(ROOT / start, folder / to, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -62,6 +63,7 @@ def test_an_installation_works_from_any_folder_and_is_not_written_to(tmp_path: P
 
 def test_the_version_and_the_command_are_those_of_the_project():
     assert PROJECT["project"]["version"] == VERSION
+    assert PROJECT["project"].get("urls", {}).get("Issues", "") == ISSUES
     assert PROJECT["project"]["scripts"] == {"council-pages": "generator.cli:main"}
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as Parser
 
-from generator import words
+from generator import messages, words
 from generator.catalogue import Catalogue, load_catalogue
 from generator.claims import Claim, Claims, Topic, find_claims, leading_kinds
 from generator.claims.averages import BetterBoth, BetterEngland, BetterRegion, CountAgainstAverage
@@ -24,11 +24,12 @@ from generator.claims.interest import side
 from generator.claims.lead import COUNTS
 from generator.comparisons import compare
 from generator.headlines import headlines
-from generator.model import LeadingCount, Polarity, Tone, Unit
+from generator.model.units import Unit
+from generator.model.vocabulary import LeadingCount, Polarity, Tone
 from generator.new_release import template
 from generator.observations import read_observations
 from generator.pages import Site, new_lead
-from generator.pages.card import APART, MARGIN, WIDTH, _lines, card_of
+from generator.pages.card import APART, MARGIN, WIDTH, break_lines, card_of
 from generator.pages.changed import council_changes_page
 from generator.pages.council import council_page
 from generator.pages.indexes import councils_index, region_page
@@ -43,7 +44,7 @@ from generator.releases import changes_since
 from generator.sentences import say
 from generator.targets import find_positions
 from tests import worlds
-from tests.unit.test_pages import NoCharts
+from tests.no_charts import no_charts
 from tests.worlds import COUNCILS, catalogue, measure, observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,10 +58,8 @@ def example() -> Site:
     comparisons = compare(read, known)
     positions = find_positions(known, comparisons)
     claims = find_claims(comparisons, known, positions)
-    charts: Any = NoCharts()
-    charts.quartiles = lambda *_: None
     changes = changes_since(known, read, comparisons)
-    return Site(known, comparisons, claims, charts, Templates(), changes, positions)
+    return Site(known, comparisons, claims, no_charts(), Templates(), changes, positions)
 
 
 def led_by(site: Site, lead: LeadingCount) -> Site:
@@ -123,17 +122,15 @@ def test_links_and_tables_give_each_council_the_count_that_its_own_page_leads_wi
             assert (int(better), int(of)) == (by_slug[slug].better, by_slug[slug].comparable), slug
     table = Parser(councils_index(site).fragments["counts"])
     heads = [one.text() for one in table.css("thead th")]
-    averages = words.AVERAGES[lead]
-    assert heads[3:6] == [
-        f"Better than {averages.better_than}", averages.between, f"Worse than {averages.worse_than}"
-    ]  # fmt: skip
+    better_than, between, worse_than = (messages.word(lead, form) for form in ("better-than", "between", "worse-than"))
+    assert heads[3:6] == [f"Better than {better_than}", between, f"Worse than {worse_than}"]
     rows = {row.css_first("a").attributes["href"].strip("./").split("/")[-1]: row for row in table.css("tbody tr")}
     assert set(by_slug) <= set(rows)
     for slug, count in by_slug.items():
         cells = [one.text().split()[0] for one in rows[slug].css("td")][1:5]  # its strict count follows it
         assert cells == [str(one) for one in (count.comparable, count.better, count.between, count.worse)], slug
     region = site.regions[0]
-    assert averages.better_than in region_page(site, region).fragments["counts"]
+    assert better_than in region_page(site, region).fragments["counts"]
 
 
 def test_a_committee_report_begins_its_compared_year_with_what_leads(example: Site) -> None:
@@ -205,7 +202,7 @@ def test_every_side_of_every_count_fits_its_half_of_a_card(lead: LeadingCount) -
         count = worlds.claim(COUNTS[lead].kind, **numbers, clearly_better=clear, clearly_worse=clear)
         assert isinstance(count, CountAgainstAverage)
         for label in (sides(count).good, sides(count).poor):
-            assert len(_lines(label, room, 28)) <= 2, label
+            assert len(break_lines(label, room, 28)) <= 2, label
 
 
 # --- the lenient count ------------------------------------------------------------------------

@@ -18,7 +18,10 @@ from generator import messages, words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import Direction, InYear, Method, Polarity, Position, Rag, Tone, Unit, Unrated
+from generator.model.compared import Position
+from generator.model.plans import InYear
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Method, Polarity, Rag, Tone, Unrated
 from generator.narrative import Action, Narrative
 from generator.observations import read_observations
 from generator.pages import Page, Site, views
@@ -30,9 +33,11 @@ from generator.pages.local.lines import SYMBOL, figure, leeway, line_of
 from generator.pages.local.scrutiny import beside_each_other
 from generator.pages.templates import Templates
 from generator.periods import Span
-from generator.publication.website import Work, _settings
+from generator.publication.website import Work, site_settings
 from generator.sentences import kinds
-from generator.targets import Doubt, Positions, find_positions
+from generator.targets import Positions, find_positions
+from generator.targets.doubts import LostThousand, RatingDiffers
+from tests.no_charts import no_charts
 from tests.unit.test_in_year_claims import nonsense
 from tests.worlds import measure
 
@@ -41,38 +46,13 @@ STYLE = (ROOT / "site_src" / "docs" / "assets" / "performance.css").read_text("u
 AWKWARD = "<script>alert(1)</script> | {{ x }} *z*"
 
 
-class NoCharts:
-    """Stands in for charts: counts are kept, pictures are empty."""
-
-    def __init__(self) -> None:
-        self.counts: dict[str, Counter[Rag]] = {}
-
-    def bullet(self, *_: Any) -> str:
-        return ""
-
-    def reported_line(self, *_: Any) -> str:
-        return ""
-
-    position = reported_line
-
-    def large_bullet(self, *_: Any) -> None:
-        return None
-
-    def reported(self, *_: Any) -> tuple[()]:
-        return ()
-
-    def rag_bar(self, name: str, title: str, counts: Counter[Rag], message: str = "") -> None:
-        self.counts[name] = counts
-
-
 def site_of(pack: str, narrative: Narrative | None = None, **changes: Any) -> Site:
     catalogue = load_catalogue(ROOT / "data" / pack)
     comparisons = compare(read_observations(catalogue), catalogue)
     positions = find_positions(catalogue, comparisons)
     claims = find_claims(comparisons, catalogue, positions)
-    charts: Any = NoCharts()
     catalogue = replace(catalogue, **changes)
-    return Site(catalogue, comparisons, claims, charts, Templates(), None, positions, narrative or Narrative())
+    return Site(catalogue, comparisons, claims, no_charts(), Templates(), None, positions, narrative or Narrative())
 
 
 def pages_of(site: Site) -> dict[str, Page]:
@@ -195,9 +175,10 @@ def test_the_counts_of_the_sentence_the_bar_and_the_rows_are_one(example, real):
         claim = world.site.claims.one("rag_counts", area, period)
         assert claim is not None
         rows = rows_of(world.site, world.pages, area).values()
+        bars = {call["name"]: call["counts"] for call in world.site.charts.calls["rag_bar"]}
         words_shown = Counter(cell(row, "Rating").css_first(".cp-rag").text() for row in rows)
         for rag, name in ((Rag.GREEN, "green"), (Rag.AMBER, "amber"), (Rag.RED, "red")):
-            assert len(claim.inputs[name]) == words_shown[messages.word(rag)] == world.site.charts.counts[area][rag]
+            assert len(claim.inputs[name]) == words_shown[messages.word(rag)] == bars[area][rag]
         assert words_shown.total() == len(world.site.catalogue.plans[area].lines)
 
 
@@ -219,11 +200,11 @@ def test_an_overridden_rating_shows_both_with_the_name_and_the_reason(example):
 
 
 def test_a_rating_that_the_council_printed_otherwise_is_beside_the_computed_one(real):
-    found = [one for one in real.site.positions.findings if one.kind is Doubt.RATING_DIFFERS]
+    found = [one for one in real.site.positions.findings if isinstance(one.doubt, RatingDiffers)]
     assert found
     for one in found:
         row = rows_of(real.site, real.pages, one.area_code)[one.measure_id]
-        assert f"The council printed: {str(one.inputs['published']).capitalize()}" in words.one_line(
+        assert f"The council printed: {str(one.doubt.published).capitalize()}" in words.one_line(
             cell(row, "Rating").text()
         )
 
@@ -256,7 +237,7 @@ def test_a_missing_figure_has_its_reason_and_the_councils_own_words(example, rea
 
 
 def test_a_figure_that_may_have_lost_its_thousands_is_never_shown_without_the_doubt(real):
-    doubts = [one for one in real.site.positions.findings if one.kind is Doubt.LOST_THOUSAND]
+    doubts = [one for one in real.site.positions.findings if isinstance(one.doubt, LostThousand)]
     assert [one.measure_id for one in doubts] == ["volunteering-hours"]
     row = rows_of(real.site, real.pages, doubts[0].area_code)["volunteering-hours"]
     assert "in doubt" in cell(row, "April to November 2019").text()
@@ -496,11 +477,11 @@ def test_a_pack_without_a_plan_has_no_section(example, tmp_path):
     work = Work(tmp_path, ROOT)
     named = [next(iter(one.values())) for one in yaml.safe_load((ROOT / "mkdocs.yml").read_text())["nav"]]
     without = replace(example.site.catalogue, reported=type(example.site.catalogue.reported)())
-    settings = yaml.safe_load(_settings(work, without))
+    settings = yaml.safe_load(site_settings(work, without))
     assert [next(iter(one.values())) for one in settings["nav"]] == [
         path for path in named if path != "performance/index.md"
     ]
-    assert "nav" not in yaml.safe_load(_settings(work, example.site.catalogue))
+    assert "nav" not in yaml.safe_load(site_settings(work, example.site.catalogue))
 
 
 def test_awkward_text_of_a_plan_is_shown_as_text(example):

@@ -18,13 +18,15 @@ from generator import pages, words
 from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
 from generator.claims import find_claims
+from generator.claims.level import Level
 from generator.claims.national import spread
 from generator.comparisons import compare
-from generator.headlines import _strength, headlines
-from generator.model import Comparison, Direction, Polarity, Quartile, Standing
+from generator.headlines import headlines, strength_text
+from generator.model.compared import Comparison
+from generator.model.vocabulary import Direction, Polarity, Quartile, Standing
 from generator.observations import Observations, read_observations
 from generator.pages import council_measure, picture, views
-from generator.pages.card import WIDTH, _lines, other_cards
+from generator.pages.card import WIDTH, break_lines, other_cards
 from generator.pages.legend import meanings
 from generator.press import release
 from generator.sentences import say
@@ -187,9 +189,9 @@ def test_what_is_no_matter_of_chance_is_a_message(
     kind: str, clear: str, small: bool, held: set[str], one: Comparison, monkeypatch: pytest.MonkeyPatch
 ):
     claim = worlds.claim(kind, "C03", "2021-22", "m", clear=clear)
-    stub: Any = SimpleNamespace(claims=SimpleNamespace(one=lambda asked, *_: claim if asked == kind else None))
+    stub: Any = SimpleNamespace(claims=SimpleNamespace(one=lambda asked, *_: claim if asked.kind == kind else None))
     monkeypatch.setattr(council_measure, "fact", lambda _, claim: claim.kind)
-    said: object = council_measure.message_of(stub, replace(one, small_base=small), marking.OVER_TIME)
+    said: object = council_measure.message_of(stub, replace(one, small_base=small))
     assert said == (kind if kind in held else None)
 
 
@@ -199,13 +201,11 @@ def test_what_is_no_matter_of_chance_is_a_message(
 def strength(**changes: Any) -> str:
     """The headline of a strength, with what else is told of it."""
     known = catalogue(measure(short="Feeling safe", unit=measure().unit))
-    level = {"value": 72.4, "vs_england": "better", "clear": "yes", "small_base": False} | changes.pop("level", {})
-    also = changes or None
-    made_of = [
-        worlds.claim(kind, "C01", "2021-22", "m", **inputs)
-        for kind, inputs in (("level", level), (also["kind"] if also else "", also or {}))
-    ]
-    return _strength(made_of[0], made_of[1] if also else None, known)
+    inputs = {"value": 72.4, "vs_england": Standing.BETTER, "clear": "yes", "small_base": False}
+    level = worlds.claim("level", "C01", "2021-22", "m", **inputs | changes.pop("level", {}))
+    assert isinstance(level, Level)
+    also = worlds.claim(changes.pop("kind"), "C01", "2021-22", "m", **changes) if changes else None
+    return strength_text(level, also, known)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_record_in_a_headline_is_the_figures_where_it_cannot_be_tested(clear: 
         ({"clear": "no"}, "better than the Exland average, though not clearly, at"),
         ({"clear": "untested"}, "Council 01 better than the Exland average, at"),
         ({"clear": "yes", "small_base": True}, "Council 01 better than the Exland average, at"),
-        ({"vs_england": "worse"}, "figure for Council 01 in the top quarter of councils, at"),
+        ({"vs_england": Standing.WORSE}, "figure for Council 01 in the top quarter of councils, at"),
     ],
 )
 def test_a_headline_says_the_test_of_the_difference_that_it_tells(level: dict[str, Any], said: str):
@@ -259,7 +259,7 @@ def test_no_label_of_a_card_is_cut_off(site: pages.Site):
     room = (WIDTH - 2 * 64 + 40) / 2 - 40 - 32
     labels = [count.label for _, card in other_cards(site) for count in card.counts]
     assert labels and any("likely" in label for label in labels) and any("clearly" in label for label in labels)
-    assert [label for label in labels if len(_lines(label, room, 28)) > 2] == []
+    assert [label for label in labels if len(break_lines(label, room, 28)) > 2] == []
 
 
 def test_the_figures_of_a_release_have_margins_tests_and_bands(site: pages.Site, small: list[Comparison]):

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import product
 
 import pytest
-from fluent.syntax import ast, parse
 
 from generator import messages
+from generator.branches import chosen, entries_of, parts_of, said, usually
 from generator.claims.claim import KINDS
 from generator.messages import Messages, speaking
-from generator.model import Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
+from generator.model.vocabulary import LeadingCount, Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
 
 FORMS: dict[type[StrEnum], tuple[str, ...]] = {
-    Missing: ("table", "chart", "figure", "own"),
+    Missing: ("table", "chart", "figure", "own", "without", "unpublished"),
     Polarity: ("", "brief"),
     Standing: ("",),
-    Quartile: ("",),
-    Rag: ("",),
+    Quartile: ("", "inside"),
+    Rag: ("", "inside"),
+    LeadingCount: ("", "better-than", "worse-than", "between"),
     Unrated: ("",),
     Method: ("",),
 }
@@ -62,6 +61,19 @@ def test_what_is_not_there_is_not_said_by_halves(name, values):
         Messages("en", [TEXT]).say(name, **values)
 
 
+def test_a_message_that_was_said_before_takes_the_new_values_as_they_are():
+    said = Messages("en", ['found = { START($place) }, { $count } of { $of } { "{" }: { $note }'])
+    assert said.say("found", place="the Isle", count=1200, of="{of}", note="") == "The Isle, 1,200 of {of} {: "
+    assert said.say("found", place="kent", count=3, of="\ue000", note="{}") == "Kent, 3 of \ue000 {: {}"
+
+
+def test_a_count_chooses_what_is_said_of_it_and_reads_as_the_language_has_it():
+    left = "left = { $left ->\n    [0] none\n    [one] 1 is\n   *[other] { $left } are\n } left of { $of }"
+    said = Messages("en", [left])
+    found = [said.say("left", left=count, of=1200) for count in (2, 0, 1, 3, 1000)]
+    assert found == [f"{start} left of 1,200" for start in ("2 are", "none", "1 is", "3 are", "1,000 are")]
+
+
 def test_a_later_text_takes_the_place_of_an_earlier_one():
     assert Messages("en", [TEXT, "rank = number { $place }"]).say("rank", place="5") == "number 5"
 
@@ -81,59 +93,29 @@ def test_members_of_two_vocabularies_that_are_equal_as_text_keep_their_own_words
 # --- every branch of every message ---------------------------------------------------------
 
 
-@dataclass
-class Parts:
-    """What a message is made of, with the messages that it takes in: its values, and what it chooses by."""
-
-    values: set[str] = field(default_factory=set)
-    choices: dict[str, set[str]] = field(default_factory=dict)
-
-
-def parts_of(node: ast.BaseNode | None, entries: dict[str, ast.Message], parts: Parts) -> Parts:
-    match node:
-        case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=name)), variants=variants):
-            keys = {key.name if isinstance(key := one.key, ast.Identifier) else key.value for one in variants}
-            parts.choices.setdefault(name, set()).update(keys)
-            for variant in variants:
-                parts_of(variant.value, entries, parts)
-        case ast.VariableReference(id=ast.Identifier(name=name)):
-            parts.values.add(name)
-        case ast.MessageReference(id=ast.Identifier(name=name)):
-            parts_of(entries[name].value, entries, parts)
-        case ast.BaseNode():
-            for child in vars(node).values():
-                for one in child if isinstance(child, list) else [child]:
-                    if isinstance(one, ast.BaseNode):
-                        parts_of(one, entries, parts)
-    return parts
-
-
 def branches() -> Iterator[tuple[str, list[str], set[str]]]:
-    """Each message that has values: what it says in each of its branches, and which values it has."""
+    """Each form that has values: what it says in each of its branches, and which values it has."""
     text = (messages.FOLDER / "en.ftl").read_text("utf-8")
-    entries = {entry.id.name: entry for entry in parse(text).body if isinstance(entry, ast.Message) and entry.value}
-    said = Messages("en", [text])
-    for name, entry in entries.items():
-        parts = parts_of(entry.value, entries, Parts())
-        if not parts.values | parts.choices.keys():
-            continue
-        plain = {value: f"<{value}>" for value in parts.values - parts.choices.keys()}
-        found = []
-        for chosen in product(*(sorted(keys) for keys in parts.choices.values())):
-            picked = dict(zip(parts.choices, chosen, strict=True))
-            given = {key: COUNTS.get(value, value) for key, value in picked.items()}
-            found.append(said.say(name, **(plain | given)))
-        yield name, found, set(plain)
+    entries, catalogue = entries_of(text), Messages("en", [text])
+    for entry in entries.values():
+        for form, pattern in entry.forms.items():
+            parts = parts_of(pattern, entries)
+            if (parts.values or parts.choices) and not entry.name.startswith("-"):
+                name = entry.named(form)
+                yield name, [said(catalogue, name, parts.shown, one) for one in chosen(parts)], parts.shown
 
 
-COUNTS = {"0": 0, "one": 1}
-
-
-@pytest.mark.parametrize("name, said, values", [pytest.param(*one, id=one[0]) for one in branches()])
-def test_every_branch_of_a_message_is_whole(name, said, values):
-    for text in said:
+@pytest.mark.parametrize("name, texts, values", [pytest.param(*one, id=one[0]) for one in branches()])
+def test_every_branch_of_a_message_is_whole(name, texts, values):
+    for text in texts:
         assert "  " not in text and " ." not in text and " ," not in text and "{" not in text, text
         assert ".." not in text and not re.search(r"\.[A-Za-z<]", text), text
-    assert {value for value in values if any(f"<{value}>" in text for text in said)} == values
+    assert {value for value in values if any(f"<{value}>" in text for text in texts)} == values
     if name.replace("-", "_") in KINDS:
-        assert all(re.match(r"[A-Z<]", text) and text.endswith(".") for text in said), name
+        assert all(re.match(r"[A-Z<]", text) and text.endswith(".") for text in texts), name
+
+
+def test_a_message_is_shown_as_it_usually_is_without_its_values():
+    text = "spread = { $left ->\n  [0] All\n *[other] But { $left }\n} from { $low } to { $high }{ mark }.\nmark = !\n"
+    entries = entries_of(text)
+    assert usually(Messages("en", [text]), entries["spread"], entries) == "But … from … to …!."

@@ -10,7 +10,9 @@ from generator import messages
 from generator.catalogue import Catalogue, load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import Missing, MissingReason, ProblemsFound
+from generator.model.packs import MissingReason
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import Missing
 from generator.observations import read_observations
 from generator.sentences import say
 from tests.packs import minimal_pack, tidy_observations

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Aim, Follows, Polarity, Unit, read_figure, read_target, read_tolerance
+from generator.model.numbers import read_figure
+from generator.model.targets import Aim, Follows, read_target, read_tolerance
+from generator.model.units import Unit
+from generator.model.vocabulary import Polarity
 from generator.periods import read_period
 from tests.worlds import measure
 

@@ -11,7 +11,8 @@ import pytest
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.comparisons import compare
-from generator.model import ProblemsFound, Rag
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import Rag
 from generator.narrative import SLOTS, Action, Narrative, Officer, Paper, ReportWords, public_reports, read_narrative
 from generator.new_report import new_report
 from generator.observations import read_observations

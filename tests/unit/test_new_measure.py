@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import load_catalogue
-from generator.model import Margin, Measure, Missing, Polarity, ProblemsFound
+from generator.model.measures import Measure
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import Margin, Missing, Polarity
 from generator.new_measure import new_measure
 from tests.packs import minimal_pack
 

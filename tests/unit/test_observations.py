@@ -15,7 +15,7 @@ from generator.catalogue import load_catalogue
 from generator.checks import not_held
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.observations import FileReading, Observations, read_observations
 from generator.sentences import say
 from generator.stats import wilson

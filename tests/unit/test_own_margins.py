@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
-from generator.catalogue._plans import Reported
-from generator.claims import Claim, Claims, find_claims
+from generator.catalogue import Catalogue, Reported
+from generator.claims import Claims, find_claims
+from generator.claims.in_year import InYearChanges, SamePeriod
 from generator.comparisons import compare
-from generator.model import InYear, Layer, Margin, Measure, Outcome, Plan, PlanLine, Position, Unit
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine
+from generator.model.units import Unit
+from generator.model.vocabulary import Margin
 from generator.periods import read_span
 from generator.sentences import say
 from generator.targets import find_positions
@@ -131,11 +135,11 @@ def world(*pairs: tuple[Measure, tuple[Any, ...], tuple[Any, ...]]) -> tuple[Cat
     return known, positions.latest("C01"), find_claims(compared, known, positions)
 
 
-def told(of: Measure, now: tuple[Any, ...], then: tuple[Any, ...]) -> tuple[Claim, str]:
+def told(of: Measure, now: tuple[Any, ...], then: tuple[Any, ...]) -> tuple[SamePeriod, str]:
     known, (one,), claims = world((of, now, then))
-    claim = claims.one("same_period", "C01", one.period, of.id)
-    assert claim is not None and claim.inputs["small_base"] is one.small_base
-    assert claim.inputs["clear"] == (one.clear_change or "untested")
+    claim = claims.one(SamePeriod, "C01", one.period, of.id)
+    assert claim is not None and claim.small_base is one.small_base
+    assert claim.clear == (one.clear_change or "untested")
     return claim, say(claim, known)
 
 
@@ -154,19 +158,19 @@ def test_a_change_since_the_same_part_of_last_year_says_its_test(
     of: Measure, now: tuple[Any, ...], then: tuple[Any, ...], clear: str, tone: str, said: str
 ):
     claim, sentence = told(of, now, then)
-    assert (claim.inputs["clear"], claim.tone.value) == (clear, tone)
+    assert (claim.clear, claim.tone.value) == (clear, tone)
     for sign in ("clear", "due to chance"):
         assert (sign in sentence) is (sign == said), sentence
 
 
 def test_a_change_on_small_numbers_is_no_news_and_has_no_word_for_its_size():
     claim, sentence = told(SHARE, ("90.0", 18.0, 20.0), ("40.0", 8.0, 20.0))
-    assert claim.inputs["small_base"] is True and claim.tone.value == "neutral"
-    assert not claim.inputs["word"] and "doubled" not in sentence and "small numbers" in sentence
+    assert claim.small_base is True and claim.tone.value == "neutral"
+    assert not claim.word and "doubled" not in sentence and "small numbers" in sentence
     claim, sentence = told(SHARE, ("90.0", 900.0, 1000.0), ("40.0", 400.0, 1000.0))
-    assert claim.inputs["word"] and "doubled" in sentence
+    assert claim.word and "doubled" in sentence
     claim, _ = told(RATE, ("18.0", 18.0, 100_000.0), ("9.0", 9.0, 100_000.0))
-    assert claim.inputs["clear"] == "no" and not claim.inputs["word"], "a change that may be chance is no doubling"
+    assert claim.clear == "no" and not claim.word, "a change that may be chance is no doubling"
 
 
 def test_counts_of_changes_have_the_strict_count_without_small_numbers():
@@ -178,10 +182,9 @@ def test_counts_of_changes_have_the_strict_count_without_small_numbers():
         (more[1], ("51.0", None, None), ("50.0", None, None)),
         (more[2], ("90.0", 18.0, 20.0), ("20.0", 4.0, 20.0)),
     )
-    claim = claims.one("in_year_changes", "C01", now[0].period)
+    claim = claims.one(InYearChanges, "C01", now[0].period)
     assert claim is not None
-    assert claim.inputs["improved"] == ["share", "m0", "m1", "m2"] and claim.inputs["worsened"] == ["rate"]
-    counted = [claim.inputs[name] for name in ("tested", "clearly_improved", "clearly_worsened", "small_base")]
-    assert counted == [3, 1, 1, 1]
+    assert claim.improved == ["share", "m0", "m1", "m2"] and claim.worsened == ["rate"]
+    assert (claim.tested, claim.clearly_improved, claim.clearly_worsened, claim.small_base) == (3, 1, 1, 1)
     sentence = say(claim, known)
     assert "4 " in sentence and "(1 clearly)" in sentence and "(clearly)" in sentence, sentence

@@ -16,69 +16,28 @@ from typing import Any
 import jinja2
 import markdown
 import pytest
-from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator import messages, pages, press, sentences, words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import AreaKind, ProblemsFound
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import AreaKind
 from generator.narrative import read_narrative
 from generator.observations import read_observations
 from generator.pages import kinds, reference, views
 from generator.pages.addresses import From, Prose, outside, url
 from generator.pages.templates import TEMPLATES, Templates
-from generator.publication.website import page_text
+from generator.publication.website import Work, page_text
 from generator.releases import changes_since
 from generator.targets import find_positions
+from tests.no_charts import no_charts
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 EXTENSIONS = ["tables", "attr_list", "md_in_html", "def_list", "footnotes", "abbr", "admonition", "toc"]
 AWKWARD = "<script>alert(1)</script> | {{ x }} `y` *z* \"q\" 's'\nline"
-
-
-class NoCharts:
-    """Stands in for charts: every figure is there, and empty."""
-
-    def __init__(self) -> None:
-        self.links: list[str] = []
-
-    def trend(self, *_: Any) -> None:
-        return None
-
-    strip = spread = quartiles = rag_bar = large_bullet = trend
-
-    def bullet(self, *_: Any) -> str:
-        return '<svg class="bullet" role="img" aria-label="A figure and its target"></svg>'
-
-    def reported_line(self, *_: Any) -> str:
-        return '<svg class="sparkline" role="img" aria-label="Figures over time"></svg>'
-
-    def reported(self, *_: Any) -> tuple[()]:
-        return ()
-
-    def tile_map(self, measure: str, link: Any) -> None:
-        self.links.append(measure)
-
-    def headline_map(self, shares: Any, title: str, link: Any, period: str) -> None:
-        assert all(0 <= share.better <= share.comparable for share in shares.values())
-
-    def people(self, row: Any) -> str:
-        return '<svg class="people" role="img" aria-label="People"></svg>'
-
-    def position(self, row: Any) -> str:
-        return '<svg class="position" role="img" aria-label="Place among councils"></svg>'
-
-    def beside_target(self, row: Any, aim: Any, label: str) -> str:
-        return f'<svg class="bullet" role="img" aria-label="{escape(label)}"></svg>'
-
-    def quartile_bar(self, *_: str) -> str:
-        return '<svg class="quartile-bar" role="img" aria-label="Measures in each quartile"></svg>'
-
-    def sparkline(self, *_: str) -> str:
-        return '<svg class="spark" aria-hidden="true"></svg>'
 
 
 def _site(catalogue: Any, observations: Any) -> pages.Site:
@@ -87,8 +46,7 @@ def _site(catalogue: Any, observations: Any) -> pages.Site:
     claims = find_claims(comparisons, catalogue, positions)
     changes = changes_since(catalogue, observations, comparisons)
     narrative = read_narrative([catalogue.folder / "performance"], catalogue)
-    charts: Any = NoCharts()
-    return pages.Site(catalogue, comparisons, claims, charts, Templates(), changes, positions, narrative)
+    return pages.Site(catalogue, comparisons, claims, no_charts(), Templates(), changes, positions, narrative)
 
 
 @pytest.fixture(scope="session")
@@ -226,10 +184,7 @@ def test_search_finds_councils_measures_and_the_newest_press_summaries_only(exam
 
 
 def test_every_link_in_prose_leads_to_a_page_or_a_download(made):
-    handwritten = {
-        path.relative_to(ROOT / "site_src" / "docs").as_posix() for path in (ROOT / "site_src" / "docs").rglob("*.md")
-    }
-    targets = set(made) | handwritten
+    targets = set(made) | set(Work(Path(), ROOT).handwritten)
     releases = [path.removesuffix("md") for path in made if path.startswith("press/")]
     files = {f"{path}{suffix}" for path in releases for suffix in ("docx", "txt")}
     for page in made.values():
@@ -556,7 +511,7 @@ def test_the_method_page_shows_every_worked_example(example, made):
         assert one["rule"] in text
         for case in one.get("cases", []):
             for cell in case.values():
-                assert reference._text(cell) in text
+                assert reference.cell_text(cell) in text
 
 
 # --- whole pages, word for word ----------------------------------------------------------------

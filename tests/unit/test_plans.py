@@ -9,7 +9,8 @@ import pytest
 
 from generator.catalogue import Catalogue, load_catalogue
 from generator.comparisons import compare
-from generator.model import Missing, Polarity, ProblemsFound, Rag
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import Missing, Polarity, Rag
 from generator.observations import read_observations
 from generator.periods import Span
 from generator.targets import find_positions

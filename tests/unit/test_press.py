@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import pages, press
@@ -29,11 +30,12 @@ from generator.claims.national import EnglandLevel, Spread
 from generator.commentary import read_commentary
 from generator.comparisons import compare
 from generator.headlines import headlines
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.observations import read_observations
 from generator.pages.addresses import From
 from generator.pages.card import Card, Count, card_of, card_svg, council_cards, other_cards
 from generator.pages.notes import note_html
+from generator.pages.overrides import originals
 from generator.pages.templates import Templates
 from generator.press.desk import Change
 from generator.press.outline import DRAFT, address, outline
@@ -41,11 +43,12 @@ from generator.press.page import prose
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Table, context, plain, text
 from generator.press.release import moment
 from generator.press.text import WIDTH, plain_text
-from generator.press.word import UPRIGHT, About, word
+from generator.press.word import About, text_twips, word
 from generator.theme import text_width
 from tests.packs import minimal_pack, tidy_observations
 
 SITE_URL = "https://example.org/councils/"
+TEMPLATE = originals()["document.docx"].read_bytes()
 
 
 def world(folder: Path, files: Mapping[str, str] | None = None) -> SimpleNamespace:
@@ -396,7 +399,7 @@ def test_links_lead_to_the_published_site_or_nowhere(href, site, whole):
 
 def test_a_word_document_has_headings_table_heads_alternative_text_and_links(whole):
     parts = [*outline(document(whole), SITE_URL), Picture("A title", "In words", SQUARE)]
-    made = docx.Document(io.BytesIO(word(parts, About("T", "A", date(2026, 1, 2)), whole.pictures.png)))
+    made = docx.Document(io.BytesIO(word(parts, About("T", "A", date(2026, 1, 2)), whole.pictures.png, TEMPLATE)))
     heads = [(one.style.name, one.text) for one in made.paragraphs if one.style.name.startswith("Heading")]
     assert heads[0][0] == "Heading 1" and ("Heading 2", "Notes to editors") in heads
     levels = [int(name[-1]) for name, _ in heads]
@@ -416,9 +419,9 @@ def test_a_word_document_has_headings_table_heads_alternative_text_and_links(who
 def test_no_word_of_a_table_is_broken_where_the_page_has_room() -> None:
     heads = ("Measure", "Leicestershire", "Northamptonshire", "Buckinghamshire", "East Midlands", "Rank", "Change")
     table = Table("T", heads, (("Feeling safe", "70.1%", "71%", "70%", "69%", "12th", "-1"),))
-    made = docx.Document(io.BytesIO(word([table], About("T", "A", date(2026, 1, 2)), lambda _: b"")))
+    made = docx.Document(io.BytesIO(word([table], About("T", "A", date(2026, 1, 2)), lambda _: b"", TEMPLATE)))
     widths = [int(one.get(qn("w:w"))) for one in made.tables[0]._tbl.tblGrid]
-    assert sum(widths) <= UPRIGHT + len(widths)
+    assert sum(widths) <= text_twips(made.sections[0]) + len(widths)
     for width, head in zip(widths, heads, strict=True):
         longest = max(text_width(one, bold=True, size=9.5) for one in head.split())
         assert width >= 20 * longest + 2 * 108, head  # twentieths of a point; Word's own edges of a cell
@@ -426,7 +429,7 @@ def test_no_word_of_a_table_is_broken_where_the_page_has_room() -> None:
 
 def test_a_document_has_the_organisations_logo_and_name_on_top_of_every_page(whole) -> None:
     about = About("T", "A", date(2026, 1, 2), "DRAFT", organisation="Exland & Partners", logo=SQUARE.encode())
-    made = docx.Document(io.BytesIO(word([], about, whole.pictures.png)))
+    made = docx.Document(io.BytesIO(word([], about, whole.pictures.png, TEMPLATE)))
     header = made.sections[0].header
     assert [one.text.strip() for one in header.paragraphs] == ["Exland & Partners", "DRAFT"]
     assert [one.get("descr") for one in header._element.iter(qn("wp:docPr"))] == ["Exland & Partners"]
@@ -437,17 +440,64 @@ SQUARE = (
 )
 
 
+def test_a_document_looks_as_the_packs_template_says_and_has_none_of_its_text(tmp_path: Path) -> None:
+    design: Any = docx.Document(io.BytesIO(TEMPLATE))
+    design.styles["Heading 1"].font.size = Pt(31)
+    design.sections[0].left_margin = Cm(6)
+    changed = world(tmp_path)
+    (folder := changed.site.catalogue.folder / pages.OVERRIDES).mkdir()
+    (_, plain), _ = press.release_files(changed.site, document(changed), changed.pictures)
+    design.save(str(folder / "document.docx"))
+    (_, styled), _ = press.release_files(changed.site, document(changed), changed.pictures)
+    for file, size, margin in ((plain, Pt(20), Cm(2.2)), (styled, Pt(31), Cm(6))):
+        assert isinstance(file, bytes)
+        made: Any = docx.Document(io.BytesIO(file))
+        assert made.styles["Heading 1"].font.size == size
+        assert abs(made.sections[0].left_margin - margin) < Pt(0.1)
+        widths = [int(one.get(qn("w:w"))) for one in made.tables[0]._tbl.tblGrid]
+        assert sum(widths) <= text_twips(made.sections[0]) + len(widths)
+        assert "What stands here is not printed" not in "\n".join(one.text for one in made.paragraphs)
+
+
+def test_columns_are_as_wide_as_the_letters_of_the_template_need() -> None:
+    larger: Any = docx.Document(io.BytesIO(TEMPLATE))
+    larger.styles["No Spacing"].font.size = Pt(19)
+    larger.save(template := io.BytesIO())
+    table = Table("T", ("a", "b", "c"), (("d", "Internationalisation", "e"),))
+    widths = []
+    for design in (TEMPLATE, template.getvalue()):
+        made: Any = docx.Document(io.BytesIO(word([table], About("T", "A", date(2026, 1, 2)), Pictures().png, design)))
+        widths.append([int(one.get(qn("w:w"))) for one in made.tables[0]._tbl.tblGrid])
+    assert widths[1][1] > 20 * text_width("Internationalisation", bold=True, size=19) > widths[0][1]
+
+
+def test_every_style_that_documents_name_is_in_the_template(whole) -> None:
+    there = {style.style_id for style in docx.Document(io.BytesIO(TEMPLATE)).styles}
+    parts: list[Part] = [
+        Paragraph(text("x"), mark=mark, depth=depth, own=own, number=int(number), empty=empty, quoted=quoted)
+        for mark in ("", BULLET, "1.")
+        for depth in range(4)
+        for own, number, empty, quoted in product((False, True), repeat=4)
+    ]
+    parts += [Table("T", ("a", "b"), (("c", "d"),)), Heading(1, "x"), Heading(5, "x")]
+    parts += outline(document(whole), SITE_URL)
+    file = word(parts, About("T", "A", date(2026, 1, 2)), Pictures().png, TEMPLATE)
+    with zipfile.ZipFile(io.BytesIO(file)) as made:
+        named = set(re.findall(r'<w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"', made.read("word/document.xml").decode()))
+    assert len(named) > 15 and named <= there, named - there
+
+
 def test_the_same_release_gives_the_same_bytes_and_nothing_of_the_day(whole):
     about = About("T", "A", date(2026, 1, 2))
     parts = list(outline(document(whole), SITE_URL))
-    one, other = (word(parts, about, Pictures().png) for _ in range(2))
+    one, other = (word(parts, about, Pictures().png, TEMPLATE) for _ in range(2))
     assert one == other
     with zipfile.ZipFile(io.BytesIO(one)) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [name for name in file.namelist() if "thumbnail" in name or "customXml" in name]
         assert b"2026-01-02" in file.read("docProps/core.xml")
         assert b"python" not in file.read("docProps/core.xml")
-    assert word([*parts, Paragraph(text("More."))], about, Pictures().png) != one
+    assert word([*parts, Paragraph(text("More."))], about, Pictures().png, TEMPLATE) != one
 
 
 def test_a_document_is_made_once_and_kept(whole, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.metadata
+import importlib.util
 import json
 import re
 import subprocess
@@ -17,12 +18,19 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import model, periods
+from generator import periods, tables
 from generator.doubts import figures as odd_figures
-from generator.model import Area, Code, Correction, Domain, Framework, Measure, Pack, Source
+from generator.model import vocabulary
+from generator.model.areas import Area, Succession
+from generator.model.compared import Comparison, Position
+from generator.model.measures import Caveat, Code, Measure
+from generator.model.packs import AcceptedDoubt, Correction, Domain, Framework, MissingReason, Pack, Source
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine, RagKey, Rating
+from generator.model.problems import Problem
+from generator.model.targets import Target
 from generator.observations.readings import OPTIONS
 from generator.readers import tidy
-from generator.tables import DEFINITION_TABLES, DOUBTS, POSITIONS
+from generator.tables import Table
 from generator.targets import doubts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -150,7 +158,7 @@ def test_the_locks_agree_with_each_other_and_with_what_the_project_asks_for():
 def _name(requirement: str) -> str:
     found = re.match(r"[\w.-]+", requirement)
     assert found is not None
-    return found[0].lower().replace("_", "-")
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
 
 
 def test_every_pin_says_why():
@@ -229,7 +237,6 @@ ENDS = {
     "pages/reference": "reads the worked examples, as templates are read",
     "proof": "reads what was published",
     "publication": "writes",
-    "system": "waits for a lock",
     "readers": "reads published files",
     "serve": "shows a folder",
 }
@@ -300,7 +307,7 @@ def test_the_page_of_packs_names_every_key_and_says_which_are_needed():
             elif noun in (Pack, Area):
                 assert f"`{field.name}`" in text, (noun, field.name)
     named = {*re.findall(r"\b(\w+):", text), *re.findall(r"`(\w+)`", text)}
-    assert named.issuperset({*OPTIONS, *tidy._COLUMNS, *(one.name for one in fields(Correction))} - {"sheets"})
+    assert named.issuperset({*OPTIONS, *tidy.COLUMNS, *(one.name for one in fields(Correction))} - {"sheets"})
 
 
 def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
@@ -311,66 +318,108 @@ def test_the_readme_begins_with_what_this_is_a_picture_and_two_commands():
     assert places == sorted(places)
 
 
+def test_tests_use_the_public_names_of_the_generator():
+    """What a test needs has a public name, or is reached through what has one."""
+    private, looked_at = [], 0
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        imports = [one for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
+        imported = {name.asname or name.name for one in imports if _of_generator(one) for name in one.names}
+        looked_at += len(imported)
+        private += [
+            f"{path.name}: {name.name}"
+            for one in imports
+            if _of_generator(one)
+            for name in one.names
+            if name.name.startswith("_") and importlib.util.find_spec(f"{one.module}.{name.name}") is None
+        ]
+        private += [
+            f"{path.name}: {one.value.id}.{one.attr}"
+            for one in ast.walk(tree)
+            if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id in imported
+            if one.attr.startswith("_") and not one.attr.startswith("__")
+        ]
+    assert looked_at > 300
+    assert private == []
+
+
+def _of_generator(one: ast.ImportFrom) -> bool:
+    return (one.module or "").partition(".")[0] == "generator"
+
+
+def test_every_exported_name_exists():
+    modules = [path for path in sorted((ROOT / "generator").rglob("*.py")) if "__all__" in path.read_text("utf-8")]
+    assert modules
+    for path in modules:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
+        assert [name for name in module.__all__ if not hasattr(module, name)] == [], path
+
+
 # --- the glossary ------------------------------------------------------------------
 
-COLUMNS = {
-    "observations.csv": """
-        framework measure_id measure_code area_code area_name area_kind period value numerator denominator
-        respondents lower upper margin_from status missing_reason source origin""",
-    "comparisons.csv": """
-        framework measure_id measure_code area_code area_name period value lower upper base small_base
-        england region council_type peers vs_england vs_region vs_council_type vs_peers clear_vs_england
-        clear_vs_region clear_vs_council_type clear_vs_peers rank ranked joint rank_low rank_high quartile gap_to_top
-        previous_period previous change change_margin clear_change direction trend trend_p peer_rank
-        peer_ranked peer_joint""",
-    "sources.csv": """
-        id title publisher published retrieved first_period last_period figures next_due licence page url""",
-    "counts.csv": """
-        area_code area_name framework period measures comparable_england better_england in_line_england
-        worse_england comparable_either better_either in_line_either worse_either comparable_both better_both
-        top_quartile bottom_quartile improved worsened clearly_better_england clearly_worse_england tested_england
-        clearly_improved clearly_worsened tested_change small_base""",
-    "claims.json": "id kind area_code measure_ids period inputs sentence tone false_if caveats",
-} | {f"{table.name}.csv": " ".join(table.columns) for table in (DOUBTS, POSITIONS, *DEFINITION_TABLES)}
+TABLES = [table for table in vars(tables).values() if isinstance(table, Table)] + list(tables.DEFINITION_TABLES)
+COLUMNS = {f"{table.name}.csv": set(table.columns) for table in TABLES} | {
+    "claims.json": {
+        "id",
+        "kind",
+        "area_code",
+        "measure_ids",
+        "period",
+        "inputs",
+        "sentence",
+        "tone",
+        "false_if",
+        "caveats",
+    }
+}
 VOCABULARIES = [
     found
-    for module in (model, periods, doubts, odd_figures)
+    for module in (vocabulary, periods, doubts, odd_figures)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, StrEnum) and found.__module__ == module.__name__
 ]
 NOUNS = [
-    model.Measure,
-    model.Area,
-    model.Source,
-    model.Caveat,
-    model.Pack,
-    model.Comparison,
-    model.Succession,
-    model.AcceptedDoubt,
-    model.MissingReason,
-    model.Target,
-    model.Plan,
-    model.PlanLine,
-    model.Layer,
-    model.Outcome,
-    model.RagKey,
-    model.InYear,
-    model.Rating,
-    model.Position,
-    model.Problem,
+    Measure,
+    Area,
+    Source,
+    Caveat,
+    Pack,
+    Comparison,
+    Succession,
+    AcceptedDoubt,
+    MissingReason,
+    Target,
+    Plan,
+    PlanLine,
+    Layer,
+    Outcome,
+    RagKey,
+    InYear,
+    Rating,
+    Position,
+    Problem,
 ]
 
 
-def glossary_terms() -> set[str]:
-    """What GLOSSARY.md explains: the terms in bold or in code that open its lines."""
-    text = (ROOT / "GLOSSARY.md").read_text()
-    heads = re.findall(r"^- (.+?): ", text, re.MULTILINE)
+def glossary_terms(heading: str = "# Glossary") -> set[str]:
+    """What the section of GLOSSARY.md under a heading explains: the terms in bold or in code that open its lines."""
+    level, text = heading.partition(" ")[0], (ROOT / "GLOSSARY.md").read_text("utf-8")
+    section = re.split(rf"^#{{1,{len(level)}}} ", text[text.index(heading) + len(level) :], flags=re.MULTILINE)[0]
+    heads = re.findall(r"^- (.+?): ", section, re.MULTILINE)
     return {term for head in heads for term in re.findall(r"`([^`]+)`|\*\*([^*]+)\*\*", head) for term in term if term}
 
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_every_published_column_is_in_the_glossary(name: str):
-    assert set(COLUMNS[name].split()) - glossary_terms() == set()
+    assert COLUMNS[name] - glossary_terms() == set()
+
+
+def test_every_column_of_the_glossary_is_published():
+    kept = glossary_terms("### Kept beside a comparison, for pages")
+    assert kept and kept <= {field.name for field in fields(Comparison)}
+    explained = glossary_terms("## Columns of the published files") - kept
+    assert explained and explained - set().union(*COLUMNS.values()) == set()
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda one: one.__name__)

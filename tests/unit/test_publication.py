@@ -23,7 +23,7 @@ from generator.catalogue import Catalogue, load_catalogue
 from generator.cells import csv_bytes, plain_number, safe
 from generator.claims import Claims, find_claims
 from generator.comparisons import Comparisons, compare
-from generator.model import ProblemsFound
+from generator.model.problems import ProblemsFound
 from generator.observations import Observations, read_observations
 from generator.proof.published import as_it_was
 from generator.publication.downloads import Package, downloads, table_rows

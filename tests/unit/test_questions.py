@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator import pages, words
 from generator.catalogue import load_catalogue
-from generator.model import Area, AreaKind, Measure
+from generator.model.areas import Area
+from generator.model.measures import Measure
+from generator.model.vocabulary import AreaKind
 from generator.pages.council_measure import question_of
 from tests.unit.test_pages import example, html_of, made
 from tests.worlds import measure

@@ -11,7 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from generator.model import Missing, Problem, Source
+from generator.model.packs import Source
+from generator.model.problems import Problem
+from generator.model.vocabulary import Missing
 from generator.readers import ROW_COLUMNS, _files, _workbook, origin, plain_code, readers
 from generator.readers._rows import cell_name
 from tests.conftest import ROOT

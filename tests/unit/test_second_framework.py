@@ -17,7 +17,8 @@ from generator.catalogue import Catalogue, load_catalogue
 from generator.charts import Charts, Pictures
 from generator.claims import Claim, find_claims
 from generator.comparisons import compare
-from generator.model import Polarity, ProblemsFound
+from generator.model.problems import ProblemsFound
+from generator.model.vocabulary import Polarity
 from generator.observations import read_observations
 from generator.pages import Page, render, render_councils, site_of
 from generator.press import releases

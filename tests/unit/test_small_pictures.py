@@ -15,7 +15,11 @@ from hypothesis import strategies as st
 from generator.charts import Charts, Pictures, bullet, people, position, quartile_bar
 from generator.charts.blocks import QUARTILE_ROLES
 from generator.comparisons import Comparisons
-from generator.model import Aim, Comparison, Measure, Quartile, Unit
+from generator.model.compared import Comparison
+from generator.model.measures import Measure
+from generator.model.targets import Aim
+from generator.model.units import Unit
+from generator.model.vocabulary import Quartile
 from generator.theme import WIDTH, colour
 from tests.worlds import catalogue, made, measure
 

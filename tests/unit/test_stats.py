@@ -12,10 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from generator import stats
-from generator.proof.margins import _orders
+from generator import stats, words
+from generator.proof.margins import count_orders
 
 FIGURES = st.lists(st.integers(0, 60), min_size=5, max_size=30)
+
+
+@pytest.mark.parametrize(("x", "decimals", "text"), [
+    (56.649999999999999, 1, "56.7"), (-2.675, 2, "-2.68"), (0.1 + 0.2 + 2.375, 2, "2.68"), (3.0, 1, "3.0"),
+    (123_456_789_012_345.0, 0, "123456789012345"), (999_999_999_999.4, 0, "999999999999"),
+])  # fmt: skip
+def test_tables_and_words_round_alike(x: float, decimals: int, text: str) -> None:
+    assert str(words.rounded(x, decimals)) == text
+    assert stats.round_half_away(np.array([x]), decimals)[0] == float(text)
 
 
 def numbers(*values: float) -> stats.Numbers:
@@ -126,7 +135,7 @@ def test_without_ties_p_is_that_of_scipy(values: list[int]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(ties=st.lists(st.integers(1, 4), min_size=1, max_size=6))
 def test_the_proof_counts_the_same_orders_in_its_own_way(ties: list[int]) -> None:
-    orders = _orders(tuple(ties))
+    orders = count_orders(tuple(ties))
     pairs = sum(one * other for at, one in enumerate(ties) for other in ties[at + 1 :])
     for score in range(pairs, -1, -2):
         as_far = sum(times for inversions, times in orders.items() if abs(pairs - 2 * inversions) >= score)

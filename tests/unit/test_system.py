@@ -6,18 +6,14 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
-import pytest
-
-from generator import system
-from generator.publication.place import CannotWrite, locked
 from tests.conftest import ROOT
 from tests.packs import minimal_pack
 
 # Runs the commands in one process in which the modules cannot be imported.
 HIDDEN = """
 import signal, sys
+import filelock  # has a lock for each system, and on Linux chooses by fcntl
 class Hider:
     def find_spec(self, name, path=None, target=None):
         if name in {"fcntl", "resource", "grp", "termios"}:
@@ -50,23 +46,6 @@ def test_every_kind_of_command_works_where_the_system_has_no_such_modules(tmp_pa
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stdout + done.stderr
     assert "No problems" in done.stdout and "Everything holds" in done.stdout and "The website is at" in done.stdout
     assert "peak memory" not in done.stdout
-
-
-def test_windows_locks_the_file_and_waits_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    held: list[int] = []
-    refusals = iter([True, True, False])
-
-    def locking(number: int, mode: int, size: int) -> None:
-        held.append(size)
-        if next(refusals):
-            raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(system, "_fcntl", None)
-    monkeypatch.setattr(system, "_msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
-    with pytest.raises(CannotWrite, match="another build"), locked(tmp_path / "lock", wait=False):
-        pass
-    with locked(tmp_path / "lock", wait=True):
-        assert held == [1, 1, 1]
 
 
 def test_a_letter_that_the_terminal_lacks_is_no_fault(tmp_path: Path):

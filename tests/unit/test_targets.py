@@ -13,43 +13,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.catalogue import Reported as ReportedInPack
 from generator.catalogue import load_catalogue
-from generator.catalogue._plans import Reported as ReportedInPack
 from generator.comparisons import compare
-from generator.model import (
-    Aim,
-    Direction,
-    InYear,
-    Layer,
-    Measure,
-    Met,
-    Method,
-    Missing,
-    Outcome,
-    Plan,
-    PlanLine,
-    Polarity,
-    Position,
-    Quartile,
-    Rag,
-    Rating,
-    Target,
-    Unit,
-    Unrated,
-    read_target,
-    read_tolerance,
-)
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine, Rating
+from generator.model.targets import Aim, Target, read_target, read_tolerance
+from generator.model.units import Unit
+from generator.model.vocabulary import Direction, Met, Method, Missing, Polarity, Quartile, Rag, Unrated
 from generator.observations import read_observations
 from generator.periods import Span, read_span
-from generator.targets import (
+from generator.targets import Positions, find_positions, implied_denominators, last_years_shape, rate, straight_line
+from generator.targets.doubts import (
+    CountAndRate,
     Doubt,
-    Positions,
+    ForecastDiffers,
+    LostThousand,
+    NotAsPublished,
+    QuartileDiffers,
+    RatingDiffers,
     Why,
-    find_positions,
-    implied_denominators,
-    last_years_shape,
-    rate,
-    straight_line,
 )
 from generator.targets.reported import Reported
 from tests.worlds import catalogue, measure, observations
@@ -588,18 +572,20 @@ def test_a_tolerance_may_be_a_share_of_the_figure_that_is_followed():
 # --- what does not fit ---------------------------------------------------------------------------
 
 
-def kinds(found: Positions) -> list[Doubt]:
-    return [one.kind for one in found.findings]
+def kinds(found: Positions) -> list[type[Doubt]]:
+    return [type(finding.doubt) for finding in found.findings]
 
 
 def test_a_thousand_may_be_lost():
     of = measure(unit=Unit.read("hours"), codes=(), decimals=0)
     lost = positions(of, [figure(HALF, "1.7k"), figure(HALF_BEFORE, "19.0")])
-    assert kinds(lost) == [Doubt.LOST_THOUSAND]
-    assert lost.findings[0].period == read_span(HALF_BEFORE)
+    assert kinds(lost) == [LostThousand]
+    (finding,) = lost.findings
+    assert isinstance(finding.doubt, LostThousand)
+    assert (finding.period, finding.doubt.ratio) == (read_span(HALF_BEFORE), 89)
     assert (lost.all[0].compared_with, lost.all[0].direction) == (None, Direction.NOT_COMPARABLE)
     mended = positions(of, [figure(HALF, "1.7k"), figure(HALF_BEFORE, "19.0", read_as="19.0k", note="Printed so.")])
-    assert kinds(mended) == [Doubt.LOST_THOUSAND], "what was printed is told all the same"
+    assert kinds(mended) == [LostThousand], "what was printed is told all the same"
     assert (mended.all[0].same_value, mended.all[0].change) == (19_000, -17_300)
     assert kinds(positions(of, [figure(HALF, "1.7k"), figure(HALF_BEFORE, "990")])) == []
     assert kinds(positions(of, [figure(HALF, "1.7k"), figure(HALF_BEFORE, "0")])) == []
@@ -621,11 +607,14 @@ def test_the_people_there_are_are_among_those_implied(count, people, decimals):
 
 
 @pytest.mark.parametrize(
-    ("written", "doubts"), [("<18.0 (64 people)", []), ("<18.0 (46 people)", [Doubt.COUNT_AND_RATE]), ("<18.0", [])]
+    ("written", "doubts"), [("<18.0 (64 people)", []), ("<18.0 (46 people)", [CountAndRate]), ("<18.0", [])]
 )
 def test_a_figure_and_its_target_are_of_the_same_people(written, doubts):
     found = positions(ADDS_UP, [figure(HALF, "12.0", numerator=43)], [target(written)])
     assert kinds(found) == doubts
+    for finding in found.findings:
+        assert isinstance(finding.doubt, CountAndRate)
+        assert (finding.doubt.people, finding.doubt.other_people) == (358_333, 255_556)
 
 
 def test_shares_of_other_people_in_every_part_of_the_year_raise_no_doubt():
@@ -635,19 +624,19 @@ def test_shares_of_other_people_in_every_part_of_the_year_raise_no_doubt():
 
 def test_a_share_that_its_own_numbers_do_not_make_is_a_doubt():
     rows = [figure(HALF, "86.4%", numerator=864, denominator=1200)]
-    assert kinds(positions(measure(unit=PERCENT), rows)) == [Doubt.COUNT_AND_RATE]
+    assert kinds(positions(measure(unit=PERCENT), rows)) == [CountAndRate]
 
 
 @pytest.mark.parametrize(
     ("printed", "doubts"),
-    [("80.5%", []), ("81%", []), ("80%", [Doubt.NOT_AS_PUBLISHED]), ("80.6%", [Doubt.NOT_AS_PUBLISHED])],
+    [("80.5%", []), ("81%", []), ("80%", [NotAsPublished]), ("80.6%", [NotAsPublished])],
 )
 def test_a_published_year_is_printed_as_it_was_published_to_the_digits_printed(printed, doubts):
     found = positions(measure(unit=PERCENT), [figure("2020-21", printed)], published={("m", "C01", "2020-21"): 80.5})
     assert kinds(found) == doubts
 
 
-@pytest.mark.parametrize(("supplied", "doubts"), [(669, [Doubt.FORECAST_DIFFERS]), (691, []), (690, [])])
+@pytest.mark.parametrize(("supplied", "doubts"), [(669, [ForecastDiffers]), (691, []), (690, [])])
 def test_a_forecast_that_is_no_straight_line_is_told(supplied, doubts):
     rows = [
         figure("April to November 2021", numerator=460),
@@ -655,8 +644,9 @@ def test_a_forecast_that_is_no_straight_line_is_told(supplied, doubts):
     ]
     found = positions(ADDS_UP, rows, position="April to November 2021")
     assert kinds(found) == doubts
-    if doubts:
-        assert found.findings[0].inputs["straight_line"] == pytest.approx(690)
+    for finding in found.findings:
+        assert isinstance(finding.doubt, ForecastDiffers)
+        assert finding.doubt.straight_line == pytest.approx(690)
 
 
 @pytest.mark.parametrize(
@@ -672,12 +662,12 @@ def test_a_forecast_that_is_no_straight_line_is_told(supplied, doubts):
 def test_a_colour_that_is_not_the_computed_one_is_told_with_the_reason(value, written, tolerance, published, why):
     ratings = [Rating("C01", "m", read_span(HALF), "published", published)]
     found = positions(SHARE, [figure(HALF, value)], [target(written, tolerance=tolerance)], ratings=ratings)
-    assert [(one.kind, one.inputs["why"]) for one in found.findings] == (
-        [] if why is None else [(Doubt.RATING_DIFFERS, why.value)]
-    )
+    doubts = [finding.doubt for finding in found.findings if isinstance(finding.doubt, RatingDiffers)]
+    assert len(doubts) == len(found.findings)
+    assert [doubt.why for doubt in doubts] == ([] if why is None else [why])
 
 
-@pytest.mark.parametrize(("printed", "doubts"), [(Quartile.BOTTOM, []), (Quartile.TOP, [Doubt.QUARTILE_DIFFERS])])
+@pytest.mark.parametrize(("printed", "doubts"), [(Quartile.BOTTOM, []), (Quartile.TOP, [QuartileDiffers])])
 def test_a_printed_quartile_is_set_beside_the_computed_one(printed, doubts):
     published = {key: round(value, 1) for key, value in FIELD.items()}  # C01 is last but one
     rows = [figure(HALF, "60.0%"), figure("2020-21", "51.3%", quartile=printed)]
@@ -699,7 +689,7 @@ LARGE, SMALL = "X10000004", "X06000002"
 
 
 def test_the_example_has_a_doubt_of_each_kind_and_no_other(example):
-    assert Counter(kinds(example)) == dict.fromkeys(Doubt, 1)
+    assert Counter(kinds(example)) == dict.fromkeys(Doubt.__subclasses__(), 1)
 
 
 def test_the_example_has_every_rating_reason_and_method(example):

@@ -11,7 +11,7 @@ from generator import words
 from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
-from generator.model import Unit
+from generator.model.units import Unit
 from generator.observations import read_observations
 from generator.sentences import say
 from generator.targets import find_positions

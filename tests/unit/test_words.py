@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from generator import words
-from generator.model import Unit
+from generator.model.units import Unit
 
 PERCENT = Unit.read("%")
 RATE = Unit.read("per 100,000 people")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Area
+from generator.model.areas import Area
 from generator.pages.local.dashboard import dashboard_page
 from generator.pages.local.index import performance_index
 from generator.pages.local.outcome import outcome_page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import words
-from generator.model import Position
+from generator.model.compared import Position
 from generator.narrative import NEED_ACTION
 from generator.pages.notes import note_html
 from generator.pages.site import Site

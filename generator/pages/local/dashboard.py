@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import messages, words
-from generator.model import Area, Layer, Outcome, Plan, Position, Rag
+from generator.model.areas import Area
+from generator.model.compared import Position
+from generator.model.plans import Layer, Outcome, Plan
+from generator.model.vocabulary import Rag
 from generator.pages import addresses, kinds, views
 from generator.pages.addresses import From
 from generator.pages.facts import Fact, fact, facts_of

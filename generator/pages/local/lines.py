@@ -9,14 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import messages, words
-from generator.model import Aim, Direction, InYear, Measure, PlanLine, Position, Rag, Target, Unrated
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear, PlanLine
+from generator.model.targets import Aim, Target
+from generator.model.vocabulary import Direction, Rag, Unrated
 from generator.pages import addresses, views
 from generator.pages.addresses import From
 from generator.pages.site import Site
 from generator.pages.views import Mark
 from generator.periods import Basis, Span
 from generator.sentences import apart, exact
-from generator.targets import Doubt, is_small, target_words
+from generator.targets import is_small, target_words
+from generator.targets.doubts import is_unsure
 from generator.theme import RATING_SYMBOLS, RATINGS
 
 SYMBOL = {rag: RATING_SYMBOLS[RATINGS[rag.value]] for rag in Rag}
@@ -276,16 +281,12 @@ def counted(measure: Measure, numerator: float | None, row: InYear | None = None
 
 def in_doubt(site: Site, one: Position, period: str) -> str:
     """The caution beside a figure that may have lost its thousands and that nobody has put right."""
-    return next(
-        (
-            "in doubt: see what we noticed"
-            for found in site.positions.findings
-            if (found.kind, found.area_code, found.measure_id) == (Doubt.LOST_THOUSAND, one.area_code, one.measure_id)
-            and found.period == period
-            and found.inputs["read_as"] is None
-        ),
-        "",
+    about = (one.area_code, one.measure_id, period)
+    unsure = any(
+        (finding.area_code, finding.measure_id, finding.period) == about and is_unsure(finding.doubt)
+        for finding in site.positions.findings
     )
+    return "in doubt: see what we noticed" if unsure else ""
 
 
 def _row(site: Site, one: Position, period: str) -> InYear | None:

@@ -8,7 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import words
-from generator.model import Area, Outcome, Position
+from generator.model.areas import Area
+from generator.model.compared import Position
+from generator.model.plans import Outcome
 from generator.pages import kinds
 from generator.pages.addresses import From
 from generator.pages.facts import Fact, facts_of

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import messages, words
-from generator.model import Area, InYear, Measure, Position, Rag, Thresholds
+from generator.model.areas import Area
+from generator.model.compared import Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.rules import Thresholds
+from generator.model.vocabulary import Rag
 from generator.pages import addresses, kinds, limits
 from generator.pages.addresses import From, Prose
 from generator.pages.facts import AMONG_COUNCILS, Fact, facts_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator import words
-from generator.model import Position
+from generator.model.compared import Position
 from generator.pages.addresses import own_measure_path, performance_path
 from generator.pages.facts import Fact, fact_of
 from generator.pages.local.lines import Line

@@ -8,8 +8,12 @@ from typing import Any
 
 from generator import messages, words
 from generator.claims import Claim
-from generator.claims.measure import clear_climb
-from generator.model import Area, Comparison, InYear, Measure, Position, Rag, Tone, Unrated
+from generator.claims.over_time import QuartileMove, StandingMove, clear_climb
+from generator.model.areas import Area
+from generator.model.compared import Comparison, Position
+from generator.model.measures import Measure
+from generator.model.plans import InYear
+from generator.model.vocabulary import Rag, Tone, Unrated
 from generator.narrative import NEED_ACTION
 from generator.pages import kinds, views
 from generator.pages.addresses import From
@@ -22,7 +26,14 @@ from generator.pages.local.lines import Line, Told, figure, line_of
 from generator.pages.page import Page
 from generator.pages.site import Site
 from generator.periods import Span
-from generator.targets import Doubt
+from generator.targets.doubts import (
+    CountAndRate,
+    ForecastDiffers,
+    LostThousand,
+    NotAsPublished,
+    QuartileDiffers,
+    RatingDiffers,
+)
 
 POOR = (Rag.RED, Rag.AMBER)
 BESIDE_OTHERS = (
@@ -32,12 +43,12 @@ BESIDE_OTHERS = (
 NOTABLE = ("record", "first_time", "quartile_move", "standing_move")
 
 ASK = {
-    Doubt.LOST_THOUSAND: "Which figure is right?",
-    Doubt.COUNT_AND_RATE: "Which figure is right?",
-    Doubt.NOT_AS_PUBLISHED: "Which figure is right?",
-    Doubt.FORECAST_DIFFERS: "Why does the council expect something else than a straight line gives?",
-    Doubt.RATING_DIFFERS: "Why did the council print another rating than its figures give?",
-    Doubt.QUARTILE_DIFFERS: "Why did the council print another quartile than the published figures give?",
+    LostThousand: "Which figure is right?",
+    CountAndRate: "Which figure is right?",
+    NotAsPublished: "Which figure is right?",
+    ForecastDiffers: "Why does the council expect something else than a straight line gives?",
+    RatingDiffers: "Why did the council print another rating than its figures give?",
+    QuartileDiffers: "Why did the council print another quartile than the published figures give?",
 }
 
 
@@ -198,7 +209,7 @@ def notable(site: Site, at: From, area: Area, period: str, tone: Tone) -> tuple[
 
 def _is_new(claim: Claim) -> bool:
     """Whether it says that something changed; a place that was kept is no news here."""
-    return not str(claim.inputs.get("move", "")).startswith("remained")
+    return not (isinstance(claim, QuartileMove | StandingMove) and claim.move.startswith("remained"))
 
 
 def moved(site: Site, at: From, area: Area, period: str) -> tuple[Moved, ...]:
@@ -279,7 +290,7 @@ def questions(site: Site, at: From, area: Area, now: Sequence[Position], benchma
     doubts: dict[str, list[str]] = {}
     for finding in site.positions.findings:
         if finding.area_code == area.code:
-            doubts.setdefault(finding.measure_id, []).append(ASK[finding.kind])
+            doubts.setdefault(finding.measure_id, []).append(ASK[type(finding.doubt)])
     for one in sorted(now, key=lambda one: POOR.index(one.shown) if one.shown in POOR else len(POOR)):
         texts = [*_asked(site, one), *dict.fromkeys(doubts.get(one.measure_id, ()))]
         if texts:

@@ -44,8 +44,7 @@ def check_comparisons(scope: Scope, done: Sequence[Item]) -> Iterator[Item]:
         if re.search(r"\d", text[match.end() : named[0].start]):
             continue
         end = named[-1].end
-        joined = text[named[0].start : end]
-        if re.search(r"\d", "".join(joined)):
+        if re.search(r"\d", text[named[0].start : end]):
             named = [named[0]]
             end = named[0].end
         yield _one_comparison(scope, match, named, end)
@@ -62,7 +61,7 @@ def _one_comparison(scope: Scope, match: re.Match[str], named: Sequence[Place], 
     everyone = bool(
         re.search(
             r"\b(?:both|all|these|those|measures|metrics)\b",
-            text[match.start() : match.start() + 0] + text[end : end + 20] + head[-60:],
+            text[end : end + 20] + head[-60:],
             re.I,
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.proof.draft.figures import Figures
@@ -33,11 +33,6 @@ _UP_FROM = re.compile(
     rf"\b(?P<way>up|down|increas\w+|decreas\w+|rose|fell"
     rf"|from)\s+(?:from\s+)?(?P<a>{COUNT})\s+(?:{NOUN}\s+)?(?:\([^)]*\)\s+)?to\s+(?P<b>{COUNT})\b(?!\s?%"
     rf"|\.\d)",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    rf"\b(?P<n>{COUNT}|an additional|an extra|another|a further)\s+(?:{NOUN}\s+)?(?P<word>more"
-    rf"|fewer|less|additional|extra)?\b",
     re.IGNORECASE,
 )
 _FEWER_THAN = re.compile(
@@ -148,7 +143,7 @@ def check_counts(scope: Scope, done: Sequence[Item]) -> Iterator[Item]:
 
     for match in _OF.finditer(text):
         if free(match):
-            yield _some_of(scope, match, match.span(), counted(match["n"]), counted(match["m"]))
+            yield _some_of(scope, match.span(), counted(match["n"]), counted(match["m"]))
     for match in _FEWER_THAN.finditer(text):
         if free(match):
             yield _fewer(scope, match)
@@ -202,7 +197,7 @@ def _compare_kind(scope: Scope) -> str:
     return "worse" if _WORSE.search(scope.text) else ""
 
 
-def _some_of(scope: Scope, match: re.Match[str], span: tuple[int, int], n: int, m: int) -> Item:
+def _some_of(scope: Scope, span: tuple[int, int], n: int, m: int) -> Item:
     setting = scope.setting
     kind = _compare_kind(scope)
     name = re.search(r"\b(top|second|third|bottom)\s+quartile", scope.text, re.I)
@@ -324,7 +319,7 @@ def _quartile_count(scope: Scope, match: re.Match[str]) -> Item:
     name, n = match["name"].title(), counted(match["n"])
     readings = [one for period in scope.current for one in _quartile_readings(scope, name, n, period)]
     if re.search(r"\bremain|still|again", match[0], re.I) and "before" not in match[0]:
-        readings = [_remained(scope, one, name, n) if one.holds else one for one in readings]
+        readings = [_remained(scope, one, name) if one.holds else one for one in readings]
     sure = names_framework(_around(scope)) and _stated_total(scope) is not None and len(readings) == 1
     return settle(
         scope,
@@ -336,8 +331,8 @@ def _quartile_count(scope: Scope, match: re.Match[str]) -> Item:
     )
 
 
-def _remained(scope: Scope, one: Reading, name: str, n: int) -> Reading:
-    """ "six remained in the bottom quartile": were as many of them there the time before?"""
+def _remained(scope: Scope, one: Reading, name: str) -> Reading:
+    """The reading with how many of its measures were in that quartile the time before."""
     figures, council = scope.setting.figures, scope.setting.council.code
     both = 0
     for subset in subsets(scope.setting, one.period):
@@ -351,26 +346,8 @@ def _remained(scope: Scope, one: Reading, name: str, n: int) -> Reading:
 
 def _moved(scope: Scope, match: re.Match[str]) -> Item:
     """ "up from four metrics to five"."""
-    name = _quartile_of(scope, match.start())
-    a, b = counted(match["a"]), counted(match["b"])
-    readings = []
-    for period in scope.current:
-        now = _count_all(scope.setting, period, name)
-        before_period = _year_with_figures(scope, period)
-        if not name or now is None or not before_period:
-            continue
-        before = _count_all(scope.setting, before_period, name)
-        told = f"published: {name.lower()} quartile in {before} measures in {before_period} and in {now} in {period}"
-        readings.append(Reading((before, now) == (a, b), told, area=scope.setting.council.code, period=period))
-    sure = names_framework(_around(scope)) and not _unclear_quartiles(scope)
-    return settle(
-        scope,
-        "count of measures",
-        match.span(),
-        readings,
-        sure=sure,
-        doubt="it is not clear which measures are counted",
-    )
+    counts = counted(match["a"]), counted(match["b"])
+    return _quartile_counts(scope, match, _quartile_of(scope, match.start()), lambda *published: published == counts)
 
 
 def _quartile_change(scope: Scope, match: re.Match[str]) -> Item:
@@ -379,14 +356,19 @@ def _quartile_change(scope: Scope, match: re.Match[str]) -> Item:
     word = (match["word"] or "more").lower()
     n = 1 if match["n"].lower().startswith(("an ", "one more")) else counted(match["n"])
     wanted = -n if word in {"fewer", "less"} else n
+    return _quartile_counts(scope, match, name, lambda before, now: now - before == wanted)
+
+
+def _quartile_counts(scope: Scope, match: re.Match[str], name: str, holds: Callable[[int, int], bool]) -> Item:
+    """Whether it holds for how many measures were in the quartile in the year before and how many are now."""
     readings = []
-    for period in scope.current:
+    for period in scope.current if name else ():
         before_period = _year_with_figures(scope, period)
         now, before = _count_all(scope.setting, period, name), _count_all(scope.setting, before_period, name)
         if now is None or before is None:
             continue
         told = f"published: {name.lower()} quartile in {before} measures in {before_period} and in {now} in {period}"
-        readings.append(Reading(now - before == wanted, told, area=scope.setting.council.code, period=period))
+        readings.append(Reading(holds(before, now), told, area=scope.setting.council.code, period=period))
     sure = names_framework(_around(scope)) and not _unclear_quartiles(scope)
     return settle(
         scope,

@@ -42,7 +42,7 @@ class Area:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its name and the others that words may use: no codes, no single letters."""
+        """Its name, its other names of four letters or more, and how writers shorten them."""
         names = (self.name, *(other for other in self.also if len(other) > 3 and not other.isdigit()))
         short = [name.replace(" and the ", " and ") for name in names]
         short += [name.removesuffix("s") for name in names if self.kind == "region"]  # "East Midland averages"
@@ -85,7 +85,7 @@ class Code:
 
 @dataclass(frozen=True)
 class Observation:
-    """A published value, or why there is none. ``first`` is another value that an earlier release gave."""
+    """A published value, or why there is none. ``others`` are values that other releases gave."""
 
     value: float | None
     numerator: float | None
@@ -144,7 +144,7 @@ class Figures:
         return tuple(area for area in self.areas.values() if area.kind == "council")
 
     def named(self, name: str, kind: str = "council") -> Area | None:
-        """The area of that name, other name, code or name with "County Council" and the like taken off."""
+        """The area of that kind with that code, name or other name, whatever title ("County Council") either has."""
         wanted = _bare(name)
         for area in self.areas.values():
             if area.kind == kind and wanted in {_bare(each) for each in (area.code, area.name, *area.also)}:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
-from generator.model import Problem
+from generator.model.problems import Problem
 
 if TYPE_CHECKING:
     from docx.document import Document

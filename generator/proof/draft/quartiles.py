@@ -80,7 +80,7 @@ def check_quartiles(scope: Scope, done: Sequence[Item]) -> Iterator[Item]:
 
 
 def _one_quartile(scope: Scope, match: re.Match[str]) -> Item:
-    text, figures = scope.text, scope.setting.figures
+    text = scope.text
     word = (match["name"] or "").lower()
     strict = word in _QUARTILE_NAME
     name = _QUARTILE_NAME.get(word) or _LOOSE_NAME.get(word) or QUARTILES[int(match["number"] or 1) - 1]
@@ -122,7 +122,7 @@ def _one_quartile(scope: Scope, match: re.Match[str]) -> Item:
         one = target.near or target.ids[0]
         stale = [
             quartile_reading(scope, one, earlier, name, outside=False, again=False)
-            for later, earlier in scope.pairs(one, scope.setting.council.code)[:1]
+            for _, earlier in scope.pairs(one, scope.setting.council.code)[:1]
         ]
     hedged = (
         re.search(r"\b(?:target|aim|ambition|if|threshold for)\b", scope.clause(match.start(), match.end()), re.I)
@@ -136,7 +136,6 @@ def _one_quartile(scope: Scope, match: re.Match[str]) -> Item:
         and not of_another(scope, match.start())
         and not re.search(r"\b(?:measures|metrics|indicators|areas)\b[^.;]{0,40}$", head, re.I)
     )
-    del figures
     return settle(scope, "quartile", (start, match.end()), readings, sure=sure, target=target,
                   stale=[] if outside or again else stale,
                   doubt="" if strict else f'"{word or match[0]}" can be counted from either end')  # fmt: skip

@@ -1,4 +1,4 @@
--- Each council's figure beside the averages, the other councils and its own past: statistics.md, rules 5 to 16.
+-- Each council's figure beside the averages, the other councils and its own past: rules 5 to 16.
 
 create macro beside(own, other, sign) as case
     when own is null or other is null then 'not comparable'
@@ -64,7 +64,7 @@ from near
 where own is not null and sign <> 0
 group by measure, area, period;
 
--- Rule 9: competition rank from the good end.
+-- Rule 9: competition rank from the good end; nobody is ranked alone.
 create table placed as
 select
     measure, area, period,
@@ -73,7 +73,8 @@ select
     count(*) over (partition by measure, period) as placed,
     placed - rank - sharing + 1 as beaten
 from figure
-where kind = 'council' and steps is not null and sign <> 0;
+where kind = 'council' and steps is not null and sign <> 0
+qualify placed > 1;
 
 -- Rule 10: cuts by linear interpolation, in steps with the good end high; fewer than twenty figures, or all equal: no quartile.
 create table cut as

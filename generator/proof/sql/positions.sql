@@ -1,5 +1,5 @@
 -- What councils report themselves: each line of a dashboard at each time, its past, its target, its rating
--- (statistics.md, rules 19 to 21). Numbers are whole millionths, so that "equal" is exact; months are counted from year 0.
+-- (rules 19 to 21). Numbers are whole millionths, so that "equal" is exact; months are counted from year 0.
 
 create macro micro(number) as cast(round(number * 1000000) as bigint);
 create macro is_day(t) as coalesce(t like '____-__-__', false);

@@ -61,11 +61,11 @@ create table told as
 with
 sided as (
     select s.area, s.period, s.about, s.measure, s.quartile, side.edge, side.sign as turn,
-        if(ranked < 2 or rank is null, 0, (beaten - (rank - 1)) / (ranked - 1)) as position
+        if(rank is null, 0, (beaten - (rank - 1)) / (ranked - 1)) as position
     from standing s, (values
         ('Top', 'Second', 'better', 'worse', 1), ('Bottom', 'Third', 'worse', 'better', -1)
     ) side(edge, next_to, word, opposite, sign)
-    where judged and not small and not coalesce(ranked > 1 and rank = 1 and beaten = 0, false) -- all are equal
+    where judged and not small and not coalesce(rank = 1 and beaten = 0, false) -- all are equal
         and not exists (from unranked u where u.measure = s.measure and u.period = s.period)
         and (quartile is null or quartile in (edge, next_to)) and (quartile = edge or vs_england = word)
         and not coalesce(vs_england = opposite and considerably(steps, england, scale, unit_kind), false)

@@ -9,3 +9,4 @@ from recomputed_counts join frameworks f on f.id = framework
 semi join last_told l on l.subject = f.subject and l.period = recomputed_counts.period
 where comparable_england > 0
 group by all
+having count(*) > 1

@@ -23,5 +23,5 @@ select
     all_clear(list(clear_change) filter (where not small)) as clear,
     coalesce(list(area order by area) filter (where small), []) as left_out
 from change join furthest using (measure)
-where direction = 'improved' and if(small, abs(change) >= distance, abs(change) = distance)
+where compared_ > 1 and direction = 'improved' and if(small, abs(change) >= distance, abs(change) = distance)
 group by measure, period

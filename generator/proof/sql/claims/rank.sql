@@ -10,4 +10,4 @@ select
         when beaten + 1 <= limit_of('among') * ranked then if(in_quarter(rank_low, rank_high, ranked, false) = 'yes', 'weakest', null)
     end as among
 from rankable
-where rank is not null and ranked >= 2
+where rank is not null

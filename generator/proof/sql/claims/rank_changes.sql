@@ -13,6 +13,7 @@ both_years as (
     left join (select measure, area, period as previous_period, rank_low as previous_low, rank_high as previous_high from compared)
         using (measure, area, previous_period)
     where judged and previous is not null
+    qualify count(*) over (partition by measure, period) > 1 -- nobody is ranked alone
 )
 select
     area, period, about,

@@ -2,7 +2,7 @@
 with
 placed as (
     select * from compared join last_collected using (measure, period) anti join unranked using (measure, period)
-    where rank is not null and ranked >= 2 and n is not null and unit_kind <> 'number'
+    where rank is not null and n is not null and unit_kind <> 'number'
 ),
 ends as (
     select measure, min(sign * steps) filter (where not small) as edge

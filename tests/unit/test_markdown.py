@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import re
-import sys
-from types import ModuleType
-
 import markdown
 import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.publication.internals import QuickInline
 from tests.conftest import ROOT
 
-
-def loaded() -> ModuleType:
-    """site_src/hooks.py, which MkDocs loads by its path."""
-    spec = importlib.util.spec_from_file_location("site_hooks", ROOT / "site_src" / "hooks.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["site_hooks"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-HOOKS = loaded()
 EXTENSIONS = yaml.safe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
 PIECES = (
     *(
@@ -73,7 +57,7 @@ PIECES = (
 @pytest.fixture(scope="module")
 def parsers() -> tuple[markdown.Markdown, markdown.Markdown]:
     plain, quick = (markdown.Markdown(extensions=EXTENSIONS) for _ in range(2))
-    quick.treeprocessors.register(HOOKS.QuickInline(quick), "inline", 20)
+    quick.treeprocessors.register(QuickInline(quick), "inline", 20)
     return plain, quick
 
 
@@ -89,21 +73,5 @@ def test_quick_inline_gives_what_markdown_gives(parsers: tuple[markdown.Markdown
 def test_a_mark_is_known_for_nearly_every_pattern_of_markdown(parsers: tuple[markdown.Markdown, ...]):
     """Those without one are tried on every text, as Markdown does."""
     patterns = parsers[0].inlinePatterns
-    known = {patterns.get_index_for_name(name) for name in HOOKS.QuickInline.MARKS if name in patterns}
+    known = {patterns.get_index_for_name(name) for name in QuickInline.MARKS if name in patterns}
     assert len(patterns) - len(known) <= 1
-
-
-@pytest.mark.parametrize(
-    ("css", "left"),
-    [
-        (".a{x:1}.tab-b{x:2}", ".a{x:1}"),
-        (".tab-b>.c,.a:not(.tab-b){x:1}", ".a:not(.tab-b){x:1}"),
-        (".a :is(.b,.tab-c) .d,.e .tab-f{x:1}", ".a :is(.b,.tab-c) .d{x:1}"),
-        ("@media print{.tab-b{x:1}}.a{x:2}", ".a{x:2}"),
-        ("@media print{.tab-b{x:1}.a{x:2}}", "@media print{.a{x:2}}"),
-        ("""@font-face{x:1}.a{y:url('<svg a="}"/>')}.tab-b{x:"{"}""", """@font-face{x:1}.a{y:url('<svg a="}"/>')}"""),
-        ("@keyframes k{0%{x:1}to{x:2}}", "@keyframes k{0%{x:1}to{x:2}}"),
-    ],
-)
-def test_a_style_sheet_loses_the_rules_of_what_is_unused_and_no_other(css: str, left: str):
-    assert HOOKS.used_rules(css, re.compile(r"\.tab-")) == left
