@@ -52,6 +52,12 @@
   }
 
   const at = (x, y) => number(x) + " " + number(y);
+  /* Groups of what has one key, as lines are, in the order of their data: a kept view has them in that of all before. */
+  function asInData(groups) {
+    const place = (group) => group.items[0]?.items[0] ? vega.tupleid(group.items[0].items[0].datum) : 0;
+    return groups.length > 1 ? [...groups].sort((one, other) => place(one) - place(other)) : groups;
+  }
+
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const quoted = (text) => escaped(text).replace(/"/g, "&quot;").replace(/'/g, "&#x27;");
   const box = (x, y, wide, high) => `M${at(x, y)}h${number(wide)}v${number(high)}h${number(-wide)}Z`;
@@ -157,7 +163,7 @@
 
     const write = {
       group(items, x, y) {
-        for (const one of items) {
+        for (const one of asInData(items)) {
           if (one.clip) throw new Error("a group that cuts its marks off");
           const [across, down] = [x + (one.x || 0), y + (one.y || 0)];
           put(style(one, true), box(across, down, one.width || 0, one.height || 0));
