@@ -362,7 +362,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
         return Stopped()
 
     monkeypatch.setattr(building, "build", builds)
-    monkeypatch.setattr(building, "ROOT", tmp_path / "project")
+    monkeypatch.setattr("generator.project.ROOT", tmp_path / "project")
     monkeypatch.setattr(serving, "server", shows)
     minimal_pack(Path("pack"))
     return folders
