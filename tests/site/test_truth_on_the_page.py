@@ -912,7 +912,7 @@ def test_the_lines_of_a_trend_are_those_of_the_files(files: Files):
             assert mark["value"] == min(max(float(value), low), high), (page.address, mark)  # beyond it: at its edge
             lines += 1
         own = chart_rows(page, "trend")
-        few = {mark["period"] for mark in own.get("few", ())}
+        few = {mark["period"] for mark in own.get("points", ()) if mark["look"] == "few"}
         few |= {row["period"] for row in rows.values() if row["small_base"] and not low <= float(row["value"]) <= high}
         assert few == {period for period, row in rows.items() if row["small_base"]}, page.address
         margins = {mark["period"] for mark in own.get("margins", ())}
