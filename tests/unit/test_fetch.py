@@ -448,7 +448,7 @@ def without_hash(place: Place) -> str:
         ),
         *(
             (other, "is no .csv file. Is it another file, or what the server says of a fault?")
-            for other in (b'{"error": "login"}', b"%PDF-1.7", b"PK\x03\x04", gzip.compress(b"a,b"))
+            for other in (b'{"error": "login"}', b"%PDF-1.7", b"PK\x03\x04", gzip.compress(b"a,b", mtime=0))
         ),
     ],
 )
@@ -465,7 +465,7 @@ def test_what_is_no_file_of_data_is_not_taken_for_one(place, publisher, content,
     [
         ("a.ods", b"PK\x03\x04", True),
         ("a.xlsx", b"area,value", False),
-        ("a.csv.gz", gzip.compress(b"a"), True),
+        ("a.csv.gz", gzip.compress(b"a", mtime=0), True),
         ("a.csv.gz", b"area,value", False),
         ("a.csv", "area,value".encode("utf-16"), True),
         ("a.json", b'{"a": 1}', True),
@@ -516,7 +516,7 @@ def test_nothing_stays_of_a_file_that_no_later_fetch_could_go_on_with(place, pub
 
 
 def test_an_empty_file_in_a_zipped_copy_is_refused(place, tmp_path):
-    (tmp_path / "returns.csv.gz").write_bytes(gzip.compress(b""))
+    (tmp_path / "returns.csv.gz").write_bytes(gzip.compress(b"", mtime=0))
     place.define(returns="local: returns.csv.gz")
     assert place.fails(tmp_path) == ("The returns: returns.csv.gz holds a file that is empty.",)
 
@@ -546,15 +546,15 @@ def test_a_file_that_is_too_large_is_refused_before_and_while_it_comes(place, pu
 
     publisher.faults["/returns.csv"] = says_no_length
     assert place.fails() == (told,)
-    publisher.faults["/returns.csv"] = answers(gzip.compress(bytes(10**6)), Content_Encoding="gzip")
+    publisher.faults["/returns.csv"] = answers(gzip.compress(bytes(10**6), mtime=0), Content_Encoding="gzip")
     assert place.fails() == (told,)
 
 
 @pytest.mark.parametrize(
     ("packed", "content"),
     [
-        ("gzip", gzip.compress(RETURNS)),
-        ("gzip", gzip.compress(RETURNS[:99]) + gzip.compress(RETURNS[99:])),
+        ("gzip", gzip.compress(RETURNS, mtime=0)),
+        ("gzip", gzip.compress(RETURNS[:99], mtime=0) + gzip.compress(RETURNS[99:], mtime=0)),
         ("deflate", zlib.compress(RETURNS)),
     ],
 )
@@ -567,7 +567,7 @@ def test_an_answer_that_was_packed_all_the_same_is_unpacked(place, publisher, pa
 @pytest.mark.parametrize(
     ("content", "packed", "told"),
     [
-        (gzip.compress(RETURNS)[:-20], "gzip", "the connection broke off in a packed file (tried 2 times)."),
+        (gzip.compress(RETURNS, mtime=0)[:-20], "gzip", "the connection broke off in a packed file (tried 2 times)."),
         (RETURNS, "gzip", "the file is packed in a way that cannot be read (tried 2 times)."),
         (RETURNS, "br", "gives the file packed as 'br', which nobody asked for."),
     ],
