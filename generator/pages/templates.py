@@ -2,18 +2,21 @@
 
 Prose templates (``*.md.j2``) write Markdown: every value is escaped as Markdown text unless
 it is ``Prose``. Fragment templates (``*.html.j2``) write HTML: every value is escaped as HTML.
+In both, ``say`` says a message of the catalogue: a message of a prose template may hold Markdown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
-from generator import words
+from generator import messages, words
 from generator.catalogue import Notes, read_text
 from generator.model.problems import ProblemsFound
 from generator.pages.addresses import Prose
@@ -25,6 +28,29 @@ TEMPLATES = ROOT / "site_src" / "templates"
 
 def _as_prose(value: object) -> str:
     return value if isinstance(value, Prose) else words.as_markdown(str(value))
+
+
+def _say_prose(name: str, /, **values: object) -> Prose:
+    """The message as Markdown: its own marks hold, those of its values do not unless they are ``Prose``."""
+    return Prose(messages.say(name, **{key: _plain(value, _as_prose) for key, value in values.items()}))
+
+
+def _say_html(name: str, /, **values: object) -> Markup:
+    """The message as HTML: it and its values are text, unless a value is ``Markup``."""
+    marked = {key: value for key, value in values.items() if isinstance(value, Markup) and value}
+    plain = {key: _HELD.format(key) if key in marked else _plain(value, str) for key, value in values.items()}
+    text = escape(messages.say(name, **plain))
+    for key, value in marked.items():
+        text = text.replace(_HELD.format(key), value)
+    return text
+
+
+_HELD = "\ue010{}\ue011"  # the place of a value that is HTML, between characters for private use
+
+
+def _plain(value: object, as_text: Callable[[object], str]) -> str | float:
+    """A number as it is, so that a message can choose by it; anything else as text."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else as_text(value)
 
 
 class _WithoutComments(jinja2.FileSystemLoader):
@@ -48,9 +74,9 @@ class Templates:
     def __init__(self, own: Path | None = None) -> None:
         self._own = own
 
-    def _environment(self, **settings: Any) -> jinja2.Environment:
-        environment = SandboxedEnvironment if self._own else jinja2.Environment
-        return environment(
+    def _environment(self, say: Callable[..., str], **settings: Any) -> jinja2.Environment:
+        kind = SandboxedEnvironment if self._own else jinja2.Environment
+        environment = kind(
             loader=_WithoutComments([*([self._own] if self._own else []), TEMPLATES]),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -58,14 +84,16 @@ class Templates:
             auto_reload=False,
             **settings,
         )
+        environment.globals["say"] = say
+        return environment
 
     @cached_property
     def _prose(self) -> jinja2.Environment:
-        return self._environment(autoescape=False, finalize=_as_prose)
+        return self._environment(_say_prose, autoescape=False, finalize=_as_prose)
 
     @cached_property
     def _html(self) -> jinja2.Environment:
-        return self._environment(autoescape=True)
+        return self._environment(_say_html, autoescape=True)
 
     @cached_property
     def frame_styles(self) -> str:

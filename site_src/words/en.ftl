@@ -1288,3 +1288,36 @@ side-worse = { $of ->
 } worse than { $average }{ $mark }
 count-leads = The count against { $average } leads.
 count-stands-in = These figures cannot be set beside { $missing }, so { $used } leads.
+
+## Marks beside figures. .hidden is for those who do not see the page.
+
+mark-small-numbers = small numbers
+mark-provisional = provisional
+quartile-mark = { $quartile }{ $hidden }
+    .hidden = {" "}quartile
+
+## How a sentence was proved
+
+proof-rule = Rule
+proof-compared = Compared
+proof-numbers = Numbers
+proof-measures = Measures
+proof-published-in = Published in
+proof-false-if = This would be false if
+how-we-know = How we know this{ $hidden }
+    .hidden = {" "}of { $name }
+
+## The page of a council
+
+glance-count = { $number } of { $of }
+glance-quartiles = Measures in each quartile{ $small }
+glance-strengths = Doing well
+    .none = No measure meets the rule for a strength.
+glance-concerns = Doing less well
+    .none = No measure meets the rule for a concern.
+side-more = { $side ->
+    [strength] More strengths
+   *[concern] More concerns
+}
+side-none = No measure, by that rule.
+also = Also:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from generator.branches import chosen, entries_of, parts_of, said, usually
 from generator.claims.claim import KINDS
 from generator.messages import Messages, speaking
 from generator.model.vocabulary import LeadingCount, Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
+from generator.pages.templates import TEMPLATES
 
 FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Missing: ("table", "chart", "figure", "own", "without", "unpublished"),
@@ -24,6 +26,7 @@ FORMS: dict[type[StrEnum], tuple[str, ...]] = {
     Unrated: ("",),
     Method: ("",),
 }
+ENGLISH = messages.FOLDER / "en.ftl"
 NO_WORDS = {Standing.NOT_COMPARABLE}  # nothing is said of what cannot be compared
 TEXT = """
 rank = { $joint ->
@@ -119,3 +122,16 @@ def test_a_message_is_shown_as_it_usually_is_without_its_values():
     text = "spread = { $left ->\n  [0] All\n *[other] But { $left }\n} from { $low } to { $high }{ mark }.\nmark = !\n"
     entries = entries_of(text)
     assert usually(Messages("en", [text]), entries["spread"], entries) == "But … from … to …!."
+
+
+def test_no_two_messages_have_one_name():
+    names = re.findall(r"^(-?[a-z][\w-]*) =", ENGLISH.read_text("utf-8"), re.MULTILINE)
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_every_message_of_a_template_is_there():
+    entries = entries_of(ENGLISH.read_text("utf-8"))
+    asked = re.findall(r'\bsay\(\s*"([\w.-]+)"', "".join(file.read_text("utf-8") for file in TEMPLATES.glob("*.j2")))
+    assert asked
+    for name, _, form in (one.partition(".") for one in asked):
+        assert form in entries[name].forms, f"{name}.{form}"
