@@ -106,7 +106,7 @@ class Messages:
         said, errors = self._bundle.format_pattern(pattern, given)
         if errors:
             raise LookupError(f"'{name}' cannot be said in '{self.language}': {errors[0]}")
-        return str(said)
+        return str(said).replace("\n", " ")  # the catalogue wraps its lines
 
     def _chooses_by(self, name: str) -> dict[str, set[str]]:
         """The values by which the message, and each that it takes in, chooses: the keys of each but the defaults."""

@@ -380,6 +380,11 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def weekday(when: date) -> str:
+    """The day of the week: Monday."""
+    return f"{when:%A}"
+
+
 def size(count: int) -> str:
     """A file size: 512 bytes, 14 kB, 1.2 MB."""
     if count < 1000:

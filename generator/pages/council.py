@@ -13,10 +13,10 @@ from generator.charts import name_of, people
 from generator.claims import claim_id
 from generator.claims.data import WorkedOutAgain
 from generator.claims.figure import Target
+from generator.messages import say, select
 from generator.model.areas import Area
 from generator.model.compared import Comparison
 from generator.model.measures import Measure
-from generator.model.vocabulary import Kind
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
@@ -139,7 +139,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
         "sources": site.sources(rows),
         "press": at.md(addresses.press_path(area.slug, period)) if period in site.periods_of.get(area.code, ()) else "",
         "csv": at.md(f"downloads/councils/{area.slug}.csv"),
-        "region": catalogue.areas[area.region],
+        "in_region": words.in_place(catalogue.areas[area.region]),
         "region_href": at.md(addresses.region_path(catalogue.areas[area.region].slug)),
         "peers": peers(site, at, area, shown),
         "peers_name": words.start_letter(catalogue.peers_name(shown.framework)),
@@ -158,7 +158,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     held = limits.of_council(site, area)
     if held.own or held.averages:
         fragments["limits"] = site.templates.fragment(
-            "limits", limits=held, heading="Limits of these figures:", method=at.to("method.md")
+            "limits", limits=held, heading=say("limits-of-these-figures"), method=at.to("method.md")
         )
     if not site.alone:
         fragments["marks"] = site.templates.fragment(
@@ -266,7 +266,7 @@ def glance(site: Site, at: From, area: Area, shown: Latest, leading: Lead) -> st
 def of_small(rows: Sequence[Comparison]) -> str:
     """How many of the figures that have a quartile rest on small numbers, after what they are; empty for none."""
     small = sum(row.quartile is not None and row.small_base for row in rows)
-    return f", {small} of them on small numbers" if small else ""
+    return say("glance-small", count=small) if small else ""
 
 
 def glimpses(site: Site, at: From, area: Area, shown: Latest, *, good: bool) -> tuple[Glimpse, ...]:
@@ -442,16 +442,6 @@ def tile(site: Site, at: From, area: Area, measure: Measure, row: Comparison, *,
     )
 
 
-HOW_MET = {
-    "met": "met",
-    "missed": "missed",
-    "narrowly_missed": "narrowly missed",
-    "within": "within it",
-    "below": "below it",
-    "above": "above it",
-}
-
-
 def picture_for(site: Site, measure: Measure, row: Comparison) -> tuple[str, str]:
     """The small picture that suits the figure, and a caption: beside the council's target, as people, among councils.
 
@@ -462,7 +452,7 @@ def picture_for(site: Site, measure: Measure, row: Comparison) -> tuple[str, str
     aim = site.aims_of.get((row.area_code, measure.id), {}).get(row.period)
     claim = site.claims.one(Target, row.area_code, row.period, measure.id)
     if aim is not None and claim is not None:
-        caption = f"Target {aim_words(measure, aim)}: {HOW_MET[claim.met]}"
+        caption = say("tile-target", target=aim_words(measure, aim), met=claim.met)
         return site.charts.beside_target(row, aim, f"{measure.short}. {caption}"), caption
     if drawn := site.charts.people(row):
         return drawn, words.start_letter(people.counted(row.value, measure.people))
@@ -531,7 +521,7 @@ def neighbours(site: Site, at: From, area: Area, shown: Latest) -> tuple[views.L
 def counted_link(site: Site, at: From, code: str, shown: Latest) -> views.Link:
     """A link to another council, with its headline count of the subject in the period as 13 of 20; a claim, or none."""
     link, count = link_to(site, at, code), site.claims.leading_count(code, shown.period, shown.about)
-    return views.Link(link.name, link.href, f"{count.better} of {count.comparable}" if count else "")
+    return views.Link(link.name, link.href, say("count-of", number=count.better, of=count.comparable) if count else "")
 
 
 def link_to(site: Site, at: From, code: str) -> views.Link:
@@ -552,14 +542,6 @@ class Followed:
     note: str
 
 
-_HOW = {
-    Kind.SPLIT: "by a split",
-    Kind.MERGE: "by a merger",
-    Kind.PART: "for part of the area",
-    Kind.SUCCESSOR: "",
-}
-
-
 def successions(site: Site, at: From, area: Area) -> tuple[Followed, ...]:
     """The councils before and after this one, linked because comparison over time stops here (rule 2)."""
     found = [(one, one.old, True) for one in site.catalogue.predecessors(area.code)]
@@ -567,7 +549,7 @@ def successions(site: Site, at: From, area: Area) -> tuple[Followed, ...]:
     groups: dict[tuple[str, bool, str, str], list[views.Link]] = {}
     for one, code, before in found:
         if code in site.last_period:
-            key = words.period(one.first), before, _HOW[one.kind], one.note
+            key = words.period(one.first), before, select(one.kind), one.note
             groups.setdefault(key, []).append(link_to(site, at, code))
     return tuple(
         Followed(tuple(links), addresses.Prose(words.listed(_linked(one) for one in links)), *key)

@@ -13,6 +13,7 @@ from generator.claims import claim_id
 from generator.claims.level import Level
 from generator.claims.over_time import Change, Run, Trend
 from generator.claims.ratio import RatioChange
+from generator.messages import say, word
 from generator.model.areas import Area
 from generator.model.compared import Comparison
 from generator.model.measures import PLACE, Measure
@@ -73,13 +74,7 @@ class Asked:
 # What a line over time says: the message of the picture is the first that holds and is no matter of chance. Where
 # none is, it is the level, which the page has said already.
 _OVER_TIME_SAID: tuple[type[Run | Trend | RatioChange | Change], ...] = (Run, Trend, RatioChange, Change)
-_GROUPS = (("Over time", OVER_TIME), ("Among councils", AMONG_COUNCILS), ("The figure itself", OF_ITSELF))
-MARGINS = {
-    "published": "The publisher gives a margin of error. The true figure is very likely to be within it.",
-    "wilson": "The margin of error is worked out from the number of people counted (Wilson score interval, 95%).",
-    "poisson": "The margin of error is worked out from the count (exact Poisson interval, 95%).",
-    "none": "This is a count of records, not a survey. No margin of error is published.",
-}
+_GROUPS = (("facts-over-time", OVER_TIME), ("facts-among-councils", AMONG_COUNCILS), ("facts-of-itself", OF_ITSELF))
 
 
 def asked(site: Site, measure: Measure) -> Asked:
@@ -93,9 +88,15 @@ def asked(site: Site, measure: Measure) -> Asked:
         polarity=views.mark_of(measure.polarity),
         collection=measure.collection,
         frequency=measure.frequency,
-        margin=MARGINS[measure.margin_from.value],
+        margin=word(measure.margin_from),
         codes=tuple(
-            f"{code.code} in {frameworks[code.framework]} ({code.first} to {code.last or 'now'})"
+            say(
+                "code-of-measure" if code.last else "code-of-measure.now",
+                code=code.code,
+                framework=frameworks[code.framework],
+                first=code.first,
+                last=code.last or "",
+            )
             for code in measure.codes
         ),
         breaks=tuple((one.period, one.note) for one in measure.breaks),
@@ -132,10 +133,19 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         "claim": addresses.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
         "provisional": views.is_provisional(shown),
         "limits": limits.said(limits.of_row(site, shown)),
-        "targets": tuple((words.period(period), target.text) for period, target in sorted(targets.items())),
+        "targets": "; ".join(
+            say("council-measure-targets.one", target=target.text, period=words.period(period))
+            for period, target in sorted(targets.items())
+        ),
         "published": "",  # a line over time says it
         "sources": site.sources([shown]),
-        "earlier": tuple(one for one in site.sources(series) if one not in site.sources([shown])),
+        "earlier": Prose(
+            "; ".join(
+                say("source-earlier", source=one.named, dated=one.dated)
+                for one in site.sources(series)
+                if one not in site.sources([shown])
+            )
+        ),
         "council": area.name,
         "council_href": at.md(addresses.council_path(area.slug)),
         "measure_href": at.md(addresses.measure_path(measure.id)),
@@ -149,10 +159,10 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     if lead:
         fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     pictures: list[Picture] = []
-    messages: list[Fact] = []  # what the pictures say, each with its proof
+    pictured: list[Fact] = []  # what the pictures say, each with its proof
     if trend := site.charts.trend(measure.id, area.code, targets):
         message = message_of(site, shown)
-        messages += [message] if message else []
+        pictured += [message] if message else []
         dated = claim_id("series_published", area.code, shown.period, measure.id)
         pictures.append(
             picture_of(
@@ -171,7 +181,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         view["published"] = site.marked("series_published", area.code, shown.period, measure.id)
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         message = fact_of(site, "rank", area.code, shown.period, measure.id)
-        messages += [message] if message else []
+        pictured += [message] if message else []
         among = site.comparisons.all_councils(measure.id, shown.period)
         dated = claim_id("measure_published", site.country.code, shown.period, measure.id)
         pictures.append(
@@ -181,7 +191,10 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
             )
         )  # fmt: skip
     told_of = [
-        (heading, [one for one in facts_of(site, kinds, area.code, shown.period, measure.id) if one not in messages])
+        (
+            say(heading),
+            [one for one in facts_of(site, kinds, area.code, shown.period, measure.id) if one not in pictured],
+        )
         for heading, kinds in _GROUPS
     ]
     if any(facts for _, facts in told_of):
@@ -211,28 +224,28 @@ def keys_of(site: Site, area: Area, measure: Measure, shown: Comparison, target:
     row = views.row_of(measure, shown)
     keys = [
         Key(
-            f"{area.name}, {words.period(shown.period)}",
+            say("key-figure", name=area.name, when=words.period(shown.period)),
             row.value.text,
             unit=unit_under(measure),
-            note="provisional" if row.provisional else "",
+            note=say("mark-provisional") if row.provisional else "",
             small=row.small,
         )
     ]
     if not (likely := views.margin_cell(measure, shown)).empty:
-        keys.append(Key("Likely range", likely.text, unit=unit_under(measure)))
+        keys.append(Key(say("label-likely-range"), likely.text, unit=unit_under(measure)))
     if row.england.mark and shown.england is not None:
         average = words.labelled_value(measure.unit, measure.decimals, shown.england)
-        keys.append(Key(f"Beside {site.country.name} ({average})", "", row.england.mark))
+        keys.append(Key(say("key-beside", country=site.country.name, average=average), "", row.england.mark))
     elif not row.england.empty:
         keys.append(Key(site.country.name, row.england.text, unit=unit_under(measure)))
     if not row.rank.empty and not row.small:
-        keys.append(Key("Rank among councils", row.rank.text, quartile=row.quartile))
+        keys.append(Key(say("key-rank"), row.rank.text, quartile=row.quartile))
     if shown.previous_period is not None and not row.change.empty:
         unit = words.difference_unit(measure.unit)
-        name = f"Change since {words.period(shown.previous_period)}"
+        name = say("key-change", when=words.period(shown.previous_period))
         keys.append(Key(name, row.change.text, row.change.mark, unit=unit))
     if target is not None:
-        keys.append(Key("The council's own target", target.text))
+        keys.append(Key(say("key-target"), target.text))
     return tuple(keys)
 
 
@@ -306,11 +319,14 @@ def years(
         gap = measure.gap_in(row.period)
         notes = [gap.note] if gap and gap.note else []
         if row.period in measure.partial and not any(one.kind in limits.PARTIAL for one in own):
-            notes.append("Only some councils took part, so there is no average, quartile or change.")
+            notes.append(say("council-measure-partial"))
         counted = site.catalogue.membership_of(row.area_code, measure.id, row.period)
         if counted is not None and row.value is not None:
             notes.append(counted.note)  # whose average stands under the council type, or why none does
-        notes = [one if said.setdefault(one, row.period) == row.period else f"See {said[one]}." for one in notes]
+        notes = [
+            one if said.setdefault(one, row.period) == row.period else say("see-period", period=said[one])
+            for one in notes
+        ]
         yield Year(
             row.period,
             views.row_of(measure, row),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from generator import words
+from generator.messages import say
 from generator.model.compared import Comparison
 from generator.model.rules import Thresholds
 from generator.pages.site import Site
-from generator.pages.views import SMALL, Mark
+from generator.pages.views import Mark
 
 
 def legend(site: Site, rows: Iterable[Comparison], *, last: bool = False) -> Markup:
@@ -34,7 +35,10 @@ def meanings(rows: Iterable[Comparison], limits: Thresholds, *, last: bool = Fal
         yield Mark("12th to 117th, for example", ""), f"{told} where they are more than {share}% of all"
     if any(row.small_base for row in rows):
         few = few_means(limits)
-        yield Mark(words.start_letter(SMALL), "cp-few"), f"{few}, so it stands after all others" if last else few
+        yield (
+            Mark(words.start_letter(say("mark-small-numbers")), "cp-few"),
+            f"{few}, so it stands after all others" if last else few,
+        )
 
 
 def few_means(limits: Thresholds) -> str:

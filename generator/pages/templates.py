@@ -49,8 +49,10 @@ _HELD = "\ue010{}\ue011"  # the place of a value that is HTML, between character
 
 
 def _plain(value: object, as_text: Callable[[object], str]) -> str | float:
-    """A number as it is, so that a message can choose by it; anything else as text."""
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else as_text(value)
+    """A number as it is, and yes or no, so that a message can choose by it; anything else as text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, int | float) else as_text(value)
 
 
 class _WithoutComments(jinja2.FileSystemLoader):

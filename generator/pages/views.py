@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator import words
-from generator.messages import word
-from generator.model.compared import Comparison
+from generator.messages import say, word
+from generator.model.compared import Comparison, Position
 from generator.model.measures import Measure
 from generator.model.vocabulary import Direction, Missing, Polarity, Quartile, Rag, Standing, Status
 
@@ -53,8 +53,6 @@ LOOKS: Mapping[type[StrEnum], Mapping[str, str]] = {  # members of two vocabular
     },
 }
 JUDGED = {Direction.IMPROVED: "cp-good ", Direction.WORSENED: "cp-poor "}
-NO_DIFFERENCE = frozenset({Standing.IN_LINE.value, Direction.NO_CHANGE.value})
-SMALL = "small numbers"  # what marks a figure on a small base, everywhere
 
 
 def mark_of(status: Standing | Quartile | Polarity | Rag) -> Mark:
@@ -62,21 +60,21 @@ def mark_of(status: Standing | Quartile | Polarity | Rag) -> Mark:
     return Mark(word(status), LOOKS[type(status)][status])
 
 
-def tested(mark: Mark, clear: str, *, small: bool = False) -> Mark:
+def tested(mark: Mark, clear: str, *, differs: bool = True, small: bool = False) -> Mark:
     """The mark of a difference with its test: clearly better; better, not clearly; as it is where it has none.
 
     What may be chance has no colour of its own. A figure on a small base is never clearly anything (rule 28).
     """
-    if mark.word in NO_DIFFERENCE or not clear or (clear == "yes" and small):
+    if not differs or not clear or (clear == "yes" and small):
         return mark
     if clear == "yes":
-        return replace(mark, word=f"clearly {mark.word}")
-    return Mark(f"{mark.word}, not clearly", mark.look.replace("cp-good ", "").replace("cp-poor ", ""))
+        return replace(mark, word=say("mark-clearly", mark=mark.word))
+    return Mark(say("mark-clearly.not", mark=mark.word), mark.look.replace("cp-good ", "").replace("cp-poor ", ""))
 
 
 def strict(sure: int, count: int, tested: int) -> str:
     """The strict count that stands with a plain one (rule 23): 2 clearly; empty where there is nothing to test."""
-    return f"{sure} clearly" if count and tested else ""
+    return say("mark-clearly.count", sure=sure) if count and tested else ""
 
 
 def standings_in_order(polarity: Polarity) -> tuple[str, ...]:
@@ -105,16 +103,25 @@ def cell(
     if x is None:
         return NOTHING
     mark = None if standing in {None, Standing.NOT_COMPARABLE} else mark_of(standing)
-    return Cell(words.short_value(measure.unit, measure.decimals, x), mark and tested(mark, clear, small=small))
+    return Cell(
+        words.short_value(measure.unit, measure.decimals, x),
+        mark and tested(mark, clear, differs=standing is not Standing.IN_LINE, small=small),
+    )
 
 
 def change_cell(measure: Measure, row: Comparison) -> Cell:
     """The change on the previous comparable period with its direction and its test: +2.5, ↑ clearly improved."""
     if row.change is None:
         return NOTHING
-    arrow = "cp-flat" if row.direction is Direction.NO_CHANGE else "cp-up" if row.change > 0 else "cp-down"
-    mark = Mark(row.direction.value, JUDGED.get(row.direction, "") + arrow)
-    return Cell(words.signed(row.change, measure.decimals), tested(mark, row.clear_change, small=row.small_base))
+    return Cell(words.signed(row.change, measure.decimals), way_of(row))
+
+
+def way_of(row: Comparison | Position) -> Mark:
+    """The direction of a change with its test: ↑ clearly improved."""
+    differs = row.direction is not Direction.NO_CHANGE
+    arrow = "cp-flat" if not differs else "cp-up" if (row.change or 0) > 0 else "cp-down"
+    mark = Mark(word(row.direction), JUDGED.get(row.direction, "") + arrow)
+    return tested(mark, row.clear_change, differs=differs, small=row.small_base)
 
 
 def rank_cell(row: Comparison) -> Cell:
@@ -132,7 +139,7 @@ def margin_cell(measure: Measure, row: Comparison) -> Cell:
     if row.lower is None or row.upper is None:
         return NOTHING
     low, high = (words.short_value(measure.unit, measure.decimals, x) for x in (row.lower, row.upper))
-    return Cell(f"{low} to {high}")
+    return Cell(say("value-range", low=low, high=high))
 
 
 def reason(row: Comparison) -> str:

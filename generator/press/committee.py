@@ -198,7 +198,7 @@ class _Paper:
         self.parts.append(Paragraph((Run(self.area.name, bold=True),)))
         self.head(1, title)
         if draft and said.file:
-            self.parts.append(Paragraph((Run(standing(said, "These words", "are", "were"), bold=True),)))
+            self.parts.append(Paragraph((Run(standing(said, "words"), bold=True),)))
         if said.position and said.position != plan.position:
             told = f"The council's own words were written for {words.period(said.position)}."
             self.parts.append(Paragraph((Run(told, bold=True),)))

@@ -75,7 +75,11 @@ def _lines(*said: str) -> str:
 def told(figure: lines.Told) -> str:
     """A figure with the count beside it, and what it is of where its column does not say so: 3.1 (13 admissions)."""
     said = f"{figure.text} ({figure.count})" if figure.text and figure.count else figure.text or figure.count
-    return ", ".join(part for part in (said, views.SMALL if figure.few else "", figure.when, figure.note) if part)
+    return ", ".join(
+        part
+        for part in (said, messages.say("mark-small-numbers") if figure.few else "", figure.when, figure.note)
+        if part
+    )
 
 
 def _at(figure: lines.Told | str, when: str) -> str:
@@ -114,7 +118,7 @@ def quartile(line: lines.Line) -> str:
     if line.quartile is None:
         return NOTHING
     asides = ["as printed"] if line.only_printed else [f"printed: {line.printed}"] if line.printed else []
-    asides = [*([line.band] if line.band else []), *([views.SMALL] if line.few else []), *asides]
+    asides = [*([line.band] if line.band else []), *([messages.say("mark-small-numbers")] if line.few else []), *asides]
     return f"{line.quartile.word} ({'; '.join(asides)})" if asides else line.quartile.word
 
 

@@ -8,11 +8,12 @@ parts, in the same order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from generator.messages import say
 from generator.pages.notes import note_html
 
 
@@ -120,6 +121,35 @@ def text(value: str) -> Runs:
 def led(label: str, *runs: Run) -> Runs:
     """Runs after a label in bold: ``Contact: ...``."""
     return (Run(f"{label}:", bold=True), Run(" "), *runs)
+
+
+_MARKED = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<text>[^\]]*)\]\((?P<href>[^)\s]*)\)")
+_HELD = re.compile("\ue010(.*?)\ue011")  # the place of a run, between characters for private use
+
+
+def say_runs(name: str, /, **values: str | float | Run) -> Runs:
+    """The message in runs: **bold** and [text](address) hold in its own words. A value that is a run keeps its look."""
+    held = {key: value for key, value in values.items() if isinstance(value, Run)}
+    given = {key: f"\ue010{key}\ue011" if isinstance(value, Run) else value for key, value in values.items()}
+    runs: list[Run] = []
+    message, end = say(name, **given), 0
+    for found in _MARKED.finditer(message):
+        runs += _runs(message[end : found.start()], held)
+        if bold := found["bold"]:
+            runs += [run._replace(bold=True) for run in _runs(bold, held)]
+        else:
+            runs.append(Run(found["text"], href=found["href"]))
+        end = found.end()
+    return (*runs, *_runs(message[end:], held))
+
+
+def _runs(text: str, held: Mapping[str, Run]) -> Iterator[Run]:
+    """Text without marks as runs, with those that are held in their places."""
+    for number, part in enumerate(_HELD.split(text)):
+        if number % 2:
+            yield held[part]
+        elif part:
+            yield Run(part)
 
 
 # --- staff's Markdown as parts -----------------------------------------------------------

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator import messages, sentences, words
+from generator import sentences, words
 from generator.charts import Figure
 from generator.claims.data import Published, WorkedOutAgain
-from generator.commentary import Commentary, Stage, quotes
+from generator.commentary import Commentary, quotes
 from generator.headlines import Headline, headlines
+from generator.messages import say, select, word
 from generator.model.areas import Area
 from generator.model.compared import Comparison
 from generator.model.measures import Measure
@@ -26,7 +27,7 @@ from generator.pages.lead import lead_of
 from generator.pages.legend import meanings
 from generator.pages.site import Latest
 from generator.press.desk import Desk, Ready, changed, highlighted
-from generator.press.parts import Run, Runs, Table, led, text
+from generator.press.parts import Run, Runs, Table, led, say_runs, text
 
 # What a release says besides what leads, kind by kind.
 MORE = (
@@ -55,8 +56,7 @@ class Spoken:
     @property
     def introduced(self) -> Runs:
         """The line above the words: who they are."""
-        rest = f", {self.role}, said:" if self.role else " said:"
-        return (Run(self.by, bold=True), Run(rest))
+        return say_runs("press-said", by=Run(self.by, bold=True), role=Run(self.role) if self.role else "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Document:
     @property
     def kind(self) -> str:
         """What a reader calls it."""
-        return "Press release" if self.is_release else "Press summary"
+        return say("press-kind.release" if self.is_release else "press-kind")
 
 
 # --- the story -------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
     strengths = side(site, area, period, good=True)
     concerns = side(site, area, period, good=False)
     named = tuple(dict.fromkeys((*strengths.measures, *concerns.measures, *said.highlight)))
-    subject = f"{words.start_letter(site.subject)} {words.in_place(area)}, {words.period(period)}"
+    subject = say("press-subject", subject=site.subject, in_place=words.in_place(area), when=words.period(period))
     headline = ready.headline if ready else None
     leading = lead(site, area, period, headline)
     last = period == site.last_period[area.code]
@@ -155,7 +155,7 @@ def document(site: Site, area: Area, period: str, desk: Desk) -> Document:
         draft=desk.drafts,
         standing=standing(said) if ready and desk.drafts else "",
         heading=said.title or (headline.text if headline else subject),
-        dateline=f"{said.place or words.start_letter(words.place(area))}, {dated(site, area, period, said)}",
+        dateline=dateline(site, area, period, said),
         lead=leading,
         past=site.say("worked_out_again", area.code, period),
         provisional=site.say("provisional", area.code, period),
@@ -186,23 +186,30 @@ def paragraphs(said: str) -> tuple[str, ...]:
 # --- status and time -----------------------------------------------------------------------
 
 
-def standing(said: Commentary | ReportWords, this: str = "This release", is_: str = "is", was: str = "was") -> str:
-    """How far a release, or what ``this`` names, has come, for the preview."""
-    told = {
-        Stage.DRAFT: f"{this} {is_} a draft.",
-        Stage.APPROVED: f"{this} {was} approved by {said.approved_by}.",
-        Stage.PUBLISHED: f"{this} {is_} published, approved by {said.approved_by}.",
-    }[said.status]
-    return f"{told} Embargoed until {moment(said.embargo)}." if said.embargo else told
+def standing(said: Commentary | ReportWords, of: str = "release") -> str:
+    """How far a release has come, or the words of a report, for the preview."""
+    told = say("stage", of=of, stage=select(said.status), by=said.approved_by)
+    return f"{told} {say('stage.embargo', until=moment(said.embargo))}" if said.embargo else told
 
 
 def moment(when: datetime) -> str:
     """A moment in words: 12:01am on Tuesday 1 December 2026 (Europe/London)."""
-    hour, minute = when.hour % 12 or 12, when.minute
-    half = "am" if when.hour < 12 else "pm"
-    clock = f"{hour}:{minute:02d}{half}" if minute else f"{hour}{half}"
-    clock = {"12am": "midnight at the start of", "12pm": "midday on"}.get(clock, f"{clock} on")
-    return f"{clock} {when:%A} {words.day(when)} ({when.tzinfo})"
+    return say(
+        "moment",
+        clock=f"{when.hour}-{when.minute}",
+        hour=str(when.hour % 12 or 12),
+        minutes=f":{when.minute:02d}" if when.minute else "",
+        half="am" if when.hour < 12 else "pm",
+        weekday=words.weekday(when),
+        date=words.day(when),
+        zone=str(when.tzinfo),
+    )
+
+
+def dateline(site: Site, area: Area, period: str, said: Commentary) -> str:
+    """Where and when a release is from, as it begins."""
+    date = dated(site, area, period, said)
+    return say("press-dateline.place", place=said.place or words.place_first(area), date=date)
 
 
 def dated(site: Site, area: Area, period: str, said: Commentary) -> str:
@@ -237,20 +244,18 @@ def more(site: Site, area: Area, period: str) -> tuple[str, ...]:
     return present(site.say(kind, area.code, period) for kind in MORE)
 
 
-LISTINGS = {
-    "trailing": "Worse than every average available",
-    "in_line": "In line with an average, and better than neither",
-    "coverage": "Without a figure for the council",
-    "not_published": "Without a figure for any council",
-}
+LISTED = ("trailing", "in_line", "coverage", "not_published")
 
 
 def listings(site: Site, area: Area, period: str) -> Iterator[Listing]:
     """The measures of each count whose sentence does not name them: none is left unnamed (pattern 2)."""
-    for kind, heading in LISTINGS.items():
+    for kind in LISTED:
         claim = site.claims.one(kind, area.code, period)
         if claim is not None and claim.measure_ids and not sentences.is_named(claim.measure_ids):
-            yield Listing(heading, tuple(site.catalogue.measures[one].short for one in claim.measure_ids))
+            yield Listing(
+                say(f"press-listing.{kind.replace('_', '-')}"),
+                tuple(site.catalogue.measures[one].short for one in claim.measure_ids),
+            )
 
 
 def further(site: Site, area: Area, shown: Latest) -> Further:
@@ -308,36 +313,32 @@ def notes(site: Site, area: Area, period: str, own: Sequence[str], told: Sequenc
     framework = counts.framework if (counts := site.counts(area.code, period)) else ""
     rows = site.comparisons.all_measures(area.code, period, framework)
     region = site.catalogue.areas[area.region]
-    say = {kind: site.say(kind, area.code, period) for kind in ("coverage", "not_published", "provisional")}
-    none = "Without figures" if site.catalogue.lacks(period) else "Not published"
-    labels = {"coverage": "Figures available", "not_published": none, "provisional": "Provisional figures"}
+    none = "without" if site.catalogue.lacks(period) else "not-published"
+    labels = {"coverage": "available", "not_published": none, "provisional": "provisional"}
+    told_of = {form: site.say(kind, area.code, period) for kind, form in labels.items()}
     published = site.claims.one(Published, area.code, period)
     return (
         *sources(site, rows),
-        *([led("Published", Run(sentences.say(published, site.catalogue), claim=published.id))] if published else []),
-        led(
-            "Comparators",
-            Run(f"the national average is the published figure for {words.place(site.country)} and the regional "),
-            Run("average the published figure for "),
-            Run(words.place(region), href=region_path(region.slug)),
-            Run(". Neither is worked out from councils' figures. \"Better\" follows each measure's own direction, "),
-            Run("and an equal figure is not better."),
+        *(
+            [led(say("press-note.published"), Run(sentences.say(published, site.catalogue), claim=published.id))]
+            if published
+            else []
+        ),
+        say_runs(
+            "press-note",
+            country=Run(words.place(site.country)),
+            region=Run(words.place(region), href=region_path(region.slug)),
         ),
         *tests(rows, site.catalogue.rules.thresholds),
-        (
-            Run("Strengths and concerns", bold=True),
-            Run(" are picked by one rule, the same for both, and figures that rest on small numbers are neither: see "),
-            Run("how we choose them", href="method.md#strengths-and-concerns"),
-            Run(". Those that stand out most are told with their figures."),
-        ),
-        *(led(labels[kind], Run(said)) for kind, said in say.items() if said),
+        say_runs("press-note.strengths", method="method.md"),
+        *(led(say(f"press-note.{form}"), Run(text)) for form, text in told_of.items() if text),
         *caveats(site, told),
         *(text(note) for one in own if (note := words.one_line(one))),
-        led(
-            "Figures as at",
-            Run(f"{words.day(site.catalogue.pack.as_at)}. {_on_the_page(site, area)}: "),
-            Run(area.name, href=council_path(area.slug)),
-            Run("."),
+        say_runs(
+            "press-note.as-at",
+            date=words.day(site.catalogue.pack.as_at),
+            last=_last(site, area) or "none",
+            council=Run(area.name, href=council_path(area.slug)),
         ),
     )
 
@@ -369,7 +370,7 @@ def rows_told(site: Site, area: Area, period: str, named: Sequence[str], *, furt
 def caveats(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
     """What figures must not be used for, then what limits those of the rows and the averages beside them."""
     for one in site.catalogue.not_for:
-        yield led("What the figures must not be used for", Run(words.sentence(one.says)))
+        yield led(say("press-note.not-for"), Run(words.sentence(one.says)))
     held = [
         (row.measure_id, {*limits.of_row(site, row), *(limits.of_averages(site, row) if row.value is not None else ())})
         for row in rows
@@ -379,18 +380,16 @@ def caveats(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
         yield led(one.short, Run(limits.holding_for(one, names if len(names) < len(rows) else ())))
 
 
-def _on_the_page(site: Site, area: Area) -> str:
-    """What the council's page has: the newest figures, or the last of a council that has none of them."""
+def _last(site: Site, area: Area) -> str:
+    """The period of the last figures of a council that has none of the newest; empty for every other."""
     last = site.last_period[area.code]
-    if site.claims.one(WorkedOutAgain, area.code, last):
-        return f"The council's page has its last figures, for {words.period(last)}"
-    return "The council's page always has the newest"
+    return words.period(last) if site.claims.one(WorkedOutAgain, area.code, last) else ""
 
 
 def sources(site: Site, rows: Sequence[Comparison]) -> Iterator[Runs]:
     """A note for each source, with its dates and licence."""
     for one in site.sources(rows):
-        yield led("Source", Run(one.title, href=one.href), Run(one.after))
+        yield led(say("label-source"), Run(one.title, href=one.href), Run(one.after))
 
 
 def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
@@ -412,8 +411,11 @@ def figures(site: Site, area: Area, period: str, named: Sequence[str]) -> Table:
                     words.unit_label(measure.unit),
                 )
             )
-    heads = ("Measure", area.name, site.country.name, site.catalogue.areas[area.region].name, "Quartile", "Unit")
-    return Table(f"The figures behind this release, {words.period(period)}", heads, tuple(rows))
+    heads = (
+        *(say("label-measure"), area.name, site.country.name, site.catalogue.areas[area.region].name),
+        *(say("label-quartile"), say("label-unit")),
+    )
+    return Table(say("press-table", when=words.period(period)), heads, tuple(rows))
 
 
 def in_words(shown: str, told: str) -> str:
@@ -426,14 +428,16 @@ def asides(measure: Measure, row: Comparison) -> Iterator[str]:
     if not (likely := views.margin_cell(measure, row)).empty:
         yield likely.text
     if row.small_base:
-        yield views.SMALL
+        yield say("mark-small-numbers")
 
 
 def meaning(site: Site, area: Area, measure: str) -> Runs:
     """A measure as notes to editors define it."""
     one = site.catalogue.measures[measure]
-    return (
-        Run(one.name, bold=True, href=site.measure_path(area, one.id)),
-        Run(f', officially "{one.official}": {words.unit_label(one.unit)}, '),
-        Run(f"{words.inside(messages.word(one.polarity))}."),
+    return say_runs(
+        "press-meaning",
+        measure=Run(one.name, href=site.measure_path(area, one.id)),
+        official=Run(one.official),
+        unit=Run(words.unit_label(one.unit)),
+        polarity=words.inside(word(one.polarity)),
     )

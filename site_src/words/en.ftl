@@ -106,6 +106,14 @@ standing-worse = worse
 standing-higher = higher
 standing-lower = lower
 
+## A figure beside the one before
+
+direction-improved = improved
+direction-no-change = no change
+direction-worsened = worsened
+direction-rose = rose
+direction-fell = fell
+
 ## A quarter of all councils: in a table; inside a sentence
 
 quartile-top = Top
@@ -116,6 +124,7 @@ quartile-third = Third
     .inside = third
 quartile-bottom = Bottom
     .inside = bottom
+quartiles-in-order = top|second|third|bottom
 
 ## What the count that leads is set against; on a label of its better side, and of its worse; what lies between
 
@@ -1307,9 +1316,112 @@ proof-false-if = This would be false if
 how-we-know = How we know this{ $hidden }
     .hidden = {" "}of { $name }
 
+## Labels of tables
+
+label-measure = Measure
+label-rank = Rank
+label-quartile = Quartile
+label-change = Change
+label-year = Year
+label-likely-range = Likely range
+label-source = Source
+label-unit = Unit
+
+## What pages share
+
+strengths = Strengths
+concerns = Concerns
+on-this-page = On this page
+opens-to-proof = Each sentence opens to its proof.
+show-them = Show them
+provisional-note = **Provisional.** { $note }
+new-series = New series from { $period }.
+source-line = Source: { $source }
+source-earlier = { $source } ({ $dated })
+what-is-measured = What is measured
+    .official = **Official name:** { $name }
+    .unit = **Unit:** { $unit }. **Direction:** { $polarity }.
+    .collected = **Collected in:** { $collection }, { $frequency }.
+    .margin = **Margin of error:** { $margin }
+    .source = **Source:** { $source }
+    .earlier = **Earlier figures:** { $sources }.
+margin-published = The publisher gives a margin of error. The true figure is very likely to be within it.
+margin-wilson = The margin of error is worked out from the number of people counted (Wilson score interval, 95%).
+margin-poisson = The margin of error is worked out from the count (exact Poisson interval, 95%).
+margin-none = This is a count of records, not a survey. No margin of error is published.
+code-of-measure = { $code } in { $framework } ({ $first } to { $last })
+    .now = { $code } in { $framework } ({ $first } to now)
+
 ## The page of a council
 
-glance-count = { $number } of { $of }
+council-strengths-and-concerns = Strengths and concerns
+    .inside = strengths and concerns
+council-picked =
+    Strengths and concerns are picked by the same rule, and figures that rest on small numbers are neither:
+    see [how we choose them]({ $method }#strengths-and-concerns).
+council-compares = How { $name } compares
+council-more-ways = More ways to compare
+council-by-kind = By kind of measure
+council-quartiles-by-year = Show the quartiles year by year
+council-measure-by-measure = Measure by measure
+    .inside = measure by measure
+council-table = Table of all measures
+    .inside = table of all measures
+    .show = { $alone ->
+        [yes] Show the table: every measure with its change
+       *[no] Show the table: every measure with its averages, rank and change
+    }
+    .caption = { $alone ->
+        [yes] Every measure of { $subject } for { $council } in { $when }, with its change on the previous comparable figure.
+       *[no] Every measure of { $subject } for { $council } in { $when }: better or worse than each average, with its rank, its quartile and its change on the previous comparable figure.
+    }
+council-missing = What is missing and why
+    .inside = what is missing
+    .each = Each measure without a figure, and why
+council-no-longer-published = No longer published, with its last year
+council-counted-apart =
+    These figures are counted on their own: they are for { $when }, and none of them is in the counts above.
+council-further = { $peers ->
+    [none] Without a figure, sources
+   *[other] Without a figure, { $peers }, sources
+}
+council-sources = { $peers ->
+    [none] Sources and licence
+   *[other] Sources, { $peers } and licence
+}
+council-peers = { $peers }, nearest first
+council-beside = Beside each council: in how many of its measures it was better than { $average }.
+council-neighbours = Other councils [{ $in-region }]({ $href })
+council-in-region = { $name } is [{ $in-region }]({ $href }). Regional averages are the publisher's own.
+council-figures-for = Figures are for { $when }.
+council-method = [How we compare councils]({ $method }) and [what the words mean]({ $glossary }).
+council-about = About these figures
+    .inside = about these figures
+council-next = Where to go next
+    .inside = where to go next
+    .press = **To quote:** the [press summary for { $when }]({ $href }) has these words ready.
+    .own = **The council's own aims:** [{ $whose } own targets and figures for { $year }]({ $href }).
+    .new = **What is new:** [what changed for { $name }]({ $href }) with the newest figures, and its feed.
+    .corrections = **Corrections:** [what was corrected for { $name }]({ $href }) since, and its feed.
+    .numbers = **The numbers:** [download all figures for { $name } (CSV)]({ $href }),
+        or see [all downloads]({ $downloads }).
+    .before = **Before:** [{ $name }]({ $href }), to { $when }.
+    .after = **After:** [{ $name }]({ $href }), from { $when }.
+council-succession = Figures before and after are not compared, because they are not for the same area.
+    .before = { $name } took over from { $others } { succession-how }in { $when }.
+    .after = { $first ->
+        [yes] This council no longer exists. { succession-followed }
+       *[no] { succession-followed }
+    }
+succession-followed = { $others } followed it { succession-how }in { $when }.
+succession-how = { $how ->
+    [split] by a split{" "}
+    [merge] by a merger{" "}
+    [part] for part of the area{" "}
+   *[successor] {""}
+}
+count-of = { $number } of { $of }
+limits-of-these-figures = Limits of these figures:
 glance-quartiles = Measures in each quartile{ $small }
 glance-strengths = Doing well
     .none = No measure meets the rule for a strength.
@@ -1321,3 +1433,122 @@ side-more = { $side ->
 }
 side-none = No measure, by that rule.
 also = Also:
+glance-small = , { $count } of them on small numbers
+tile-target = Target { $target }: { met }
+met = { $met ->
+    [missed] missed
+    [narrowly_missed] narrowly missed
+    [within] within it
+    [below] below it
+    [above] above it
+   *[met] met
+}
+marks-how-to-read = How to read the pictures:
+marks-small-numbers = { $council }, on small numbers
+marks-margin = margin of error
+marks-people = one of 100 people
+marks-quarters = quarters of all councils, the worst on the left, the best on the right
+mark-clearly = clearly { $mark }
+    .not = { $mark }, not clearly
+    .count = { $sure } clearly
+value-range = { $low } to { $high }
+
+## The page of one measure of a council
+
+council-measure-asked = Measure: **{ $name }**. { $polarity }.{ $provisional ->
+    [yes] {" "}This figure is **provisional** and may be revised.
+   *[no] {""}
+}
+council-measure-targets = **The council's own target:** { $targets }.
+    .one = { $target } for { $period }
+council-measure-facts = What changed and where this stands
+council-measure-numbers = The numbers
+council-measure-table = { $measure }: { $council } by year ({ $unit }). { $direction }.{ $alone ->
+    [yes] {""}
+   *[no] {" "}Better and worse are said of { $council }.
+}
+council-measure-onward = [All measures for { $council }]({ $href })
+    .own = [The council's own figures and target]({ $href })
+    .measure = [This measure for every council]({ $href })
+    .csv = [Download the figures (CSV)]({ $href })
+    .method = [How we compare]({ $href })
+council-measure-partial = Only some councils took part, so there is no average, quartile or change.
+see-period = See { $period }.
+facts-over-time = Over time
+facts-among-councils = Among councils
+facts-of-itself = The figure itself
+key-figure = { $name }, { $when }
+key-beside = Beside { $country } ({ $average })
+key-rank = Rank among councils
+key-change = Change since { $when }
+key-target = The council's own target
+
+## A release: its page, its Word document and its text. **...** is bold there too, and [...](...) is a link.
+
+press-kind = Press summary
+    .release = Press release
+press-subject = { START($subject) } { $in-place }, { $when }
+press-dateline = **{ $dateline }:**
+    .place = { $place }, { $date }
+press-said = { $role ->
+    [none] { $by } said:
+   *[other] { $by }, { $role }, said:
+}
+stage = { $of ->
+    [release] { $stage ->
+        [draft] This release is a draft.
+        [approved] This release was approved by { $by }.
+       *[published] This release is published, approved by { $by }.
+    }
+   *[words] { $stage ->
+        [draft] These words are a draft.
+        [approved] These words were approved by { $by }.
+       *[published] These words are published, approved by { $by }.
+    }
+}
+    .embargo = Embargoed until { $until }.
+moment = { $clock ->
+    [0-0] midnight at the start of
+    [12-0] midday on
+   *[other] { $hour }{ $minutes }{ $half } on
+} { $weekday } { $date } ({ $zone })
+press-in-focus = In focus
+press-quotes = What people say
+press-background = Background
+press-listings = Measures that are counted above and not named
+press-listing = Measures
+    .trailing = Worse than every average available
+    .in-line = In line with an average, and better than neither
+    .coverage = Without a figure for the council
+    .not-published = Without a figure for any council
+press-notes = Notes to editors
+press-note = **Comparators:** the national average is the published figure for { $country }
+    and the regional average the published figure for { $region }. Neither is worked out from councils' figures.
+    "Better" follows each measure's own direction, and an equal figure is not better.
+    .published = Published
+    .strengths = **Strengths and concerns** are picked by one rule, the same for both, and figures that rest on small
+        numbers are neither: see [how we choose them]({ $method }#strengths-and-concerns).
+        Those that stand out most are told with their figures.
+    .available = Figures available
+    .without = Without figures
+    .not-published = Not published
+    .provisional = Provisional figures
+    .not-for = What the figures must not be used for
+    .as-at = **Figures as at:** { $date }. { $last ->
+        [none] The council's page always has the newest
+       *[other] The council's page has its last figures, for { $last }
+    }: { $council }.
+press-table = The figures behind this release, { $when }
+press-meaning = **{ $measure }**, officially "{ $official }": { $unit }, { $polarity }.
+press-meanings = What the measures named here mean
+press-contact = Contact
+press-ends = ENDS
+press-take = Take it with you
+    .word = [Word document]({ $href })
+    .text = [Plain text]({ $href })
+    .pdf = PDF: print this page and choose to save it as PDF.
+        What you see here and not in the release is left out.
+press-headlines = Headlines that are true
+    .about = The count that leads comes first, then the strongest. Each is told with its weakest point beside it.
+        One that is marked as lenient is easier to do well in than the others.
+        A release names the one that it takes by its id.

@@ -13,7 +13,7 @@ from generator.model.compared import Position
 from generator.model.measures import Measure
 from generator.model.plans import InYear, PlanLine
 from generator.model.targets import Aim, Target
-from generator.model.vocabulary import Direction, Rag, Unrated
+from generator.model.vocabulary import Rag, Unrated
 from generator.pages import addresses, views
 from generator.pages.addresses import From
 from generator.pages.site import Site
@@ -304,11 +304,7 @@ def against(one: Position) -> str:
 
 def direction(one: Position) -> Mark | None:
     """The change's word with its arrow; None where nothing may be compared."""
-    if one.change is None:
-        return None
-    arrow = "cp-flat" if one.direction is Direction.NO_CHANGE else "cp-up" if one.change > 0 else "cp-down"
-    mark = Mark(one.direction.value, views.JUDGED.get(one.direction, "") + arrow)
-    return views.tested(mark, one.clear_change, small=one.small_base)
+    return None if one.change is None else views.way_of(one)
 
 
 __all__ = [
