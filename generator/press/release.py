@@ -194,9 +194,10 @@ def standing(said: Commentary | ReportWords, of: str = "release") -> str:
 
 def moment(when: datetime) -> str:
     """A moment in words: 12:01am on Tuesday 1 December 2026 (Europe/London)."""
+    noted = {(0, 0): "midnight", (12, 0): "midday"}
     return say(
         "moment",
-        clock=f"{when.hour}-{when.minute}",
+        clock=noted.get((when.hour, when.minute), "other"),
         hour=str(when.hour % 12 or 12),
         minutes=f":{when.minute:02d}" if when.minute else "",
         half="am" if when.hour < 12 else "pm",

@@ -1508,8 +1508,8 @@ stage = { $of ->
 }
     .embargo = Embargoed until { $until }.
 moment = { $clock ->
-    [0-0] midnight at the start of
-    [12-0] midday on
+    [midnight] midnight at the start of
+    [midday] midday on
    *[other] { $hour }{ $minutes }{ $half } on
 } { $weekday } { $date } ({ $zone })
 press-in-focus = In focus

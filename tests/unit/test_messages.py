@@ -10,7 +10,7 @@ from enum import StrEnum
 import pytest
 
 from generator import messages
-from generator.branches import chosen, entries_of, parts_of, said, usually
+from generator.branches import chosen, entries_of, faults_of, parts_of, said, usually
 from generator.claims.claim import KINDS
 from generator.messages import Messages, speaking
 from generator.model.vocabulary import LeadingCount, Method, Missing, Polarity, Quartile, Rag, Standing, Unrated
@@ -122,6 +122,10 @@ def test_a_message_is_shown_as_it_usually_is_without_its_values():
     text = "spread = { $left ->\n  [0] All\n *[other] But { $left }\n} from { $low } to { $high }{ mark }.\nmark = !\n"
     entries = entries_of(text)
     assert usually(Messages("en", [text]), entries["spread"], entries) == "But … from … to …!."
+
+
+def test_every_line_of_the_catalogue_is_part_of_a_message():
+    assert list(faults_of(ENGLISH.read_text("utf-8"))) == []
 
 
 def test_no_two_messages_have_one_name():
