@@ -7,7 +7,7 @@ The format is Fluent's (https://projectfluent.org).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from generator.project import ROOT
-from generator.words import start_letter
 
 FOLDER = ROOT / "site_src" / "words"
 ENGLISH = "en"
@@ -169,6 +169,11 @@ def _nodes(node: ast.BaseNode | None) -> Iterator[ast.BaseNode]:
                 yield from _nodes(one)
 
 
+def start_letter(text: str) -> str:
+    """``text`` with its first letter as a capital and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
 @cache
 def _vocabulary(members: type[StrEnum]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", members.__name__)
@@ -209,6 +214,16 @@ def say(name: str, /, **values: str | float) -> str:
 def word(member: StrEnum, form: str = "") -> str:
     """What a member of a vocabulary is called in the language in force, in the form that its place asks for."""
     return spoken().word(member, form)
+
+
+def ordinal_form(number: int) -> str:
+    """Which of its ordinals the language in force has for the number: one for 21st, other for 4th."""
+    return _ordinals(spoken().language)(number)
+
+
+@cache
+def _ordinals(language: str) -> Callable[[int], str]:
+    return cache(Locale.parse(language).ordinal_form)
 
 
 def select(member: StrEnum) -> str:

@@ -1,7 +1,7 @@
-"""Numbers, lists, ordinals, periods and place names in GOV.UK English.
+"""Numbers, lists, ordinals, periods and place names, as the language in force has them; English follows GOV.UK.
 
-A leaf: plain values in, text out, nothing of the project imported. One formatter per unit
-serves sentence, table cell and chart label, so that they can never disagree.
+Plain values in, text out. One formatter per unit serves sentence, table cell and chart label,
+so that they can never disagree.
 """
 
 from __future__ import annotations
@@ -16,8 +16,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
 
+from babel.dates import format_date
+
+from generator.messages import ordinal_form, say, spoken
+from generator.messages import start_letter as start_letter
 from generator.rounding import round_to
 
+ENGLISH = "en"
 MINUS = "\N{MINUS SIGN}"
 MOST_TOLD = 600  # characters of what is wrong, and of what to do; what is longer quotes a file at length
 
@@ -40,6 +45,8 @@ class PlaceLike(Protocol):
     def article(self) -> str: ...
     @property
     def preposition(self) -> str: ...
+    @property
+    def within(self) -> str: ...
 
 
 class RankedLike(Protocol):
@@ -141,14 +148,16 @@ def difference_unit(unit: UnitLike, text: str = "") -> str:
     match unit.kind:
         case "rate":
             return _short_rate(unit.text)
-        case kind:
-            return _counted({"percent": "percentage points", "score": "points"}.get(kind, unit.text), text)
+        case "percent" | "score":
+            return say(f"unit-points.{unit.kind}", count=float(text) if text == "1" else 2)
+        case _:
+            return _counted(unit.text, text)
 
 
 def unit_label(unit: UnitLike) -> str:
     """The unit as a column heading or axis title: %, per 100,000 people, score out of 24, days."""
     if unit.kind == "score":
-        return f"score {unit.text}" if unit.text.startswith("out of ") else unit.text
+        return say("unit-score", of=unit.text) if unit.text.startswith("out of ") else unit.text
     return unit.text
 
 
@@ -170,8 +179,11 @@ _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 
 
 def spelled(n: int) -> str:
-    """A whole number from 0 to 999 in words: 14 -> fourteen, 121 -> one hundred and twenty-one. Else numerals."""
-    if not 0 <= n <= 999:
+    """A whole number from 0 to 999 in English words: 14 -> fourteen, 121 -> one hundred and twenty-one.
+
+    Any other, and any in another language, is in numerals.
+    """
+    if not 0 <= n <= 999 or spoken().language != ENGLISH:
         return number(n)
     if n < 20:
         return _ONES[n]
@@ -201,11 +213,6 @@ def start(text: str) -> str:
     return start_letter(_WHOLE_FIRST.sub(lambda found: spelled(int(found[1])), text))
 
 
-def start_letter(text: str) -> str:
-    """``text`` with its first letter as a capital and nothing else changed."""
-    return text[:1].upper() + text[1:]
-
-
 def inside(name: str) -> str:
     """A name inside a sentence: its first letter small, unless it starts an abbreviation or is a numeral."""
     return name if name[1:2].isupper() or name[:1].isdigit() else name[:1].lower() + name[1:]
@@ -228,13 +235,13 @@ def on(subject: str, said: str, name: str) -> str:
     return f"{start_letter(subject)}: {rest}"
 
 
-_LEVELS = {">=": "{} or more", ">": "more than {}", "<=": "{} or less", "<": "less than {}"}
+_LEVELS = {">=": "amount.at-least", ">": "amount.more", "<=": "amount.at-most", "<": "amount.less"}
 LEVEL = re.compile(r"^(>=|<=|>|<)(.+)$")
 
 
 def level(sign: str, amount: str) -> str:
     """What a target asks for, in words for its sign: 88% or more."""
-    return _LEVELS[sign].format(amount)
+    return say(_LEVELS[sign], amount=amount)
 
 
 # --- ordinals, lists, plurals --------------------------------------------------------
@@ -242,8 +249,7 @@ def level(sign: str, amount: str) -> str:
 
 def ordinal(n: int) -> str:
     """1 -> 1st, 12 -> 12th, 122 -> 122nd, 1001 -> 1,001st."""
-    tail = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n:,}{tail}"
+    return say("ordinal", number=f"{n:,}", form=ordinal_form(n))
 
 
 def rank(n: int, of: int | None = None, joint: bool = False, within: str = "") -> str:
@@ -251,16 +257,16 @@ def rank(n: int, of: int | None = None, joint: bool = False, within: str = "") -
 
     ``within`` are the places that it may be, where they are said: 52nd (12th to 117th) of 151.
     """
-    text = f"joint {ordinal(n)}" if joint else ordinal(n)
+    text = say("ranked.joint", place=ordinal(n)) if joint else ordinal(n)
     text = f"{text} ({within})" if within else text
-    return text if of is None else f"{text} of {of:,}"
+    return text if of is None else say("ranked.of", rank=text, of=f"{of:,}")
 
 
 def band(of: RankedLike) -> str:
     """The places that a council may have where its rank is not said without them: 12th to 117th; else empty."""
     if not of.wide_band or of.rank_low is None or of.rank_high is None:
         return ""
-    return f"{ordinal(of.rank_low)} to {ordinal(of.rank_high)}"
+    return say("value-range", low=ordinal(of.rank_low), high=ordinal(of.rank_high))
 
 
 def rank_of(of: RankedLike) -> str:
@@ -274,8 +280,9 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     mark = ";" if any("," in part for part in parts) else ","
-    before_last = mark if mark == ";" or any(f" {last} " in part for part in parts) else ""
-    return f"{f'{mark} '.join(parts[:-1])}{before_last} {last} {parts[-1]}"
+    word = say(f"list.{last}")
+    before_last = mark if mark == ";" or any(f" {word} " in part for part in parts) else ""
+    return f"{f'{mark} '.join(parts[:-1])}{before_last} {word} {parts[-1]}"
 
 
 def plural(n: int, one: str, many: str = "") -> str:
@@ -354,44 +361,53 @@ def period(text: str) -> str:
     first, _, last = text.partition("-")
     if not last:
         return first
-    end = int(first) + 1
-    return f"{first} to {end}"
+    return say("value-range", low=first, high=str(int(first) + 1))
 
 
 def during(text: str) -> str:
     """When something was: in 2019 to 2020, from April to November 2020, on 30 November 2020, in the 12 months to ..."""
-    said = period(text)
-    if "--" in text and " to " in said and not said.startswith("the 12 months"):
-        return f"from {said}"
-    return f"{'on' if text.count('-') == 2 else 'in'} {said}"
+    if "--" not in text:
+        return say("during.day" if text.count("-") == 2 else "during", period=period(text))
+    first, last = (date.fromisoformat(f"{month}-01") for month in text.split("--"))
+    return say("during" if first == last or _is_year(first, last) else "during.months", period=period(text))
 
 
 def _months(first: str, last: str) -> str:
     start, end = (date.fromisoformat(f"{month}-01") for month in (first, last))
     if start == end:
-        return f"{end:%B %Y}"
-    if 12 * (end.year - start.year) + end.month - start.month == 11:
-        return f"the 12 months to {end:%B %Y}"
-    return f"{start:%B} to {end:%B %Y}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}"
+        return _dated(end, "MMMM y")
+    if _is_year(start, end):
+        return say("twelve-months", month=_dated(end, "MMMM y"))
+    begins = _dated(start, "MMMM" if start.year == end.year else "MMMM y")
+    return say("value-range", low=begins, high=_dated(end, "MMMM y"))
+
+
+def _is_year(first: date, last: date) -> bool:
+    """Whether from one month to the other are twelve."""
+    return 12 * (last.year - first.year) + last.month - first.month == 11
+
+
+def _dated(when: date, pattern: str) -> str:
+    return str(format_date(when, pattern, locale=spoken().language))
 
 
 def day(when: date) -> str:
     """A date in prose: 30 November 2026."""
-    return f"{when.day} {when:%B %Y}"
+    return _dated(when, "d MMMM y")
 
 
 def weekday(when: date) -> str:
     """The day of the week: Monday."""
-    return f"{when:%A}"
+    return _dated(when, "EEEE")
 
 
 def size(count: int) -> str:
     """A file size: 512 bytes, 14 kB, 1.2 MB."""
     if count < 1000:
-        return f"{count} bytes"
+        return say("size", size=str(count))
     if count < 1_000_000:
-        return f"{number(count / 1000)} kB"
-    return f"{number(count / 1_000_000, 1)} MB"
+        return say("size.thousands", size=number(count / 1000))
+    return say("size.millions", size=number(count / 1_000_000, 1))
 
 
 # --- places --------------------------------------------------------------------------
@@ -399,7 +415,7 @@ def size(count: int) -> str:
 
 def place(area: PlaceLike) -> str:
     """The name inside a sentence: Leeds, the Isle of Wight."""
-    return f"{area.article} {area.name}" if area.article else area.name
+    return say("place", name=area.name) if area.article else area.name
 
 
 def place_first(area: PlaceLike) -> str:
@@ -409,7 +425,7 @@ def place_first(area: PlaceLike) -> str:
 
 def in_place(area: PlaceLike) -> str:
     """in Leeds, on the Isle of Wight, in the North East."""
-    return f"{area.preposition or 'in'} {place(area)}"
+    return area.within or say("place.in", preposition=area.preposition or "in", place=place(area))
 
 
 def of_place(area: PlaceLike) -> str:
@@ -419,7 +435,7 @@ def of_place(area: PlaceLike) -> str:
 
 def possessive(name: str) -> str:
     """Leeds -> Leeds', Leicestershire -> Leicestershire's."""
-    return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
+    return say("place.whose", ends="s" if name.endswith(("s", "S")) else "other", name=name)
 
 
 # --- text from data, shown as text ---------------------------------------------------

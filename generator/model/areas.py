@@ -32,6 +32,7 @@ class Area:
     aliases: tuple[str, ...] = ()
     article: Literal["", "the"] = ""  # "the" where the name takes one: the Isle of Wight
     preposition: Literal["in", "on", "at"] = "in"  # "on" for islands: on the Isle of Wight
+    within: str = ""  # how the language says "in" it, where that changes the name: yng Nghaerdydd
     former_slugs: tuple[str, ...] = ()  # addresses that its pages had before; they lead to those of today
 
     def exists_in(self, period: str) -> bool:

@@ -6,6 +6,50 @@
 language = en-GB
     .page = en
 
+## Numbers, ranks, lists, periods and places
+
+ordinal = { $form ->
+    [one] { $number }st
+    [two] { $number }nd
+    [few] { $number }rd
+   *[other] { $number }th
+}
+ranked = { $rank }
+    .joint = joint { $place }
+    .of = { $rank } of { $of }
+value-range = { $low } to { $high }
+list = ,
+    .and = and
+    .or = or
+amount = { $amount }
+    .at-least = { $amount } or more
+    .more = more than { $amount }
+    .at-most = { $amount } or less
+    .less = less than { $amount }
+unit-score = score { $of }
+unit-points = points
+    .percent = { $count ->
+        [one] percentage point
+       *[other] percentage points
+    }
+    .score = { $count ->
+        [one] point
+       *[other] points
+    }
+twelve-months = the 12 months to { $month }
+during = in { $period }
+    .months = from { $period }
+    .day = on { $period }
+size = { $size } bytes
+    .thousands = { $size } kB
+    .millions = { $size } MB
+place = the { $name }
+    .in = { $preposition } { $place }
+    .whose = { $ends ->
+        [s] { $name }'
+       *[other] { $name }'s
+    }
+
 ## Why there is no figure: in a table or a list; on a chart; of a figure ("because ..."); of a council's own figure;
 ## of a council's figures ("two are ..."); of figures that no council has
 
@@ -1451,7 +1495,6 @@ marks-quarters = quarters of all councils, the worst on the left, the best on th
 mark-clearly = clearly { $mark }
     .not = { $mark }, not clearly
     .count = { $sure } clearly
-value-range = { $low } to { $high }
 
 ## The page of one measure of a council
 

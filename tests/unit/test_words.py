@@ -29,6 +29,7 @@ class Place:
     name: str
     article: str = ""
     preposition: str = "in"
+    within: str = ""
 
 
 LEEDS = Place("Leeds")
