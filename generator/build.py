@@ -157,31 +157,42 @@ def _build(
 ) -> Report:
     """The stages in order. They are imported here: a build with nothing to do needs none of them."""
     from generator import stages
+    from generator.catalogue import Catalogue
     from generator.charts import Pictures
+    from generator.languages import FOLDER, editions, others
     from generator.pages import OVERRIDES
     from generator.publication.website import Work, Writer
 
     report = Report(place.site)
     phase = _Phases(report, say)
-    with phase("Read"):
-        read = stages.read_packs(packs, root)
-        report.notices += read.notices
-    with stages.in_own_words(packs[0]):
-        with phase("Compare"):
-            compared = stages.compare_packs(read)
-        work = Work(work_folder, root, packs[0] / OVERRIDES)
-        writer = Writer(work)
-        with phase("Write data"):
-            package = stages.write_data(read, compared, writer)
-        with phase("Write pages"):
-            known = writable_root(root) / WORK / "pictures"
-            pictures = Pictures(work.path / "pictures", other=known) if private else Pictures(known)
-            edition = stages.make_edition(read, compared, pictures, clock, drafts=drafts)
-            report.notices += edition.notices
-            report.peak = stages.write_pages(edition, package, writer)
-    report.pages, report.rows, report.claims = writer.pages, len(read.observations.rows), len(compared.claims.all)
-    with phase("Build site"):
-        report.bytes = stages.publish(work, place.next, read.catalogue, builder)
+    known = writable_root(root) / WORK / "pictures"
+    first: Catalogue | None = None
+    for edition in editions(packs[0], work_folder):
+        with edition.faults():
+            with phase("Read"):
+                read = stages.read_packs((edition.pack, *packs[1:]), root)
+                edition.check(read.catalogue, first)
+                report.notices += read.notices if first is None else ()
+            first = first or read.catalogue
+            folder = work_folder / FOLDER / edition.under / "work" if edition.under else work_folder
+            languages = others(packs[0], first.pack.language, edition.under)
+            work = Work(folder, root, edition.pack / OVERRIDES, languages)
+            writer = Writer(work)
+            with stages.in_own_words(edition.pack, read.catalogue.pack.language):
+                with phase("Compare"):
+                    compared = stages.compare_packs(read)
+                with phase("Write data"):
+                    package = stages.write_data(read, compared, writer)
+                with phase("Write pages"):
+                    pictures = Pictures(folder / "pictures", other=known) if private else Pictures(known)
+                    pages = stages.make_edition(read, compared, pictures, clock, drafts=drafts)
+                    report.notices += pages.notices
+                    report.peak = max(report.peak, stages.write_pages(pages, package, writer))
+                report.pages += writer.pages
+                report.rows += len(read.observations.rows)
+                report.claims += len(compared.claims.all)
+                with phase("Build site"):
+                    report.bytes += stages.publish(work, place.next / edition.under, read.catalogue, builder)
     with phase("Put in place"):
         place.swap(inputs)
     with phase("Clear away"):

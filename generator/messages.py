@@ -56,6 +56,11 @@ class Messages:
         self._number = cache(self._of_number)
         self._templates: dict[tuple[str, tuple[tuple[str, str | float], ...]], _Template] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its messages are called."""
+        return tuple(self._entries)
+
     def say(self, name: str, /, **values: str | float) -> str:
         """The message, or a form of it (``missing-suppressed.table``), with its values in place."""
         keys = self._keys(name)
@@ -180,8 +185,12 @@ def _vocabulary(members: type[StrEnum]) -> str:
 
 
 def messages_in(language: str, own: Path | None = None) -> Messages:
-    """The project's messages in the language; those of the folder ``own`` take their place."""
-    paths = [folder / f"{language}.ftl" for folder in (FOLDER, own) if folder]
+    """The project's messages in the language; those of the folder ``own`` take their place.
+
+    What has not been translated is said in English.
+    """
+    paths = [FOLDER / f"{one}.ftl" for one in dict.fromkeys((ENGLISH, language))]
+    paths += [own / f"{language}.ftl"] if own else []
     return Messages(language, [path.read_text("utf-8") for path in paths if path.is_file()])
 
 
@@ -224,6 +233,11 @@ def ordinal_form(number: int) -> str:
 @cache
 def _ordinals(language: str) -> Callable[[int], str]:
     return cache(Locale.parse(language).ordinal_form)
+
+
+def languages() -> list[str]:
+    """The languages that there is a catalogue of messages for."""
+    return sorted(path.stem for path in FOLDER.glob("*.ftl"))
 
 
 def select(member: StrEnum) -> str:

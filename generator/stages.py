@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.catalogue import Catalogue, load_catalogue, note_unread_files, saved_otherwise, shown
 from generator.changes import Changes
@@ -20,7 +21,8 @@ from generator.claims import Claims, find_claims
 from generator.commentary import Release, Stage, read_commentary
 from generator.comparisons import Comparisons, compare
 from generator.doubts import Doubts, check_figures
-from generator.messages import ENGLISH, messages_in, speaking
+from generator.languages import editions
+from generator.messages import messages_in, speaking
 from generator.model.problems import Findings
 from generator.narrative import Narrative, read_narrative
 from generator.observations import Observations, read_observations
@@ -126,9 +128,9 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
 _APART_FROM_FIGURES = ("performance/", "house-style.yml", "targets.csv", "tiles.csv")
 
 
-def in_own_words(pack: Path) -> AbstractContextManager[None]:
-    """While it holds, everything is said with the project's messages, and the pack's in their places."""
-    return speaking(messages_in(ENGLISH, pack / OVERRIDES))
+def in_own_words(pack: Path, language: str) -> AbstractContextManager[None]:
+    """While it holds, everything is said with the project's messages of the language, the pack's in their places."""
+    return speaking(messages_in(language, pack / OVERRIDES))
 
 
 def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, comparisons: Comparisons) -> tuple[str, ...]:
@@ -140,17 +142,22 @@ def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, compar
 
 
 def check(packs: Sequence[Path], root: Path = ROOT) -> tuple[PacksRead, list[str]]:
-    """The packs' files, and what somebody should look at in them, though it stops nothing.
+    """The packs' files, and what somebody should look at in them, in each language, though it stops nothing.
 
     Raises ProblemsFound with all that a build would stop on. What staff wrote is held to the figures, as by a build
     for which every release that is no draft is public; where they wrote nothing, nothing is compared.
     """
     read = read_packs(packs, root)
+    with TemporaryDirectory() as folder:
+        for edition in editions(packs[0], Path(folder)):
+            with edition.faults():
+                translated = read_packs((edition.pack, *packs[1:]), root) if edition.under else read
+                edition.check(translated.catalogue, read.catalogue)
     notices = list(read.notices)
     if read.commentary or read.catalogue.plans:
         comparisons = compare(read.observations, read.catalogue)
         if read.commentary:
-            with in_own_words(packs[0]):
+            with in_own_words(packs[0], read.catalogue.pack.language):
                 notices += _hold_to_figures(read.commentary, read.catalogue, comparisons)
         notices += read.unwritten(find_positions(read.catalogue, comparisons))
     return read, notices

@@ -28,6 +28,7 @@ from generator.catalogue._tables import (
 from generator.catalogue.definitions import Definitions
 from generator.catalogue.nearest import advise, brief, plain
 from generator.digests import sha256_of
+from generator.messages import languages
 from generator.model.areas import Area
 from generator.model.measures import PLACE, Caveat, Code, Measure
 from generator.model.packs import Framework, Pack, Reference, Source
@@ -45,6 +46,9 @@ def check_pack(pack: Read[Pack], of: Definitions, note: Notes) -> None:
     if said.site_url and not _SITE.fullmatch(said.site_url):
         todo = "write the address of the site, such as https://performance.example.gov.uk/care/"
         note(pack.path, pack.line("site_url"), f"site_url is '{brief(said.site_url)}'", todo)
+    if said.language not in languages():
+        todo = advise(said.language, languages(), f"use one of {', '.join(languages())}, or add its file of messages")
+        note(pack.path, pack.line("language"), f"the language is '{brief(said.language)}'", todo)
     if said.last < said.first:
         note(pack.path, pack.line("last"), f"last '{said.last}' is before first '{said.first}'", "correct one of them")
     countries = {read.noun.code for read in areas.rows if read.noun.kind is AreaKind.COUNTRY}

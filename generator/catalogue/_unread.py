@@ -60,7 +60,7 @@ def _words_in(path: Path) -> set[str]:
 
 
 def _is_read(name: str) -> bool:
-    if name.startswith("templates/"):
+    if name.startswith(("templates/", "languages/")):
         return True  # or refused
     if name.endswith(".md") and name.startswith(tuple(f"{folder}/" for folder in WORDS)):
         return True

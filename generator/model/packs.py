@@ -208,6 +208,7 @@ class Pack:
     licence: str = ""
     contact: str = ""
     site_url: str = ""
+    language: str = "en"  # of everything that pages say; there is a catalogue of messages for it
     subject: str = "performance"  # "adult social care"
     strict: bool = False  # whether a doubt that nobody has accepted stops a build
     peers_name: str = "similar councils"

@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,13 +23,19 @@ import yaml
 
 from generator import words
 from generator.catalogue import Catalogue, Notes, read_text, shown
-from generator.messages import say
+from generator.messages import say, spoken
 from generator.model.problems import Problem, ProblemsFound
 from generator.project import RULES
 from generator.publication.folder import Folder
 from generator.publication.fragments import PLACEHOLDER, name_pages
 from generator.publication.house import house_files, house_settings
 
+# Section indexes only: thousands of pages in the navigation make a build quadratic.
+SECTIONS = (
+    *("index.md", "councils/index.md", "regions/index.md", "measures/index.md", "performance/index.md"),
+    *("press/index.md", "changes/index.md", "downloads/index.md", "method.md", "glossary.md"),
+)
+FOOTER = ("method", "glossary", "downloads", "accessibility")
 _SOMETIMES = "performance/index.md"  # a section that only a pack has in which councils report of themselves
 _LEFT_BY_EDITORS = re.compile(
     r"[.~#].*|.*(~|#|\.bak|\.orig|\.rej|\.sw[op]|\.tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE
@@ -42,6 +49,12 @@ class PictureLike(Protocol):
 
     @property
     def files(self) -> Sequence[tuple[str, str | bytes]]: ...
+
+
+class LanguageLike(Protocol):
+    """What is needed of ``languages.Other``."""
+
+    def _asdict(self) -> dict[str, Any]: ...
 
 
 class PageLike(Protocol):
@@ -71,6 +84,7 @@ class Work:
     path: Path
     root: Path
     own: Path | None = None  # files of the pack that take the place of the project's
+    languages: tuple[LanguageLike, ...] = ()  # the others that the site is in
 
     @cached_property
     def handwritten(self) -> dict[str, Path]:
@@ -224,7 +238,7 @@ def site_settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
         except ValueError:  # they are on two drives of Windows
             return path.as_posix()
 
-    settings = {
+    settings: dict[str, Any] = {
         "INHERIT": here(work.root / "mkdocs.yml"),
         "site_name": pack.title,
         "site_description": pack.description,
@@ -239,17 +253,29 @@ def site_settings(work: Work, catalogue: Catalogue, draft: bool = False) -> str:
             "draft": draft,
             "banner": pack.banner,
             "as_at": pack.as_at.isoformat(),
-            "as_at_words": words.day(pack.as_at),
+            "words": theme_words(pack.as_at),
+            "languages": [edition._asdict() for edition in work.languages],
+            "footer_links": [{"title": say(f"footer-{one}"), "url": f"{one}/"} for one in FOOTER],
             "licence": pack.licence.rstrip("."),
             "contact": (house.contact if house else "") or pack.contact,
             "publishers": list(dict.fromkeys(source.publisher for source in catalogue.sources)),
             "house": house_settings(house) if house else None,
         },
     }
-    if not catalogue.plans:
-        sections = yaml.safe_load((work.root / "mkdocs.yml").read_text("utf-8"))["nav"]
-        settings["nav"] = [one for one in sections if _SOMETIMES not in one.values()]
+    paths = [path for path in SECTIONS if catalogue.plans or path != _SOMETIMES]
+    settings["nav"] = [{say(f"section-{path.partition('/')[0].removesuffix('.md')}"): path} for path in paths]
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
+
+
+def theme_words(as_at: date) -> dict[str, str]:
+    """The words of the theme, which no page has; what stands between braces is put into an element by the theme."""
+    names = [name for name in spoken().names if name.startswith("site-")]
+    return {"translation": words.as_html(say("translation-note"))} | {
+        name.removeprefix("site-").replace("-", "_"): words.as_html(
+            say(name, open="{", close="}", date="{" + words.day(as_at) + "}")
+        )
+        for name in names
+    }
 
 
 def _content_policy(script: str) -> str:

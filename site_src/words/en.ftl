@@ -5,6 +5,47 @@
 
 language = en-GB
     .page = en
+    .name = English
+translation-note = {""}
+
+## Around every page: what { } encloses is a link or a time. Sections of the site; links at the foot of a page.
+
+site-menu = Menu
+site-search = Search
+site-skip = Skip to content
+site-sections = Sections
+site-languages = Other languages
+site-breadcrumb = Breadcrumb
+site-home = Home
+site-source = Source:
+site-data-page = The { $open }data page{ $close } names every file.
+site-licence = Licence:
+site-as-at = Figures as at { $date }.
+site-contact = Contact:
+site-draft = DRAFT: a private preview, not for publication.
+site-changed = What changed
+site-lost = Page not found
+site-lost-why =
+    If you typed the address, check that it is correct. If you followed a link, the page may have moved.
+site-lost-measures = Choose a measure
+site-lost-councils = See the list of councils, former ones too
+site-lost-home = Go to the home page
+site-find = Find a council
+site-all = All councils, A to Z
+section-index = Home
+section-councils = Councils
+section-regions = Regions
+section-measures = Measures
+section-performance = Local performance
+section-press = Press
+section-changes = What changed
+section-downloads = Data
+section-method = Method
+section-glossary = Glossary
+footer-method = How we compare
+footer-glossary = What the words mean
+footer-downloads = Data to download
+footer-accessibility = Accessibility
 
 ## Numbers, ranks, lists, periods and places
 
