@@ -1,4 +1,4 @@
-"""What a message says in each of its branches: to try its wording, and to hold another wording against it."""
+"""What a message is made of, and what it says in each of its branches: to say it, to try it, to hold it to another."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
+from typing import Protocol
 
 from fluent.syntax import ast, parse
 
-from generator.messages import Messages
-
 VALUE = re.compile(r"<[\w-]+>")
 _REST = "other"  # the branch for every other number, which may stand in the text itself
+
+
+class Catalogue(Protocol):
+    """What says a message: ``messages.Messages``."""
+
+    def say(self, name: str, /, **values: str | float) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Parts:
     values: set[str] = field(default_factory=set)
     choices: dict[str, set[str]] = field(default_factory=dict)
     usual: dict[str, str] = field(default_factory=dict)  # of what it chooses by, the branch for all that has none
+    special: dict[str, set[str]] = field(default_factory=dict)  # and all the others
 
     @property
     def shown(self) -> set[str]:
@@ -78,6 +84,7 @@ def _gather(node: ast.BaseNode | None, entries: Mapping[str, Entry], parts: Part
         case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=name)), variants=variants):
             parts.choices.setdefault(name, set()).update(map(_key, variants))
             parts.usual[name] = next(_key(variant) for variant in variants if variant.default)
+            parts.special.setdefault(name, set()).update(_key(variant) for variant in variants if not variant.default)
             for variant in variants:
                 _gather(variant.value, entries, parts)
         case ast.VariableReference(id=ast.Identifier(name=name)):
@@ -113,14 +120,14 @@ def _chooses(value: str, key: str) -> str | int:
     return f"<{value}>" if key == _REST else 1 if key == "one" else int(key) if key.isdigit() else key
 
 
-def said(messages: Messages, name: str, shown: set[str], choice: Mapping[str, str]) -> str:
+def said(messages: Catalogue, name: str, shown: set[str], choice: Mapping[str, str]) -> str:
     """The form in one of its branches, with <value> in the place of each value."""
     values: dict[str, str | float] = {value: f"<{value}>" for value in shown}
     values |= {value: _chooses(value, key) for value, key in choice.items()}
     return messages.say(name, **{value.replace("-", "_"): text for value, text in values.items()})
 
 
-def usually(messages: Messages, entry: Entry, entries: Mapping[str, Entry]) -> str:
+def usually(messages: Catalogue, entry: Entry, entries: Mapping[str, Entry]) -> str:
     """What the message says where nothing special is the case, with … in the place of each value."""
     parts = parts_of(entry.forms[""], entries)
     return VALUE.sub("…", said(messages, entry.name, parts.shown, parts.usual))

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
 
+from generator.branches import Entry, entries_of, parts_of
 from generator.project import ROOT
 
 FOLDER = ROOT / "site_src" / "words"
@@ -43,13 +43,10 @@ class Messages:
         self.language = language
         self.texts = tuple(texts)
         self._bundle = FluentBundle([language], functions={"START": _start}, use_isolating=False)
-        self._entries: dict[str, ast.Message | ast.Term] = {}
+        self._entries: dict[str, Entry] = {}
         for text in self.texts:
-            resource = FluentResource(text)
-            self._bundle.add_resource(resource, allow_overrides=True)
-            for entry in resource.body:
-                if isinstance(entry, ast.Message | ast.Term):
-                    self._entries[_name(entry)] = entry
+            self._bundle.add_resource(FluentResource(text), allow_overrides=True)
+            self._entries |= entries_of(text)
         self._keys = cache(self._chooses_by)
         self._numbers = FluentBundle([language], use_isolating=False)
         self._numbers.add_resource(FluentResource(NUMBERS))
@@ -115,18 +112,10 @@ class Messages:
 
     def _chooses_by(self, name: str) -> dict[str, set[str]]:
         """The values by which the message, and each that it takes in, chooses: the keys of each but the defaults."""
-        found: dict[str, set[str]] = {}
-        entries = [name.partition(".")[0]]
-        for entry in entries:  # and those that it takes in, which are added on the way
-            for node in _nodes(self._entries.get(entry)):
-                match node:
-                    case ast.SelectExpression(selector=ast.VariableReference(id=ast.Identifier(name=value))):
-                        keys = (variant.key for variant in node.variants if not variant.default)
-                        said = {key.name if isinstance(key, ast.Identifier) else key.value for key in keys}
-                        found.setdefault(value.replace("-", "_"), set()).update(said)
-                    case ast.MessageReference() | ast.TermReference() if _name(node) not in entries:
-                        entries.append(_name(node))
-        return found
+        message, _, form = name.partition(".")
+        entry = self._entries.get(message)
+        special = parts_of(entry.forms.get(form), self._entries).special if entry else {}
+        return {value.replace("-", "_"): keys for value, keys in special.items()}
 
     def _of_number(self, number: float) -> tuple[str, str]:
         """How the number reads in the language, and which of its plurals goes with it: 1,200 and other."""
@@ -156,22 +145,6 @@ def _start(text: Any) -> Any:  # the library says that functions give its own ty
     """The text as a sentence begins: with a capital letter."""
     said = str(text)
     return START_GAP + said[1:] if said.startswith(GAP) else start_letter(said)
-
-
-def _name(node: ast.Message | ast.MessageReference | ast.Term | ast.TermReference) -> str:
-    """What a message is called, or a term, which has a hyphen first."""
-    return f"-{node.id.name}" if isinstance(node, ast.Term | ast.TermReference) else node.id.name
-
-
-def _nodes(node: ast.BaseNode | None) -> Iterator[ast.BaseNode]:
-    """The node and every node in it."""
-    if node is None:
-        return
-    yield node
-    for child in vars(node).values():
-        for one in child if isinstance(child, list) else [child]:
-            if isinstance(one, ast.BaseNode):
-                yield from _nodes(one)
 
 
 def start_letter(text: str) -> str:
