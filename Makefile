@@ -9,7 +9,7 @@ PYTEST ?= -n 2
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve docs test lint format golden looks accept bench lock clean chromium validator
+.PHONY: help setup site serve docs test check lint format golden looks accept bench lock clean chromium validator
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,6 +29,9 @@ docs: .venv/site.stamp ## build the pages of docs/ as a website of their own, in
 
 test: .venv/test.stamp chromium validator lint ## run every check and every test, the browser ones too
 	$(BIN)/pytest $(PYTEST)
+
+check: .venv/test.stamp lint ## the first check, in a minute and a half: style, types, and the tests that need no browser
+	$(BIN)/pytest $(PYTEST) tests/unit tests/spec -m "not slow and not browser and not england"
 
 lint: .venv/test.stamp ## check style, types and the direction of imports
 	$(BIN)/ruff check

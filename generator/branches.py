@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import Protocol
 
@@ -48,7 +49,8 @@ class Parts:
         return self.values - self.choices.keys()
 
 
-def entries_of(text: str) -> dict[str, Entry]:
+@cache
+def entries_of(text: str) -> Mapping[str, Entry]:
     """The messages of a catalogue by name; terms begin with "-". What is no message is left out."""
     found: dict[str, Entry] = {}
     for one in parse(text).body:

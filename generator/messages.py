@@ -45,7 +45,7 @@ class Messages:
         self._bundle = FluentBundle([language], functions={"START": _start}, use_isolating=False)
         self._entries: dict[str, Entry] = {}
         for text in self.texts:
-            self._bundle.add_resource(FluentResource(text), allow_overrides=True)
+            self._bundle.add_resource(_resource(text), allow_overrides=True)
             self._entries |= entries_of(text)
         self._keys = cache(self._chooses_by)
         self._numbers = FluentBundle([language], use_isolating=False)
@@ -137,6 +137,7 @@ plural = { $number ->
    *[other] other
 }
 """
+_resource = cache(FluentResource)  # a catalogue is read once, whoever adds to it
 GAP, START_GAP, END = "\ue000", "\ue001", "\ue002"  # characters for private use: no text has them
 START = "START "  # before the name of a value that begins a sentence
 

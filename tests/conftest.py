@@ -30,6 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # --- data --------------------------------------------------------------------------
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of all pages of the example is slow."""
+    for item in items:
+        if {"all_pages", "awkward"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real published files: SHARED_DATA, else ../shared/data beside the repository."""

@@ -72,6 +72,11 @@ def tested(mark: Mark, clear: str, *, differs: bool = True, small: bool = False)
     return Mark(say("mark-clearly.not", mark=mark.word), mark.look.replace("cp-good ", "").replace("cp-poor ", ""))
 
 
+def standing_mark(standing: Standing, clear: str, *, small: bool = False) -> Mark:
+    """How a figure stands to an average, with its test; in line has none."""
+    return tested(mark_of(standing), clear, differs=standing is not Standing.IN_LINE, small=small)
+
+
 def strict(sure: int, count: int, tested: int) -> str:
     """The strict count that stands with a plain one (rule 23): 2 clearly; empty where there is nothing to test."""
     return say("mark-clearly.count", sure=sure) if count and tested else ""
@@ -80,7 +85,7 @@ def strict(sure: int, count: int, tested: int) -> str:
 def standings_in_order(polarity: Polarity) -> tuple[str, ...]:
     """The words of standings from the best to the worst, or from high to low, as a table is sorted by them."""
     ends = (Standing.BETTER, Standing.WORSE) if polarity.judged else (Standing.HIGHER, Standing.LOWER)
-    first, last = ([tested(mark_of(end), clear).word for clear in ("yes", "", "no")] for end in ends)
+    first, last = ([standing_mark(end, clear).word for clear in ("yes", "", "no")] for end in ends)
     return (*first, word(Standing.IN_LINE), *reversed(last))
 
 
@@ -102,11 +107,9 @@ def cell(
     """A value in its table form, with how the council stands beside it; a dash where there is none."""
     if x is None:
         return NOTHING
-    mark = None if standing in {None, Standing.NOT_COMPARABLE} else mark_of(standing)
-    return Cell(
-        words.short_value(measure.unit, measure.decimals, x),
-        mark and tested(mark, clear, differs=standing is not Standing.IN_LINE, small=small),
-    )
+    compared = standing not in {None, Standing.NOT_COMPARABLE}
+    mark = standing_mark(standing, clear, small=small) if standing and compared else None
+    return Cell(words.short_value(measure.unit, measure.decimals, x), mark)
 
 
 def change_cell(measure: Measure, row: Comparison) -> Cell:

@@ -45,6 +45,7 @@ from generator.proof.downloads import Downloads, Figure
 from generator.publication.downloads import Package, downloads
 from generator.publication.folder import Folder
 from generator.releases import changes_since, newest, release_of
+from tests import packs_read
 from tests.packs import minimal_pack, tidy_observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -602,13 +603,15 @@ def check_whole(catalogue: Catalogue) -> Changes:
     return found
 
 
+@pytest.mark.slow
 def test_the_example():
-    found = check_whole(load_catalogue(ROOT / "data" / "example"))
+    found = check_whole(packs_read.catalogue())
     assert found.periods == ("2024-25",)
     assert found.released == date(2026, 1, 23)
     assert found.up and found.down
 
 
+@pytest.mark.slow
 @pytest.mark.england
 def test_england(england_pack: Path):
     """The newest file worked the scores of 2016-17 out again, and put the regions of one survey in the right order."""

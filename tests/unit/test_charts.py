@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import theme, words
-from generator.catalogue import Catalogue, load_catalogue
+from generator.catalogue import Catalogue
 from generator.charts import (
     Charts,
     Figure,
@@ -44,7 +44,7 @@ from generator.model.areas import Tile
 from generator.model.measures import Break, Gap, Measure
 from generator.model.units import Unit
 from generator.model.vocabulary import Missing, Quartile, Status
-from generator.observations import read_observations
+from tests import packs_read
 from tests.axes import different_axes, value_axis
 from tests.drawings import held_to_vega, marks
 from tests.worlds import catalogue, made, measure, observations
@@ -56,8 +56,7 @@ AWKWARD = "<script>alert(1)</script> | {{ x }} `y` \"q\" & 's'"
 
 @pytest.fixture(scope="session")
 def example() -> SimpleNamespace:
-    known = load_catalogue(ROOT / "data" / "example")
-    compared = compare(read_observations(known), known)
+    known, compared = packs_read.catalogue(), packs_read.comparisons()
     pictures = Pictures()
     return SimpleNamespace(
         catalogue=known, comparisons=compared, pictures=pictures, charts=Charts(known, compared, pictures)
@@ -222,6 +221,7 @@ def test_a_png_is_drawn_once_and_kept(tmp_path: Path, figures: list[Figure]):
     assert later.drawn == 1
 
 
+@pytest.mark.slow
 def test_a_picture_is_the_same_whatever_was_drawn_before_it(example: SimpleNamespace):
     """Views are kept, and only given other data: neither marks nor their order stay from a council to the next."""
     pairs = [(one, area.code) for one in example.catalogue.measures for area in example.catalogue.councils]

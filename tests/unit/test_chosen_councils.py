@@ -23,6 +23,8 @@ from generator.publication.unlinked import unlinked
 from tests.conftest import ROOT, copy_project
 from tests.packs import minimal_pack
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("chosen", "slugs"),

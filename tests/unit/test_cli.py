@@ -254,7 +254,7 @@ def address(tmp_path: Path) -> Iterator[tuple[str, int]]:
     }.items():
         (site / name).write_text(text)
     with server(site, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         yield "127.0.0.1", running.server_port
         running.shutdown()
 

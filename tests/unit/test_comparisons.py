@@ -20,6 +20,7 @@ TENTHS = st.integers(-500, 500).map(lambda n: n / 10)
 VALUES = st.lists(st.one_of(st.none(), TENTHS), min_size=COUNCILS, max_size=COUNCILS)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(first=VALUES, second=VALUES, england=TENTHS, region=TENTHS)
 def test_negating_values_and_flipping_polarity_changes_no_outcome(

@@ -25,6 +25,8 @@ from generator.publication.manifest import write_manifest
 from generator.targets import find_positions
 from tests.packs import minimal_pack
 
+pytestmark = pytest.mark.slow
+
 READ_BY_DIFF = (
     *("comparisons.csv", "observations.csv", "claims.json", "areas.csv", "measures.csv", "frameworks.csv"),
     *("measure_notes.csv", "settings.csv"),

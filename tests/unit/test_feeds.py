@@ -17,6 +17,7 @@ from generator.comparisons import compare
 from generator.observations import read_observations
 from generator.publication.feeds import ATOM, feeds
 from generator.releases import changes_since, corrected
+from tests import packs_read
 from tests.unit.test_changes import NEWER, OLDER, pack_of
 
 TAG = re.compile(r"^tag:[a-z0-9.-]+,\d{4}(-\d{2}-\d{2})?:[\w./-]+$")  # RFC 4151
@@ -181,10 +182,7 @@ def test_a_feed_is_the_same_bytes_each_time(catalogue: Catalogue, changes: Chang
 
 
 def test_the_example_pack_has_a_release(tmp_path: Path):
-    catalogue = load_catalogue(Path(__file__).resolve().parents[2] / "data" / "example")
-    observations = read_observations(catalogue)
-    changes = changes_since(catalogue, observations, compare(observations, catalogue))
-    found = made(catalogue, changes)
+    found = made(packs_read.catalogue(), packs_read.changes())
     assert sum(bool(feed.entries) for feed in found.values()) > 20
 
 

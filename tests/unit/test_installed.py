@@ -17,6 +17,8 @@ from generator.new_pack import new_pack
 from generator.project import ISSUES, VERSION
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 

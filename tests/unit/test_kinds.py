@@ -8,16 +8,13 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from generator.catalogue import claim_rules, load_catalogue
-from generator.claims import Claim, find_claims
-from generator.comparisons import compare
+from generator.catalogue import claim_rules
+from generator.claims import Claim
 from generator.evidence import evidence
-from generator.observations import read_observations
 from generator.pages.reference import EXAMPLES
 from generator.proof.verify import SQL
 from generator.sentences import kinds
-from generator.targets import find_positions
-from tests.conftest import ROOT
+from tests import packs_read
 
 # Nothing is worked out in these: their numbers are published ones, or rows of published tables that are counted.
 WITHOUT_EXAMPLE = (
@@ -30,15 +27,15 @@ DECLARED = set(claim_rules().kinds)
 @pytest.fixture(scope="module")
 def example() -> SimpleNamespace:
     """The example pack with a claim of each kind that is found in it."""
-    catalogue = load_catalogue(ROOT / "data" / "example")
-    observations = read_observations(catalogue)
-    comparisons = compare(observations, catalogue)
-    positions = find_positions(catalogue, comparisons)
-    claims = find_claims(comparisons, catalogue, positions, len(observations.report.differences))
     by_kind: dict[str, list[Claim]] = {}
-    for claim in claims.all:
+    for claim in packs_read.claims().all:
         by_kind.setdefault(claim.kind, []).append(claim)
-    return SimpleNamespace(catalogue=catalogue, comparisons=comparisons, positions=positions, by_kind=by_kind)
+    return SimpleNamespace(
+        catalogue=packs_read.catalogue(),
+        comparisons=packs_read.comparisons(),
+        positions=packs_read.positions(),
+        by_kind=by_kind,
+    )
 
 
 def test_every_declared_kind_is_found_in_the_example_and_no_other(example: SimpleNamespace) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator import messages, words
-from generator.catalogue import Catalogue, load_catalogue
+from generator.catalogue import Catalogue
 from generator.claims import Claim, Claims, Topic, find_claims, leading_kinds
 from generator.claims.averages import BetterBoth, BetterEngland, BetterRegion, CountAgainstAverage
 from generator.claims.council import Edges, QuartileSwing
@@ -27,7 +27,6 @@ from generator.headlines import headlines
 from generator.model.units import Unit
 from generator.model.vocabulary import LeadingCount, Polarity, Tone
 from generator.new_release import template
-from generator.observations import read_observations
 from generator.pages import Site, new_lead
 from generator.pages.card import APART, MARGIN, WIDTH, break_lines, card_of
 from generator.pages.changed import council_changes_page
@@ -40,10 +39,8 @@ from generator.press.desk import EMPTY
 from generator.press.parts import Paragraph
 from generator.press.release import document
 from generator.proof.said import Words, wrong_numbers
-from generator.releases import changes_since
 from generator.sentences import say
-from generator.targets import find_positions
-from tests import worlds
+from tests import packs_read, worlds
 from tests.no_charts import no_charts
 from tests.worlds import COUNCILS, catalogue, measure, observations
 
@@ -53,13 +50,9 @@ BEFORE, NOW = "2020-21", "2021-22"
 
 @pytest.fixture(scope="module")
 def example() -> Site:
-    known = load_catalogue(ROOT / "data" / "example")
-    read = read_observations(known)
-    comparisons = compare(read, known)
-    positions = find_positions(known, comparisons)
-    claims = find_claims(comparisons, known, positions)
-    changes = changes_since(known, read, comparisons)
-    return Site(known, comparisons, claims, no_charts(), Templates(), changes, positions)
+    read = packs_read
+    made = (read.catalogue(), read.comparisons(), read.claims(), no_charts(), Templates())
+    return Site(*made, read.changes(), read.positions())
 
 
 def led_by(site: Site, lead: LeadingCount) -> Site:
@@ -289,6 +282,7 @@ def test_two_thirds_of_five_measures_are_needed_both_ways(steps: tuple[int | Non
             assert claims.one("one_way", "C01", NOW) in claims.lead_block("C01", NOW)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(steps=st.lists(st.sampled_from([1, 0, -1, None]), min_size=4, max_size=9))
 def test_a_change_one_way_has_a_mirror(steps: list[int | None]) -> None:
@@ -429,6 +423,7 @@ BESIDE = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(values=VALUES, beside=BESIDE, unit=st.sampled_from([SHARE, RATE]))
 def test_strengths_turned_round_are_concerns(values: list[float], beside: dict[str, float], unit: Unit) -> None:

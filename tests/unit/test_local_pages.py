@@ -15,15 +15,12 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 from selectolax.lexbor import LexborNode as Node
 
 from generator import messages, words
-from generator.catalogue import load_catalogue
 from generator.claims import find_claims
-from generator.comparisons import compare
 from generator.model.compared import Position
 from generator.model.plans import InYear
 from generator.model.units import Unit
 from generator.model.vocabulary import Direction, Method, Polarity, Rag, Tone, Unrated
 from generator.narrative import Action, Narrative
-from generator.observations import read_observations
 from generator.pages import Page, Site, views
 from generator.pages.addresses import From
 from generator.pages.facts import fact
@@ -37,6 +34,7 @@ from generator.publication.website import Work, site_settings
 from generator.sentences import kinds
 from generator.targets import Positions, find_positions
 from generator.targets.doubts import LostThousand, RatingDiffers
+from tests import packs_read
 from tests.no_charts import no_charts
 from tests.unit.test_in_year_claims import nonsense
 from tests.worlds import measure
@@ -47,12 +45,9 @@ AWKWARD = "<script>alert(1)</script> | {{ x }} *z*"
 
 
 def site_of(pack: str, narrative: Narrative | None = None, **changes: Any) -> Site:
-    catalogue = load_catalogue(ROOT / "data" / pack)
-    comparisons = compare(read_observations(catalogue), catalogue)
-    positions = find_positions(catalogue, comparisons)
-    claims = find_claims(comparisons, catalogue, positions)
-    catalogue = replace(catalogue, **changes)
-    return Site(catalogue, comparisons, claims, no_charts(), Templates(), None, positions, narrative or Narrative())
+    catalogue = replace(packs_read.catalogue(pack), **changes)
+    found = packs_read.comparisons(pack), packs_read.claims(pack)
+    return Site(catalogue, *found, no_charts(), Templates(), None, packs_read.positions(pack), narrative or Narrative())
 
 
 def pages_of(site: Site) -> dict[str, Page]:
@@ -475,13 +470,10 @@ def test_the_index_lists_every_council_with_a_plan(example):
 def test_a_pack_without_a_plan_has_no_section(example, tmp_path):
     assert performance_index(replace(example.site, positions=Positions())) is None
     work = Work(tmp_path, ROOT)
-    named = [next(iter(one.values())) for one in yaml.safe_load((ROOT / "mkdocs.yml").read_text())["nav"]]
     without = replace(example.site.catalogue, reported=type(example.site.catalogue.reported)())
-    settings = yaml.safe_load(site_settings(work, without))
-    assert [next(iter(one.values())) for one in settings["nav"]] == [
-        path for path in named if path != "performance/index.md"
-    ]
-    assert "nav" not in yaml.safe_load(site_settings(work, example.site.catalogue))
+    found = [yaml.safe_load(site_settings(work, of))["nav"] for of in (without, example.site.catalogue)]
+    missing, named = ([path for one in sections for path in one.values()] for sections in found)
+    assert missing == [path for path in named if path != "performance/index.md"] != named
 
 
 def test_awkward_text_of_a_plan_is_shown_as_text(example):

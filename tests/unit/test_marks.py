@@ -15,23 +15,20 @@ from typing import Any, cast
 import pytest
 
 from generator import pages, words
-from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
-from generator.claims import find_claims
 from generator.claims.level import Level
 from generator.claims.national import spread
 from generator.comparisons import compare
 from generator.headlines import headlines, strength_text
 from generator.model.compared import Comparison
 from generator.model.vocabulary import Direction, Polarity, Quartile, Standing
-from generator.observations import Observations, read_observations
+from generator.observations import Observations
 from generator.pages import council_measure, picture, views
 from generator.pages.card import WIDTH, break_lines, other_cards
 from generator.pages.legend import meanings
 from generator.press import release
 from generator.sentences import say
-from generator.targets import find_positions
-from tests import marking, worlds
+from tests import marking, packs_read, worlds
 from tests.worlds import catalogue, made, measure, observations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,11 +37,9 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="session")
 def site() -> pages.Site:
     """The example, with its charts."""
-    known = load_catalogue(ROOT / "data" / "example")
-    compared = compare(read_observations(known), known)
-    positions = find_positions(known, compared)
-    claims = find_claims(compared, known, positions)
-    return pages.site_of(known, compared, claims, Charts(known, compared, Pictures()), positions=positions)
+    known, compared = packs_read.catalogue(), packs_read.comparisons()
+    charts = Charts(known, compared, Pictures())
+    return pages.site_of(known, compared, packs_read.claims(), charts, positions=packs_read.positions())
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +74,7 @@ def one() -> Comparison:
     ],
 )
 def test_a_difference_is_marked_with_its_test(standing: Standing, clear: str, few: bool, word: str, coloured: bool):
-    mark = views.tested(views.mark_of(standing), clear, small=few)
+    mark = views.standing_mark(standing, clear, small=few)
     assert mark.word == word
     assert bool(re.search("cp-(good|poor)", mark.look)) is coloured
     assert mark.look.split()[-1] == views.mark_of(standing).look.split()[-1], "its symbol stays"
@@ -145,6 +140,7 @@ def test_the_list_of_marks_has_those_that_a_table_has(one: Comparison):
 # --- on pages ----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_table_and_tile_marks_small_numbers_and_nothing_else(site: pages.Site, small: list[Comparison]):
     seen = marking.councils(site, site.catalogue.councils) + marking.measures(site)
     for row in small:

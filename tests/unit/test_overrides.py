@@ -90,6 +90,7 @@ def test_what_is_wrong_in_an_override_is_told_with_its_line(tmp_path: Path, name
     assert found.exit_code == 3 and f"/templates/{told}" in found.output, found.output
 
 
+@pytest.mark.slow
 def test_a_site_has_the_words_pages_and_styles_of_its_pack(tmp_path: Path):
     copy_project(project := tmp_path / "project")
     files = {

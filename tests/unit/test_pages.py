@@ -7,6 +7,7 @@ import os
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,19 +20,19 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator import messages, pages, press, sentences, words
-from generator.catalogue import load_catalogue
 from generator.claims import find_claims
 from generator.comparisons import compare
+from generator.model.areas import Area
 from generator.model.problems import ProblemsFound
 from generator.model.vocabulary import AreaKind
 from generator.narrative import read_narrative
-from generator.observations import read_observations
 from generator.pages import kinds, reference, views
 from generator.pages.addresses import From, Prose, outside, url
 from generator.pages.templates import TEMPLATES, Templates
 from generator.publication.website import Work, page_text
 from generator.releases import changes_since
 from generator.targets import find_positions
+from tests import packs_read
 from tests.no_charts import no_charts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,12 +50,25 @@ def _site(catalogue: Any, observations: Any) -> pages.Site:
     return pages.Site(catalogue, comparisons, claims, no_charts(), Templates(), changes, positions, narrative)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def example() -> SimpleNamespace:
     """The example pack's site, with its observations."""
-    catalogue = load_catalogue(ROOT / "data" / "example")
-    observations = read_observations(catalogue)
-    return SimpleNamespace(site=_site(catalogue, observations), observations=observations)
+    return _example()
+
+
+@cache
+def _example() -> SimpleNamespace:
+    site = pages.Site(
+        packs_read.catalogue(),
+        packs_read.comparisons(),
+        packs_read.claims(),
+        no_charts(),
+        Templates(),
+        packs_read.changes(),
+        packs_read.positions(),
+        read_narrative([packs_read.catalogue().folder / "performance"], packs_read.catalogue()),
+    )
+    return SimpleNamespace(site=site, observations=packs_read.observations())
 
 
 def everything(example: SimpleNamespace) -> list[pages.Page]:
@@ -65,21 +79,38 @@ def everything(example: SimpleNamespace) -> list[pages.Page]:
         pages.Download("downloads/claims.json", "Claims", "All sentences.", 999, None, ()),
     ]
     data = pages.data_page(example.site, downloads, example.observations.report)
-    councils = example.site.catalogue.councils
-    own = [*pages.render_councils(example.site, councils), *press.render_press(example.site, councils)]
-    own += [press.report_page(example.site, one) for one in press.committee_reports(example.site, councils)]
+    own = of_councils(example, example.site.catalogue.councils)
     return [*pages.render(example.site), press.press_index(example.site), *own, data]
 
 
-@pytest.fixture(scope="session")
-def made(example: SimpleNamespace) -> dict[str, pages.Page]:
-    return {page.path: page for page in everything(example)}
+def of_councils(example: SimpleNamespace, councils: Sequence[Area]) -> list[pages.Page]:
+    made = [*pages.render_councils(example.site, councils), *press.render_press(example.site, councils)]
+    return made + [press.report_page(example.site, one) for one in press.committee_reports(example.site, councils)]
 
 
-def some(made: dict[str, pages.Page]) -> list[pages.Page]:
+@cache
+def _all_pages() -> dict[str, pages.Page]:
+    return {page.path: page for page in everything(_example())}
+
+
+@pytest.fixture
+def all_pages() -> dict[str, pages.Page]:
+    """Every page of the example. What asks for it is slow."""
+    return _all_pages()
+
+
+@cache
+def _few_pages() -> dict[str, pages.Page]:
+    """The pages of no council, and those of the first council and of the first that has a plan."""
+    catalogue = packs_read.catalogue()
+    councils = [catalogue.councils[0], catalogue.areas[next(iter(catalogue.plans))]]
+    return {page.path: page for page in (*pages.render(_example().site), *of_councils(_example(), councils))}
+
+
+def some(all_pages: dict[str, pages.Page]) -> list[pages.Page]:
     """Every kind of page, and all pages of three councils: one that lasts, one that ended, one that began later."""
     slugs = {"rowanshire", "foxgloveshire", "east-foxgloveshire"}
-    found = [page for path, page in made.items() if path.count("/") < 2 or path.split("/")[1] in slugs]
+    found = [page for path, page in all_pages.items() if path.count("/") < 2 or path.split("/")[1] in slugs]
     assert {page.path.count("/") for page in found} == {0, 1, 2}
     return found
 
@@ -95,8 +126,8 @@ def html_of(page: pages.Page) -> Parser:
     return _html(page.body, tuple(page.fragments.items()))
 
 
-def of_kind(made: dict[str, pages.Page], pattern: str) -> list[pages.Page]:
-    found = [page for path, page in made.items() if re.fullmatch(pattern, path)]
+def of_kind(all_pages: dict[str, pages.Page], pattern: str) -> list[pages.Page]:
+    found = [page for path, page in all_pages.items() if re.fullmatch(pattern, path)]
     assert found
     return found
 
@@ -104,36 +135,37 @@ def of_kind(made: dict[str, pages.Page], pattern: str) -> list[pages.Page]:
 # --- the set of pages ------------------------------------------------------------------
 
 
-def test_every_council_measure_region_and_period_has_its_page(example, made):
+def test_every_council_measure_region_and_period_has_its_page(example, all_pages):
     site = example.site
     for area in site.catalogue.councils:
-        assert f"councils/{area.slug}.md" in made
+        assert f"councils/{area.slug}.md" in all_pages
         for period in site.periods_of[area.code]:
-            assert f"press/{area.slug}/{period}.md" in made
+            assert f"press/{area.slug}/{period}.md" in all_pages
     for measure in site.catalogue.measures:
-        assert f"measures/{measure}.md" in made
+        assert f"measures/{measure}.md" in all_pages
     for region in site.catalogue.of_kind(AreaKind.REGION):
-        assert f"regions/{region.slug}.md" in made
+        assert f"regions/{region.slug}.md" in all_pages
     for (area, measure), series in site.comparisons.records.items():
         published = any(row.period in site.comparisons.published[measure] for row in series)
-        assert (f"councils/{site.catalogue.areas[area].slug}/{measure}.md" in made) is published
+        assert (f"councils/{site.catalogue.areas[area].slug}/{measure}.md" in all_pages) is published
 
 
-def test_every_page_can_be_reached_from_home(made):
+def test_every_page_can_be_reached_from_home(all_pages):
     reached, waiting = {"index.md"}, ["index.md"]
-    by_address = {url(path): path for path in made}
+    by_address = {url(path): path for path in all_pages}
     while waiting:
-        page = made[waiting.pop()]
+        page = all_pages[waiting.pop()]
         prose = re.findall(r"\]\(([^)#]+\.md)", page.body)
         found = {posixpath.normpath(posixpath.join(posixpath.dirname(page.path), one)) for one in prose}
         links = re.findall(r'href="([^"#]+/)["#]', "".join(page.fragments.values()))
         found |= {by_address[posixpath.normpath(posixpath.join(url(page.path), one)) + "/"] for one in links}
-        new = (found & set(made)) - reached
+        new = (found & set(all_pages)) - reached
         reached |= new
         waiting += new
-    assert set(made) - reached == set()
+    assert set(all_pages) - reached == set()
 
 
+@pytest.mark.slow
 def test_paths_and_titles_are_each_used_once(example):
     found = everything(example)
     assert [path for path, times in Counter(page.path for page in found).items() if times > 1] == []
@@ -145,37 +177,38 @@ def test_pages_come_one_at_a_time(example):
     assert next(rendered).path == "index.md"
 
 
-def test_the_same_input_gives_the_same_pages(example, made):
-    assert {page.path: page for page in everything(example)} == made
+@pytest.mark.slow
+def test_the_same_input_gives_the_same_pages(example, all_pages):
+    assert {page.path: page for page in everything(example)} == all_pages
 
 
 # --- what every page keeps ---------------------------------------------------------------
 
 
-def test_placeholders_and_fragments_match_one_to_one(made):
-    for page in made.values():
+def test_placeholders_and_fragments_match_one_to_one(all_pages):
+    for page in all_pages.values():
         wanted = re.findall(r"^<!-- fragment: ([\w.-]+) -->$", page.body, re.MULTILINE)
         assert sorted(wanted) == sorted(page.fragments), page.path
 
 
-def test_a_page_starts_with_its_only_first_heading_and_skips_no_level(made):
-    for page in some(made):
+def test_a_page_starts_with_its_only_first_heading_and_skips_no_level(all_pages):
+    for page in some(all_pages):
         assert page.body.startswith("# "), page.path
         levels = [int(node.tag[1]) for node in html_of(page).css("h1, h2, h3, h4")]
         assert levels.count(1) == 1, page.path
         assert all(below <= above + 1 for above, below in itertools.pairwise(levels)), page.path
 
 
-def test_every_page_says_what_it_is(made):
-    for page in made.values():
+def test_every_page_says_what_it_is(all_pages):
+    for page in all_pages.values():
         assert page.meta["prepared"] is True
         assert len(page.meta["description"]) >= 20, page.path
 
 
-def test_search_finds_councils_measures_and_the_newest_press_summaries_only(example, made):
-    hidden = {path for path, page in made.items() if page.meta.get("search") == {"exclude": True}}
+def test_search_finds_councils_measures_and_the_newest_press_summaries_only(example, all_pages):
+    hidden = {path for path, page in all_pages.items() if page.meta.get("search") == {"exclude": True}}
     newest = {f"press/{area.slug}/{example.site.last_period[area.code]}.md" for area in example.site.catalogue.councils}
-    for path in made:
+    for path in all_pages:
         depth = path.count("/")
         expected = (depth == 2 and path not in newest) or (path.startswith("changes/") and path != "changes/index.md")
         if path.startswith("performance/"):
@@ -183,11 +216,11 @@ def test_search_finds_councils_measures_and_the_newest_press_summaries_only(exam
         assert (path in hidden) is expected, path
 
 
-def test_every_link_in_prose_leads_to_a_page_or_a_download(made):
-    targets = set(made) | set(Work(Path(), ROOT).handwritten)
-    releases = [path.removesuffix("md") for path in made if path.startswith("press/")]
+def test_every_link_in_prose_leads_to_a_page_or_a_download(all_pages):
+    targets = set(all_pages) | set(Work(Path(), ROOT).handwritten)
+    releases = [path.removesuffix("md") for path in all_pages if path.startswith("press/")]
     files = {f"{path}{suffix}" for path in releases for suffix in ("docx", "txt")}
-    for page in made.values():
+    for page in all_pages.values():
         for address in re.findall(r"\]\(([^)]+)\)", page.body):
             path, _, anchor = address.partition("#")
             if not path or path.startswith(("http", "mailto:")):
@@ -196,13 +229,13 @@ def test_every_link_in_prose_leads_to_a_page_or_a_download(made):
             known = target in targets or target in files or target.startswith(("downloads/", "feeds/"))
             known = known or target.removesuffix("docx") + "md" in targets
             assert known, (page.path, address)
-            if anchor and target in made:
-                assert html_of(made[target]).css_first(f"#{anchor}"), (page.path, address)
+            if anchor and target in all_pages:
+                assert html_of(all_pages[target]).css_first(f"#{anchor}"), (page.path, address)
 
 
-def test_every_link_in_a_fragment_leads_to_a_page(made):
-    addresses = {url(path) for path in made}
-    for page in made.values():
+def test_every_link_in_a_fragment_leads_to_a_page(all_pages):
+    addresses = {url(path) for path in all_pages}
+    for page in all_pages.values():
         for name, fragment in page.fragments.items():
             for address in re.findall(r'href="([^"#]+)["#]', fragment):
                 target = posixpath.normpath(posixpath.join(url(page.path), address))
@@ -211,17 +244,17 @@ def test_every_link_in_a_fragment_leads_to_a_page(made):
                 assert not address.startswith("/"), (page.path, address)
 
 
-def test_tables_have_captions_and_scoped_headings(made):
-    for page in some(made):
+def test_tables_have_captions_and_scoped_headings(all_pages):
+    for page in some(all_pages):
         for table in html_of(page).css("table.cp-table"):
             assert table.css_first("caption").text().strip(), page.path
             assert all(head.attributes.get("scope") for head in table.css("th")), page.path
 
 
-def test_status_is_a_word_and_a_symbol_wherever_it_has_a_colour(made):
+def test_status_is_a_word_and_a_symbol_wherever_it_has_a_colour(all_pages):
     style = (ROOT / "site_src" / "docs" / "assets" / "site.css").read_text("utf-8")
     looks: set[str] = set()
-    for page in some(made):
+    for page in some(all_pages):
         for mark in html_of(page).css(".cp-mark, .cp-quartile, .cp-polarity"):
             assert mark.text().strip(), page.path
             looks.add((mark.attributes["class"] or "").split()[-1])
@@ -243,7 +276,7 @@ def test_status_is_a_word_and_a_symbol_wherever_it_has_a_colour(made):
 # --- sentences ---------------------------------------------------------------------------
 
 
-def test_every_sentence_of_a_press_summary_with_a_number_is_a_claim(example, made):
+def test_every_sentence_of_a_press_summary_with_a_number_is_a_claim(example, all_pages):
     """Up to the notes to editors, nothing with a digit in it may come from a template."""
     site = example.site
     names = {words.as_markdown(one.short) for one in site.catalogue.measures.values()}
@@ -258,7 +291,7 @@ def test_every_sentence_of_a_press_summary_with_a_number_is_a_claim(example, mad
                 for when in told
                 for one in site.claims.about(area.code, when)
             }
-            body = made[f"press/{area.slug}/{period}.md"].body.split("## Notes to editors")[0]
+            body = all_pages[f"press/{area.slug}/{period}.md"].body.split("## Notes to editors")[0]
             for line in body.splitlines()[1:]:
                 line = re.sub(r"^\*\*[^*]+, (\d+ \w+ \d{4}|\d{4} to \d{4}):\*\*", "", line)  # the dateline
                 line = re.sub(r"</?span[^>]*>", "", line)  # the mark of a claim
@@ -268,7 +301,7 @@ def test_every_sentence_of_a_press_summary_with_a_number_is_a_claim(example, mad
                 assert not re.search(r"\d", rest), (area.slug, period, line)
 
 
-def test_what_leads_is_never_without_what_trails(example, made):
+def test_what_leads_is_never_without_what_trails(example, all_pages):
     site = example.site
     for area in site.catalogue.councils:
         for period in site.periods_of[area.code]:
@@ -281,13 +314,13 @@ def test_what_leads_is_never_without_what_trails(example, made):
             assert f"worse in {worse}" in said if worse else "worse" not in said
             for path in (f"press/{area.slug}/{period}.md", f"councils/{area.slug}.md"):
                 if path.startswith("press") or period == site.last_period[area.code]:
-                    assert words.as_markdown(said) in made[path].body, path
+                    assert words.as_markdown(said) in all_pages[path].body, path
 
 
-def test_strengths_and_concerns_are_all_named_and_told_by_one_rule(example, made):
+def test_strengths_and_concerns_are_all_named_and_told_by_one_rule(example, all_pages):
     site = example.site
     for area in site.catalogue.councils:
-        fragments = made[f"councils/{area.slug}.md"].fragments
+        fragments = all_pages[f"councils/{area.slug}.md"].fragments
         key = area.code, site.last_period[area.code], ""
         for ids, side in ((site.claims.strengths[key], "strengths"), (site.claims.concerns[key], "concerns")):
             shown = re.findall(r'<a href="[^"]*?([\w-]+)/">', fragments[side])
@@ -296,11 +329,11 @@ def test_strengths_and_concerns_are_all_named_and_told_by_one_rule(example, made
             assert fragments[side].count('<p class="cp-figure">') == min(len(ids), 5), area.slug
 
 
-def test_a_missing_figure_is_told_with_its_reason(example, made):
+def test_a_missing_figure_is_told_with_its_reason(example, all_pages):
     missing = 0
-    shown = {page.path for page in some(made)}
+    shown = {page.path for page in some(all_pages)}
     for (area, measure), series in example.site.comparisons.records.items():
-        page = made[f"councils/{example.site.catalogue.areas[area].slug}/{measure}.md"]
+        page = all_pages[f"councils/{example.site.catalogue.areas[area].slug}/{measure}.md"]
         if page.path not in shown:
             continue
         rows = {row.css_first("th").text(): row for row in html_of(page).css("tbody tr") if row.css_first("th")}
@@ -311,33 +344,33 @@ def test_a_missing_figure_is_told_with_its_reason(example, made):
     assert missing > 50
 
 
-def test_provisional_figures_are_marked(example, made):
+def test_provisional_figures_are_marked(example, all_pages):
     marked = 0
     for (area, measure), series in example.site.comparisons.records.items():
         if any(views.is_provisional(row) for row in series):
-            page = made[f"councils/{example.site.catalogue.areas[area].slug}/{measure}.md"]
+            page = all_pages[f"councils/{example.site.catalogue.areas[area].slug}/{measure}.md"]
             assert "provisional" in page.fragments["numbers"], page.path
             marked += 1
     assert marked
 
 
-def test_the_direction_of_good_is_on_every_page_of_a_measure(example, made):
+def test_the_direction_of_good_is_on_every_page_of_a_measure(example, all_pages):
     for measure in example.site.catalogue.measures.values():
         word = messages.word(measure.polarity)
-        for page in of_kind(made, rf"(councils/[^/]+|measures)/{measure.id}\.md"):
+        for page in of_kind(all_pages, rf"(councils/[^/]+|measures)/{measure.id}\.md"):
             assert word in page.body, page.path
 
 
-def test_councils_that_follow_each_other_link_to_each_other(example, made):
+def test_councils_that_follow_each_other_link_to_each_other(example, all_pages):
     assert example.site.catalogue.successions
     for one in example.site.catalogue.successions:
         old, new = (example.site.catalogue.areas[code].slug for code in (one.old, one.new))
-        assert f"({new}.md)" in made[f"councils/{old}.md"].body
-        assert f"({old}.md)" in made[f"councils/{new}.md"].body
+        assert f"({new}.md)" in all_pages[f"councils/{old}.md"].body
+        assert f"({old}.md)" in all_pages[f"councils/{new}.md"].body
 
 
-def test_the_reading_report_adds_up_on_the_page(example, made):
-    for row in html_of(made["downloads/index.md"]).css("table tbody tr"):
+def test_the_reading_report_adds_up_on_the_page(example, all_pages):
+    for row in html_of(all_pages["downloads/index.md"]).css("table tbody tr"):
         cells = {cell.attributes.get("data-label"): cell for cell in row.css("td")}
         if "Read" not in cells:
             continue
@@ -354,7 +387,7 @@ def test_the_reading_report_adds_up_on_the_page(example, made):
 # --- text from data ------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def awkward(example) -> list[pages.Page]:
     """The same site where the first council, its region and the first measure have awkward names."""
     catalogue = example.site.catalogue
@@ -378,6 +411,7 @@ def awkward(example) -> list[pages.Page]:
     return everything(SimpleNamespace(site=site, observations=example.observations))
 
 
+@pytest.mark.slow
 def test_awkward_names_are_shown_as_text_everywhere(awkward):
     shown = words.one_line(AWKWARD)
     named = [page for page in awkward if "alert(1)" in page.body or "alert(1)" in "".join(page.fragments.values())]
@@ -503,10 +537,10 @@ def test_breadcrumbs_name_pages(example):
 # --- method ----------------------------------------------------------------------------------
 
 
-def test_the_method_page_shows_every_worked_example(example, made):
+def test_the_method_page_shows_every_worked_example(example, all_pages):
     import yaml
 
-    text = html_of(made["method.md"]).body.text()
+    text = html_of(all_pages["method.md"]).body.text()
     for one in yaml.safe_load(reference.EXAMPLES.read_text("utf-8")):
         assert one["rule"] in text
         for case in one.get("cases", []):
@@ -518,7 +552,7 @@ def test_the_method_page_shows_every_worked_example(example, made):
 
 
 @pytest.mark.parametrize("kind", ["home", "council", "council_measure", "measure", "region", "press", "dashboard"])
-def test_golden_pages(kind, example, made):
+def test_golden_pages(kind, example):
     """The whole Markdown and its fragments, without pictures. ``make golden`` writes them anew: read the difference."""
     site = example.site
     area, measure = site.catalogue.councils[0], next(iter(site.catalogue.measures))
@@ -531,7 +565,7 @@ def test_golden_pages(kind, example, made):
         "press": f"press/{area.slug}/{site.last_period[area.code]}.md",
         "dashboard": f"performance/{site.catalogue.areas[next(iter(site.catalogue.plans))].slug}/index.md",
     }[kind]
-    page = made[path]
+    page = _few_pages()[path]
     parts = [page_text(page), *(f"<!-- {name} -->\n{fragment}\n" for name, fragment in sorted(page.fragments.items()))]
     text = "\n".join(parts)
     file = GOLDEN / f"{kind}.md"

@@ -16,10 +16,10 @@ from generator.model.areas import Area
 from generator.model.measures import Measure
 from generator.model.vocabulary import AreaKind
 from generator.pages.council_measure import question_of
-from tests.unit.test_pages import example, html_of, made
+from tests.unit.test_pages import all_pages, example, html_of
 from tests.worlds import measure
 
-__all__ = ["example", "made"]
+__all__ = ["all_pages", "example"]
 ROOT = Path(__file__).resolve().parents[2]
 LEEDS = Area("A1", "Leeds", AreaKind.COUNCIL, "leeds")
 WIGHT = Area("A2", "Isle of Wight", AreaKind.COUNCIL, "isle-of-wight", preposition="on", article="the")
@@ -63,31 +63,31 @@ def test_every_question_of_ours_is_one_and_names_the_place():
         assert "{place}" not in text.replace(" {place} ", "").replace(" {place}?", ""), text
 
 
-def of_measures(example: Any, made: dict[str, pages.Page]) -> list[tuple[pages.Page, Measure, Area | None]]:
+def of_measures(example: Any, all_pages: dict[str, pages.Page]) -> list[tuple[pages.Page, Measure, Area | None]]:
     """Every page of a measure, with the measure and, where it is a council's, the council."""
     site = example.site
     found: list[tuple[pages.Page, Measure, Area | None]] = []
     for measure_id, one in site.catalogue.measures.items():
-        found.append((made[f"measures/{measure_id}.md"], one, None))
+        found.append((all_pages[f"measures/{measure_id}.md"], one, None))
         for area in site.catalogue.councils:
-            if page := made.get(f"councils/{area.slug}/{measure_id}.md"):
+            if page := all_pages.get(f"councils/{area.slug}/{measure_id}.md"):
                 found.append((page, one, area))
     return found
 
 
-def test_the_title_is_the_question_and_no_two_pages_have_one_title(example, made):
-    for page, one, area in of_measures(example, made):
+def test_the_title_is_the_question_and_no_two_pages_have_one_title(example, all_pages):
+    for page, one, area in of_measures(example, all_pages):
         assert page.title == (question_of(one, area) if area else one.asks()), page.path
         assert page.body.startswith(f"# {words.as_markdown(page.title)}\n"), page.path
         assert area is None or words.place(area) in page.title, page.path
         assert page.meta["crumb"] == one.short, page.path
-    titles = Counter(page.title for page, _, _ in of_measures(example, made))
+    titles = Counter(page.title for page, _, _ in of_measures(example, all_pages))
     assert titles.most_common(1)[0][1] == 1
 
 
-def test_the_first_sentence_is_the_answer_and_the_figure_beside_it_is_its_own(example, made):
+def test_the_first_sentence_is_the_answer_and_the_figure_beside_it_is_its_own(example, all_pages):
     figures = 0
-    for page, one, area in of_measures(example, made):
+    for page, one, area in of_measures(example, all_pages):
         if area is None:
             continue
         answer = html_of(page).css_first("h1 ~ .cp-opening p")
@@ -103,9 +103,9 @@ def test_the_first_sentence_is_the_answer_and_the_figure_beside_it_is_its_own(ex
     assert figures > 300
 
 
-def test_a_measure_is_found_by_its_name_and_by_its_codes(example, made):
+def test_a_measure_is_found_by_its_name_and_by_its_codes(example, all_pages):
     """In the page's own text: fragments are not in the search index."""
-    for page, one, area in of_measures(example, made):
+    for page, one, area in of_measures(example, all_pages):
         assert words.as_markdown(one.name) in page.body, page.path
         if area is None:
             assert "search" not in page.meta, page.path
@@ -113,16 +113,16 @@ def test_a_measure_is_found_by_its_name_and_by_its_codes(example, made):
             assert all(words.as_markdown(code.code) in page.body for code in one.codes), page.path
 
 
-def test_a_dataset_is_called_what_is_measured_and_where(example, made):
-    for page, one, area in of_measures(example, made):
+def test_a_dataset_is_called_what_is_measured_and_where(example, all_pages):
+    for page, one, area in of_measures(example, all_pages):
         place = area or example.site.country
         assert page.meta["json_ld"]["name"] == words.one_line(f"{one.name}: {place.name}")
 
 
-def test_every_council_of_the_table_can_be_found_by_typing(example, made):
+def test_every_council_of_the_table_can_be_found_by_typing(example, all_pages):
     """The box of a measure's page leads to each council's own page of the measure."""
     for measure_id in example.site.catalogue.measures:
-        page = made[f"measures/{measure_id}.md"]
+        page = all_pages[f"measures/{measure_id}.md"]
         if "find" not in page.fragments:
             continue
         table = Parser(page.fragments["councils"])
@@ -132,8 +132,8 @@ def test_every_council_of_the_table_can_be_found_by_typing(example, made):
         assert all(row.css_first("a").attributes["href"].endswith(f"/{measure_id}/") for row in rows)
 
 
-def test_the_list_of_measures_asks_each_question_and_names_each_measure(example, made):
-    body = made["measures/index.md"].body
+def test_the_list_of_measures_asks_each_question_and_names_each_measure(example, all_pages):
+    body = all_pages["measures/index.md"].body
     for one in example.site.catalogue.measures.values():
         assert f"[{words.as_markdown(one.asks())}]" in body
         assert words.as_markdown(one.name) in body

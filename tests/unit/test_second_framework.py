@@ -23,6 +23,7 @@ from generator.observations import read_observations
 from generator.pages import Page, render, render_councils, site_of
 from generator.press import releases
 from generator.sentences import say
+from tests import packs_read
 from tests.packs import minimal_pack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,11 @@ def world(catalogue: Catalogue) -> SimpleNamespace:
 
 @pytest.fixture(scope="module")
 def both() -> SimpleNamespace:
-    return world(load_catalogue(ROOT / "data" / "example"))
+    return SimpleNamespace(
+        catalogue=packs_read.catalogue(),
+        comparisons=packs_read.comparisons(),
+        claims=find_claims(packs_read.comparisons(), packs_read.catalogue()),
+    )
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,7 @@ def test_an_error_in_any_share_is_raised_here(at_fault: int) -> None:
         shared_out(work, 2)
 
 
+@pytest.mark.slow
 def test_a_request_to_stop_ends_the_helpers_that_are_waited_for(tmp_path: Path) -> None:
     def work(number: int, _: int) -> None:
         if number == 1:
@@ -106,6 +107,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_the_site_is_the_same_whatever_the_number_of_cores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pack = minimal_pack(tmp_path / "pack")
 

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.packs import minimal_pack
 
@@ -34,6 +36,7 @@ for arguments in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 def test_every_kind_of_command_works_where_the_system_has_no_such_modules(tmp_path: Path):
     minimal_pack(tmp_path / "pack")
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -48,6 +51,7 @@ def test_every_kind_of_command_works_where_the_system_has_no_such_modules(tmp_pa
     assert "peak memory" not in done.stdout
 
 
+@pytest.mark.slow
 def test_a_letter_that_the_terminal_lacks_is_no_fault(tmp_path: Path):
     minimal_pack(tmp_path / "Ŵye", country="ŵ")
     done = subprocess.run(

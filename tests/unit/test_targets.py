@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import Reported as ReportedInPack
-from generator.catalogue import load_catalogue
 from generator.comparisons import compare
 from generator.model.compared import Position
 from generator.model.measures import Measure
@@ -22,7 +21,6 @@ from generator.model.plans import InYear, Layer, Outcome, Plan, PlanLine, Rating
 from generator.model.targets import Aim, Target, read_target, read_tolerance
 from generator.model.units import Unit
 from generator.model.vocabulary import Direction, Met, Method, Missing, Polarity, Quartile, Rag, Unrated
-from generator.observations import read_observations
 from generator.periods import Span, read_span
 from generator.targets import Positions, find_positions, implied_denominators, last_years_shape, rate, straight_line
 from generator.targets.doubts import (
@@ -36,6 +34,7 @@ from generator.targets.doubts import (
     Why,
 )
 from generator.targets.reported import Reported
+from tests import packs_read
 from tests.worlds import catalogue, measure, observations
 
 PERCENT, RATE, PEOPLE = Unit.read("%"), Unit.read("per 100,000 people"), Unit.read("people")
@@ -261,6 +260,7 @@ def negated(value: float | None) -> float | None:
     return None if value is None else -value
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_negating_every_number_and_flipping_polarity_changes_no_outcome(world):
@@ -681,8 +681,7 @@ def test_a_printed_quartile_is_set_beside_the_computed_one(printed, doubts):
 
 @pytest.fixture(scope="module")
 def example() -> Positions:
-    read = load_catalogue(EXAMPLE)
-    return find_positions(read, compare(read_observations(read), read))
+    return packs_read.positions()
 
 
 LARGE, SMALL = "X10000004", "X06000002"

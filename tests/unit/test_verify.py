@@ -25,6 +25,8 @@ from generator.proof.verify import SQL, Verdict, verify
 from tests.built_site import BuiltSite
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 Claim = dict[str, Any]
 KINDS = {path.stem for path in (SQL / "claims").glob("*.sql")}
 

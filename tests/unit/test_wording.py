@@ -8,15 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import words
-from generator.catalogue import load_catalogue
-from generator.claims import find_claims
-from generator.comparisons import compare
 from generator.model.units import Unit
-from generator.observations import read_observations
 from generator.sentences import say
-from generator.targets import find_positions
-from tests import wording
-from tests.conftest import ROOT
+from tests import packs_read, wording
 
 # For each kind of fault, sentences that were once made, and what is said in their place.
 ONCE: Mapping[str, tuple[str, str]] = {
@@ -139,11 +133,9 @@ NUMBERED = "Seven Larches"  # a place of the example
 @pytest.fixture(scope="module")
 def example() -> list[str]:
     """What is said of each fact of the example, without the words of others."""
-    catalogue = load_catalogue(ROOT / "data" / "example")
-    comparisons = compare(read_observations(catalogue), catalogue)
-    claims = find_claims(comparisons, catalogue, find_positions(catalogue, comparisons))
+    catalogue = packs_read.catalogue()
     said = []
-    for claim in claims.all:
+    for claim in packs_read.claims().all:
         text = say(claim, catalogue).replace(NUMBERED, "Larches")
         for own in (str(claim.inputs.get(name) or "") for name in OWN_WORDS):
             text = text.replace(own, "") if own else text
