@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -30,10 +31,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # --- data --------------------------------------------------------------------------
 
 
+gc.set_threshold(200_000, 20, 20)  # the packs that tests share are large, and looking through them finds nothing
+SLOW = {"all_pages", "awkward", "example_site", "leicestershire_site", "england_site"}  # to make
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test of all pages of the example is slow."""
+    """A test of a whole site is slow."""
     for item in items:
-        if {"all_pages", "awkward"} & set(getattr(item, "fixturenames", ())):
+        if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

@@ -205,6 +205,7 @@ def test_a_standalone_picture_has_plain_colours_and_renders(figures: list[Figure
     assert vl_convert.svg_to_png(alone).startswith(b"\x89PNG")
 
 
+@pytest.mark.slow
 def test_a_measure_has_one_scale_on_every_councils_page(example: SimpleNamespace):
     assert different_axes(example.catalogue, example.comparisons, example.charts) == []
 

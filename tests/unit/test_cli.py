@@ -214,6 +214,7 @@ def test_a_new_measure_is_written_to_be_filled_in():
 # --- building and serving ----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_build_tells_its_phases_and_a_second_one_has_nothing_to_do():
     minimal_pack(Path("pack"), observations=DOUBTFUL)
     first = run("build", "pack", "site")

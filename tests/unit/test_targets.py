@@ -285,6 +285,7 @@ def test_every_line_is_green_amber_or_red_or_says_why_it_is_none(world):
         assert found.judged == (found.forecast if world["accumulates"] else found.value)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_an_officer_s_rating_changes_what_is_shown_and_nothing_that_is_computed(world):
