@@ -20,10 +20,10 @@ from generator.claims.data import WorkedOutAgain
 from generator.claims.level import Level
 from generator.claims.over_time import Record
 from generator.claims.place import RegionPlace
+from generator.counts import Counted, mark, out_of
 from generator.messages import say, select
 from generator.model.vocabulary import Standing
-from generator.sentences.phrases import UNTESTED, full, mark, measure_of, name_of, out_of, whose, yes_no
-from generator.words import Counted
+from generator.sentences.phrases import UNTESTED, full, measure_of, name_of, whose, yes_no
 
 
 @dataclass(frozen=True, slots=True)

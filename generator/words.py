@@ -10,7 +10,6 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -298,55 +297,6 @@ def the(n: int, one: str, many: str = "") -> str:
 def noun(n: float, one: str, many: str = "") -> str:
     """The form of a noun or verb that goes with ``n``: noun(2, "area"), noun(1, "is", "are")."""
     return one if n == 1 else many or f"{one}s"
-
-
-def clearly(sure: int, count: int, tested: int) -> str:
-    """What a plain count goes on with: how many of it are beyond the margin of error (rule 23).
-
-    (9 clearly); (all clearly); (none clearly); nothing where nothing can be tested.
-    """
-    if not count or not tested:
-        return ""
-    if count == 1:
-        return " (clearly)" if sure else " (not clearly)"
-    return f" ({'all' if sure == count else sure or 'none'} clearly)"
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A plain count, how many of it are beyond the margin of error, and of how many that is known (rule 23)."""
-
-    count: int
-    clearly: int = 0
-    tested: int = 0
-
-    @property
-    def mark(self) -> str:
-        """What the count goes on with: (3 clearly)."""
-        return clearly(self.clearly, self.count, self.tested)
-
-
-def went(before: Counted, now: Counted) -> str:
-    """A count then and now, each with its strict count.
-
-    Went from 9 (3 clearly) to 2 (none clearly); stayed at 4 (2 clearly, 1 before); stayed at 1 (now clearly).
-    """
-    if before.count != now.count:
-        return f"went from {before.count}{before.mark} to {now.count}{now.mark}"
-    if before.clearly == now.clearly or not (before.mark and now.mark):
-        return f"stayed at {now.count}{now.mark}"
-    if now.count == 1:
-        return f"stayed at 1 ({'now' if now.clearly else 'no longer'} clearly)"
-    earlier = "all" if before.clearly == before.count else before.clearly or "none"
-    return f"stayed at {now.count}{now.mark.removesuffix(')')}, {earlier} before)"
-
-
-def both_went(first: str, firsts: tuple[Counted, Counted], second: str, seconds: tuple[Counted, Counted]) -> str:
-    """Two counts then and now: the top count went from 9 to 2 and the bottom count from 0 to 1."""
-    one, other = went(*firsts), went(*seconds)
-    if one.startswith("went ") and other.startswith("went "):
-        other = other.removeprefix("went ")
-    return f"{first} {one} and {second} {other}"
 
 
 # --- periods and dates ---------------------------------------------------------------

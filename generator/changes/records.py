@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Protocol
 
+from generator.counts import Counted
 from generator.model.areas import Area
 from generator.model.measures import Measure
 from generator.model.vocabulary import AreaKind, Direction, LeadingCount, Quartile, Standing
-from generator.words import Counted
 
 
 class Cause(StrEnum):

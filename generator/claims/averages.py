@@ -11,9 +11,9 @@ from generator import stats
 from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Topic
 from generator.claims.interest import judged
+from generator.counts import Counted
 from generator.model.compared import Comparison, Counts
 from generator.model.vocabulary import LeadingCount, Standing, clearly_beside
-from generator.words import Counted
 
 
 def either(row: Comparison) -> Standing:

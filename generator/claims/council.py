@@ -26,11 +26,11 @@ from generator.claims.over_time import clear_climb
 from generator.claims.place import in_quarter
 from generator.claims.setting import Setting
 from generator.comparisons import Comparisons
+from generator.counts import Counted
 from generator.model.compared import Comparison, Counts
 from generator.model.measures import Measure
 from generator.model.rules import Thresholds
 from generator.model.vocabulary import Direction, Missing, Quartile, Status
-from generator.words import Counted
 
 SURVEY = "survey"  # the group of all survey measures; the other groups are the pack's domains
 

@@ -15,10 +15,10 @@ from generator.catalogue import Catalogue
 from generator.claims.claim import Claim, Clearness, Topic, apart, clearness, present, together
 from generator.claims.place import in_quarter
 from generator.comparisons import Comparisons, better_by, previous_periods
+from generator.counts import Counted
 from generator.model.compared import Comparison
 from generator.model.measures import Measure
 from generator.model.vocabulary import AreaKind, Direction, Standing
-from generator.words import Counted
 
 
 def national_claims(measure: Measure, comparisons: Comparisons, catalogue: Catalogue) -> list[Claim]:

@@ -15,6 +15,7 @@ from html import escape
 from generator import sentences, words
 from generator.claims.in_year import RagCounts
 from generator.claims.national import CouncilsAhead, EnglandLevel, RegionBetter, Spread
+from generator.counts import Counted
 from generator.model.areas import Area
 from generator.model.measures import Measure
 from generator.pages import views
@@ -22,7 +23,6 @@ from generator.pages.addresses import card_path
 from generator.pages.lead import Sides, lead_of
 from generator.pages.site import Site
 from generator.theme import FONT, PALETTE, RATING_SYMBOLS, RATINGS, text_width, wrapped
-from generator.words import Counted
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 64

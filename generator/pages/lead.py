@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.claims import CHANGES, CountAgainstAverage
+from generator.counts import mark
 from generator.messages import say, word
 from generator.pages.facts import Fact, fact
 from generator.pages.site import Site
-from generator.sentences.phrases import mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,24 +24,20 @@ from generator.claims.council import (
 )
 from generator.claims.in_year import InYearChanges
 from generator.claims.national import CountryChanges
+from generator.counts import Counted, both_changes, mark, out_of, share
 from generator.messages import say, select, word
 from generator.model.vocabulary import Direction, Missing
 from generator.sentences.phrases import (
-    both_changes,
     cautions,
     is_named,
     join_sentences,
-    mark,
     name_of,
     named_measures,
-    out_of,
     sentence_of,
-    share,
     when,
     whose,
     yes_no,
 )
-from generator.words import Counted
 
 
 @sentence_of.register

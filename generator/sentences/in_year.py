@@ -24,6 +24,7 @@ from generator.claims.in_year import (
     SamePeriod,
     TargetPosition,
 )
+from generator.counts import Counted, count_change, share
 from generator.messages import say, select, word
 from generator.model.measures import Measure
 from generator.model.targets import Aim
@@ -33,14 +34,12 @@ from generator.sentences.over_time import on_few
 from generator.sentences.phrases import (
     apart,
     brief,
-    count_change,
     counted,
     exact,
     join_sentences,
     measure_of,
     of_subject,
     sentence_of,
-    share,
     short,
     steps,
     whose,
@@ -48,7 +47,6 @@ from generator.sentences.phrases import (
 )
 from generator.targets import aim_words, target_words
 from generator.targets.doubts import Why
-from generator.words import Counted
 
 # --- phrases ---------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from generator.claims.national import (
     RegionBetter,
     Spread,
 )
+from generator.counts import Counted, mark
 from generator.messages import say, select
 from generator.sentences.council import Movement, both_sides, not_over_time
 from generator.sentences.phrases import (
@@ -24,7 +25,6 @@ from generator.sentences.phrases import (
     councils,
     full,
     join_sentences,
-    mark,
     measure_of,
     name_of,
     of_subject,
@@ -32,7 +32,6 @@ from generator.sentences.phrases import (
     short,
     when,
 )
-from generator.words import Counted
 
 
 @sentence_of.register

@@ -1636,3 +1636,176 @@ press-headlines = Headlines that are true
     .about = The count that leads comes first, then the strongest. Each is told with its weakest point beside it.
         One that is marked as lenient is easier to do well in than the others.
         A release names the one that it takes by its id.
+
+## What changed between two releases: a figure that was corrected; a council's place among councils or beside an average
+
+change-revision = The figure for { $place } for { $measure } in { $when } { $fate ->
+    [revised] was revised from { $before } to { $after }
+    [withdrawn] was withdrawn
+   *[added] was added: { $after }
+}.
+change-quartile = { START($place) } moved into the { $now } quartile for { $measure }, at { $after } in { $when }{ perhaps-chance }. In { $was } it was in the { $then } ({ $before }).{ even-so }
+    .left = { START($place) } left the { $then } quartile for { $measure }, and was in the { $now } in { $when } ({ $after }){ perhaps-chance }. It was in the { $then } in { $was } ({ $before }).{ even-so }
+change-quartile-corrected =
+    After corrections, { $place } was in the { $now } quartile for { $measure } in { $when }, not in the { $then } ({ $same ->
+        [yes] its own figure, { $after }, is the same
+       *[no] { $before } before, { $after } now
+    }).
+even-so = { $own ->
+    [same] {" "}Even so, its own figure did not change.
+    [improved] {" "}Even so, its own figure improved.
+    [worsened] {" "}Even so, its own figure got worse.
+   *[alike] {""}
+}
+figure-against = { $figure } against { $average }
+than-average = { $standing ->
+    [in-line] in line with
+    [worse] { worse-than }
+   *[better] { better-than }
+}
+change-standing = { START($place) } is now { than-average } the average for { $average } for { $measure }, at { $after } in { $when }{ perhaps-chance }. In { $was } it was { $before }.
+change-standing-corrected = After corrections, { $place } was { than-average } the average for { $average } for { $measure } in { $when }, not { $then ->
+    [in-line] in line with it
+    [worse] worse
+   *[better] better
+} ({ $before } before, { $after } now).
+
+## A council's counts then and now. Both go on with the weak side. $shared: on the measures of both years
+
+change-averages = In { $when }, { $place } was better than { $average } in { $now } and { worse-in } { some-poor }. { change-then } it was better in { $then } and { worse-in } { some-poor-then }.{ and-shared }
+change-quartiles = In { $when }, { $place } was in the top quartile for { $now } and in the bottom quartile for { some-poor }. { change-then } it was in the top quartile for { $then } and in the bottom quartile for { some-poor-then }.{ and-shared }
+worse-in = { $each ->
+    [yes] worse than each in
+   *[no] worse in
+}
+some-poor = { $poor ->
+    [0] none
+   *[other] { $poor }
+}{ $poor-mark }
+some-poor-then = { $poor-then ->
+    [0] none
+   *[other] { $poor-then }
+}{ $poor-mark-then }
+change-then = { $corrected ->
+    [yes] Before corrections,
+   *[no] In { $was },
+}
+change-count = { $of ->
+    [one] { $count ->
+        [0] none of its measures
+       *[other] its one measure
+    }
+   *[other] { $count ->
+        [0] none
+       *[other] { $count }
+    } of { $of } measures
+}{ $mark }
+    .brief = { $of ->
+        [one] { $count ->
+            [0] none of its measures
+           *[other] its one measure
+        }
+       *[other] { $count ->
+            [0] none
+           *[other] { $count }
+        } of { $of }
+    }{ $mark }
+and-shared = { $shared ->
+    [none] {""}
+   *[other] {" "}{ $shared }
+}
+change-shared = On { $of ->
+    [one] the one measure
+   *[other] the { $of } measures
+} { $kind ->
+    [quartiles] with a quartile in both years, the top count { $strong } and the bottom count { $weak }
+   *[averages] compared in both years, the number better { $strong } and the number worse { $weak }
+}.
+    .corrected = This counts only the measures that had figures before.
+
+## A release as a whole
+
+change-release = { $years ->
+    [none] The newest files{ published-on } have no figures for a new year.
+   *[other] The newest figures{ published-on } are for { $years }.
+}
+published-on = { $released ->
+    [no] {""}
+   *[other] , published on { $released },
+}
+change-ended = { START($place) } was a council until { $when }, so it has none of them.
+change-moves = With the new figures, { $place ->
+    [all] councils
+   *[other] { $place }
+} moved { $first } and { $second }.{ $untested ->
+    [yes] {" "}Of these moves, { $tested ->
+        [0] none
+       *[other] { $tested }
+    } can be tested.
+   *[no] {""}
+} A move up is into the top quartile of a measure, out of the bottom one, or past the average for { $average }. A move down is the opposite.
+    .none = { $place ->
+        [all] No council moved
+       *[other] { START($place) } did not move
+    } into or out of the top or bottom quartile of a measure, nor past the average for { $average }.
+change-way = { $count }
+    .up = { $count ->
+        [0] never up
+       *[other] up { change-times }{ $mark }
+    }
+    .down = { $count ->
+        [0] never down
+       *[other] down { change-times }{ $mark }
+    }
+change-times = { $count ->
+    [1] once
+    [2] twice
+   *[other] { $count } times
+}
+change-revisions = Of earlier releases, { $listed }.
+    .none = No figure{ change-for } of an earlier release was revised.
+    .fate = { $counted }{ change-for } { change-fate }
+change-for = { $place ->
+    [all] {""}
+   *[other] {" "}for { $place }
+}
+change-fate = { $count ->
+    [one] was
+   *[other] were
+} { $fate ->
+    [revised] revised
+    [withdrawn] withdrawn
+    [added] added
+   *[changed] changed
+}
+change-figures = { $count }
+    .own = { $count ->
+        [one] 1 figure
+       *[other] { $count } figures
+    }
+    .council = { $count ->
+        [one] 1 council figure
+       *[other] { $count } council figures
+    }
+    .average = { $count ->
+        [one] 1 average
+       *[other] { $count } averages
+    }
+change-group = For { $when }, { $counted } for { $measure } { change-fate }.
+change-corrected = For councils, these corrections changed { $listed }.
+    .quartiles = { $count ->
+        [one] 1 quartile
+       *[other] { $count } quartiles
+    }
+    .places = { $count ->
+        [one] 1 place beside an average
+       *[other] { $count } places beside an average
+    }
+    .counts = { $count ->
+        [one] 1 headline count
+       *[other] { $count } headline counts
+    }
+change-file-corrected = { $publisher } corrected figures in “{ $title }” on { $corrected }{ $published ->
+    [no] {""}
+   *[other] , after it was published on { $published }
+}. The earlier file is not here, so we cannot list which figures changed.
