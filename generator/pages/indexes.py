@@ -14,6 +14,7 @@ from generator.changes import headline
 from generator.charts import HeadlineShare
 from generator.claims import CountAgainstAverage, claim_id
 from generator.comparisons import better_by
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.compared import Counts
 from generator.model.measures import Caveat, Measure
@@ -129,8 +130,8 @@ def home_page(site: Site) -> Page:
 
 def _finder(site: Site) -> str:
     """The box that finds a council in the list of those that have pages."""
-    whose = "the councils on this site" if site.catalogue.pack.councils else "all councils"
-    return site.templates.fragment("find", list="#all-councils", order=f"{whose}, A to Z")
+    order = say("find-order.some" if site.catalogue.pack.councils else "find-order.by-name")
+    return site.templates.fragment("find", list="#all-councils", label="", order=order)
 
 
 def pages_of(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:

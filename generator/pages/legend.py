@@ -27,24 +27,24 @@ def meanings(rows: Iterable[Comparison], limits: Thresholds, *, last: bool = Fal
     """Each mark with what it means, as the rest of a sentence."""
     rows = [row for row in rows if row.value is not None]
     if any(clear for row in rows for clear in _tests(row)):
-        told = "the difference is larger than the margin of error. Not clearly: it may be due to chance. "
-        yield Mark("Clearly", ""), f"{told}Neither word: no margin is known, so it cannot be tested"
+        yield Mark(say("legend-clearly"), ""), say("legend-clearly.means")
     if any(row.wide_band for row in rows):
         share = words.number(100 * limits.wide_band)
-        told = "the places that a council may have, allowing for margins of error. They stand with a rank or a quartile"
-        yield Mark("12th to 117th, for example", ""), f"{told} where they are more than {share}% of all"
+        yield (
+            Mark(say("legend-band", low=words.ordinal(12), high=words.ordinal(117)), ""),
+            say("legend-band.means", share=share),
+        )
     if any(row.small_base for row in rows):
         few = few_means(limits)
         yield (
             Mark(words.start_letter(say("mark-small-numbers")), "cp-few"),
-            f"{few}, so it stands after all others" if last else few,
+            say("legend-small", few=few) if last else few,
         )
 
 
 def few_means(limits: Thresholds) -> str:
     """When a figure rests on small numbers, as the rest of a sentence (rule 28)."""
-    few = f"fewer than {limits.small_base} people or records behind a share or score, or a count under "
-    return f"{few}{limits.small_count} behind a rate. Chance can move such a figure a lot"
+    return say("few-means", base=limits.small_base, count=limits.small_count)
 
 
 def _tests(row: Comparison) -> tuple[str, ...]:

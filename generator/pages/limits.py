@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.catalogue import Catalogue
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.compared import Comparison
 from generator.model.measures import Caveat
@@ -129,7 +130,7 @@ def _of_council(site: Site, area: str) -> Limits:
         if caveat not in usual:
             return ""
         without = [named[row.measure_id].short for row in figures if caveat not in of_row(site, row)]
-        return f"all figures here but {words.listed(without)}" if without else "all figures here"
+        return say("limits-held.but", names=words.listed(without)) if without else say("limits-held")
 
     own_limits = dict.fromkeys(Limit(one.short, words.sentence(one.says), of(one)) for one in own)
     averages = tuple(
@@ -162,8 +163,8 @@ def holding_for(caveat: Caveat, names: Sequence[str]) -> str:
     if not names:
         return says
     few = len(names) <= MOST_LISTED
-    which = words.listed(names) if few else f"{names[0]} and {len(names) - 1} more, as the page of each says"
-    return f"{says} {words.sentence(f'this holds for {which}')}"
+    which = words.listed(names) if few else say("limits-hold.more", name=names[0], count=len(names) - 1)
+    return f"{says} {say('limits-hold', which=which)}"
 
 
 def listed(catalogue: Catalogue, caveats: Iterable[Caveat]) -> Iterator[Listed]:
@@ -172,10 +173,11 @@ def listed(catalogue: Catalogue, caveats: Iterable[Caveat]) -> Iterator[Listed]:
         yield Listed(
             one.short,
             words.sentence(one.says),
-            words.listed(catalogue.any_measure(measure).short for measure in one.measures) or "All measures",
+            words.listed(catalogue.any_measure(measure).short for measure in one.measures)
+            or say("limits-all.all-measures"),
             years(one),
-            words.listed(catalogue.areas[code].name for code in one.areas) or "All areas",
-            f"A warning of our own: {one.source}" if one.kind is CaveatKind.OWN_WARNING else one.source,
+            words.listed(catalogue.areas[code].name for code in one.areas) or say("limits-all.all-areas"),
+            say("limits-all.own", source=one.source) if one.kind is CaveatKind.OWN_WARNING else one.source,
             outside(one.url),
         )
 
@@ -183,5 +185,7 @@ def listed(catalogue: Catalogue, caveats: Iterable[Caveat]) -> Iterator[Listed]:
 def years(caveat: Caveat) -> str:
     """The years that a caveat holds for: 2020-21, 2020-21 to 2021-22, from 2020-21, to 2020-21, or all years."""
     if caveat.first and caveat.last:
-        return caveat.first if caveat.first == caveat.last else f"{caveat.first} to {caveat.last}"
-    return f"From {caveat.first}" if caveat.first else f"To {caveat.last}" if caveat.last else "All years"
+        return caveat.first if caveat.first == caveat.last else say("value-range", low=caveat.first, high=caveat.last)
+    if caveat.first:
+        return say("limits-years.since", period=caveat.first)
+    return say("limits-years.until", period=caveat.last) if caveat.last else say("limits-years")

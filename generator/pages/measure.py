@@ -21,7 +21,7 @@ from generator.pages.page import Page, Picture
 from generator.pages.picture import picture_of
 from generator.pages.site import Site
 
-ALL = "All"  # every figure of the period is provisional
+ALL = "all"  # every figure of the period is provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,15 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
             fragments["limits"] = site.templates.fragment(
                 "limits",
                 limits=Limits(limits.said(some)),
-                heading="Limits of some councils' figures:",
+                heading=messages.say("limits-of-some"),
                 method=at.to("method.md"),
             )
         if not site.alone:
             fragments["find"] = site.templates.fragment(
-                "find", list="#every-council", label="See the figure of a council", order="all councils, best first"
+                "find",
+                list="#every-council",
+                label=messages.say("find-label.figure"),
+                order=messages.say("find-order.best-first"),
             )
     pictures: list[Picture] = []
     dated = claim_id("measure_published", country, period or "", measure.id)
@@ -131,10 +134,12 @@ def keys_of(site: Site, measure: Measure, period: str | None) -> tuple[Key, ...]
         return ()
     level = site.claims.one(EnglandLevel, site.country.code, period, measure.id)
     spread = site.claims.one(Spread, site.country.code, period, measure.id)
-    figures = [(f"{site.country.name}, {words.period(period)}", level.value)] if level else []
+    figures = (
+        [(messages.say("key-figure", name=site.country.name, when=words.period(period)), level.value)] if level else []
+    )
     if spread:
-        ends = (("Highest", spread.highest), ("Middle", spread.middle), ("Lowest", spread.lowest))
-        figures += [(f"{name} council", value) for name, value in ends]
+        ends = {"highest": spread.highest, "middle": spread.middle, "lowest": spread.lowest}
+        figures += [(messages.say(f"key-council.{end}"), value) for end, value in ends.items()]
     return tuple(
         Key(name, words.short_value(measure.unit, measure.decimals, value), unit=unit_under(measure))
         for name, value in figures
@@ -151,9 +156,9 @@ def _gaps(measure: Measure) -> Iterator[tuple[str, str, str]]:
 
 
 def _provisional(rows: Sequence[Comparison]) -> str:
-    """How many of the figures may still be revised: All, Some, or none ("")."""
+    """How many of the figures may still be revised: all, some, or none ("")."""
     held = [views.is_provisional(row) for row in rows if row.value is not None]
-    return ALL if held and all(held) else "Some" if any(held) else ""
+    return ALL if held and all(held) else "some" if any(held) else ""
 
 
 def caveats_of(site: Site, measure: Measure) -> tuple[Caveat, ...]:

@@ -145,7 +145,7 @@ def url_of_frame(place: _Place) -> str:
 
 def _as_at(site: Site) -> str:
     """The day that the site's figures are as at."""
-    return f"Figures as at {words.day(site.catalogue.pack.as_at)}."
+    return messages.say("site-as-at", date=words.day(site.catalogue.pack.as_at))
 
 
 def _note(site: Site, source: str) -> str:
@@ -155,7 +155,7 @@ def _note(site: Site, source: str) -> str:
 
 def _labels(held: Sequence[Limit]) -> str:
     """The limits of what is drawn, for a page that says elsewhere what they mean."""
-    return f"Limits: {'; '.join(dict.fromkeys(one.short for one in held))}" if held else ""
+    return messages.say("chart-limits", limits="; ".join(dict.fromkeys(one.short for one in held))) if held else ""
 
 
 def _told(limit: Limit) -> str:

@@ -1410,6 +1410,12 @@ label-change = Change
 label-year = Year
 label-likely-range = Likely range
 label-source = Source
+label-council = Council
+label-region = Region
+label-type = Type
+label-value = Value
+label-figure = Figure
+label-beside = Beside { $country }
 label-unit = Unit
 
 ## What pages share
@@ -1430,6 +1436,11 @@ what-is-measured = What is measured
     .margin = **Margin of error:** { $margin }
     .source = **Source:** { $source }
     .earlier = **Earlier figures:** { $sources }.
+    .code = **Code:** { $code }
+    .broken = **New series from { $period }:** { $note } Figures before and after are not compared.
+    .gap = **No figures for { $periods }:** { $reason }.
+    .partial = **Only some councils took part in { $periods }:** there is no average, quartile or change for that year.
+    .as-above = as above.
 margin-published = The publisher gives a margin of error. The true figure is very likely to be within it.
 margin-wilson = The margin of error is worked out from the number of people counted (Wilson score interval, 95%).
 margin-poisson = The margin of error is worked out from the count (exact Poisson interval, 95%).
@@ -1809,3 +1820,103 @@ change-file-corrected = { $publisher } corrected figures in “{ $title }” on 
     [no] {""}
    *[other] , after it was published on { $published }
 }. The earlier file is not here, so we cannot list which figures changed.
+
+## The page of a measure
+
+measure-asked = Measure: **{ $name }**. { $polarity }.
+measure-provisional = **Provisional.** { $all ->
+    [all] All
+   *[some] Some
+} figures for { $when } are provisional and may be revised.
+measure-pictures = Where councils stand
+measure-ends = Best and weakest, most improved and most fallen back
+measure-councils = All councils
+measure-spread = The spread over time
+measure-table = { $measure }: every council in { $period } ({ $unit }). { $direction }.{ $average ->
+    [none] {""}
+   *[other] {" "}{ $country }: { $average }.
+}
+measure-onward = [Download all figures (CSV)]({ $href })
+key-council = Council
+    .highest = Highest council
+    .middle = Middle council
+    .lowest = Lowest council
+
+## Limits of figures, and what the marks of a table mean
+
+limits-of-some = Limits of some councils' figures:
+limits-where = Where each is stated
+limits-of-averages = Limits of the averages beside them
+limits-held = all figures here
+    .but = all figures here but { $names }
+limits-hold = This holds for { $which }.
+    .more = { $name } and { $count } more, as the page of each says
+limits-years = All years
+    .since = From { $period }
+    .until = To { $period }
+limits-all = Every limit, the figures that it holds for, and where it is stated
+    .short = Limit
+    .says = What it says
+    .says-brief = Says
+    .years = Years
+    .measures = Measures
+    .areas = Areas
+    .stated = Stated in
+    .all-measures = All measures
+    .all-areas = All areas
+    .own = A warning of our own: { $source }
+legend-clearly = Clearly
+    .means = the difference is larger than the margin of error. Not clearly: it may be due to chance.
+        Neither word: no margin is known, so it cannot be tested
+legend-band = { $low } to { $high }, for example
+    .means = the places that a council may have, allowing for margins of error. They stand with a rank or a quartile
+        where they are more than { $share }% of all
+legend-small = { $few }, so it stands after all others
+few-means = fewer than { $base } people or records behind a share or score, or a count under { $count } behind a rate.
+    Chance can move such a figure a lot
+
+## Around a picture
+
+chart-skip-map = Skip past the map
+chart-limits = Limits: { $limits }
+chart-download = Download:
+    .picture = picture (SVG)
+    .numbers = numbers (CSV)
+chart-embed = Code to show this chart on another site
+    .address = In the code, put the address of this site before { $folder }.
+    .see = See it as others will
+origins = Where each figure stands in the published files
+    .caption = The file, and the row or cell, of each figure of { $council } for { $when }
+
+## To find a council. # is a number.
+
+find-label = Council name
+    .figure = See the figure of a council
+find-list = Choose from { $link }.
+find-order = all councils
+    .best-first = all councils, best first
+    .by-name = all councils, A to Z
+    .some = the councils on this site, A to Z
+find-found = # councils
+    .one = 1 council
+    .many = # councils
+find-close = No council is called that.
+    .one = No council is called that. 1 has a name like it.
+    .many = No council is called that. # have names like it.
+find-none = No council has that name. Try part of it.
+
+## Tables of councils, and of a region
+
+counts-caption = Measures by outcome for each council, { $when }
+counts-compared = Measures compared
+counts-better = Better than { $than }
+    .brief = Better
+counts-worse = Worse than { $than }
+    .brief = Worse
+counts-top = Top quartile
+counts-bottom = Bottom quartile
+counts-improved = Improved
+counts-worsened = Worsened
+counts-small = On small numbers
+region-averages = Last published averages: { $region } and { $country }. Better and worse are said of { $among };
+    clearly where the difference is larger than the margin of error.
