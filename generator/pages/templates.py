@@ -39,7 +39,7 @@ def _say_html(name: str, /, **values: object) -> Markup:
     """The message as HTML: it and its values are text, unless a value is ``Markup``."""
     marked = {key: value for key, value in values.items() if isinstance(value, Markup) and value}
     plain = {key: _HELD.format(key) if key in marked else _plain(value, str) for key, value in values.items()}
-    text = escape(messages.say(name, **plain))
+    text = Markup(str(escape(messages.say(name, **plain))).replace("&#39;", "'"))  # attributes have double quotes
     for key, value in marked.items():
         text = text.replace(_HELD.format(key), value)
     return text

@@ -1403,20 +1403,29 @@ how-we-know = How we know this{ $hidden }
 
 ## Labels of tables
 
-label-measure = Measure
-label-rank = Rank
-label-quartile = Quartile
-label-change = Change
-label-year = Year
-label-likely-range = Likely range
-label-source = Source
-label-council = Council
-label-region = Region
-label-type = Type
-label-value = Value
-label-figure = Figure
+label-before = Before
 label-beside = Beside { $country }
+label-change = Change
+label-council = Council
+label-count = Count
+label-date = Date
+label-figure = Figure
+label-likely-range = Likely range
+label-measure = Measure
+label-note = Note
+label-owner = Owner
+label-period = Period
+label-quartile = Quartile
+label-rank = Rank
+label-rating = Rating
+label-region = Region
+label-remarks = Remarks
+label-source = Source
+label-target = Target
+label-type = Type
 label-unit = Unit
+label-value = Value
+label-year = Year
 
 ## What pages share
 
@@ -1920,3 +1929,195 @@ counts-worsened = Worsened
 counts-small = On small numbers
 region-averages = Last published averages: { $region } and { $country }. Better and worse are said of { $among };
     clearly where the difference is larger than the margin of error.
+## A council's own figures: cells of tables, and what its pages share
+
+proof-for = Proof{ $hidden }
+    .hidden = {" "}for { $name }
+local-rating =
+    .set = set by { $by }: { $reason }
+    .computed = Worked out: { $rating }
+    .printed = The council printed: { $rating }
+    .before = and what it was in { $when }
+    .was = was { $rating }{ $earlier }
+    .was-in = {" "}in { $when }
+local-forecast = Forecast for the year: { $figure } ({ $method })
+local-quartile = Quartile in { $when }
+    .said = Quartile in { $when }: { $quartile }
+    .printed = printed as { $quartile }
+    .only-printed = as the council printed it
+local-on = on { $period }
+local-direction = Direction
+    .on = Direction on { $period }
+local-target = Target { $year }
+local-whole-year = Whole year { $year }
+local-picture = Figure and target
+    .over-time = and figures over time
+local-lines = { $layer }, { $outcome }: figures and targets of { $council }
+local-position = The position for { $when }.
+    .of = { $title }. The position for { $when }.
+local-doing = What we are doing about it
+    .none = The council has not said what it is doing about { $name ->
+        [this] this measure
+       *[other] { $name }
+    }.
+local-context = What
+    .caption = { $council }: figures that stand beside performance
+local-last = Last figure
+local-history = Reported for
+    .caption = { $name }: figure, target and rating at each report
+local-notable-none = Nothing on this side.
+local-printed = As printed
+local-numbers = Shown here as
+    .caption = { $name }: what { $council } reported ({ $unit })
+    .forecast = forecast
+local-ranks = { $council }: rank in { $when } and before, among the councils of { $country } with a figure both times,
+    and the figures themselves. A rank can rise while a figure gets worse.
+    .rank-before = Rank before
+    .rank = Rank in { $when }
+    .figure-before = Figure before
+    .figure = Figure in { $when }
+    .change = Change of the figure
+local-targets = Every target, what parts amber from red, and who answers for it
+    .caption = Targets of { $council } for { $year }
+local-amber = Amber where it is missed
+local-index = Local performance
+    .about = Some councils publish their own targets, figures and ratings here, during the year and beside the national
+        comparison.
+    .method = [How ratings are worked out]({ $href })
+    .councils = [All councils]({ $href })
+local-onward =
+    .dashboard = [The dashboard]({ $href })
+    .report = [The committee report]({ $href })
+    .outcomes = [All outcomes on the dashboard]({ $href })
+    .scrutiny = [The view for scrutiny]({ $href })
+    .whole = [The whole dashboard]({ $href })
+    .measure = [This measure beside other councils]({ $href })
+    .downloads = [Download the figures]({ $href })
+    .method = [How we rate]({ $href })
+local-measure = Measure: **{ $name }**.
+local-measure-facts = What the figures say
+local-measure-numbers = The numbers
+    .about = As { $place } reported them, with each number as it was printed.
+local-measure-targets = Targets
+    .one = **{ $period }**: { $target }{ $milestone ->
+        [yes] , a step on the way to a later year's target
+       *[no] {""}
+    }.
+local-measure-history = The rating each time it was reported
+local-measure-rated = How this is measured and rated
+    .name = **Name:** { $name }{ $official ->
+        [none] {""}
+       *[other] {" "}(officially: { $official })
+    }
+    .amber = **Amber where the target is missed:** { $leeway }. Beyond that it is red.
+    .owner = **Who answers for it:** { $owner }.
+    .part = **Part of:** { $layer }; outcome [{ $outcome }]({ $href }).
+
+## What changed: its page, and that of each council
+
+changed = What changed
+    .new = New: { $source }
+    .limits = Limits of the new figures:
+    .about = New figures do not change what was true of earlier years. Corrections can, so they are listed separately.
+        The page of each council lists its moves up and down together, in the order of the measures. [How we compare
+        councils]({ $method })
+changed-corrections = Corrections to earlier figures
+    .about = About the new figures: { $text }
+    .files = The page of each council lists its own corrections. Where two files disagree, we use the one that ranks
+        higher. [Both figures of each disagreement]({ $differences }) are in the downloads, except figures that were
+        withdrawn.
+changed-filled = Earlier years that had no figures before
+changed-by-council = Council by council
+changed-councils = Moves up and down, how many of them clearly, and corrected figures, by council
+changed-up = Up
+changed-down = Down
+changed-revised = Corrected figures
+changed-statements = Statements they changed
+changed-went = Went
+changed-true = What is true now
+changed-now = Now
+changed-follow = Follow the changes
+    .about = [The feed of all councils]({ $feed }) (Atom) tells you of each release. { $some ->
+        [yes] Each council with pages on this site
+       *[no] Each council
+    } also has a feed, on its own page of changes.
+changed-council-new = New: { $source }, { $publisher }. { $dated }.
+changed-council-counts = Counts before and now
+changed-council-moves = Moves up and down
+    .about = In the order of the measures. [How we compare councils]({ $method })
+changed-council-corrections = What corrections changed
+    .about = Figures for { $name }, or those it is compared with, were corrected. What is true now:
+changed-council-follow = Follow { $name }
+    .feed = [The feed of { $name }]({ $href }) (Atom) tells you of each release.
+    .pages = [All figures for { $name }]({ $page }) and [what changed for other councils]({ $all }).
+
+## A committee's report, and the index of releases and summaries
+
+committee-take = PDF: print this page and choose to save it as PDF. The dashboard stands across the paper.
+    What you see here and not in the report is left out.
+    .dashboard = [The dashboard]({ $href })
+    .scrutiny = [The view for a scrutiny committee]({ $href })
+press-lenient = lenient
+press-index = Press
+    .about = Each summary leads with the count, names strengths and concerns by the same rule, and ends with notes to
+        editors. Every sentence can be checked: see [how we compare councils]({ $method }). Summaries of earlier years
+        are worked out again from the figures as they are now, and say so.
+press-index-release = Release
+press-index-releases = Releases
+    .caption = Releases, latest first
+press-index-years = Years, latest first
+press-index-summaries = Summaries
+    .caption = Press summaries by council and year
+
+## A council's dashboard and its view for scrutiny
+
+local-points-none = No measure meets the rule for an { $kind }.
+local-noticed = What we noticed in the figures
+    .about = These things in the council's figures do not fit together, or are not as published elsewhere. The figures
+        are shown as the council gave them.
+local-ratings = What the ratings mean
+    .about = Ratings are worked out from the figure, the target, and the tolerance or floor that is declared with the
+        target. Where an officer has set another rating, both are shown, with the name and the reason.
+    .none = Measures without a rating
+local-columns = What the columns mean
+    .target = **Target**: what the council set out to reach in { $year }, in words. The downloads have it as the
+        council wrote it.
+    .this = **{ $this }**: the council's figure for that part of the year. A figure that grows until the year ends is
+        judged by a forecast, and the forecast's method is named.
+    .same = **{ $same }**: the same part of the year before. Figures for part of a year are compared with that, and
+        never with a whole year.
+    .whole = **Whole year { $year }**: the figure for the year before.
+    .direction = **Direction**: the change on { $same }, and whether it is better or worse. Clearly: by more than the
+        margin of error; not clearly: it may be chance; neither word: it cannot be tested. Where the change is on
+        something else, the cell says so.
+    .quartile = **Quartile in { $when }**: where the council stood among the councils of { $country } in the published
+        figures, in four groups. Top is the best quarter. Where margins of error leave its place open, the places that
+        it may have stand under it.
+    .picture = **Figure and target**: the shaded part meets the target, and the thick line is where it starts. The
+        hatched part is amber. The dot or bar is the figure, a dashed bar the forecast, the small triangle the year
+        before, and the arrow points to the good end. The line below, where there is one, joins at least three earlier
+        and latest figures of one sort, such as quarters or whole years; the last is marked with a dot.
+local-about =
+    .strategy = The headings come from { $strategy }.
+    .plan = The outcomes come from { $plan }.
+    .downloads = [Download the figures]({ $href }): figures as printed, targets, ratings and positions.
+    .method = [How we rate]({ $method }) and [what the words mean]({ $glossary }).
+local-scrutiny-year = This year
+    .about = The position for { $when }. An achievement is a target that is met or on track, rated green. An area for
+        improvement is a target that is missed or set to be missed, rated red or amber. Where there is no rating, the
+        figure decides: better than the year before is an achievement, worse is an area for improvement. The outer
+        rating comes first, and within it what moved that way since the year before.
+local-scrutiny-achievements = Achievements
+local-scrutiny-improvements = Areas for improvement
+local-scrutiny-beside = Beside other councils
+    .about = The published figures for { $when }.
+local-scrutiny-counted = Counted
+local-scrutiny-new = What is new in { $when }
+    .gained = Gained
+    .lost = Lost
+local-scrutiny-ranks = Ranks, with the figures beside them
+local-scrutiny-context = Spend, staff and other figures beside performance
+    .about = These figures stand beside performance so that members can see them together. They are not rated, and
+        nothing here says that one explains the other.
+local-scrutiny-questions = Questions to ask
+    .about = Made from the ratings, the gaps and the concerns on this page. Members will have better ones.
