@@ -16,8 +16,10 @@ from generator import sentences, words
 from generator.claims.in_year import RagCounts
 from generator.claims.national import CouncilsAhead, EnglandLevel, RegionBetter, Spread
 from generator.counts import Counted
+from generator.messages import say, word
 from generator.model.areas import Area
 from generator.model.measures import Measure
+from generator.model.vocabulary import Rag
 from generator.pages import views
 from generator.pages.addresses import card_path
 from generator.pages.lead import Sides, lead_of
@@ -130,7 +132,7 @@ def card_of(site: Site, area: Area, *, mark: str = "") -> Card:
 def numbers(sides: Sides) -> tuple[Count, ...]:
     """What leads and what trails, in one size."""
     return tuple(
-        Count(str(number), f"of {sides.of}", label, colour)
+        Count(str(number), say("card-of", of=sides.of), label, colour)
         for number, label, colour in ((sides.better, sides.good, GOOD), (sides.worse, sides.poor, POOR))
     )
 
@@ -143,9 +145,9 @@ def own_card(site: Site, area: Area) -> Card:
     return Card(
         mark="",
         title=area.name,
-        about=f"Against its own targets, {words.period(period)}",
+        about=say("card-own", when=words.period(period)),
         counts=_ratings(claim) if claim else (),
-        foot=_foot(site, f"Source: {publisher}"),
+        foot=_foot(site, say("source-line", source=publisher)),
         description=sentences.say(claim, site.catalogue) if claim else plan.about or plan.title,
     )
 
@@ -157,8 +159,8 @@ def _ratings(claim: RagCounts) -> tuple[Count, ...]:
     return tuple(
         Count(
             str(count),
-            f"of {claim.rated}",
-            f"{RATING_SYMBOLS[RATINGS[rag]]} rated {rag}",
+            say("card-of", of=claim.rated),
+            say("card-rated", symbol=RATING_SYMBOLS[RATINGS[rag]], rating=word(Rag(rag), "inside")),
             PALETTE[RATINGS[rag]].light,
         )
         for rag, count in claim.counts.items()
@@ -178,17 +180,18 @@ def measure_card(site: Site, measure: Measure) -> Card:
     counts = []
     if level:
         likely = site.comparisons.limits.get((measure.id, country, period))
-        ends = f", likely {shown(likely[0])} to {shown(likely[1])}" if likely else ""
-        counts.append(Count(shown(level.value), "", f"{site.country.name}{unit}{ends}", COUNCIL))
+        range_ = say("value-range", low=shown(likely[0]), high=shown(likely[1])) if likely else "none"
+        label = say("card-level", country=f"{site.country.name}{unit}", likely=range_)
+        counts.append(Count(shown(level.value), "", label, COUNCIL))
     if spread:
-        ends = f"{shown(spread.lowest)} to {shown(spread.highest)}"
-        left_out = f", without {len(spread.left_out)} on small numbers" if spread.left_out else ""
-        counts.append(Count(ends, "", f"lowest and highest of {spread.councils} councils{left_out}", OTHERS))
+        ends = say("value-range", low=shown(spread.lowest), high=shown(spread.highest))
+        label = say("card-spread", councils=spread.councils, left_out=len(spread.left_out))
+        counts.append(Count(ends, "", label, OTHERS))
     said = " ".join(sentences.say(claim, site.catalogue) for claim in (level, spread) if claim)
     return Card(
         mark="",
         title=measure.asks() or measure.name,
-        about=f"{measure.short}, {words.period(period)}" if period else measure.short,
+        about=say("key-figure", name=measure.short, when=words.period(period)) if period else measure.short,
         counts=tuple(counts),
         foot=_foot(site, site.say("measure_published", country, period, measure.id)),
         description=said or words.sentence(measure.name),
@@ -201,16 +204,20 @@ def region_card(site: Site, region: Area) -> Card:
     claim = site.claims.one(RegionBetter, region.code, period)
     counts: tuple[Count, ...] = ()
     if claim:
-        of, measures = f"of {claim.comparable}", words.noun(claim.comparable, "measure")
         counts = tuple(
-            Count(str(side.count), of, f"{measures} {word} than the national average{_clearly(side)}", colour)
-            for side, word, colour in ((claim.ahead, "better", GOOD), (claim.behind, "worse", POOR))
+            Count(
+                str(side.count),
+                say("card-of", of=claim.comparable),
+                say("card-region", of=claim.comparable, way=way, strict=_clearly(side)),
+                colour,
+            )
+            for side, way, colour in ((claim.ahead, "better", GOOD), (claim.behind, "worse", POOR))
         )
-    heading = f"{words.start_letter(site.subject)} {words.in_place(region)}"
+    heading = say("heading-in", subject=site.subject, in_place=words.in_place(region))
     return Card(
         mark="",
         title=words.place_first(region),
-        about=f"{words.start_letter(site.subject)} in the region as a whole, {words.period(period)}",
+        about=say("card-region.about", subject=site.subject, when=words.period(period)),
         counts=counts,
         foot=_foot(site, site.say("published", site.country.code, period)),
         description=sentences.say(claim, site.catalogue) if claim else heading,
@@ -229,16 +236,16 @@ def site_card(site: Site) -> Card:
     claim = site.claims.one(CouncilsAhead, site.country.code, period)
     counts: tuple[Count, ...] = ()
     if claim:
-        of = f"of {claim.councils}"
-        ahead = f"councils better than average in most measures, {claim.clearly_ahead} of them clearly"
+        of = say("card-of", of=claim.councils)
+        ahead = say("card-ahead", clearly=claim.clearly_ahead)
         counts = (
             Count(str(claim.ahead), of, ahead, GOOD),
-            Count(str(claim.behind), of, "councils that were not", POOR),
+            Count(str(claim.behind), of, say("card-ahead.not"), POOR),
         )
     return Card(
         mark="",
         title=pack.title,
-        about=f"{words.start_letter(site.subject)}, {words.period(period)}",
+        about=say("card-about", subject=site.subject, when=words.period(period)),
         counts=counts,
         foot=_foot(site, site.say("published", site.country.code, period)),
         description=sentences.say(claim, site.catalogue) if claim else pack.description,
@@ -248,7 +255,7 @@ def site_card(site: Site) -> Card:
 def _foot(site: Site, source: str) -> tuple[str, ...]:
     """When and by whom the figures were published, and the site with the day that its figures are as at."""
     pack = site.catalogue.pack
-    return tuple(filter(None, (source, f"{pack.title} · figures as at {words.day(pack.as_at)}")))
+    return tuple(filter(None, (source, say("card-foot", title=pack.title, date=words.day(pack.as_at)))))
 
 
 # --- the picture -------------------------------------------------------------------------------

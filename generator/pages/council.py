@@ -125,7 +125,7 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     catalogue = site.catalogue
     plan = catalogue.plans.get(area.code)
     view: dict[str, Any] = {
-        "heading": f"{words.start_letter(shown.subject)} {words.in_place(area)}",
+        "heading": say("heading-in", subject=shown.subject, in_place=words.in_place(area)),
         "name": name,
         "possessive": words.start_letter(words.of_place(area)),
         "lead": leading,

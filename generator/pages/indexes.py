@@ -116,7 +116,7 @@ def home_page(site: Site) -> Page:
         for area in site.councils_now
         if (counts := site.counts(area.code, period)) and counts.comparable_england
     }
-    title = f"Share of measures better than the average for {words.place(site.country)}"
+    title = say("home-map.title", country=words.place(site.country))
     tiles = site.charts.headline_map(shares, title, lambda area: at.to(addresses.council_path(area.slug)), period)
     pictures: tuple[Picture, ...] = ()
     if tiles:
@@ -136,13 +136,10 @@ def _finder(site: Site) -> str:
 
 def pages_of(site: Site, at: From, area: Area) -> tuple[views.Link, ...]:
     """What the site has of the council, for a home page that has no other."""
-    paths = {"National measures": addresses.council_path(area.slug)}
+    paths = {"national": addresses.council_path(area.slug)}
     if area.code in site.catalogue.plans:
-        paths = {
-            "Targets, ratings and figures during the year": addresses.performance_path(area.slug),
-            "The committee report": addresses.report_path(area.slug),
-        } | paths
-    return tuple(views.Link(name, at.md(path)) for name, path in paths.items())
+        paths = {"own": addresses.performance_path(area.slug), "report": addresses.report_path(area.slug)} | paths
+    return tuple(views.Link(say(f"home-page.{name}"), at.md(path)) for name, path in paths.items())
 
 
 def missing_page(site: Site) -> dict[str, str]:
@@ -199,7 +196,9 @@ def councils_index(site: Site) -> Page:
         "method": at.md("method.md"),
         "regions": at.md("regions/index.md"),
     }
-    return place.page("Councils", view, fragments, description=view["headline"] or "Every council, by name.")
+    return place.page(
+        say("section-councils"), view, fragments, description=view["headline"] or say("councils-description")
+    )
 
 
 def counts_table(site: Site, at: From, areas: Iterable[Area], period: str) -> str:
@@ -242,8 +241,10 @@ def regions_index(site: Site) -> Page:
         )
         for area in site.regions
     )
-    description = f"The regions of {words.place(site.country)} and their councils."
-    return place.page("Regions", {"regions": regions, "when": words.period(period)}, description=description)
+    description = say("regions-description", country=words.place(site.country))
+    return place.page(
+        say("section-regions"), {"regions": regions, "when": words.period(period)}, description=description
+    )
 
 
 def region_page(site: Site, region: Area) -> Page:
@@ -259,7 +260,7 @@ def region_page(site: Site, region: Area) -> Page:
         if area.region == region.code
     )
     view: dict[str, Any] = {
-        "heading": f"{words.start_letter(site.subject)} {words.in_place(region)}",
+        "heading": say("heading-in", subject=site.subject, in_place=words.in_place(region)),
         "headline": headline,
         "when": words.period(period),
         "then": then,
@@ -280,7 +281,10 @@ def region_page(site: Site, region: Area) -> Page:
         )
     if held := limits_of(site, region):
         fragments["limits"] = site.templates.fragment(
-            "limits", limits=Limits(limits.said(held)), heading="Limits of these averages:", method=at.to("method.md")
+            "limits",
+            limits=Limits(limits.said(held)),
+            heading=say("limits-of-these-averages"),
+            method=at.to("method.md"),
         )
     return place.page(view["heading"], view, fragments, description=headline or view["heading"])
 
@@ -377,8 +381,8 @@ def measures_index(site: Site) -> Page:
         "map": bool(site.catalogue.tiles),
         "method": at.md("method.md"),
     }
-    description = f"Every measure of {words.listed(site.catalogue.subjects)}, in plain words."
-    return place.page("Measures", view, description=description)
+    description = say("measures-description", subjects=words.listed(site.catalogue.subjects))
+    return place.page(say("section-measures"), view, description=description)
 
 
 def listed(site: Site, at: From, measures: Iterable[Measure]) -> tuple[Listed, ...]:

@@ -2121,3 +2121,90 @@ local-scrutiny-context = Spend, staff and other figures beside performance
         nothing here says that one explains the other.
 local-scrutiny-questions = Questions to ask
     .about = Made from the ratings, the gaps and the concerns on this page. Members will have better ones.
+
+## The home page, and the pages that list councils, regions and measures
+
+heading-in = { START($subject) } { $in-place }
+home-find = See what is going well there, what is not, and how it compares.
+home-country = { $country } in { $when }
+home-map = How councils compare
+    .about = { $some ->
+        [yes] Each square is a council. Those that have pages here lead to them.
+       *[no] Each square is a council, and leads to its page.
+    }
+    .title = Share of measures better than the average for { $country }
+home-changed = [What changed for each council]({ $href })
+home-more = More ways in
+    .councils = [Councils in one table]({ $href }), with how often each is better than average
+    .regions = [Regions]({ $href }) and the councils in them
+    .measures = [Measures]({ $href }), each with every council in one table
+    .measures-alone = [Measures]({ $href }) that councils are compared by
+    .performance = [Local performance]({ $href }): councils' own targets and figures during the year
+    .press = [Press summaries]({ $href }), { $some ->
+        [yes] by council and year
+       *[no] one for each council and year
+    }
+    .data = [Data to download]({ $href }) as open files
+    .changes = [What changed]({ $href }) with the newest figures, and corrections
+    .method = [How we compare councils]({ $href }), with worked examples
+home-list = { $some ->
+    [yes] Councils on this site, A to Z
+   *[no] All councils, A to Z
+}
+home-page = Pages
+    .national = National measures
+    .own = Targets, ratings and figures during the year
+    .report = The committee report
+some-councils =
+    This site has pages for some councils only. The others are in every comparison, chart and download.
+region-councils = Councils in { $when }
+region-published = Published averages
+    .about = These are the publisher's own figures for the region as a whole, the last of each measure.
+limits-of-these-averages = Limits of these averages:
+regions-about = Choose a region to see its councils and its published averages, latest figures { $when }.
+regions-description = The regions of { $country } and their councils.
+councils-by-region = You can also choose a [region]({ $href }).
+councils-counts = Counts for every council
+councils-description = Every council, by name.
+councils-then = Councils that have been replaced
+    .item = [{ $name }]({ $href }), last figures { $when }
+    .inside = [{ $name }]({ $href }) (last figures { $when })
+counts-about = Each row counts the measures { $subject ->
+    [none] {""}
+   *[other] of { $subject }{" "}
+}where comparable data is available{ $when ->
+    [none] {""}
+   *[other] {" "}for { $when }
+}. Choose a heading to sort. [How we count]({ $method })
+measures-about = Each measure answers one question. Its page has { $has ->
+    [figures] the council's figures
+    [map] a map, every council in one table,
+   *[table] every council in one table
+} and what the figure means. [How we compare councils]({ $method })
+measures-description = Every measure of { $subjects }, in plain words.
+
+## On a card, which is a picture of 1200 by 630
+
+card-of = of { $of }
+card-own = Against its own targets, { $when }
+card-rated = { $symbol } rated { $rating }
+card-level = { $country }{ $likely ->
+    [none] {""}
+   *[other] , likely { $likely }
+}
+card-spread = lowest and highest of { $councils } councils{ $left-out ->
+    [0] {""}
+   *[other] , without { $left-out } on small numbers
+}
+card-region = { $of ->
+    [one] measure
+   *[other] measures
+} { $way ->
+    [better] better
+   *[worse] worse
+} than the national average{ $strict }
+    .about = { START($subject) } in the region as a whole, { $when }
+card-ahead = councils better than average in most measures, { $clearly } of them clearly
+    .not = councils that were not
+card-about = { START($subject) }, { $when }
+card-foot = { $title } · figures as at { $date }
