@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from generator import changes as changed
 from generator import words
 from generator.catalogue import Catalogue
 from generator.changes import Change, Changes, Revision
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.measures import Caveat
 from generator.model.vocabulary import AreaKind
@@ -75,40 +75,76 @@ def render_changes(site: Site) -> Iterator[Page]:
         yield council_changes_page(site, area)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """What the page of all changes shows beside its fragments."""
+
+    lines: Sequence[str]
+    files: Sequence[str]
+    some: bool
+    method: addresses.Prose
+    differences: addresses.Prose
+    feed: addresses.Prose
+    sources: tuple[SourceNote, ...] = ()
+    revisions: str = ""
+    limits: tuple[limits.Limit, ...] = ()
+    about: Sequence[str] = ()
+    groups: tuple[Group, ...] = ()
+    filled: tuple[views.Link, ...] = ()
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilChangesView:
+    """What the page of a council's changes shows beside its fragments."""
+
+    heading: str
+    name: str
+    lines: Sequence[str]
+    files: Sequence[str]
+    lead: Lead | None
+    counts: Sequence[str]
+    corrections: Sequence[str]
+    sources: tuple[SourceNote, ...]
+    page: addresses.Prose
+    all: addresses.Prose
+    method: addresses.Prose
+    feed: addresses.Prose
+
+
 def changes_page(site: Site) -> Page:
     """What is new, what was corrected, and every council with what moved."""
     place = kinds.CHANGES.of(site)
     at, found = place.at, site.changes
-    view: dict[str, Any] = {
-        "lines": [], "sources": (), "groups": (), "filled": (), "corrected": "", "limits": (),
-        "files": _corrected_files(site),
-        "some": bool(site.catalogue.pack.councils),
-        "method": at.md("method.md"), "differences": at.md("downloads/reading_differences.csv"),
-        "feed": at.md(addresses.FEED_OF_ALL),
-    }  # fmt: skip
+    view = ChangesView(
+        lines=[say("changes-none")],
+        files=_corrected_files(site),
+        some=bool(site.catalogue.pack.councils),
+        method=at.md("method.md"),
+        differences=at.md("downloads/reading_differences.csv"),
+        feed=at.md(addresses.FEED_OF_ALL),
+    )
     fragments: dict[str, str] = {}
     if found is not None:
-        groups = tuple(_groups(site, at, found, fragments))
-        view |= {
-            "lines": [changed.say_release(found), changed.say_moves(found)],
-            "sources": _sources(site, found),
-            "revisions": changed.say_revisions(found),
-            "limits": limits.said(new_limits(site.catalogue, found)),
-            "about": [one.about for one in site.catalogue.sources if one.id in found.sources and one.about],
-            "groups": groups,
-            "filled": tuple(
+        view = replace(
+            view,
+            lines=[changed.say_release(found), changed.say_moves(found)],
+            sources=_sources(site, found),
+            revisions=changed.say_revisions(found),
+            limits=limits.said(new_limits(site.catalogue, found)),
+            about=[one.about for one in site.catalogue.sources if one.id in found.sources and one.about],
+            groups=tuple(_groups(site, at, found, fragments)),
+            filled=tuple(
                 views.Link(
                     site.catalogue.measures[measure].name, at.md(addresses.measure_path(measure)), _years(periods)
                 )
                 for measure, periods in (found.filled or {}).items()
             ),
-            "corrected": changed.say_corrected(found),
-        }
+            corrected=changed.say_corrected(found),
+        )
         rows = tuple(_tally(at, found, area) for area in site.catalogue.councils if area.code in site.last_period)
         fragments["councils"] = site.templates.fragment("changed_councils", rows=rows)
-    else:
-        view["lines"] = ["All figures of this site are of one release, so there is nothing to compare it with yet."]
-    return place.page("What changed", view, fragments, description=" ".join(filter(None, view["lines"])))
+    return place.page(say("section-changes"), view, fragments, description=" ".join(filter(None, view.lines)))
 
 
 def council_changes_page(site: Site, area: Area) -> Page:
@@ -117,31 +153,31 @@ def council_changes_page(site: Site, area: Area) -> Page:
     at = place.at
     found = site.changes.of(area.code) if site.changes else Changes(site.country.code, {}, {})
     corrected: list[Change] = [*found.corrected, *found.recounted]
-    view: dict[str, Any] = {
-        "heading": f"What changed {words.in_place(area)}",
-        "name": words.place(area),
-        "lines": lines(site.changes, area),
-        "files": _corrected_files(site),
-        "lead": new_lead(site, area),
-        "counts": [changed.say(one, found) for one in found.counts],
-        "corrections": [changed.say(one, found) for one in corrected],
-        "sources": _sources(site, found),
-        "page": at.md(addresses.council_path(area.slug)),
-        "all": at.md(addresses.CHANGES_INDEX),
-        "method": at.md("method.md"),
-        "feed": at.md(addresses.feed_path(area.slug)),
-    }
+    view = CouncilChangesView(
+        heading=say("changed-heading", in_place=words.in_place(area)),
+        name=words.place(area),
+        lines=lines(site.changes, area),
+        files=_corrected_files(site),
+        lead=new_lead(site, area),
+        counts=[changed.say(one, found) for one in found.counts],
+        corrections=[changed.say(one, found) for one in corrected],
+        sources=_sources(site, found),
+        page=at.md(addresses.council_path(area.slug)),
+        all=at.md(addresses.CHANGES_INDEX),
+        method=at.md("method.md"),
+        feed=at.md(addresses.feed_path(area.slug)),
+    )
     fragments: dict[str, str] = {}
     if found.moves:
         rows = tuple(_told(site, at, area, found))
-        fragments["moves"] = site.templates.fragment("changed_moves", rows=rows, caption=view["heading"])
+        fragments["moves"] = site.templates.fragment("changed_moves", rows=rows, caption=view.heading)
     if found.revisions:
         revised = tuple(_revised(site, one, at.to(site.measure_path(area, one.measure))) for one in found.revisions)
-        caption = f"Figures {words.in_place(area)} before and now"
+        caption = say("changed-caption", in_place=words.in_place(area))
         fragments["revised"] = site.templates.fragment(
-            "changed_revised", rows=revised, caption=caption, first="Measure", folded=False
+            "changed_revised", rows=revised, caption=caption, first=say("label-measure"), folded=False
         )
-    return place.page(view["heading"], view, fragments, description=" ".join(view["lines"]))
+    return place.page(view.heading, view, fragments, description=" ".join(view.lines))
 
 
 def new_lead(site: Site, area: Area) -> Lead | None:
@@ -156,7 +192,7 @@ def new_lead(site: Site, area: Area) -> Lead | None:
 def lines(found: Changes | None, area: Area) -> list[str]:
     """What the release means for one council, in sentences; None is a pack with one release."""
     if found is None:
-        return [words.sentence(f"the figures for {words.place(area)} are all of one release")]
+        return [say("changed-none", place=words.place(area))]
     said = [
         changed.say_release(found),
         changed.say_ended(found, area.code),
@@ -221,9 +257,9 @@ def _groups(site: Site, at: From, found: Changes, fragments: dict[str, str]) -> 
         slot = f"averages-{measure}-{period}" if averages else ""
         definition = site.catalogue.measures[measure]
         if slot:
-            caption = f"{definition.name}: averages for {words.period(period)} before and now"
+            caption = say("changed-averages", measure=definition.name, when=words.period(period))
             fragments[slot] = site.templates.fragment(
-                "changed_revised", rows=averages, caption=caption, first="Average", folded=True
+                "changed_revised", rows=averages, caption=caption, first=say("label-average"), folded=True
             )
         sentence = changed.say_group(found, rows)
         yield Group(sentence, definition.name, at.md(addresses.measure_path(measure)), slot)
@@ -234,6 +270,6 @@ def _revised(site: Site, one: Revision, href: str) -> Revised:
     measure = site.catalogue.measures[one.measure]
     before, after = (views.cell(measure, x).text for x in (one.before, one.after))
     if one.fate is changed.Fate.WITHDRAWN:
-        before = "Withdrawn"
+        before = say("changed-withdrawn")
     name = measure.short if href else site.catalogue.areas[one.area].name
     return Revised(name, href, one.period, before, after)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -18,13 +17,13 @@ from generator.model.areas import Area
 from generator.model.compared import Comparison
 from generator.model.measures import Measure
 from generator.pages import addresses, kinds, limits, views
-from generator.pages.addresses import From
+from generator.pages.addresses import From, Prose
 from generator.pages.facts import COUNTS, Fact, fact, fact_of, facts_of, group_facts
 from generator.pages.lead import Lead, lead_of
 from generator.pages.legend import legend
 from generator.pages.page import Page, Picture
 from generator.pages.picture import picture_of
-from generator.pages.site import Latest, Site
+from generator.pages.site import Latest, Site, SourceNote
 from generator.targets import aim_words
 
 AT_ONCE = 3  # strengths, concerns and ways to compare that are shown before a reader asks for more
@@ -114,6 +113,64 @@ class Absent:
     measures: tuple[views.Link, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherView:
+    """A subject beside the leading one, as the text of the page has it."""
+
+    slot: str
+    subject: str
+    when: str
+    lead: Lead
+    absent: tuple[Absent, ...]
+    ended: tuple[views.Link, ...]
+    sources: tuple[SourceNote, ...]
+    published: addresses.Prose
+    peers: tuple[views.Link, ...]
+    peers_name: str
+    peers_inside: str
+    peers_about: str
+    coverage: str
+    not_published: str
+    provisional: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilView:
+    """What a council's page shows beside its fragments."""
+
+    heading: str
+    name: str
+    possessive: str
+    lead: Lead
+    when: str
+    published: addresses.Prose
+    newest: bool
+    absent: tuple[Absent, ...]
+    ended: tuple[views.Link, ...]
+    successions: tuple[Followed, ...]
+    sources: tuple[SourceNote, ...]
+    press: addresses.Prose
+    csv: addresses.Prose
+    in_region: str
+    region_href: addresses.Prose
+    peers: tuple[views.Link, ...]
+    peers_name: str
+    peers_inside: str
+    peers_about: str
+    neighbours: tuple[views.Link, ...]
+    counted: str
+    own: addresses.Prose
+    own_year: str
+    downloads: addresses.Prose
+    changed: addresses.Prose
+    method: addresses.Prose
+    glossary: addresses.Prose
+    coverage: str
+    not_published: str
+    provisional: str
+    further: tuple[FurtherView, ...]
+
+
 def council_page(site: Site, area: Area, period: str) -> Page:
     """The page of a council: the last period it has figures for, and below it every further subject's own."""
     place = kinds.COUNCIL.of(site, area)
@@ -124,36 +181,43 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     name = words.place(area)
     catalogue = site.catalogue
     plan = catalogue.plans.get(area.code)
-    view: dict[str, Any] = {
-        "heading": say("heading-in", subject=shown.subject, in_place=words.in_place(area)),
-        "name": name,
-        "possessive": words.start_letter(words.of_place(area)),
-        "lead": leading,
-        "when": words.period(period),
-        "published": site.marked("published", area.code, period),
-        "newest": site.claims.one(WorkedOutAgain, area.code, period) is None,
-        **spoken(site, area, shown, leading),
-        "absent": absent(site, at, area, rows),
-        "ended": ended(site, at, area, shown, rows),
-        "successions": successions(site, at, area),
-        "sources": site.sources(rows),
-        "press": at.md(addresses.press_path(area.slug, period)) if period in site.periods_of.get(area.code, ()) else "",
-        "csv": at.md(f"downloads/councils/{area.slug}.csv"),
-        "in_region": words.in_place(catalogue.areas[area.region]),
-        "region_href": at.md(addresses.region_path(catalogue.areas[area.region].slug)),
-        "peers": peers(site, at, area, shown),
-        "peers_name": words.start_letter(catalogue.peers_name(shown.framework)),
-        "peers_inside": catalogue.peers_name(shown.framework),
-        "peers_about": catalogue.peers_about(shown.framework),
-        "neighbours": neighbours(site, at, area, shown),
-        "counted": leading.sides.average if leading.sides else "",
-        "own": at.md(addresses.performance_path(area.slug)) if plan else "",
-        "own_year": words.period(plan.year) if plan else "",
-        "downloads": at.md("downloads/index.md"),
-        "changed": at.md(addresses.changes_path(area.slug)),
-        "method": at.md("method.md"),
-        "glossary": at.md("glossary.md"),
-    }
+    view = CouncilView(
+        heading=say("heading-in", subject=shown.subject, in_place=words.in_place(area)),
+        name=name,
+        possessive=words.start_letter(words.of_place(area)),
+        lead=leading,
+        when=words.period(period),
+        published=site.marked("published", area.code, period),
+        newest=site.claims.one(WorkedOutAgain, area.code, period) is None,
+        coverage=besides(site, area, shown, leading, "coverage"),
+        not_published=besides(site, area, shown, leading, "not_published"),
+        provisional=besides(site, area, shown, leading, "provisional"),
+        absent=absent(site, at, area, rows),
+        ended=ended(site, at, area, shown, rows),
+        successions=successions(site, at, area),
+        sources=site.sources(rows),
+        press=at.md(addresses.press_path(area.slug, period))
+        if period in site.periods_of.get(area.code, ())
+        else Prose(""),
+        csv=at.md(f"downloads/councils/{area.slug}.csv"),
+        in_region=words.in_place(catalogue.areas[area.region]),
+        region_href=at.md(addresses.region_path(catalogue.areas[area.region].slug)),
+        peers=peers(site, at, area, shown),
+        peers_name=words.start_letter(catalogue.peers_name(shown.framework)),
+        peers_inside=catalogue.peers_name(shown.framework),
+        peers_about=catalogue.peers_about(shown.framework),
+        neighbours=neighbours(site, at, area, shown),
+        counted=leading.sides.average if leading.sides else "",
+        own=at.md(addresses.performance_path(area.slug)) if plan else Prose(""),
+        own_year=words.period(plan.year) if plan else "",
+        downloads=at.md("downloads/index.md"),
+        changed=at.md(addresses.changes_path(area.slug)),
+        method=at.md("method.md"),
+        glossary=at.md("glossary.md"),
+        further=tuple(
+            further_view(site, at, area, one, f"further-{number}") for number, one in enumerate(further, start=1)
+        ),
+    )
     fragments, pictures = parts(site, at, area, shown, rows)
     held = limits.of_council(site, area)
     if held.own or held.averages:
@@ -171,14 +235,11 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     fragments["origins"] = site.templates.fragment(
         "origins", rows=origins(site, rows), council=area.name, when=words.period(period)
     )
-    view["further"] = tuple(
-        further_view(site, at, area, one, f"further-{number}") for number, one in enumerate(further, start=1)
-    )
-    for one, told in zip(further, view["further"], strict=True):
-        fragments[told["slot"]], more = further_fragment(site, at, area, one)
+    for one, told in zip(further, view.further, strict=True):
+        fragments[told.slot], more = further_fragment(site, at, area, one)
         pictures += more
     return place.page(
-        view["heading"],
+        view.heading,
         view,
         fragments,
         pictures,
@@ -188,11 +249,10 @@ def council_page(site: Site, area: Area, period: str) -> Page:
     )
 
 
-def spoken(site: Site, area: Area, shown: Latest, leading: Lead) -> dict[str, str]:
-    """What is said of the figures that are there, and of those that are not, besides what leads."""
-    kinds = ("coverage", "not_published", "provisional")
-    said = {kind: site.say(kind, area.code, shown.period, shown.about) for kind in kinds}
-    return {kind: "" if text in leading.sentences else text for kind, text in said.items()}
+def besides(site: Site, area: Area, shown: Latest, leading: Lead, kind: str) -> str:
+    """What is said of the figures that are there, or of those that are not, unless it leads."""
+    said = site.say(kind, area.code, shown.period, shown.about)
+    return "" if said in leading.sentences else said
 
 
 def parts(
@@ -286,25 +346,27 @@ def quartile_mark(row: Comparison) -> views.Mark | None:
     return None if row.quartile is None or row.small_base else views.mark_of(row.quartile)
 
 
-def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> dict[str, Any]:
+def further_view(site: Site, at: From, area: Area, shown: Latest, slot: str) -> FurtherView:
     """A subject beside the leading one as the page's text has it."""
     rows = site.comparisons.all_measures(area.code, shown.period, shown.framework)
     leading = lead_of(site, area.code, shown.period, shown.about)
-    return {
-        "slot": slot,
-        "subject": words.start_letter(shown.subject),
-        "when": words.period(shown.period),
-        "lead": leading,
-        **spoken(site, area, shown, leading),
-        "absent": absent(site, at, area, rows),
-        "ended": ended(site, at, area, shown, rows),
-        "sources": site.sources(rows),
-        "published": site.marked("published", area.code, shown.period, shown.about),
-        "peers": peers(site, at, area, shown),
-        "peers_name": words.start_letter(site.catalogue.peers_name(shown.framework)),
-        "peers_inside": site.catalogue.peers_name(shown.framework),
-        "peers_about": site.catalogue.peers_about(shown.framework),
-    }
+    return FurtherView(
+        slot=slot,
+        subject=words.start_letter(shown.subject),
+        when=words.period(shown.period),
+        lead=leading,
+        coverage=besides(site, area, shown, leading, "coverage"),
+        not_published=besides(site, area, shown, leading, "not_published"),
+        provisional=besides(site, area, shown, leading, "provisional"),
+        absent=absent(site, at, area, rows),
+        ended=ended(site, at, area, shown, rows),
+        sources=site.sources(rows),
+        published=site.marked("published", area.code, shown.period, shown.about),
+        peers=peers(site, at, area, shown),
+        peers_name=words.start_letter(site.catalogue.peers_name(shown.framework)),
+        peers_inside=site.catalogue.peers_name(shown.framework),
+        peers_about=site.catalogue.peers_about(shown.framework),
+    )
 
 
 def further_fragment(site: Site, at: From, area: Area, shown: Latest) -> tuple[str, tuple[Picture, ...]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from generator import sentences, words
 from generator.charts import TargetLine
@@ -26,7 +25,7 @@ from generator.pages.limits import Limit
 from generator.pages.notes import note_html
 from generator.pages.page import Page, Picture
 from generator.pages.picture import picture_of
-from generator.pages.site import Site
+from generator.pages.site import Site, SourceNote
 from generator.targets import aim_words
 
 
@@ -110,6 +109,29 @@ def question_of(measure: Measure, area: Area) -> str:
     return f"{words.place_first(area)}: {words.inside(measure.asks())}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilMeasureView:
+    """What the page of one measure of a council shows beside its fragments."""
+
+    heading: str
+    told: Asked
+    answer: str
+    caution: str
+    claim: Prose
+    provisional: bool
+    limits: tuple[limits.Limit, ...]
+    targets: str
+    published: str
+    sources: tuple[SourceNote, ...]
+    earlier: Prose
+    council: str
+    council_href: Prose
+    measure_href: Prose
+    own: Prose
+    csv: Prose
+    method: Prose
+
+
 def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) -> Page | None:
     """The page of a council and a measure; None where the council never had a row of it."""
     series = site.comparisons.series(area.code, measure.id)
@@ -125,34 +147,34 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
     targets = {
         period: target_line(measure, aim) for period, aim in site.aims_of.get((area.code, measure.id), {}).items()
     }
-    view: dict[str, Any] = {
-        "heading": question_of(measure, area),
-        "told": told,
-        "answer": answer.removesuffix(caution).rstrip(),
-        "caution": caution,
-        "claim": addresses.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
-        "provisional": views.is_provisional(shown),
-        "limits": limits.said(limits.of_row(site, shown)),
-        "targets": "; ".join(
+    view = CouncilMeasureView(
+        heading=question_of(measure, area),
+        told=told,
+        answer=answer.removesuffix(caution).rstrip(),
+        caution=caution,
+        claim=addresses.mark(claim_id("level" if lead else "missing", area.code, shown.period, measure.id)),
+        provisional=views.is_provisional(shown),
+        limits=limits.said(limits.of_row(site, shown)),
+        targets="; ".join(
             say("council-measure-targets.one", target=target.text, period=words.period(period))
             for period, target in sorted(targets.items())
         ),
-        "published": "",  # a line over time says it
-        "sources": site.sources([shown]),
-        "earlier": Prose(
+        published="",  # a line over time says it
+        sources=site.sources([shown]),
+        earlier=Prose(
             "; ".join(
                 say("source-earlier", source=one.named, dated=one.dated)
                 for one in site.sources(series)
                 if one not in site.sources([shown])
             )
         ),
-        "council": area.name,
-        "council_href": at.md(addresses.council_path(area.slug)),
-        "measure_href": at.md(addresses.measure_path(measure.id)),
-        "own": own_page(site, at, area, measure),
-        "csv": at.md(f"downloads/councils/{area.slug}.csv"),
-        "method": at.md("method.md"),
-    }
+        council=area.name,
+        council_href=at.md(addresses.council_path(area.slug)),
+        measure_href=at.md(addresses.measure_path(measure.id)),
+        own=own_page(site, at, area, measure),
+        csv=at.md(f"downloads/councils/{area.slug}.csv"),
+        method=at.md("method.md"),
+    )
     fragments = {"numbers": site.templates.fragment("council_measure_numbers", **numbers(site, area, measure, series))}
     if keys := keys_of(site, area, measure, shown, targets.get(shown.period)):
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
@@ -178,7 +200,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
             )
         )
     else:
-        view["published"] = site.marked("series_published", area.code, shown.period, measure.id)
+        view = replace(view, published=site.marked("series_published", area.code, shown.period, measure.id))
     if shown.value is not None and not site.alone and (strip := site.charts.strip(measure.id, area.code, shown.period)):
         message = fact_of(site, "rank", area.code, shown.period, measure.id)
         pictured += [message] if message else []
@@ -201,9 +223,7 @@ def council_measure_page(site: Site, area: Area, measure: Measure, told: Asked) 
         fragments["facts"] = site.templates.fragment("facts", groups=told_of)
     if pictures:
         fragments["pictures"] = site.templates.fragment("measure_pictures", pictures=pictures)
-    return place.page(
-        view["heading"], view, fragments, pictures, description=answer or view["heading"], crumb=measure.short
-    )
+    return place.page(view.heading, view, fragments, pictures, description=answer or view.heading, crumb=measure.short)
 
 
 def message_of(site: Site, shown: Comparison) -> Fact | None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 from urllib.parse import urlsplit
 
 from generator import messages, words
@@ -18,6 +17,7 @@ from generator.messages import say
 from generator.model.areas import Area
 from generator.model.compared import Counts
 from generator.model.measures import Caveat, Measure
+from generator.model.packs import Domain
 from generator.model.vocabulary import Standing
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From, FromAnywhere
@@ -71,6 +71,76 @@ class Count:
         return views.strict(self.counts.clearly_worsened, self.counts.worsened, self.counts.tested_change)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What the home page shows beside its fragments."""
+
+    title: str
+    about: addresses.Prose
+    not_for: tuple[limits.Limit, ...]
+    some: bool
+    only: str
+    its_pages: tuple[views.Link, ...]
+    country: str
+    when: str
+    holdings: addresses.Prose
+    published: addresses.Prose
+    as_at: str
+    councils: addresses.Prose
+    measures: addresses.Prose
+    regions: addresses.Prose
+    performance: addresses.Prose
+    press: addresses.Prose
+    data: addresses.Prose
+    method: addresses.Prose
+    changes: addresses.Prose
+    changed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilsView:
+    """What the list of councils shows beside its fragments."""
+
+    some: bool
+    then: tuple[views.Link, ...]
+    headline: str
+    subject: str
+    several: bool
+    when: str
+    method: addresses.Prose
+    regions: addresses.Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionsView:
+    """What the list of regions shows."""
+
+    regions: tuple[views.Link, ...]
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionView:
+    """What a region's page shows beside its fragments."""
+
+    heading: str
+    headline: str
+    when: str
+    then: tuple[views.Link, ...]
+    method: addresses.Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresView:
+    """What the list of measures shows."""
+
+    subjects: tuple[tuple[str, tuple[tuple[Domain, tuple[Listed, ...]], ...]], ...]
+    several: bool
+    alone: bool
+    map: bool
+    method: addresses.Prose
+
+
 def home_page(site: Site) -> Page:
     """What this is, find my council, the map, the country's headline and the date of the figures."""
     place, pack = kinds.HOME.of(site), site.catalogue.pack
@@ -82,28 +152,28 @@ def home_page(site: Site) -> Page:
         (words.start_letter(one.subject), facts_of(site, ABOUT_ALL, country, one.period, one.about))
         for one in site.further
     ]
-    view: dict[str, Any] = {
-        "title": pack.title,
-        "about": addresses.Prose(words.as_markdown(pack.description)),
-        "not_for": limits.said(site.catalogue.not_for),
-        "some": bool(site.catalogue.pack.councils),
-        "only": site.councils_now[0].name if site.alone else "",
-        "its_pages": pages_of(site, at, site.councils_now[0]) if site.alone else (),
-        "country": words.place_first(site.country),
-        "when": words.period(period),
-        "holdings": site.marked("holdings", country, site.comparisons.periods[-1]),
-        "published": site.marked("published", country, period),
-        "as_at": words.day(pack.as_at),
-        "councils": at.md("councils/index.md"),
-        "measures": at.md("measures/index.md"),
-        "regions": at.md("regions/index.md"),
-        "performance": at.md(addresses.PERFORMANCE_INDEX) if site.positions.times else "",
-        "press": at.md("press/index.md"),
-        "data": at.md("downloads/index.md"),
-        "method": at.md("method.md"),
-        "changes": at.md("changes/index.md"),
-        "changed": "" if site.changes is None else headline(site.changes),
-    }
+    view = HomeView(
+        title=pack.title,
+        about=addresses.Prose(words.as_markdown(pack.description)),
+        not_for=limits.said(site.catalogue.not_for),
+        some=bool(site.catalogue.pack.councils),
+        only=site.councils_now[0].name if site.alone else "",
+        its_pages=pages_of(site, at, site.councils_now[0]) if site.alone else (),
+        country=words.place_first(site.country),
+        when=words.period(period),
+        holdings=site.marked("holdings", country, site.comparisons.periods[-1]),
+        published=site.marked("published", country, period),
+        as_at=words.day(pack.as_at),
+        councils=at.md("councils/index.md"),
+        measures=at.md("measures/index.md"),
+        regions=at.md("regions/index.md"),
+        performance=at.md(addresses.PERFORMANCE_INDEX) if site.positions.times else addresses.Prose(""),
+        press=at.md("press/index.md"),
+        data=at.md("downloads/index.md"),
+        method=at.md("method.md"),
+        changes=at.md("changes/index.md"),
+        changed="" if site.changes is None else headline(site.changes),
+    )
     fragments = {}
     if not site.alone:
         fragments["find"] = _finder(site)
@@ -186,18 +256,18 @@ def councils_index(site: Site) -> Page:
     }
     if not site.alone:
         fragments["counts"] = counts_table(site, at, site.councils_now, period)
-    view: dict[str, Any] = {
-        "some": bool(site.catalogue.pack.councils),
-        "then": then,
-        "headline": site.say("councils_ahead", site.country.code, period),
-        "subject": site.subject,
-        "several": bool(site.further),
-        "when": words.period(period),
-        "method": at.md("method.md"),
-        "regions": at.md("regions/index.md"),
-    }
+    view = CouncilsView(
+        some=bool(site.catalogue.pack.councils),
+        then=then,
+        headline=site.say("councils_ahead", site.country.code, period),
+        subject=site.subject,
+        several=bool(site.further),
+        when=words.period(period),
+        method=at.md("method.md"),
+        regions=at.md("regions/index.md"),
+    )
     return place.page(
-        say("section-councils"), view, fragments, description=view["headline"] or say("councils-description")
+        say("section-councils"), view, fragments, description=view.headline or say("councils-description")
     )
 
 
@@ -243,7 +313,7 @@ def regions_index(site: Site) -> Page:
     )
     description = say("regions-description", country=words.place(site.country))
     return place.page(
-        say("section-regions"), {"regions": regions, "when": words.period(period)}, description=description
+        say("section-regions"), RegionsView(regions=regions, when=words.period(period)), description=description
     )
 
 
@@ -259,13 +329,13 @@ def region_page(site: Site, region: Area) -> Page:
         for area in site.councils_then
         if area.region == region.code
     )
-    view: dict[str, Any] = {
-        "heading": say("heading-in", subject=site.subject, in_place=words.in_place(region)),
-        "headline": headline,
-        "when": words.period(period),
-        "then": then,
-        "method": at.md("method.md"),
-    }
+    view = RegionView(
+        heading=say("heading-in", subject=site.subject, in_place=words.in_place(region)),
+        headline=headline,
+        when=words.period(period),
+        then=then,
+        method=at.md("method.md"),
+    )
     if site.alone:
         listed = by_letter(found(site, at, councils))
         fragments = {"list": site.templates.fragment("councils", groups=listed)}
@@ -286,7 +356,7 @@ def region_page(site: Site, region: Area) -> Page:
             heading=say("limits-of-these-averages"),
             method=at.to("method.md"),
         )
-    return place.page(view["heading"], view, fragments, description=headline or view["heading"])
+    return place.page(view.heading, view, fragments, description=headline or view.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,13 +444,13 @@ def measures_index(site: Site) -> Page:
         (words.start_letter(subject), tuple((domain, listed(site, at, measures)) for domain, measures in groups))
         for subject, groups in site.by_subject()
     )
-    view = {
-        "subjects": subjects,
-        "several": len(subjects) > 1,
-        "alone": len(site.catalogue.councils) == 1,
-        "map": bool(site.catalogue.tiles),
-        "method": at.md("method.md"),
-    }
+    view = MeasuresView(
+        subjects=subjects,
+        several=len(subjects) > 1,
+        alone=len(site.catalogue.councils) == 1,
+        map=bool(site.catalogue.tiles),
+        method=at.md("method.md"),
+    )
     description = say("measures-description", subjects=words.listed(site.catalogue.subjects))
     return place.page(say("section-measures"), view, description=description)
 

@@ -7,8 +7,8 @@ A page is made in two steps: ``COUNCIL.of(site, area)`` gives its place, from wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Concatenate, Generic, ParamSpec
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol
 
 from generator import words
 from generator.model.areas import Area
@@ -67,6 +67,12 @@ class PageKind(Generic[Of]):
         )
 
 
+class View(Protocol):
+    """What a page's template shows beside its fragments: a dataclass, whose fields are the names in the template."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class PagePlace:
     """A page's place in the site, before there is anything on it."""
@@ -88,7 +94,7 @@ class PagePlace:
     def page(
         self,
         title: str,
-        view: Mapping[str, object],
+        view: View,
         fragments: Mapping[str, str] | None = None,
         pictures: Iterable[Picture] = (),
         *,
@@ -121,7 +127,8 @@ class PagePlace:
         if self.dataset:
             meta["json_ld"] = self.dataset.json_ld(self.site, self.path, title, words.summary(description))
         fragments = dict(fragments or {})
-        body = self.site.templates.prose(self.template, **view, has=frozenset(fragments))
+        shown = {one.name: getattr(view, one.name) for one in fields(view)}
+        body = self.site.templates.prose(self.template, **shown, has=frozenset(fragments))
         return Page(self.path, title, meta, body, fragments, tuple(pictures))
 
 

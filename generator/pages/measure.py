@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from generator import messages, words
 from generator.claims import claim_id
@@ -16,10 +15,10 @@ from generator.pages import addresses, kinds, limits, views
 from generator.pages.council_measure import Asked, Key, unit_under
 from generator.pages.facts import fact_of, facts_of
 from generator.pages.legend import legend
-from generator.pages.limits import Limits
+from generator.pages.limits import Limit, Limits
 from generator.pages.page import Page, Picture
 from generator.pages.picture import picture_of
-from generator.pages.site import Site
+from generator.pages.site import Site, SourceNote
 
 ALL = "all"  # every figure of the period is provisional
 
@@ -35,6 +34,26 @@ class Standing:
     council_type: str
     rank: str
     row: views.Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureView:
+    """What a measure's page shows beside its fragments."""
+
+    heading: str
+    told: Asked
+    headline: str
+    claim: addresses.Prose
+    when: str
+    gaps: tuple[tuple[str, str, str], ...]
+    partial: str
+    limits: tuple[Limit, ...]
+    earlier_limits: tuple[tuple[str, Limit], ...]
+    published: addresses.Prose
+    sources: tuple[SourceNote, ...]
+    provisional: str
+    method: addresses.Prose
+    data: addresses.Prose
 
 
 def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
@@ -58,26 +77,25 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
     lead = "england_level" if say("england_level") else "spread"
     headline = say(lead)
     ends = facts_of(site, ("best", "worst", "most_improved", "most_worsened"), country, period or "", measure.id)
-    view: dict[str, Any] = {
-        "heading": measure.asks(),
-        "told": told,
-        "headline": headline,
-        "claim": addresses.mark(claim_id(lead, country, period or "", measure.id)),
-        "when": words.period(period) if period else "",
-        "gaps": tuple(_gaps(measure)),
-        "partial": words.listed(one for one in measure.partial if one not in pandemic),
-        "limits": limits.said(held),
-        "earlier_limits": tuple(
+    view = MeasureView(
+        heading=measure.asks(),
+        told=told,
+        headline=headline,
+        claim=addresses.mark(claim_id(lead, country, period or "", measure.id)),
+        when=words.period(period) if period else "",
+        gaps=tuple(_gaps(measure)),
+        partial=words.listed(one for one in measure.partial if one not in pandemic),
+        limits=limits.said(held),
+        earlier_limits=tuple(
             (limits.years(one), limit)
             for one, limit in limits.said_anew(before, {told.says for told in (*held, *some)})
         ),
-        "published": site.marked("series_published", country, period or "", measure.id),
-        "sources": site.sources(rows),
-        "provisional": _provisional(rows),
-        "country": site.country.name,
-        "method": at.md("method.md"),
-        "data": at.md("downloads/index.md"),
-    }
+        published=site.marked("series_published", country, period or "", measure.id),
+        sources=site.sources(rows),
+        provisional=_provisional(rows),
+        method=at.md("method.md"),
+        data=at.md("downloads/index.md"),
+    )
     fragments = {}
     if keys := keys_of(site, measure, period):
         fragments["key"] = site.templates.fragment("measure_key", keys=keys)
@@ -124,7 +142,7 @@ def measure_page(site: Site, measure: Measure, told: Asked) -> Page:
         fragments["spread"] = over_time.html
         pictures.append(over_time)
     return place.page(
-        view["heading"], view, fragments, pictures, description=headline or view["heading"], crumb=measure.short
+        view.heading, view, fragments, pictures, description=headline or view.heading, crumb=measure.short
     )
 
 

@@ -13,13 +13,14 @@ import yaml
 
 from generator import messages, words
 from generator.branches import entries_of, usually
+from generator.model.packs import Source
 from generator.model.rules import ClaimRules
 from generator.model.vocabulary import Polarity
 from generator.observations import ReadingReport
 from generator.pages import addresses, kinds, limits, views
 from generator.pages.legend import few_means
 from generator.pages.page import Page
-from generator.pages.site import Site
+from generator.pages.site import Site, SourceNote
 from generator.pages.templates import TEMPLATES
 from generator.stats import FEWEST_FOR_QUARTILES
 
@@ -77,6 +78,52 @@ _GIVEN = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """What the Method page shows beside its fragments."""
+
+    near: tuple[tuple[str, str], ...]
+    not_for: tuple[limits.Listed, ...]
+    country: str
+    peers: tuple[tuple[str, str], ...]
+    subject: str
+    others: str
+    quartiles_from: int
+    margins_known: str
+    wide_band: str
+    few: str
+    trend_from: str
+    record_from: str
+    shared: str
+    told: str
+    leads: str
+    lenient: tuple[str, ...]
+    one_way: str
+    quartile_moves: str
+    one_way_measures: str
+    strength: str
+    concern: str
+    interest: tuple[str, ...]
+    headlines: tuple[tuple[str, str], ...]
+    data: addresses.Prose
+    glossary: addresses.Prose
+    rules: addresses.Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """What the page of downloads shows beside its fragments."""
+
+    offered: Sequence[Offered]
+    sources: tuple[tuple[SourceNote, addresses.Prose], ...]
+    not_held: tuple[Source, ...]
+    councils: tuple[tuple[str, tuple[views.Link, ...]], ...]
+    holdings: addresses.Prose
+    differ: addresses.Prose
+    licence: str
+    method: addresses.Prose
+
+
 def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
     """The rules in plain English, each with the examples that the tests run against the code."""
     place = kinds.METHOD.of(site)
@@ -101,7 +148,7 @@ def method_page(site: Site, examples: Path = EXAMPLES) -> Page:
     if caveats := [one for one in catalogue.caveats if one not in catalogue.not_for]:
         fragments["caveats"] = site.templates.fragment("caveats", listed=tuple(limits.listed(catalogue, caveats)))
     fragments["limits"] = site.templates.fragment("claim_limits", limits=shown_limits(rules), adverbs=adverbs(rules))
-    view: dict[str, object] = dict(
+    view = MethodView(
         near=near,
         not_for=tuple(limits.listed(catalogue, catalogue.not_for)),
         country=words.place(site.country),
@@ -305,7 +352,7 @@ def data_page(site: Site, downloads: Iterable[Download], report: ReadingReport) 
     fragments["reading"] = site.templates.fragment("reading", accounts=accounts)
     councils = tuple(views.Link(area.name, at.md(f"downloads/councils/{area.slug}.csv")) for area in site.with_pages)
     last = site.comparisons.periods[-1]
-    view: dict[str, object] = dict(
+    view = DataView(
         offered=offered,
         sources=tuple(
             (note, site.marked("source_years", site.country.code, last, source))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.messages import say
 from generator.pages import Page, Site, kinds
 from generator.pages.addresses import From, Prose, performance_path, scrutiny_path
 from generator.press.committee import Report
@@ -30,13 +31,23 @@ class Block:
     across: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """What the page of a committee report shows beside its tables."""
+
+    blocks: tuple[Block, ...]
+    docx: Prose
+    dashboard: Prose
+    scrutiny: Prose
+
+
 def report_page(site: Site, report: Report) -> Page:
     """The report's page, with links to its Word document and to the council's dashboard."""
     place = kinds.COMMITTEE_REPORT.of(site, report.area)
     at = place.at
     fragments: dict[str, str] = {}
     blocks = tuple(_blocks(site, report, at, fragments))
-    view = dict(
+    view = ReportView(
         blocks=blocks,
         docx=at.md(report.file),
         dashboard=at.md(performance_path(report.area.slug)),
@@ -47,7 +58,7 @@ def report_page(site: Site, report: Report) -> Page:
         view,
         fragments,
         description=report.description,
-        crumb="Committee report",
+        crumb=say("committee-crumb"),
     )
 
 

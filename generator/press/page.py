@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,32 @@ from markupsafe import Markup
 
 from generator import words
 from generator.claims.data import WorkedOutAgain
+from generator.messages import say
 from generator.pages import Page, Site, kinds
 from generator.pages.addresses import From, Prose, mark, press_path
 from generator.pages.notes import note_html
 from generator.press.desk import EMPTY, Desk
 from generator.press.parts import Run, Runs
-from generator.press.release import Document, dated
+from generator.press.release import Document, Spoken, dated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseView:
+    """What the page of a release shows beside its fragments."""
+
+    release: Document
+    past: Prose
+    quotes: tuple[tuple[Spoken, Prose], ...]
+    notes: tuple[Prose, ...]
+    meanings: tuple[Prose, ...]
+    files: Mapping[str, Prose]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressView:
+    """What the list of releases shows beside it."""
+
+    method: Prose
 
 
 def release_page(site: Site, release: Document) -> Page:
@@ -30,7 +50,7 @@ def release_page(site: Site, release: Document) -> Page:
         fragments["context"] = Markup(note_html(release.context, top=3))
     if release.offers:
         fragments["offers"] = site.templates.fragment("press_offers", offers=release.offers)
-    view = dict(
+    view = ReleaseView(
         release=release,
         past=site.marked("worked_out_again", area.code, period),
         quotes=tuple((spoken, prose(spoken.introduced, at)) for spoken in release.quotes),
@@ -39,7 +59,9 @@ def release_page(site: Site, release: Document) -> Page:
         files={suffix: at.md(path) for suffix, path in release.files.items()},
     )
     return place.page(
-        release.heading if release.is_release else f"{release.kind}: {release.heading}",
+        release.heading
+        if release.is_release
+        else say("press-kind-heading", kind=release.kind, heading=release.heading),
         view,
         fragments,
         description=words.brief(release.lead),
@@ -104,8 +126,8 @@ def press_index(site: Site, desk: Desk = EMPTY) -> Page:
     fragments = {"summaries": site.templates.fragment("press_summaries", rows=rows)}
     if releases := tuple(listed(site, desk, at)):
         fragments["releases"] = site.templates.fragment("press_releases", releases=releases)
-    description = "A release or summary for each council and year, ready to quote, with notes to editors."
-    return place.page("Press", {"method": at.md("method.md")}, fragments, description=description)
+    view = PressView(method=at.md("method.md"))
+    return place.page(say("section-press"), view, fragments, description=say("press-description"))
 
 
 def listed(site: Site, desk: Desk, at: From) -> Iterable[Listed]:

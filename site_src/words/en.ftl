@@ -2208,3 +2208,17 @@ card-ahead = councils better than average in most measures, { $clearly } of them
     .not = councils that were not
 card-about = { START($subject) }, { $when }
 card-foot = { $title } · figures as at { $date }
+
+## What changed: headings and captions
+
+label-average = Average
+changes-none = All figures of this site are of one release, so there is nothing to compare it with yet.
+changed-heading = What changed { $in-place }
+changed-none = The figures for { $place } are all of one release.
+changed-caption = Figures { $in-place } before and now
+changed-averages = { $measure }: averages for { $when } before and now
+changed-withdrawn = Withdrawn
+local-description = What councils report of themselves: their own targets, figures and ratings.
+press-description = A release or summary for each council and year, ready to quote, with notes to editors.
+press-kind-heading = { $kind }: { $heading }
+committee-crumb = Committee report

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from generator import messages, words
 from generator.model.areas import Area
@@ -16,15 +15,7 @@ from generator.pages.addresses import From
 from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.legend import few_means
 from generator.pages.local import pictures
-from generator.pages.local.lines import (
-    Line,
-    heads_of,
-    leeway,
-    line_of,
-    name_of,
-    target_of,
-    target_text,
-)
+from generator.pages.local.lines import Heads, Line, heads_of, leeway, line_of, name_of, target_of, target_text
 from generator.pages.page import Page
 from generator.pages.site import Site
 
@@ -72,6 +63,46 @@ class Unjudged:
     measures: tuple[views.Link, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What every page of a council's own figures says of them, and where it leads."""
+
+    council: str
+    place: str
+    whose: str
+    source: str
+    source_href: addresses.Prose
+    published: str
+    tolerance_note: str
+    dashboard: addresses.Prose
+    report: addresses.Prose
+    scrutiny: addresses.Prose
+    national: addresses.Prose
+    national_label: str
+    downloads: addresses.Prose
+    method: addresses.Prose
+    glossary: addresses.Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DashboardView:
+    """What a dashboard shows beside its fragments."""
+
+    heading: str
+    answer: str
+    claim: str
+    plan: Plan
+    tags: tuple[tuple[str, str], ...]
+    country: str
+    few: str
+    when: str
+    heads: Heads
+    parts: tuple[Part, ...]
+    unrated: tuple[Unjudged, ...]
+    key: tuple[tuple[views.Mark, str], ...]
+    about: About
+
+
 def dashboard_page(site: Site, area: Area) -> Page:
     """The council's dashboard as it stands now."""
     plan = site.catalogue.plans[area.code]
@@ -105,22 +136,22 @@ def dashboard_page(site: Site, area: Area) -> Page:
     fragments["targets"] = site.templates.fragment(
         "local_targets", promises=promises(site, at, area, now), council=area.name, year=heads.year
     )
-    view: dict[str, Any] = {
-        "heading": heading(area),
-        "answer": lead.sentence if lead else plan.about or plan.title,
-        "claim": lead.mark if lead else "",
-        "plan": plan,
-        "tags": tuple((plan.tags or {}).items()),
-        "country": words.place(site.country),
-        "few": few_means(site.catalogue.rules.thresholds),
-        "when": words.period(period),
-        "heads": heads,
-        "parts": parts,
-        "unrated": unrated(site, at, area, now),
-        "key": tuple((views.mark_of(one.rag), one.about) for one in plan.key),
-        **about(site, at, area, plan),
-    }
-    return place.page(heading(area), view, fragments, (bar,) if bar else (), description=view["answer"])
+    view = DashboardView(
+        heading=heading(area),
+        answer=lead.sentence if lead else plan.about or plan.title,
+        claim=lead.mark if lead else "",
+        plan=plan,
+        tags=tuple((plan.tags or {}).items()),
+        country=words.place(site.country),
+        few=few_means(site.catalogue.rules.thresholds),
+        when=words.period(period),
+        heads=heads,
+        parts=parts,
+        unrated=unrated(site, at, area, now),
+        key=tuple((views.mark_of(one.rag), one.about) for one in plan.key),
+        about=about(site, at, area, plan),
+    )
+    return place.page(heading(area), view, fragments, (bar,) if bar else (), description=view.answer)
 
 
 def heading(area: Area) -> str:
@@ -190,25 +221,25 @@ def doubts(site: Site, area: str, measure: str = "") -> tuple[Fact, ...]:
 # --- about the page ---------------------------------------------------------------------
 
 
-def about(site: Site, at: From, area: Area, plan: Plan) -> dict[str, object]:
+def about(site: Site, at: From, area: Area, plan: Plan) -> About:
     """What every page of a council's own figures says of them, and where it leads."""
-    return {
-        "council": area.name,
-        "place": words.place(area),
-        "whose": words.of_place(area),
-        "source": plan.source,
-        "source_href": addresses.outside(plan.source_url),
-        "published": words.day(plan.published) if plan.published else "",
-        "tolerance_note": plan.tolerance_note,
-        "dashboard": at.md(addresses.performance_path(area.slug)),
-        "report": at.md(addresses.report_path(area.slug)),
-        "scrutiny": at.md(addresses.scrutiny_path(area.slug)),
-        "national": at.md(addresses.council_path(area.slug)) if area.code in site.last_period else "",
-        "national_label": national_label(site, area),
-        "downloads": at.md("downloads/index.md"),
-        "method": at.md("method.md"),
-        "glossary": at.md("glossary.md"),
-    }
+    return About(
+        council=area.name,
+        place=words.place(area),
+        whose=words.of_place(area),
+        source=plan.source,
+        source_href=addresses.outside(plan.source_url),
+        published=words.day(plan.published) if plan.published else "",
+        tolerance_note=plan.tolerance_note,
+        dashboard=at.md(addresses.performance_path(area.slug)),
+        report=at.md(addresses.report_path(area.slug)),
+        scrutiny=at.md(addresses.scrutiny_path(area.slug)),
+        national=at.md(addresses.council_path(area.slug)) if area.code in site.last_period else addresses.Prose(""),
+        national_label=national_label(site, area),
+        downloads=at.md("downloads/index.md"),
+        method=at.md("method.md"),
+        glossary=at.md("glossary.md"),
+    )
 
 
 def national_label(site: Site, area: Area) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import words
+from generator.messages import say
 from generator.pages import addresses, kinds
+from generator.pages.addresses import Prose
 from generator.pages.facts import Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.dashboard import COUNTS
@@ -25,6 +27,14 @@ class Reporting:
     when: str
     facts: tuple[Fact, ...]
     bar: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceView:
+    """What the list of councils with a plan shows beside it."""
+
+    method: Prose
+    councils: Prose
 
 
 def performance_index(site: Site) -> Page | None:
@@ -47,6 +57,5 @@ def performance_index(site: Site) -> Page | None:
             )
         )
     fragments = {"councils": site.templates.fragment("local_councils", councils=councils)}
-    view = {"method": at.md("method.md"), "councils": at.md("councils/index.md")}
-    description = "What councils report of themselves: their own targets, figures and ratings."
-    return place.page("Local performance", view, fragments, description=description)
+    view = PerformanceView(method=at.md("method.md"), councils=at.md("councils/index.md"))
+    return place.page(say("section-performance"), view, fragments, description=say("local-description"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ from generator.pages.addresses import From
 from generator.pages.facts import Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import Doing, doing
-from generator.pages.local.dashboard import COUNTS, about
+from generator.pages.local.dashboard import COUNTS, About, about
 from generator.pages.local.lines import Line, heads_of, line_of
 from generator.pages.page import Page
 from generator.pages.site import Site
@@ -33,6 +32,18 @@ class Block:
     facts: tuple[Fact, ...]
     figures: tuple[Markup, ...]
     doing: Doing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """What an outcome's page shows beside its fragments."""
+
+    heading: str
+    answer: str
+    claim: str
+    outcome: Outcome
+    when: str
+    about: About
 
 
 def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
@@ -57,16 +68,15 @@ def outcome_page(site: Site, area: Area, outcome: Outcome) -> Page | None:
         fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
     if others:
         fragments["facts"] = site.templates.fragment("facts", groups=(("", tuple(others)),))
-    view: dict[str, Any] = {
-        "heading": f"{outcome.name}: {area.name}",
-        "answer": lead.sentence if lead else outcome.supporting or outcome.about or plan.title,
-        "claim": lead.mark if lead else "",
-        "outcome": outcome,
-        "plan": plan,
-        "when": words.period(period),
-        **about(site, at, area, plan),
-    }
-    return place.page(view["heading"], view, fragments, description=view["answer"])
+    view = OutcomeView(
+        heading=f"{outcome.name}: {area.name}",
+        answer=lead.sentence if lead else outcome.supporting or outcome.about or plan.title,
+        claim=lead.mark if lead else "",
+        outcome=outcome,
+        when=words.period(period),
+        about=about(site, at, area, plan),
+    )
+    return place.page(view.heading, view, fragments, description=view.answer)
 
 
 def block(site: Site, at: From, one: Position, layer: str) -> Block:

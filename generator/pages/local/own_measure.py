@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator import messages, words
 from generator.model.areas import Area
@@ -11,13 +10,12 @@ from generator.model.compared import Position
 from generator.model.measures import Measure
 from generator.model.plans import InYear
 from generator.model.rules import Thresholds
-from generator.model.vocabulary import Rag
-from generator.pages import addresses, kinds, limits
+from generator.pages import addresses, kinds, limits, views
 from generator.pages.addresses import From, Prose
 from generator.pages.facts import AMONG_COUNCILS, Fact, facts_of
 from generator.pages.local import pictures
 from generator.pages.local.actions import doing
-from generator.pages.local.dashboard import about, doubts
+from generator.pages.local.dashboard import About, about, doubts
 from generator.pages.local.lines import Line, counted, heads_of, leeway, line_of
 from generator.pages.local.outcome import OF_LINE
 from generator.pages.notes import note_html
@@ -60,6 +58,29 @@ class Once:
     line: Line
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMeasureView:
+    """What the page of a council's own measure shows beside its fragments."""
+
+    heading: str
+    name: str
+    answer: str
+    claim: str
+    limits: tuple[limits.Limit, ...]
+    measure: Measure
+    definition: Prose
+    unit: str
+    polarity: views.Mark
+    leeway: str
+    owner: str
+    targets: tuple[Aimed, ...]
+    layer: str
+    outcome: str
+    outcome_href: Prose
+    national_page: Prose | None
+    about: About
+
+
 def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     """The page of one line of the council's dashboard."""
     plan, measure = site.catalogue.plans[area.code], site.any_measure(one.measure_id)
@@ -94,29 +115,27 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         fragments["history"] = site.templates.fragment("local_history", times=history, name=line.name)
     layers = {layer.id: layer for layer in plan.layers}
     outcome = next(outcome for outcome in plan.outcomes if outcome.id == one.outcome)
-    view: dict[str, Any] = {
-        "heading": measure.asks(words.in_place(area)) or line.name,
-        "name": line.name,
-        "answer": lead.sentence if lead else line.name,
-        "claim": lead.mark if lead else "",
-        "limits": limits.said(limits.of_figure(site.catalogue, measure.id, one.figure_period, area.code)),
-        "measure": measure,
-        "definition": Prose(note_html(measure.note)),
-        "unit": unit,
-        "polarity": line.aim,
-        "leeway": leeway(measure, one),
-        "owner": one.owner,
-        "overridden": one.override is not None,
-        "unrated": one.shown is Rag.NONE,
-        "targets": targets(site, measure, one),
-        "layer": layers[one.layer].name,
-        "outcome": outcome.name,
-        "outcome_href": at.md(addresses.outcome_path(area.slug, outcome.id)),
-        "national_page": national,
-        **about(site, at, area, plan),
-    }
+    view = OwnMeasureView(
+        heading=measure.asks(words.in_place(area)) or line.name,
+        name=line.name,
+        answer=lead.sentence if lead else line.name,
+        claim=lead.mark if lead else "",
+        limits=limits.said(limits.of_figure(site.catalogue, measure.id, one.figure_period, area.code)),
+        measure=measure,
+        definition=Prose(note_html(measure.note)),
+        unit=unit,
+        polarity=line.aim,
+        leeway=leeway(measure, one),
+        owner=one.owner,
+        targets=targets(site, measure, one),
+        layer=layers[one.layer].name,
+        outcome=outcome.name,
+        outcome_href=at.md(addresses.outcome_path(area.slug, outcome.id)),
+        national_page=national,
+        about=about(site, at, area, plan),
+    )
     title = f"{line.name}: {words.possessive(area.name)} own figures"
-    return place.page(title, view, fragments, shown, description=view["answer"])
+    return place.page(title, view, fragments, shown, description=view.answer)
 
 
 def national_facts(site: Site, at: From, area: Area, measure: Measure) -> tuple[tuple[Fact, ...], Prose | None]:

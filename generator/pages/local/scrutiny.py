@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from generator import messages, words
 from generator.claims import Claim
@@ -12,7 +11,7 @@ from generator.claims.over_time import QuartileMove, StandingMove, clear_climb
 from generator.model.areas import Area
 from generator.model.compared import Comparison, Position
 from generator.model.measures import Measure
-from generator.model.plans import InYear
+from generator.model.plans import InYear, Plan
 from generator.model.vocabulary import Rag, Tone, Unrated
 from generator.narrative import NEED_ACTION
 from generator.pages import kinds, views
@@ -21,7 +20,7 @@ from generator.pages.council import side
 from generator.pages.facts import Fact, fact, facts_of
 from generator.pages.lead import lead_of
 from generator.pages.local import pictures
-from generator.pages.local.dashboard import LEAD, about
+from generator.pages.local.dashboard import LEAD, About, about
 from generator.pages.local.lines import Line, Told, figure, line_of
 from generator.pages.page import Page
 from generator.pages.site import Site
@@ -104,6 +103,20 @@ class Question:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScrutinyView:
+    """What the view for scrutiny shows beside its fragments."""
+
+    heading: str
+    answer: str
+    claim: str
+    plan: Plan
+    when: str
+    benchmark: str
+    country: str
+    about: About
+
+
 def scrutiny_page(site: Site, area: Area) -> Page:
     """What a scrutiny committee wants to see of a council, this year and beside other councils."""
     plan = site.catalogue.plans[area.code]
@@ -135,18 +148,18 @@ def scrutiny_page(site: Site, area: Area) -> Page:
         fragments["context"] = site.templates.fragment("local_context", context=context, council=area.name)
     if asked := tuple(questions(site, at, area, now, benchmark)):
         fragments["questions"] = site.templates.fragment("local_questions", questions=asked)
-    view: dict[str, Any] = {
-        "heading": f"What scrutiny may ask {words.place(area)}",
-        "answer": lead.sentence if lead else plan.about or plan.title,
-        "claim": lead.mark if lead else "",
-        "plan": plan,
-        "when": words.period(period),
-        "benchmark": words.period(benchmark) if benchmark else "",
-        "country": words.place(site.country),
-        **about(site, at, area, plan),
-    }
+    view = ScrutinyView(
+        heading=f"What scrutiny may ask {words.place(area)}",
+        answer=lead.sentence if lead else plan.about or plan.title,
+        claim=lead.mark if lead else "",
+        plan=plan,
+        when=words.period(period),
+        benchmark=words.period(benchmark) if benchmark else "",
+        country=words.place(site.country),
+        about=about(site, at, area, plan),
+    )
     description = f"Achievements and areas for improvement: {plan.title}."
-    return place.page(view["heading"], view, fragments, description=description)
+    return place.page(view.heading, view, fragments, description=description)
 
 
 def benchmark_of(site: Site, area: Area) -> str:
