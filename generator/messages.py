@@ -36,12 +36,14 @@ class _Template(NamedTuple):
 class Messages:
     """The messages of one language; of those with one name, the last holds.
 
-    Raises LookupError for a message, a form or a value that is not there: a sentence is whole or it is not said.
+    What they lack is said by ``others``, whole: no sentence is in two languages. Raises LookupError for a message, a
+    form or a value that is not there: a sentence is whole or it is not said.
     """
 
-    def __init__(self, language: str, texts: Iterable[str]) -> None:
+    def __init__(self, language: str, texts: Iterable[str], others: Messages | None = None) -> None:
         self.language = language
         self.texts = tuple(texts)
+        self._others = others
         self._bundle = FluentBundle([language], functions={"START": _start}, use_isolating=False)
         self._entries: dict[str, Entry] = {}
         for text in self.texts:
@@ -55,11 +57,13 @@ class Messages:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What its messages are called."""
-        return tuple(self._entries)
+        """What its messages are called, and those that others say for it."""
+        return tuple(dict.fromkeys((*(self._others.names if self._others else ()), *self._entries)))
 
     def say(self, name: str, /, **values: str | float) -> str:
         """The message, or a form of it (``missing-suppressed.table``), with its values in place."""
+        if self._others and name.partition(".")[0] not in self._entries:
+            return self._others.say(name, **values)
         keys = self._keys(name)
         chosen: list[tuple[str, str | float]] = []
         for key, value in values.items():
@@ -163,9 +167,9 @@ def messages_in(language: str, own: Path | None = None) -> Messages:
 
     What has not been translated is said in English.
     """
-    paths = [FOLDER / f"{one}.ftl" for one in dict.fromkeys((ENGLISH, language))]
-    paths += [own / f"{language}.ftl"] if own else []
-    return Messages(language, [path.read_text("utf-8") for path in paths if path.is_file()])
+    paths = [folder / f"{language}.ftl" for folder in (FOLDER, own) if folder]
+    english = None if language == ENGLISH else messages_in(ENGLISH, own)
+    return Messages(language, [path.read_text("utf-8") for path in paths if path.is_file()], english)
 
 
 _ours = cache(messages_in)  # where no site is being built

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol
 
 from generator import words
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.measures import Measure
 from generator.model.plans import Outcome
@@ -137,7 +138,7 @@ class PagePlace:
 
 def _council(site: Site, area: Area, *_: object) -> Iterable[Crumb]:
     region = site.catalogue.areas[area.region]
-    return ("Councils", "councils/index.md"), (region.name, addresses.region_path(region.slug))
+    return (say("section-councils"), "councils/index.md"), (region.name, addresses.region_path(region.slug))
 
 
 def _council_measure(site: Site, area: Area, *_: object) -> Iterable[Crumb]:
@@ -145,15 +146,15 @@ def _council_measure(site: Site, area: Area, *_: object) -> Iterable[Crumb]:
 
 
 def _press(_: Site, area: Area, *__: object) -> Iterable[Crumb]:
-    return ("Press", "press/index.md"), (area.name, addresses.council_path(area.slug))
+    return (say("section-press"), "press/index.md"), (area.name, addresses.council_path(area.slug))
 
 
 def _changes(_: Site, area: Area) -> Iterable[Crumb]:
-    return ("What changed", addresses.CHANGES_INDEX), (area.name, addresses.council_path(area.slug))
+    return (say("section-changes"), addresses.CHANGES_INDEX), (area.name, addresses.council_path(area.slug))
 
 
 def _dashboard(*_: object) -> Iterable[Crumb]:
-    return (("Local performance", addresses.PERFORMANCE_INDEX),)
+    return ((say("section-performance"), addresses.PERFORMANCE_INDEX),)
 
 
 def _local(_: Site, area: Area, *__: object) -> Iterable[Crumb]:
@@ -183,13 +184,13 @@ PERFORMANCE = PageKind[[]]("local_index", lambda: addresses.PERFORMANCE_INDEX)
 REGION = PageKind[[Area]](
     "region",
     lambda region: addresses.region_path(region.slug),
-    crumbs=lambda *_: (("Regions", "regions/index.md"),),
+    crumbs=lambda *_: ((say("section-regions"), "regions/index.md"),),
     card=card.of_region,
 )
 MEASURE = PageKind[[Measure]](
     "measure",
     lambda measure: addresses.measure_path(measure.id),
-    crumbs=lambda *_: (("Measures", "measures/index.md"),),
+    crumbs=lambda *_: ((say("section-measures"), "measures/index.md"),),
     card=card.of_measure,
     dataset=datasets.of_measure,
 )

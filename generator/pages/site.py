@@ -14,6 +14,7 @@ from generator.charts import Charts
 from generator.claims import Claims, Setting, shown_period
 from generator.claims.level import Level
 from generator.comparisons import Comparisons
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.compared import Comparison, Counts
 from generator.model.measures import Measure
@@ -264,10 +265,10 @@ def source_note(source: Source) -> SourceNote:
     """A source as readers see it."""
     href = outside(source.page or source.url)
     dated = sentences.date_note(source)
-    more = [f"Corrected {words.day(source.corrected)}."] if source.corrected else []
-    more += [f"Retrieved {words.day(source.retrieved)}."] if source.retrieved else []
-    more += [f"Licence: {source.licence}."] if source.licence else []
-    due = [f"Next due: {source.next_due}."] if source.next_due else []
+    more = [say("source-note.corrected", day=words.day(source.corrected))] if source.corrected else []
+    more += [say("source-note.retrieved", day=words.day(source.retrieved))] if source.retrieved else []
+    more += [say("source-note.licence", licence=source.licence)] if source.licence else []
+    due = [say("source-note.due", due=source.next_due)] if source.next_due else []
     title, publisher = words.as_markdown(source.title), words.as_markdown(source.publisher)
     named = Prose(f"[{title}]({href})") if href else Prose(title)
     marked = Prose(f'<span data-source="{mark(source.id)}">{dated}</span>')
