@@ -9,6 +9,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator import words
 from generator.model.areas import Area
 
 
@@ -16,6 +17,11 @@ class Prose(str):
     """Text that is Markdown already: a link's address, a note that staff wrote."""
 
     __slots__ = ()
+
+
+def linked(text: str, href: str) -> Prose:
+    """The text as Markdown, with its link where it has an address."""
+    return Prose(f"[{words.as_markdown(text)}]({href})" if href else words.as_markdown(text))
 
 
 def url(path: str) -> str:

@@ -614,11 +614,8 @@ def successions(site: Site, at: From, area: Area) -> tuple[Followed, ...]:
             key = words.period(one.first), before, select(one.kind), one.note
             groups.setdefault(key, []).append(link_to(site, at, code))
     return tuple(
-        Followed(tuple(links), addresses.Prose(words.listed(_linked(one) for one in links)), *key)
+        Followed(
+            tuple(links), addresses.Prose(words.listed(addresses.linked(one.name, one.href) for one in links)), *key
+        )
         for key, links in groups.items()
     )
-
-
-def _linked(link: views.Link) -> str:
-    """A link as Markdown has it."""
-    return f"[{words.as_markdown(link.name)}]({link.href})"

@@ -1965,6 +1965,16 @@ local-doing = What we are doing about it
         [this] this measure
        *[other] { $name }
     }.
+    .by = The council's own words{ $owner ->
+        [none] {""}
+       *[other] . { $owner }
+    }{ $updated ->
+        [none] {""}
+       *[other] . Updated { $updated }
+    }{ $about ->
+        [none] {""}
+       *[other] . Written for { $about }
+    }.
 local-context = What
     .caption = { $council }: figures that stand beside performance
 local-last = Last figure
@@ -2000,6 +2010,7 @@ local-onward =
     .downloads = [Download the figures]({ $href })
     .method = [How we rate]({ $href })
 local-measure = Measure: **{ $name }**.
+    .title = { $name }: { $whose } own figures
 local-measure-facts = What the figures say
 local-measure-numbers = The numbers
     .about = As { $place } reported them, with each number as it was printed.
@@ -2076,14 +2087,20 @@ press-index-summaries = Summaries
 
 ## A council's dashboard and its view for scrutiny
 
-local-points-none = No measure meets the rule for an { $kind }.
+local-points-none = { $kind ->
+    [achievements] No measure meets the rule for an achievement.
+   *[improvements] No measure meets the rule for an area for improvement.
+}
 local-noticed = What we noticed in the figures
     .about = These things in the council's figures do not fit together, or are not as published elsewhere. The figures
         are shown as the council gave them.
+    .nav = [what we noticed in the figures](#what-we-noticed)
 local-ratings = What the ratings mean
     .about = Ratings are worked out from the figure, the target, and the tolerance or floor that is declared with the
         target. Where an officer has set another rating, both are shown, with the name and the reason.
     .none = Measures without a rating
+    .nav = [what the ratings mean](#what-the-ratings-mean)
+    .title = Measures by rating: { $name }, { $when }
 local-columns = What the columns mean
     .target = **Target**: what the council set out to reach in { $year }, in words. The downloads have it as the
         council wrote it.
@@ -2102,31 +2119,45 @@ local-columns = What the columns mean
         hatched part is amber. The dot or bar is the figure, a dashed bar the forecast, the small triangle the year
         before, and the arrow points to the good end. The line below, where there is one, joins at least three earlier
         and latest figures of one sort, such as quarters or whole years; the last is marked with a dot.
+    .small = Small numbers
 local-about =
     .strategy = The headings come from { $strategy }.
     .plan = The outcomes come from { $plan }.
     .downloads = [Download the figures]({ $href }): figures as printed, targets, ratings and positions.
     .method = [How we rate]({ $method }) and [what the words mean]({ $glossary }).
+    .own = Figures, targets and comments are { $whose } own{ $source ->
+        [none] {""}
+       *[other] . Source: { $source }
+    }.{ $published ->
+        [none] {""}
+       *[other] {" "}Published { $published }.
+    }
 local-scrutiny-year = This year
     .about = The position for { $when }. An achievement is a target that is met or on track, rated green. An area for
         improvement is a target that is missed or set to be missed, rated red or amber. Where there is no rating, the
         figure decides: better than the year before is an achievement, worse is an area for improvement. The outer
         rating comes first, and within it what moved that way since the year before.
+    .nav = [this year](#this-year)
 local-scrutiny-achievements = Achievements
 local-scrutiny-improvements = Areas for improvement
 local-scrutiny-beside = Beside other councils
     .about = The published figures for { $when }.
+    .nav = [beside other councils](#beside-other-councils)
 local-scrutiny-counted = Counted
 local-scrutiny-new = What is new in { $when }
     .gained = Gained
     .lost = Lost
+    .about = A record or a first time in the whole series, another quartile than before, or the other side of the average
+        for { $country }. What may be due to chance is not listed.
 local-scrutiny-ranks = Ranks, with the figures beside them
 local-scrutiny-context = Spend, staff and other figures beside performance
     .about = These figures stand beside performance so that members can see them together. They are not rated, and
         nothing here says that one explains the other.
+    .nav = [beside performance](#beside-performance)
 local-scrutiny-questions = Questions to ask
     .about = Made from the ratings, the gaps and the concerns on this page. Members will have better ones.
 
+    .nav = [questions to ask](#questions-to-ask)
 ## The home page, and the pages that list councils, regions and measures
 
 heading-in = { START($subject) } { $in-place }
@@ -2227,3 +2258,52 @@ local-description = What councils report of themselves: their own targets, figur
 press-description = A release or summary for each council and year, ready to quote, with notes to editors.
 press-kind-heading = { $kind }: { $heading }
 committee-crumb = Committee report
+
+## What members may ask
+
+ask = Question
+    .which = Which figure is right?
+    .forecast = Why does the council expect something else than a straight line gives?
+    .rating = Why did the council print another rating than its figures give?
+    .quartile = Why did the council print another quartile than the published figures give?
+    .others = What do councils that do well do differently?
+    .nothing-said = What is being done, and by whom? The council has not said.
+    .enough = Is what the council is doing enough, and when will it show?
+    .officer = Why does the officer's rating differ from the one worked out?
+    .no-figure = When will there be a figure, and what is watched until then?
+    .worse = Why is the figure worse than the year before, and should there be a target?
+    .year-end = What does the council expect by the end of the year?
+
+## A council's own figures: titles, and words in cells
+
+local-dashboard = Is { $place } meeting its own targets?
+    .position = The position for { $when }, beside the targets for { $year }.{ $published ->
+        [none] {""}
+       *[other] {" "}Published on { $published }.
+    }
+    .report = [the committee report]({ $href })
+    .scrutiny = [the view for scrutiny]({ $href })
+local-scrutiny = What scrutiny may ask { $place }
+    .description = Achievements and areas for improvement: { $title }.
+local-national = { $whose } national measures
+    .compares = how { $place } compares with other councils
+local-source = Source: { $whose } own figures
+local-source-line = **Source:** { $source }.{ $published ->
+    [none] {""}
+   *[other] {" "}Published { $published }.
+}
+local-forecast-made = Forecast made { $when ->
+    [unknown] by the council
+   *[other] at { $when }
+}{ $method ->
+    [unknown] {""}
+   *[other] : { $method }
+}
+local-leeway = by no more than { $tolerance }
+    .floor = no worse than { $floor }
+    .none = none: a missed target is red
+local-beside-whole-year = whole year
+local-in-doubt = in doubt: see what we noticed
+rank-better = better rank
+rank-worse = worse rank
+rank-same = same rank

@@ -71,7 +71,7 @@ class About:
     place: str
     whose: str
     source: str
-    source_href: addresses.Prose
+    source_line: addresses.Prose  # with its link
     published: str
     tolerance_note: str
     dashboard: addresses.Prose
@@ -156,7 +156,7 @@ def dashboard_page(site: Site, area: Area) -> Page:
 
 def heading(area: Area) -> str:
     """The question that the dashboard answers."""
-    return f"Is {words.place(area)} meeting its own targets?"
+    return messages.say("local-dashboard", place=words.place(area))
 
 
 # --- the tables ----------------------------------------------------------------------
@@ -228,7 +228,7 @@ def about(site: Site, at: From, area: Area, plan: Plan) -> About:
         place=words.place(area),
         whose=words.of_place(area),
         source=plan.source,
-        source_href=addresses.outside(plan.source_url),
+        source_line=addresses.linked(plan.source, addresses.outside(plan.source_url)),
         published=words.day(plan.published) if plan.published else "",
         tolerance_note=plan.tolerance_note,
         dashboard=at.md(addresses.performance_path(area.slug)),
@@ -246,5 +246,5 @@ def national_label(site: Site, area: Area) -> str:
     """What the council's page of national measures is called: a comparison only where there is somebody to compare."""
     rows = site.comparisons.all_measures(area.code, site.last_period.get(area.code, ""))
     if any(row.ranked > 1 for row in rows):
-        return f"how {words.place(area)} compares with other councils"
-    return f"{words.of_place(area)} national measures"
+        return messages.say("local-national.compares", place=words.place(area))
+    return messages.say("local-national", whose=words.of_place(area))

@@ -193,10 +193,10 @@ def leeway(measure: Measure, one: Position) -> str:
     if one.operator is None:
         return ""
     if one.floor is not None:
-        return f"no worse than {exact(measure, one.floor)}"
+        return messages.say("local-leeway.floor", floor=exact(measure, one.floor))
     if not one.tolerance:
-        return "none: a missed target is red"
-    return f"by no more than {apart(measure, one.tolerance)}"
+        return messages.say("local-leeway.none")
+    return messages.say("local-leeway", tolerance=apart(measure, one.tolerance))
 
 
 def target_of(site: Site, one: Position) -> Target | None:
@@ -237,7 +237,7 @@ def year_before(site: Site, measure: Measure, one: Position) -> Told:
     when = "" if one.year_before == expected else words.period(one.year_before)
     row = _row(site, one, one.year_before)
     part = Span.read(one.figure_period).basis is not Basis.YEAR
-    note = "whole year" if measure.adds_up and part else ""
+    note = messages.say("local-beside-whole-year") if measure.adds_up and part else ""
     national = site.comparisons.of(one.area_code, measure.id, one.year_before)
     few = one.year_before_value is not None and (
         _is_small(site, measure, row) if row else national is not None and national.small_base
@@ -286,7 +286,7 @@ def in_doubt(site: Site, one: Position, period: str) -> str:
         (finding.area_code, finding.measure_id, finding.period) == about and is_unsure(finding.doubt)
         for finding in site.positions.findings
     )
-    return "in doubt: see what we noticed" if unsure else ""
+    return messages.say("local-in-doubt") if unsure else ""
 
 
 def _row(site: Site, one: Position, period: str) -> InYear | None:

@@ -99,8 +99,8 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
     }
     groups: tuple[tuple[str, tuple[Fact, ...]], ...] = (
         ("", further),
-        ("What we noticed in the figures", doubts(site, area.code, measure.id)),
-        ("Among councils", among),
+        (messages.say("local-noticed"), doubts(site, area.code, measure.id)),
+        (messages.say("facts-among-councils"), among),
     )
     if any(facts for _, facts in groups):
         fragments["facts"] = site.templates.fragment("facts", groups=groups)
@@ -134,7 +134,7 @@ def own_measure_page(site: Site, area: Area, one: Position) -> Page:
         national_page=national,
         about=about(site, at, area, plan),
     )
-    title = f"{line.name}: {words.possessive(area.name)} own figures"
+    title = messages.say("local-measure.title", name=line.name, whose=words.possessive(area.name))
     return place.page(title, view, fragments, shown, description=view.answer)
 
 
@@ -168,7 +168,7 @@ def _reported(measure: Measure, row: InYear, thresholds: Thresholds, note: str) 
     """A row of the table."""
     number = row.number
     read = "" if number is None else words.short_value(measure.unit, measure.decimals, number)
-    made = f"Forecast made {_when_made(row)}: {row.method}" if row.kind == "forecast" else ""
+    made = _made(row) if row.kind == "forecast" else ""
     return Reported(
         period=words.start_letter(words.period(row.period)),
         printed=row.value,
@@ -177,14 +177,16 @@ def _reported(measure: Measure, row: InYear, thresholds: Thresholds, note: str) 
         and is_small(measure, row.numerator, row.denominator, thresholds),
         count=counted(measure, row.numerator, row),
         read_as=read if read != row.value else "",
-        kind=made.rstrip(": "),
+        kind=made,
         note=note,
         reason=messages.word(row.missing_reason, "table") if row.missing_reason else "",
     )
 
 
-def _when_made(row: InYear) -> str:
-    return f"at {words.period(row.at)}" if row.at else "by the council"
+def _made(row: InYear) -> str:
+    """When and how a forecast was made."""
+    when = words.period(row.at) if row.at else "unknown"
+    return messages.say("local-forecast-made", when=when, method=row.method or "unknown")
 
 
 def targets(site: Site, measure: Measure, one: Position) -> tuple[Aimed, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator import words
+from generator.messages import say
 from generator.model.compared import Position
 from generator.pages.addresses import own_measure_path, performance_path
 from generator.pages.facts import Fact, fact_of
@@ -21,7 +22,7 @@ ANSWERS = ("target_position", "in_year_missing", "same_period", "not_rated")
 def counts(site: Site, path: str, code: str, period: str) -> Picture | None:
     """How many measures have each colour, as one bar on the page at ``path``; None where nothing is reported."""
     now, area = site.positions.of(code, period), site.catalogue.areas[code]
-    title = f"Measures by rating: {area.name}, {words.period(period)}"
+    title = say("local-ratings.title", name=area.name, when=words.period(period))
     bar = site.charts.rag_bar(code, title, Counter(one.shown for one in now))
     if bar is None:
         return None
@@ -66,7 +67,7 @@ def of_line(site: Site, path: str, one: Position, numbers_at: str = "") -> tuple
 
 
 def _source(site: Site, code: str) -> str:
-    return f"Source: {words.possessive(site.catalogue.areas[code].name)} own figures"
+    return say("local-source", whose=words.possessive(site.catalogue.areas[code].name))
 
 
 def _times(site: Site, one: Position) -> Sequence[Position]:

@@ -42,12 +42,12 @@ BESIDE_OTHERS = (
 NOTABLE = ("record", "first_time", "quartile_move", "standing_move")
 
 ASK = {
-    LostThousand: "Which figure is right?",
-    CountAndRate: "Which figure is right?",
-    NotAsPublished: "Which figure is right?",
-    ForecastDiffers: "Why does the council expect something else than a straight line gives?",
-    RatingDiffers: "Why did the council print another rating than its figures give?",
-    QuartileDiffers: "Why did the council print another quartile than the published figures give?",
+    LostThousand: "which",
+    CountAndRate: "which",
+    NotAsPublished: "which",
+    ForecastDiffers: "forecast",
+    RatingDiffers: "rating",
+    QuartileDiffers: "quartile",
 }
 
 
@@ -127,14 +127,14 @@ def scrutiny_page(site: Site, area: Area) -> Page:
     lead, *others = facts_of(site, LEAD, area.code, period) or (None,)
     benchmark = benchmark_of(site, area)
     both = (
-        ("achievements", "achievement", site.claims.achievements),
-        ("improvements", "area for improvement", site.claims.improvements),
+        ("achievements", site.claims.achievements),
+        ("improvements", site.claims.improvements),
     )
     fragments = {
         name: site.templates.fragment(
-            "local_points", kind=kind, points=points(site, at, now, ids.get((area.code, period), ()))
+            "local_points", kind=name, points=points(site, at, now, ids.get((area.code, period), ()))
         )
-        for name, kind, ids in both
+        for name, ids in both
     }
     if lead:
         fragments["proof"] = site.templates.fragment("proof", facts=(lead,))
@@ -149,7 +149,7 @@ def scrutiny_page(site: Site, area: Area) -> Page:
     if asked := tuple(questions(site, at, area, now, benchmark)):
         fragments["questions"] = site.templates.fragment("local_questions", questions=asked)
     view = ScrutinyView(
-        heading=f"What scrutiny may ask {words.place(area)}",
+        heading=messages.say("local-scrutiny", place=words.place(area)),
         answer=lead.sentence if lead else plan.about or plan.title,
         claim=lead.mark if lead else "",
         plan=plan,
@@ -158,7 +158,7 @@ def scrutiny_page(site: Site, area: Area) -> Page:
         country=words.place(site.country),
         about=about(site, at, area, plan),
     )
-    description = f"Achievements and areas for improvement: {plan.title}."
+    description = messages.say("local-scrutiny.description", title=plan.title)
     return place.page(view.heading, view, fragments, description=description)
 
 
@@ -240,14 +240,14 @@ def moved(site: Site, at: From, area: Area, period: str) -> tuple[Moved, ...]:
 
 def _moved(site: Site, at: From, area: Area, measure: Measure, row: Comparison, before: int, now: int) -> Moved:
     councils = len(site.setting.common_ranks[measure.id, row.period])
-    mark = views.Mark("better rank", "cp-good cp-up") if now < before else views.Mark("worse rank", "cp-poor cp-down")
-    mark = views.tested(mark, clear_climb(row), small=row.small_base)
+    way, look = ("better", "cp-good cp-up") if now < before else ("worse", "cp-poor cp-down")
+    mark = views.tested(views.Mark(messages.say(f"rank-{way}"), look), clear_climb(row), small=row.small_base)
     return Moved(
         name=measure.short,
         href=at.to(site.measure_path(area, measure.id)),
         before=words.rank(before, councils),
         now=words.rank(now, councils),
-        mark=views.Mark("same rank", "cp-flat") if now == before else mark,
+        mark=views.Mark(messages.say("rank-same"), "cp-flat") if now == before else mark,
         value_before=views.cell(measure, row.previous).text,
         value_now=views.cell(measure, row.value).text,
         small=row.small_base,
@@ -303,7 +303,7 @@ def questions(site: Site, at: From, area: Area, now: Sequence[Position], benchma
     doubts: dict[str, list[str]] = {}
     for finding in site.positions.findings:
         if finding.area_code == area.code:
-            doubts.setdefault(finding.measure_id, []).append(ASK[type(finding.doubt)])
+            doubts.setdefault(finding.measure_id, []).append(messages.say(f"ask.{ASK[type(finding.doubt)]}"))
     for one in sorted(now, key=lambda one: POOR.index(one.shown) if one.shown in POOR else len(POOR)):
         texts = [*_asked(site, one), *dict.fromkeys(doubts.get(one.measure_id, ()))]
         if texts:
@@ -312,20 +312,20 @@ def questions(site: Site, at: From, area: Area, now: Sequence[Position], benchma
             yield Question(line.name, line.href, rating, tuple(texts))
     for measure_id in site.claims.told(area.code, benchmark, good=False)[: site.told]:
         name, href = site.catalogue.measures[measure_id].name, at.to(site.measure_path(area, measure_id))
-        yield Question(name, href, None, ("What do councils that do well do differently?",))
+        yield Question(name, href, None, (messages.say("ask.others"),))
 
 
 def _asked(site: Site, one: Position) -> Iterator[str]:
     if one.shown in NEED_ACTION:
         if site.narrative.action(one.area_code, one.measure_id) is None:
-            yield "What is being done, and by whom? The council has not said."
+            yield messages.say("ask.nothing-said")
         else:
-            yield "Is what the council is doing enough, and when will it show?"
+            yield messages.say("ask.enough")
     if one.override is not None:
-        yield "Why does the officer's rating differ from the one worked out?"
+        yield messages.say("ask.officer")
     if one.unrated is Unrated.NO_FIGURE:
-        yield "When will there be a figure, and what is watched until then?"
+        yield messages.say("ask.no-figure")
     if one.measure_id in site.claims.improvements.get((one.area_code, one.period), ()) and one.shown not in POOR:
-        yield "Why is the figure worse than the year before, and should there be a target?"
+        yield messages.say("ask.worse")
     if one.unrated is Unrated.YEAR_NOT_OVER:
-        yield "What does the council expect by the end of the year?"
+        yield messages.say("ask.year-end")
