@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.charts import Pictures
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.packs import Pack
 from generator.pages import Page, Site, word_template
@@ -19,7 +20,7 @@ from generator.pages.card import Card, card_svg
 from generator.press.committee import Report, report
 from generator.press.committee_page import report_page
 from generator.press.desk import EMPTY, Desk, desk
-from generator.press.outline import DRAFT, led_out, outline
+from generator.press.outline import led_out, outline
 from generator.press.page import press_index, release_page
 from generator.press.release import Document, document
 from generator.press.text import plain_text
@@ -53,7 +54,7 @@ def release_files(site: Site, release: Document, pictures: Pictures) -> Iterator
     """The release as a Word document and as plain text, by path. The document is kept in the store of pictures."""
     pack = site.catalogue.pack
     parts = tuple(outline(release, pack.site_url))
-    mark = DRAFT if release.draft else ""
+    mark = say("press-draft") if release.draft else ""
     about = _with_letterhead(About(release.heading, pack.title, pack.as_at, mark), site)
     template = word_template(site.catalogue.folder)
     key = f"{made_by(template)}\n{about}\n{parts}\n{release.picture.standalone if release.picture else ''}"
@@ -79,7 +80,7 @@ def report_files(site: Site, one: Report, pictures: Pictures) -> Iterator[tuple[
     """The report as a Word document, by path. It is kept in the store of pictures."""
     pack = site.catalogue.pack
     parts = tuple(led_out(one.parts, pack.site_url))
-    mark = DRAFT if one.draft else pack.banner.split(". ")[0]
+    mark = say("press-draft") if one.draft else pack.banner.split(". ")[0]
     about = About(one.title, one.area.name, one.date, mark, subject=one.plan.title, foot=one.area.name)
     about = _with_letterhead(about, site)
     template = word_template(site.catalogue.folder)
@@ -94,7 +95,7 @@ def cards(
     found: Iterable[tuple[str, Card]], pack: Pack, pictures: Pictures, *, drafts: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """The cards as pictures, by path, marked where they are of a draft or of example data."""
-    mark = DRAFT if drafts else pack.banner.split(". ")[0]
+    mark = say("press-draft") if drafts else pack.banner.split(". ")[0]
     for path, card in found:
         yield path, pictures.png(card_svg(replace(card, mark=mark)))
 

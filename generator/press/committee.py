@@ -16,6 +16,7 @@ from generator.claims import COMPARED_YEAR, Claim
 from generator.claims.council import Groups
 from generator.claims.in_year import TargetPosition
 from generator.claims.level import Beside, Level
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.compared import Position
 from generator.model.measures import Caveat
@@ -25,7 +26,6 @@ from generator.pages import Site, limits
 from generator.pages.addresses import performance_path, report_path
 from generator.pages.facts import NAMING
 from generator.press import committee_tables as tables
-from generator.press.outline import DRAFT
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Run, Runs, Sheet, context, led, text
 from generator.press.release import standing
 
@@ -194,7 +194,7 @@ class _Paper:
         """The title and what stands around it."""
         said, plan = self.said, self.plan
         if draft:
-            self.parts.append(Paragraph((Run(DRAFT, bold=True),)))
+            self.parts.append(Paragraph((Run(say("press-draft"), bold=True),)))
         self.parts.append(Paragraph((Run(self.area.name, bold=True),)))
         self.head(1, title)
         if draft and said.file:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator import words
 from generator.commentary import Release, Stage
 from generator.headlines import Headline, headlines
-from generator.messages import word
+from generator.messages import say, word
 from generator.model.measures import Measure
 from generator.model.problems import Problem, ProblemsFound
 from generator.model.vocabulary import Missing
@@ -33,8 +33,8 @@ class Change:
     def words(self) -> str:
         """What has become of the figure. One that is no longer published is not told again."""
         if not self.now:
-            return f"{self.name} has no figure now: {self.why}"
-        return f"{self.name} was {self.was}, is now {self.now}"
+            return say("press-changed.gone", name=self.name, why=self.why)
+        return say("press-changed.figure", name=self.name, was=self.was, now=self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ EMPTY = Desk()  # nobody has written anything
 def changed(changes: Iterable[Change]) -> str:
     """What has changed since the approval, as a sentence; empty for no changes."""
     told = words.listed(one.words for one in changes)
-    return f"Figures have changed since this was approved: {told}." if told else ""
+    return say("press-changed", changes=told) if told else ""
 
 
 def desk(site: Site, releases: Iterable[Release], shown: Iterable[Release], *, drafts: bool = False) -> Desk:

@@ -824,6 +824,18 @@ press-said = { $role ->
     [none] Dywedodd { $by }:
    *[other] Dywedodd { $by }, { $role }:
 }
+press-dateline = **{ $dateline }:**
+    .place = { $place }, { $date }
+press-draft = DRAFFT: nid i'w gyhoeddi
+press-quartiles = Cipolwg ar y chwarteli
+press-changed = Mae ffigurau wedi newid ers cymeradwyo hwn: { $changes }.
+    .figure = roedd { $name } yn { $was }, ac mae bellach yn { $now }
+    .gone = nid oes ffigur bellach ar gyfer { $name }: { $why }
+press-listing = Mesurau
+    .trailing = Gwaeth na phob cyfartaledd sydd ar gael
+    .in-line = Yn gyson â chyfartaledd, ac yn well na'r un
+    .coverage = Heb ffigur ar gyfer y cyngor
+    .not-published = Heb ffigur ar gyfer unrhyw gyngor
 press-in-focus = Dan sylw
 press-quotes = Beth mae pobl yn ei ddweud
 press-background = Cefndir

@@ -1621,6 +1621,11 @@ moment = { $clock ->
     [midday] midday on
    *[other] { $hour }{ $minutes }{ $half } on
 } { $weekday } { $date } ({ $zone })
+press-draft = DRAFT: not for publication
+press-quartiles = The quartiles at a glance
+press-changed = Figures have changed since this was approved: { $changes }.
+    .figure = { $name } was { $was }, is now { $now }
+    .gone = { $name } has no figure now: { $why }
 press-in-focus = In focus
 press-quotes = What people say
 press-background = Background

@@ -22,12 +22,12 @@ from generator.catalogue import load_catalogue
 from generator.charts import Charts, Pictures
 from generator.claims import find_claims
 from generator.comparisons import compare
+from generator.messages import say
 from generator.model.vocabulary import Rag
 from generator.narrative import SLOTS, read_narrative
 from generator.observations import read_observations
 from generator.pages.local.lines import name_of
 from generator.press.committee_tables import paragraphs
-from generator.press.outline import DRAFT
 from generator.press.parts import Heading, Paragraph, Status, Table, plain
 from generator.targets import find_positions
 from tests.packs import tidy_observations
@@ -278,11 +278,11 @@ def test_without_a_file_every_place_for_words_is_flagged_and_with_one_none_is(wh
 def test_a_draft_is_in_the_private_preview_alone_and_marked_there(tmp_path):
     files = report("status: draft\n", "## Purpose\n\nPerhaps.\n")
     public = world(tmp_path / "public", files)
-    assert "Perhaps." not in html(public).text() and DRAFT not in html(public).text()
+    assert "Perhaps." not in html(public).text() and say("press-draft") not in html(public).text()
     preview = world(tmp_path / "preview", files, drafts=True)
     text = html(preview).text()
-    assert "Perhaps." in text and DRAFT in text and "These words are a draft." in text
-    assert DRAFT in [one.text for one in written(preview).sections[0].header.paragraphs]
+    assert "Perhaps." in text and say("press-draft") in text and "These words are a draft." in text
+    assert say("press-draft") in [one.text for one in written(preview).sections[0].header.paragraphs]
 
 
 def test_words_for_another_position_say_so(tmp_path):

@@ -30,6 +30,7 @@ from generator.claims.national import EnglandLevel, Spread
 from generator.commentary import read_commentary
 from generator.comparisons import compare
 from generator.headlines import headlines
+from generator.messages import say
 from generator.model.problems import ProblemsFound
 from generator.observations import read_observations
 from generator.pages.addresses import From
@@ -38,7 +39,7 @@ from generator.pages.notes import note_html
 from generator.pages.overrides import originals
 from generator.pages.templates import Templates
 from generator.press.desk import Change
-from generator.press.outline import DRAFT, address, outline
+from generator.press.outline import address, outline
 from generator.press.page import prose
 from generator.press.parts import BULLET, Heading, Paragraph, Part, Picture, Run, Table, context, plain, text
 from generator.press.release import moment
@@ -514,10 +515,10 @@ def test_a_preview_is_marked_in_every_form(tmp_path):
     of = world(tmp_path, release("status: draft\nspokesperson: Ada Wren\nquote: Perhaps."))
     for area in ("C1", "C2"):
         made = files(of, area=area, drafts=True)
-        assert made["txt"].startswith(f"{DRAFT}\n")
+        assert made["txt"].startswith(f"{say('press-draft')}\n")
         written = docx.Document(io.BytesIO(made["docx"]))
-        assert written.sections[0].header.paragraphs[0].text == DRAFT
-    assert "Perhaps." not in files(of)["txt"] and DRAFT not in files(of)["txt"]
+        assert written.sections[0].header.paragraphs[0].text == say("press-draft")
+    assert "Perhaps." not in files(of)["txt"] and say("press-draft") not in files(of)["txt"]
     found = list(council_cards(of.site, [of.areas["C2"]]))
     (card,) = press.cards(found, of.site.catalogue.pack, of.pictures, drafts=True)
     (other,) = press.cards(found, of.site.catalogue.pack, of.pictures)
