@@ -37,10 +37,11 @@ from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale
 from generator.charts.spec import TEMPLATES
 from generator.charts.strip import Frame as StripFrame
-from generator.charts.timeline import PARTIAL, Average, Timeline
+from generator.charts.timeline import Average, Timeline
 from generator.charts.trend import TargetLine
 from generator.claims import shown_period
 from generator.comparisons import Comparisons
+from generator.messages import say
 from generator.model.areas import Area
 from generator.model.compared import Comparison, Position
 from generator.model.plans import InYear
@@ -358,7 +359,7 @@ class Charts:
         return Average(
             self.catalogue.areas[area].name,
             {period: value for period, value in published.items() if period not in partial},
-            {period: reason.value for period, reason in absent.items()} | dict.fromkeys(partial, PARTIAL),
+            {period: reason.value for period, reason in absent.items()} | dict.fromkeys(partial, say("chart-partial")),
         )
 
     def _peers(self, measure_id: str, rows: Sequence[Comparison]) -> Average:
@@ -371,7 +372,7 @@ class Charts:
         return Average(
             words.start_letter(self.catalogue.peers_name(rows[-1].framework)),
             {period: row.peers for period, row in by_period.items() if row.peers is not None},
-            reasons | dict.fromkeys(measure.partial, PARTIAL),
+            reasons | dict.fromkeys(measure.partial, say("chart-partial")),
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from html import escape
 from generator.charts import svg
 from generator.charts.pictures import Pictures
 from generator.charts.spec import Filling, Rows, Template, compact_json, packed
+from generator.messages import say
 from generator.theme import plain_colours
 
 _LINK = "<a href="
@@ -116,7 +117,11 @@ def figure_html(
 
 def _skip(figure: Figure) -> str:
     """A link past a picture that is full of links, for whoever goes from link to link by keyboard."""
-    return f'<a class="chart-skip" href="#{figure.name}-more">Skip past the map</a>' if figure.has_links else ""
+    return (
+        f'<a class="chart-skip" href="#{figure.name}-more">{escape(say("chart-skip-map"))}</a>'
+        if figure.has_links
+        else ""
+    )
 
 
 def _more(figure: Figure, table: bool, numbers_at: str, downloads: str) -> str:
@@ -127,14 +132,15 @@ def _more(figure: Figure, table: bool, numbers_at: str, downloads: str) -> str:
             f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
             for row in figure.rows
         )
+        numbers = escape(say("chart-numbers", title=figure.title))
         parts.append(
-            f'<div class="chart-table" tabindex="0" role="region" aria-label="Numbers: {escape(figure.title)}">'
-            f'<table><caption class="visually-hidden">Numbers: {escape(figure.title)}</caption>'
+            f'<div class="chart-table" tabindex="0" role="region" aria-label="{numbers}">'
+            f'<table><caption class="visually-hidden">{numbers}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
     if numbers_at:
-        parts.append(f'<p><a href="{escape(numbers_at)}">All the numbers</a></p>')
-    label = "Numbers and downloads" if downloads else "Chart in words and numbers"
+        parts.append(f'<p><a href="{escape(numbers_at)}">{escape(say("chart-numbers.all"))}</a></p>')
+    label = escape(say("chart-more" if downloads else "chart-more.words"))
     place = f' id="{figure.name}-more"' if figure.has_links else ""
     return (
         f'<div class="chart-more"{place}><details class="chart-words"><summary>{label}</summary>'

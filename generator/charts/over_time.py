@@ -20,7 +20,7 @@ from generator.charts.figure import Figure
 from generator.charts.pictures import Pictures
 from generator.charts.reported import PLOT, RIGHT, Plot, Shown, Step, cell, runs_of
 from generator.charts.scales import scale_for
-from generator.charts.timeline import GAP_WORDS, shown
+from generator.charts.timeline import gap_word, shown
 from generator.model.measures import Measure
 from generator.model.vocabulary import Missing
 from generator.periods import Basis, Span
@@ -171,7 +171,7 @@ def _gaps(months: _Months, figures: Sequence[Shown]) -> dict[str, list[dict[str,
     known = [one.span for one in figures if one.value is not None and one.kind != "forecast"]
     gaps = [one for one in figures if one.value is None and not any(one.span.touches(span) for span in known)]
     widest = [one for one in gaps if not any(other.span.holds(one.span) for other in gaps if other.span != one.span)]
-    told = {GAP_WORDS[one.missing or Missing.NOT_AVAILABLE]: one.span for one in reversed(widest)}
+    told = {gap_word(one.missing or Missing.NOT_AVAILABLE): one.span for one in reversed(widest)}
     return {
         "gaps": [_time(one.span) for one in widest],
         "gap_words": [

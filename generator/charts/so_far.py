@@ -15,7 +15,7 @@ from generator.charts.figure import Figure
 from generator.charts.pictures import Pictures
 from generator.charts.reported import PLOT, Plot, Shown, Step, cell
 from generator.charts.scales import scale_for
-from generator.charts.timeline import GAP_WORDS, shown
+from generator.charts.timeline import gap_word, shown
 from generator.model.measures import Measure
 from generator.model.vocabulary import Missing
 from generator.periods import MONTHS, Basis, Span
@@ -164,7 +164,7 @@ def _bars(plot: Plot, groups: Sequence[_Group], year: str, last: str, bar: float
                 found[look].append({**time, "value": max(one.drawn, least), **told})
             elif one is not None and look != "ahead":
                 x = (place + 0.5) * wide + (-bar / 2 if look == "before" else 1 + bar / 2) + 5.5
-                text = "in doubt" if one.doubtful else GAP_WORDS[one.missing or Missing.NOT_AVAILABLE]
+                text = "in doubt" if one.doubtful else gap_word(one.missing or Missing.NOT_AVAILABLE)
                 found["gaps"].append({"x": round(x, 1), "y": PLOT - 6, "text": text})
         if group.target is not None:
             told = {"name": f"{words.start_letter(time['time'])}, target", "shown": group.target.text}

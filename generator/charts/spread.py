@@ -145,6 +145,6 @@ def _describe(measure: Measure, cuts: Sequence[Cuts], country_name: str) -> str:
         return text if one.country is None else f"{text}; {country_name} was {shown(measure, one.country)}"
 
     parts = [line(one) for one in dict.fromkeys((cuts[0], cuts[-1]))]
-    if measure.polarity in timeline.BETTER:
-        parts.append(words.start_letter(timeline.BETTER[measure.polarity]))
+    if way := timeline.better(measure):
+        parts.append(words.start_letter(way))
     return "Bar chart over time of the middle half of councils. " + ". ".join(parts) + "."

@@ -18,10 +18,11 @@ from generator.charts import figure, spec, svg
 from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import Scale, scale_for
-from generator.charts.timeline import BETTER, Average, axis, cut_text, shown, tick_text
+from generator.charts.timeline import Average, axis, better, cut_text, shown, tick_text, unit_words
+from generator.messages import say, select, word
 from generator.model.compared import Comparison
 from generator.model.measures import Measure
-from generator.model.vocabulary import Missing, Polarity, Status
+from generator.model.vocabulary import Missing, Polarity, Quartile, Status
 from generator.theme import WIDTH, colour, series_range, text_width
 
 KIND = "strip"
@@ -32,7 +33,7 @@ QUARTERS = 22.0  # the bar that names the quarters
 SIZES = (9.0, 7.0, 5.5)  # dots' widths, the largest first
 KEY = 20.0  # the row under the axis that says what marks mean
 OWN = ("lines", "margin", "mark", "few_mark", "labels", "names", "keys")  # the data sets of one council
-QUARTER_NAMES = (("Top", "Top"), ("Second", "2nd"), ("Third", "3rd"), ("Bottom", "Bottom"))
+QUARTERS_IN_ORDER = (Quartile.TOP, Quartile.SECOND, Quartile.THIRD, Quartile.BOTTOM)
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,9 @@ def frame_for(
         notes=tuple(_notes(measure, rows[0], scale, values)),
         facts=(
             *_cuts(measure, rows[0]),
-            ("Highest council", shown(measure, max(values))),
-            ("Lowest council", shown(measure, min(values))),
-            ("Councils with a figure", words.number(len(values))),
+            (say("key-council.highest"), shown(measure, max(values))),
+            (say("key-council.lowest"), shown(measure, min(values))),
+            (say("strip-councils"), words.number(len(values))),
         ),
     )
 
@@ -218,11 +219,12 @@ def _quarters(measure: Measure, row: Comparison, scale: Scale, width: float) -> 
         return found
     cuts = sorted((row.top_cut, row.median, row.bottom_cut))
     edges = [0.0, *(round(width * scale.share(cut), 1) for cut in cuts), width]
-    named = QUARTER_NAMES if measure.polarity is Polarity.LOWER else QUARTER_NAMES[::-1]
-    for place, ((left, right), (name, short)) in enumerate(zip(pairwise(edges), named, strict=True)):
+    named = QUARTERS_IN_ORDER if measure.polarity is Polarity.LOWER else QUARTERS_IN_ORDER[::-1]
+    for place, ((left, right), quartile) in enumerate(zip(pairwise(edges), named, strict=True)):
         role = "shade" if place in {1, 2} else "band"
         found["quarters"].append({"x": left, "x2": right, "y": DOTS + 1, "y2": DOTS + QUARTERS, "role": role})
-        fitting = next((one for one in (name, short) if text_width(one) + 4 <= right - left), None)
+        names = word(quartile), word(quartile, "short")
+        fitting = next((one for one in names if text_width(one) + 4 <= right - left), None)
         if fitting:
             found["quarter_names"].append({"x": round((left + right) / 2, 1), "y": DOTS + 17, "text": fitting})
     found["cuts"] = [{"x": edge, "x2": edge, "y": DOTS, "y2": DOTS + QUARTERS} for edge in edges[1:-1]]
@@ -231,19 +233,18 @@ def _quarters(measure: Measure, row: Comparison, scale: Scale, width: float) -> 
 
 def _words(measure: Measure, scale: Scale, values: Sequence[float], width: float, y: float) -> list[dict[str, Any]]:
     """The row under the axis: the unit, the better end, and how many councils stand beyond the scale."""
-    unit = "Per cent" if measure.unit.kind == "percent" else words.start_letter(words.unit_label(measure.unit))
-    better = {Polarity.HIGHER: "better \N{RIGHTWARDS ARROW}", Polarity.LOWER: "\N{LEFTWARDS ARROW} better"}
-    text = better.get(measure.polarity, "")
+    unit = unit_words(measure)
+    text = say(f"chart-better.{select(measure.polarity)}") if better(measure) else ""
     found = []
     if text:
         at = 0.0 if measure.polarity is Polarity.LOWER else width - text_width(text)
         found.append({"x": round(at, 1), "y": y, "text": text})
     at = width - text_width(unit) if measure.polarity is Polarity.LOWER else 0.0
     found.append({"x": round(at, 1), "y": y, "text": unit})
-    for side, word in ((-1, "lower"), (1, "higher")):
+    for side, way in ((-1, "lower"), (1, "higher")):
         count = sum(scale.beyond(value) == side for value in values)
         if count:
-            text = f"{count} {word}"
+            text = say(f"chart-beyond.{way}", count=count)
             x = 10.0 if side < 0 else width - text_width(text) - 10
             found.append({"x": round(x, 1), "y": DOTS - 34, "text": text})
     return found
@@ -251,7 +252,7 @@ def _words(measure: Measure, scale: Scale, values: Sequence[float], width: float
 
 def _rank(row: Comparison) -> str:
     """The rank with its band; a figure on small numbers has no place in words (rule 28)."""
-    return "small numbers" if row.small_base else words.rank_of(row) or "not ranked"
+    return say("mark-small-numbers") if row.small_base else words.rank_of(row) or say("chart-not-ranked")
 
 
 # --- with one council marked -----------------------------------------------------------
@@ -262,7 +263,7 @@ def draw(frame: Frame, pictures: Pictures, area_code: str | None = None) -> Figu
     measure, period = frame.measure, frame.period
     row = frame.rows.get(area_code) if area_code else None
     own = _marks(frame, row)
-    title = f"{measure.short}, all councils, {period} ({words.unit_label(measure.unit)})"
+    title = say("strip-title", measure=measure.short, period=period, unit=words.unit_label(measure.unit))
     description = _describe(frame, row)
     name = name_of(KIND, measure.id, area_code or "all")
     return figure.draw(
@@ -273,7 +274,7 @@ def draw(frame: Frame, pictures: Pictures, area_code: str | None = None) -> Figu
         name=name,
         title=title,
         description=description,
-        columns=("Among all councils", f"Value in {period}"),
+        columns=(say("strip-columns"), say("strip-columns.value", period=period)),
         rows=_table(frame, row),
     )
 
@@ -287,8 +288,8 @@ def _marks(frame: Frame, row: Comparison | None) -> dict[str, list[dict[str, Any
         text = f"{frame.country_name} {shown(measure, frame.country)}"
         wanted.append(("country", text, frame.x(frame.country), text_width(text)))
     if row is not None and row.value is not None:
-        asides = ["small numbers"] if row.small_base else []
-        asides += ["provisional"] if row.status is Status.PROVISIONAL else []
+        asides = [say("mark-small-numbers")] if row.small_base else []
+        asides += [say("mark-provisional")] if row.status is Status.PROVISIONAL else []
         text = _council_label(row.area_name, shown(measure, row.value), asides, width)
         wanted.append(("council", text, frame.x(row.value), text_width(text, bold=True)))
     for key, text, x, left, level in _label_places(wanted, width):
@@ -313,7 +314,7 @@ def _marks(frame: Frame, row: Comparison | None) -> dict[str, list[dict[str, Any
 def _keys(frame: Frame, *, margin: bool) -> list[dict[str, Any]]:
     """What marks mean that not every strip has, in a row of their own under the axis."""
     few = any(row.small_base for row in frame.rows.values())
-    notes = (("line across: margin of error", margin), ("open squares: small numbers", few))
+    notes = ((say("strip-key.margin"), margin), (say("strip-key.few"), few))
     told = " \N{MIDDLE DOT} ".join(note for note, holds in notes if holds)
     y = frame.filling.height + frame.filling.padding["bottom"] - 7
     return [{"x": 0, "y": y, "text": words.start_letter(told)}] if told else []
@@ -364,10 +365,8 @@ def _within(left: float, size: float, width: float) -> float:
 
 
 def _summary(measure: Measure, period: str, values: Sequence[float]) -> str:
-    return (
-        f"Dot chart of {words.plural(len(values), 'council')} with a figure in {words.period(period)}, "
-        f"from {shown(measure, min(values))} to {shown(measure, max(values))}"
-    )
+    lowest, highest = shown(measure, min(values)), shown(measure, max(values))
+    return say("strip-summary", count=len(values), when=words.period(period), lowest=lowest, highest=highest)
 
 
 def _notes(measure: Measure, row: Comparison, scale: Scale, values: Sequence[float]) -> list[str]:
@@ -375,12 +374,11 @@ def _notes(measure: Measure, row: Comparison, scale: Scale, values: Sequence[flo
     parts = [f"{name} {text}" for name, text in _cuts(measure, row)]
     value, sharing = Counter(values).most_common(1)[0]
     if sharing > 1 and sharing * 10 >= len(values):
-        parts.append(f"{sharing} councils share {shown(measure, value)}")
+        parts.append(say("strip-sharing", count=sharing, value=shown(measure, value)))
     if beyond := sum(scale.beyond(value) != 0 for value in values):
-        councils = words.plural(beyond, "council stands", "councils stand")
-        parts.append(f"{councils} beyond the scale, drawn at its edge")
-    if measure.polarity in BETTER:
-        parts.append(words.start_letter(BETTER[measure.polarity]))
+        parts.append(say("strip-beyond", count=beyond))
+    if way := better(measure):
+        parts.append(words.start_letter(way))
     return parts
 
 
@@ -388,9 +386,9 @@ def _cuts(measure: Measure, row: Comparison) -> list[tuple[str, str]]:
     if row.top_cut is None or row.median is None or row.bottom_cut is None:
         return []
     return [
-        ("Top quartile starts at", cut_text(measure, row.top_cut)),
-        ("Median", cut_text(measure, row.median)),
-        ("Bottom quartile lies beyond", cut_text(measure, row.bottom_cut)),
+        (say("strip-cuts.top"), cut_text(measure, row.top_cut)),
+        (say("strip-cuts.median"), cut_text(measure, row.median)),
+        (say("strip-cuts.bottom"), cut_text(measure, row.bottom_cut)),
     ]
 
 
@@ -398,15 +396,15 @@ def _describe(frame: Frame, row: Comparison | None) -> str:
     measure = frame.measure
     parts = [frame.summary]
     if row is not None and row.value is None:
-        parts.append(f"{row.area_name} has no figure: {_missing(row)}")
+        parts.append(say("strip-no-figure", name=row.area_name, reason=_missing(row)))
     elif row is not None and row.value is not None:
         line = f"{row.area_name}: {words.value(measure.unit, measure.decimals, row.value)}"
         if row.lower is not None and row.upper is not None:
-            line += f" ({shown(measure, row.lower)} to {shown(measure, row.upper)} with its margin of error)"
+            line += f" ({say('strip-likely', low=shown(measure, row.lower), high=shown(measure, row.upper))})"
         if row.rank is not None or row.small_base:
             line += f", {_rank(row)}"
         if row.quartile is not None and not row.small_base:
-            line += f", {row.quartile.value.lower()} quartile"
+            line += f", {say('quartile-inside', quartile=word(row.quartile, 'inside'))}"
         parts.append(line)
     if frame.country is not None:
         parts.append(f"{frame.country_name}: {shown(measure, frame.country)}")
@@ -422,5 +420,5 @@ def _table(frame: Frame, row: Comparison | None) -> tuple[tuple[str, str], ...]:
     if row is not None:
         own.append((row.area_name, _missing(row) if row.value is None else shown(frame.measure, row.value)))
         if row.rank is not None or row.small_base:
-            own.append(("Rank", _rank(row)))
+            own.append((say("label-rank"), _rank(row)))
     return (*own, (frame.country_name, frame.country_text), *frame.facts)

@@ -12,6 +12,7 @@ import altair as alt
 from generator import words
 from generator.charts import spec
 from generator.charts.scales import Row, Scale, spaced
+from generator.messages import say, word
 from generator.model.measures import Measure
 from generator.model.units import Unit
 from generator.model.vocabulary import Missing, Polarity
@@ -22,25 +23,6 @@ RIGHT = 160.0  # for the labels at the ends of lines
 CROWDED = 0.6  # points that spread over less than this share of what their labels need are a crowd
 LOW = 0.45  # the share of the height below which a line runs through what stands on the axis
 ASCENT = 13.0  # from the top of a line of text to its baseline
-
-
-GAP_WORDS = {
-    Missing.SUPPRESSED: "suppressed",
-    Missing.FEW_PEOPLE: "too few people",
-    Missing.NO_DATA: "data missing",
-    Missing.NOT_APPLICABLE: "not applicable",
-    Missing.NOT_AVAILABLE: "not available",
-    Missing.SURVEY_NOT_DUE: "no survey",
-    Missing.SURVEY_NOT_RUN: "no survey",
-    Missing.SUSPENDED: "not published",
-    Missing.NOT_YET_DUE: "not yet due",
-    Missing.NO_COUNCIL: "no council",
-    Missing.NOT_HELD: "not held",
-}
-NEW_SERIES = "new series"
-PARTIAL = "only some councils took part"
-BETTER = {Polarity.HIGHER: "higher is better", Polarity.LOWER: "lower is better"}
-
 
 PARAMS: Mapping[str, Any] = {"periods": [], "period_ticks": [], **spec.AXIS}
 
@@ -118,12 +100,13 @@ def timeline(
 
 def _break_words(row: Row, breaks: Sequence[float]) -> list[dict[str, Any]]:
     """The word over each break: after its line, but before it where the next break is near."""
-    size = text_width(NEW_SERIES)
+    text = say("chart-new-series")
+    size = text_width(text)
     found = []
     for place, x in enumerate(breaks):
         crowded = place + 1 < len(breaks) and breaks[place + 1] - x < size + 12
         at = x - 4 - size if crowded else min(x + 4, row.width - size)
-        found.append({"x": round(at, 1), "y": -SIZE / 2 - 3, "text": NEW_SERIES})
+        found.append({"x": round(at, 1), "y": -SIZE / 2 - 3, "text": text})
     return found
 
 
@@ -173,12 +156,28 @@ def axis(measure: Measure, scale: Scale) -> dict[str, Any]:
     return {"domain": ends, "ticks": ticks, "tick_format": f",.{scale.decimals}f", "tick_suffix": suffix}
 
 
+def unit_words(measure: Measure) -> str:
+    """The unit as the words over or under an axis have it: Per cent."""
+    if measure.unit.kind == "percent":
+        return say("chart-per-cent")
+    return words.start_letter(words.unit_label(measure.unit))
+
+
+def better(measure: Measure) -> str:
+    """Which way is good, in small letters; empty where neither is."""
+    return words.inside(word(measure.polarity)) if measure.polarity in (Polarity.HIGHER, Polarity.LOWER) else ""
+
+
+def gap_word(reason: Missing) -> str:
+    """Why there is no figure, in a word or two."""
+    return word(reason, "chart")
+
+
 def caption_lines(measure: Measure, scale: Scale, width: float) -> tuple[str, ...]:
     """Unit and direction of good, and where the axis starts if not at nought, as the words over the axis."""
-    unit = "Per cent" if measure.unit.kind == "percent" else words.start_letter(words.unit_label(measure.unit))
-    parts = [unit, BETTER.get(measure.polarity, "")]
+    parts = [unit_words(measure), better(measure)]
     if scale.low > 0:
-        parts.append(f"axis starts at {tick_text(measure, scale, scale.low)}")
+        parts.append(say("chart-axis-from", start=tick_text(measure, scale, scale.low)))
     return wrapped(" \N{MIDDLE DOT} ".join(part for part in parts if part), width)
 
 
@@ -202,7 +201,7 @@ def cut_text(measure: Measure, cut: float) -> str:
 
 def span(periods: Sequence[str]) -> str:
     """2014-15 to 2024-25, or the only period."""
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    return periods[0] if len(periods) == 1 else say("value-range", low=periods[0], high=periods[-1])
 
 
 def fitted(text: str, *, bold: bool = False) -> tuple[str, ...]:
@@ -220,7 +219,7 @@ def _gaps(measure: Measure, row: Row, shares: Mapping[str, float]) -> tuple[list
     before = ""
     for period in row.periods:
         gap = measure.gap_in(period)
-        word = GAP_WORDS[gap.reason] if gap else "voluntary" if period in measure.partial else ""
+        word = gap_word(gap.reason) if gap else say("chart-voluntary") if period in measure.partial else ""
         middle = row.at(period)
         if word:
             left, right = round(middle - row.step / 2, 1), round(middle + row.step / 2, 1)

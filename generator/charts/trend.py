@@ -17,6 +17,7 @@ from generator.charts.figure import Figure, name_of
 from generator.charts.pictures import Pictures
 from generator.charts.scales import scale_for
 from generator.charts.timeline import Average, Timeline, shown
+from generator.messages import say
 from generator.model.compared import Comparison
 from generator.model.measures import Measure
 from generator.model.vocabulary import Margin, Missing, Status
@@ -68,12 +69,7 @@ def shared_line(
     return line.holding(shared)
 
 
-MARGINS = "Upright lines: margin of error"
-FEW = {  # by what is drawn: figures on the scale, beyond it, or both
-    (True, False): "open squares: small numbers",
-    (False, True): "open triangles: small numbers",
-    (True, True): "open marks: small numbers",
-}
+FEW = {(True, False): "few", (False, True): "beyond", (True, True): "both"}  # figures on the scale, beyond it, or both
 
 
 @spec.template(KIND, timeline.PARAMS)
@@ -255,8 +251,8 @@ def _margins(line: Timeline, points: Sequence[Comparison]) -> list[dict[str, Any
 def _notes(line: Timeline, points: Sequence[Comparison], *, margins: bool) -> list[dict[str, Any]]:
     """What the marks mean that not every council has, in a line under the words over the axis."""
     few = [line.scale.beyond(cell.value or 0) != 0 for cell in points if cell.small_base]
-    notes = [MARGINS] if margins else []
-    notes += [FEW[not all(few), any(few)]] if few else []
+    notes = [say("trend-key.margins")] if margins else []
+    notes += [say(f"trend-key.{FEW[not all(few), any(few)]}")] if few else []
     told = " \N{MIDDLE DOT} ".join(notes)
     at = {"x": 1 - line.filling.padding["left"], "y": line.notes_at}
     return [at | {"text": words.start_letter(told)}] if told else []
@@ -272,7 +268,7 @@ def _reasons(line: Timeline, cells: Sequence[Comparison | None]) -> list[dict[st
     for cell in cells:
         word = ""
         if cell is not None and cell.value is None and cell.missing_reason and not line.silent(cell.period):
-            word = timeline.GAP_WORDS[cell.missing_reason]
+            word = timeline.gap_word(cell.missing_reason)
             if word != before:
                 others = [one for one in (cell.england, cell.region, cell.council_type, cell.peers) if one is not None]
                 low = any(line.scale.share(one) < timeline.LOW for one in others)
@@ -303,13 +299,13 @@ def _labels(
         if last != latest:
             text += f" ({last})"
         if key == "council" and points[-1].small_base:
-            text += ", small numbers"
+            text += f", {say('mark-small-numbers')}"
         if key == "council" and points[-1].status is Status.PROVISIONAL:
-            text += " provisional"
+            text += f" {say('mark-provisional')}"
         labels.append(timeline.EndLabel(key, timeline.fitted(text, bold=key == "council"), last, value))
     if targets:
         last = max(targets)
-        lines = timeline.fitted(f"Target {targets[last].text}")
+        lines = timeline.fitted(say("chart-target", target=targets[last].text))
         labels.append(timeline.EndLabel("target", lines, last, targets[last].low))
     return labels
 
@@ -341,33 +337,41 @@ def describe(
     parts = []
     if known:
         (first, start), (last, end) = known[0], known[-1]
-        told = f"{area_name}: {words.value(measure.unit, measure.decimals, end)} in {words.period(last)}"
-        if len(known) > 1:
-            told += f", {shown(measure, start)} in {words.period(first)}"
-        if len(known) > 2:
-            low, high = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
-            told += f"; lowest {shown(measure, low[1])} in {words.period(low[0])}"
-            told += f", highest {shown(measure, high[1])} in {words.period(high[0])}"
-        parts.append(told)
+        low, high = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
+        parts.append(
+            say(
+                "trend-line",
+                name=area_name,
+                points=min(len(known), 3),
+                end=words.value(measure.unit, measure.decimals, end),
+                last=words.period(last),
+                start=shown(measure, start),
+                first=words.period(first),
+                lowest=shown(measure, low[1]),
+                when_lowest=words.period(low[0]),
+                highest=shown(measure, high[1]),
+                when_highest=words.period(high[0]),
+            )
+        )
         beside = ((name, values[key][periods.index(last)]) for key, name in names.items() if key != "council")
         if others := [f"{name} {shown(measure, value)}" for name, value in beside if value is not None]:
-            parts.append(f"In {words.period(last)}: {words.listed(others)}")
+            parts.append(say("trend-beside", when=words.period(last), others=words.listed(others)))
     if few := [words.period(cell.period) for cell in cells if cell is not None and cell.small_base]:
-        parts.append(f"On small numbers: {words.listed(few)}")
+        parts.append(say("trend-few", years=words.listed(few)))
     missing: dict[str, list[str]] = {}
     for period, cell in zip(periods, cells, strict=True):
         if cell is not None and cell.value is None and cell.missing_reason is not None:
             missing.setdefault(cell.missing_reason.value, []).append(words.period(period))
-    parts += [f"No figure in {words.listed(years)}: {reason}" for reason, years in missing.items()]
+    parts += [say("trend-missing", years=words.listed(years), reason=reason) for reason, years in missing.items()]
     parts += [
-        f"A new series starts in {words.period(one.period)}"
+        say("trend-new-series", when=words.period(one.period))
         for one in measure.breaks
         if periods[0] < one.period <= periods[-1]
     ]
-    parts += [f"Target for {words.period(period)}: {target.text}" for period, target in targets.items()]
-    if measure.polarity in timeline.BETTER:
-        parts.append(words.start_letter(timeline.BETTER[measure.polarity]))
-    return "Line chart. " + ". ".join(parts) + "."
+    parts += [say("trend-target", when=words.period(period), target=target.text) for period, target in targets.items()]
+    if way := timeline.better(measure):
+        parts.append(words.start_letter(way))
+    return say("trend-description", told=". ".join(parts))
 
 
 def _own_cell(measure: Measure, cell: Comparison | None) -> str:
@@ -379,5 +383,5 @@ def _own_cell(measure: Measure, cell: Comparison | None) -> str:
     if cell.lower is not None and cell.upper is not None:
         own += f" ({shown(measure, cell.lower)} to {shown(measure, cell.upper)})"
     if cell.small_base:
-        own += ", small numbers"
-    return f"{own}, provisional" if cell.status is Status.PROVISIONAL else own
+        own += f", {say('mark-small-numbers')}"
+    return f"{own}, {say('mark-provisional')}" if cell.status is Status.PROVISIONAL else own

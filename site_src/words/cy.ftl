@@ -151,12 +151,16 @@ direction-rose = wedi codi
 direction-fell = wedi gostwng
 quartile-top = Uchaf
     .inside = uchaf
+    .short = Uchaf
 quartile-second = Ail
     .inside = ail
+    .short = 2il
 quartile-third = Trydydd
     .inside = trydydd
+    .short = 3ydd
 quartile-bottom = Isaf
     .inside = isaf
+    .short = Isaf
 quartiles-in-order = uchaf|ail|trydydd|isaf
 leading-count-national = y cyfartaledd cenedlaethol
     .better-than = y cyfartaledd cenedlaethol
@@ -870,3 +874,105 @@ press-take = Mynd ag ef gyda chi
 press-headlines = Penawdau sy'n wir
     .about = Y cyfrif sy'n arwain sy'n dod gyntaf, yna'r cryfaf. Dywedir pob un gyda'i bwynt gwannaf wrth ei ymyl.
         Mae un a nodir yn drugarog yn haws gwneud yn dda ynddo na'r lleill. Mae datganiad yn enwi'r un a gymer wrth ei id.
+
+## On pictures, and what they say to those who do not see them
+
+quartile-inside = chwartel { $quartile }
+chart-per-cent = Y cant
+chart-axis-from = mae'r echelin yn dechrau ar { $start }
+chart-new-series = cyfres newydd
+chart-voluntary = gwirfoddol
+chart-partial = dim ond rhai cynghorau a gymerodd ran
+chart-better = gwell
+    .higher = gwell →
+    .lower = ← gwell
+chart-beyond = { $count }
+    .lower = { $count } yn is
+    .higher = { $count } yn uwch
+chart-not-ranked = heb safle
+chart-target = Targed { $target }
+chart-numbers = Rhifau: { $title }
+    .all = Yr holl rifau
+chart-more = Rhifau a lawrlwythiadau
+    .words = Y siart mewn geiriau a rhifau
+chart-skip-map = Neidio heibio'r map
+chart-limits = Cyfyngiadau: { $limits }
+strip-title = { $measure }, pob cyngor, { $period } ({ $unit })
+strip-columns = Ymhlith yr holl gynghorau
+    .value = Gwerth yn { $period }
+strip-councils = Cynghorau â ffigur
+strip-key = Marciau
+    .margin = llinell ar draws: lwfans gwallau
+    .few = sgwariau agored: niferoedd bach
+strip-cuts = Chwarteli
+    .top = Mae'r chwartel uchaf yn dechrau ar
+    .median = Canolrif
+    .bottom = Mae'r chwartel isaf y tu hwnt i
+strip-summary = Siart ddotiau o { $count } cyngor â ffigur yn { $when }, o { $lowest } i { $highest }
+strip-sharing = { $count } cyngor yn rhannu { $value }
+strip-beyond = { $count } cyngor y tu hwnt i'r raddfa, wedi'u darlunio ar ei hymyl
+strip-no-figure = Nid oes ffigur ar gyfer { $name }: { $reason }
+strip-likely = { $low } i { $high } gyda'i lwfans gwallau
+trend-key = Marciau
+    .margins = Llinellau unionsyth: lwfans gwallau
+    .few = sgwariau agored: niferoedd bach
+    .beyond = trionglau agored: niferoedd bach
+    .both = marciau agored: niferoedd bach
+trend-description = Siart linell. { $told }.
+trend-line = { $name }: { $end } yn { $last }{ $points ->
+    [1] {""}
+    [2] , { $start } yn { $first }
+   *[other] , { $start } yn { $first }; isaf { $lowest } yn { $when-lowest }, uchaf { $highest } yn { $when-highest }
+}
+trend-beside = Yn { $when }: { $others }
+trend-few = Ar niferoedd bach: { $years }
+trend-missing = Dim ffigur yn { $years }: { $reason }
+trend-new-series = Mae cyfres newydd yn dechrau yn { $when }
+trend-target = Targed ar gyfer { $when }: { $target }
+
+## Figures at both ends, and what moved most
+
+series-published = { published }
+extreme-figure = { $clear ->
+    [yes] y ffigur { extreme-end }
+   *[other] y ffigur { extreme-end } a gyhoeddwyd
+}
+extreme-end = { $end ->
+    [best] gorau
+   *[worst] gwannaf
+}
+leaving-out = { $left-out-count ->
+    [0] {""}
+   *[other] gan adael allan { on-small-numbers },{" "}
+}
+extreme =
+    { $left-out-count ->
+        [0] { START(extreme-figure) }
+       *[other] { START(leaving-out) }{ extreme-figure }
+    } ar gyfer { $when } oedd { $value }, { $councils-named ->
+        [yes] { $in-councils }
+       *[no] mewn { $councils } o { $ranked } cyngor
+    }.
+most-changed =
+    O'r { $compared } cyngor y gellir eu cymharu â { $since }, { $way ->
+        [improved] gwellodd
+       *[worsened] gwaethygodd
+    } { $moved }{ $mark }. { $councils-named ->
+        [yes] { $left-out-count ->
+            [0] { START($steps) }
+           *[other] { START(leaving-out) }{ $steps }
+        } { changed-most }
+       *[no] { $left-out-count ->
+            [0] Gwnaeth
+           *[other] { START(leaving-out) }gwnaeth
+        } y rhai { changed-most }, { $councils } ohonynt, hynny o { $change }
+    }{ perhaps-chance }.
+changed-most = { $way ->
+    [improved] a wellodd fwyaf
+   *[worsened] a waethygodd fwyaf
+}
+find-list = Dewiswch o { $link }.
+find-order = pob cyngor
+    .best-first = pob cyngor, y gorau yn gyntaf
+    .by-name = pob cyngor, A i Y
+    .some = y cynghorau ar y wefan hon, A i Y

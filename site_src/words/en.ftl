@@ -203,12 +203,16 @@ direction-fell = fell
 
 quartile-top = Top
     .inside = top
+    .short = Top
 quartile-second = Second
     .inside = second
+    .short = 2nd
 quartile-third = Third
     .inside = third
+    .short = 3rd
 quartile-bottom = Bottom
     .inside = bottom
+    .short = Bottom
 quartiles-in-order = top|second|third|bottom
 
 ## What the count that leads is set against; on a label of its better side, and of its worse; what lies between
@@ -2312,3 +2316,62 @@ local-in-doubt = in doubt: see what we noticed
 rank-better = better rank
 rank-worse = worse rank
 rank-same = same rank
+
+## On pictures, and what they say to those who do not see them
+
+quartile-inside = { $quartile } quartile
+chart-per-cent = Per cent
+chart-axis-from = axis starts at { $start }
+chart-new-series = new series
+chart-voluntary = voluntary
+chart-partial = only some councils took part
+trend-key = Marks
+    .margins = Upright lines: margin of error
+    .few = open squares: small numbers
+    .beyond = open triangles: small numbers
+    .both = open marks: small numbers
+chart-better = better
+    .higher = better →
+    .lower = ← better
+chart-beyond = { $count }
+    .lower = { $count } lower
+    .higher = { $count } higher
+chart-not-ranked = not ranked
+chart-target = Target { $target }
+chart-numbers = Numbers: { $title }
+    .all = All the numbers
+chart-more = Numbers and downloads
+    .words = Chart in words and numbers
+strip-title = { $measure }, all councils, { $period } ({ $unit })
+strip-columns = Among all councils
+    .value = Value in { $period }
+strip-councils = Councils with a figure
+strip-key = Marks
+    .margin = line across: margin of error
+    .few = open squares: small numbers
+strip-cuts = Quartiles
+    .top = Top quartile starts at
+    .median = Median
+    .bottom = Bottom quartile lies beyond
+strip-summary = Dot chart of { $count ->
+    [one] 1 council
+   *[other] { $count } councils
+} with a figure in { $when }, from { $lowest } to { $highest }
+strip-sharing = { $count } councils share { $value }
+strip-beyond = { $count ->
+    [one] 1 council stands
+   *[other] { $count } councils stand
+} beyond the scale, drawn at its edge
+strip-no-figure = { $name } has no figure: { $reason }
+strip-likely = { $low } to { $high } with its margin of error
+trend-description = Line chart. { $told }.
+trend-line = { $name }: { $end } in { $last }{ $points ->
+    [1] {""}
+    [2] , { $start } in { $first }
+   *[other] , { $start } in { $first }; lowest { $lowest } in { $when-lowest }, highest { $highest } in { $when-highest }
+}
+trend-beside = In { $when }: { $others }
+trend-few = On small numbers: { $years }
+trend-missing = No figure in { $years }: { $reason }
+trend-new-series = A new series starts in { $when }
+trend-target = Target for { $when }: { $target }

@@ -383,18 +383,18 @@ def test_every_gap_and_break_of_a_measure_has_its_word_in_every_picture(example:
         periods = figure.filling.params["periods"]
         silent = ["voluntary" if period in one.partial else gap_word(one, period) for period in periods]
         runs = [word for word, _ in groupby(silent) if word]
-        said = [text for text in words_in(figure.svg) if text in {*timeline.GAP_WORDS.values(), "voluntary"}]
+        said = [text for text in words_in(figure.svg) if text in {*map(timeline.gap_word, Missing), "voluntary"}]
         own = [row["text"] for row in figure.own["reasons"]]
         assert Counter(said) == Counter(runs) + Counter(own), one.id
         broken = [broken for broken in one.breaks if periods[0] < broken.period <= periods[-1]]
-        assert words_in(figure.svg).count(timeline.NEW_SERIES) == len(broken), one.id
+        assert words_in(figure.svg).count("new series") == len(broken), one.id
         seen |= {*runs, *(["new series"] if broken else [])}
     assert seen >= {"no survey", "voluntary", "new series"}, seen
 
 
 def gap_word(one: Measure, period: str) -> str:
     gap = one.gap_in(period)
-    return timeline.GAP_WORDS[gap.reason] if gap else ""
+    return timeline.gap_word(gap.reason) if gap else ""
 
 
 def words_in(drawing: str) -> list[str]:
@@ -415,7 +415,7 @@ def test_an_axis_that_does_not_start_at_nought_says_so(figures: list[Figure]):
 def test_margins_of_error_are_drawn_and_told_together(figures: list[Figure]):
     drawn: Counter[bool] = Counter()
     for figure in of_kind(figures, "trend"):
-        told = any(one.startswith(trend.MARGINS) for one in words_in(figure.svg))
+        told = any(one.startswith("Upright lines: margin of error") for one in words_in(figure.svg))
         assert told == bool(figure.own["margins"]), figure.title
         drawn[bool(figure.own["margins"])] += 1
     assert min(drawn.values()) > 2 and len(drawn) == 2
