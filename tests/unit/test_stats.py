@@ -21,6 +21,7 @@ FIGURES = st.lists(st.integers(0, 60), min_size=5, max_size=30)
 @pytest.mark.parametrize(("x", "decimals", "text"), [
     (56.649999999999999, 1, "56.7"), (-2.675, 2, "-2.68"), (0.1 + 0.2 + 2.375, 2, "2.68"), (3.0, 1, "3.0"),
     (123_456_789_012_345.0, 0, "123456789012345"), (999_999_999_999.4, 0, "999999999999"),
+    (56.64999995, 1, "56.6"),  # short of a half by more than binary noise
 ])  # fmt: skip
 def test_tables_and_words_round_alike(x: float, decimals: int, text: str) -> None:
     assert str(words.rounded(x, decimals)) == text
