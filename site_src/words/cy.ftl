@@ -72,14 +72,8 @@ amount = { $amount }
     .less = llai na { $amount }
 unit-score = sgôr { $of }
 unit-points = pwynt
-    .percent = { $count ->
-        [two] bwynt canran
-       *[other] pwynt canran
-    }
-    .score = { $count ->
-        [two] bwynt
-       *[other] pwynt
-    }
+    .percent = pwynt canran
+    .score = pwynt
 twelve-months = y 12 mis hyd at { $month }
 during = yn { $period }
     .months = o { $period }
@@ -126,8 +120,51 @@ missing-not-available =
     .chart = ddim ar gael
     .figure = ni chyhoeddwyd yr un
     .own = nid yw'r cyngor yn rhoi un
-    .without = ddim ar gael
+    .without = heb fod ar gael
     .unpublished = am na chyhoeddwyd yr un
+
+missing-survey-not-due =
+    .table = Dim arolwg i fod y flwyddyn honno
+    .chart = dim arolwg
+    .figure = nid oedd arolwg i fod y flwyddyn honno
+    .own = nid oes arolwg i fod eleni
+    .without = heb ffigur am nad oedd arolwg i fod
+    .unpublished = am nad oedd arolwg i fod
+missing-survey-not-run =
+    .table = Ni chynhaliwyd yr arolwg
+    .chart = dim arolwg
+    .figure = ni chynhaliwyd yr arolwg y flwyddyn honno
+    .own = ni chynhelir yr arolwg eleni
+    .without = heb ffigur am na chynhaliwyd yr arolwg
+    .unpublished = am na chynhaliwyd yr arolwg
+missing-suspended =
+    .table = Ataliwyd y cyhoeddi
+    .chart = heb ei gyhoeddi
+    .figure = ataliwyd y cyhoeddi
+    .own = mae'r cyhoeddi wedi'i atal
+    .without = heb ffigur am i'r cyhoeddi gael ei atal
+    .unpublished = am i'r cyhoeddi gael ei atal
+missing-not-yet-due =
+    .table = Ddim i'w ddisgwyl eto
+    .chart = ddim eto
+    .figure = nid oes disgwyl iddo eto
+    .own = nid oes disgwyl iddo eto
+    .without = heb fod i'w disgwyl eto
+    .unpublished = am nad oes disgwyl iddynt eto
+missing-no-council =
+    .table = Dim cyngor o'r fath y flwyddyn honno
+    .chart = dim cyngor
+    .figure = nid oedd y cyngor yn bod y flwyddyn honno
+    .own = nid oedd y cyngor yn bod bryd hynny
+    .without = heb ffigur am nad oedd y cyngor yn bod y flwyddyn honno
+    .unpublished = am na chyhoeddwyd yr un
+missing-not-held =
+    .table = Heb ei gadw yma
+    .chart = heb ei gadw
+    .figure = ni chedwir ffeil y cyhoeddwr ar ei gyfer yma
+    .own = ni chedwir y ffeil ar ei gyfer yma
+    .without = mewn ffeil gan y cyhoeddwr na chedwir yma, os oes ffigur o gwbl
+    .unpublished = am na chedwir ffeil y cyhoeddwr ar eu cyfer yma
 
 ## Which way is good; a figure beside an average, and beside the one before; a quarter of all councils
 
@@ -163,25 +200,45 @@ quartile-bottom = Isaf
     .short = Isaf
 quartiles-in-order = uchaf|ail|trydydd|isaf
 leading-count-national = y cyfartaledd cenedlaethol
-    .better-than = y cyfartaledd cenedlaethol
-    .worse-than = y cyfartaledd cenedlaethol
+    .better-than = na'r cyfartaledd cenedlaethol
+    .worse-than = na'r cyfartaledd cenedlaethol
     .between = Yn gyson
 leading-count-regional = y cyfartaledd rhanbarthol
-    .better-than = y cyfartaledd rhanbarthol
-    .worse-than = y cyfartaledd rhanbarthol
+    .better-than = na'r cyfartaledd rhanbarthol
+    .worse-than = na'r cyfartaledd rhanbarthol
     .between = Yn gyson
 leading-count-either = y cyfartaledd cenedlaethol neu ranbarthol
-    .better-than = y cyfartaledd cenedlaethol neu ranbarthol
-    .worse-than = pob cyfartaledd sydd
+    .better-than = na'r cyfartaledd cenedlaethol neu ranbarthol
+    .worse-than = na phob cyfartaledd sydd
     .between = Yn gyson
 leading-count-both = y cyfartaledd cenedlaethol a'r un rhanbarthol
-    .better-than = y ddau gyfartaledd
-    .worse-than = y ddau gyfartaledd
+    .better-than = na'r ddau gyfartaledd
+    .worse-than = na'r ddau gyfartaledd
     .between = Rhyngddynt
+
+## How a figure stands to its target; why it is not rated; how a forecast was made
+
+rag-green = Gwyrdd
+    .inside = gwyrdd
+rag-amber = Oren
+    .inside = oren
+rag-red = Coch
+    .inside = coch
+rag-none = Heb ei raddio
+    .inside = heb ei raddio
+unrated-no-target = Dim targed
+unrated-no-figure = Dim ffigur i'w osod yn erbyn y targed
+unrated-year-not-over = Targed ar gyfer y flwyddyn gyfan yw hwn, ac nid oes rhagolwg
+unrated-no-threshold = Ni chyhoeddwyd y ffigur y mae'r targed yn ei ddilyn
+method-supplied = rhagolwg y cyngor ei hun
+    .chart = gan y cyngor
+method-straight-line = llinell syth
+method-last-years-shape = patrwm y llynedd
+    .chart = patrwm y llynedd
 
 ## What sentences share
 
--chance = er y gall hyn fod yn siawns
+-chance = er y gall hyn fod oherwydd siawns
 better-than = { $polarity ->
     [lower] yn well (yn is) na
    *[other] yn well na
@@ -203,7 +260,7 @@ how-far = { $adverb ->
     [slightly] ychydig{" "}
    *[none] {""}
 }{ $standing ->
-    [similar] tua'r un fath â
+    [similar] yn fras yr un fath â
     [in-line] yn gyson â
     [better] { better-than }
     [worse] { worse-than }
@@ -218,8 +275,8 @@ beside-both-alike = { $how } { $name ->
     [full] chyfartaleddau { $place }
    *[brief] { $place }
 } ({ $value }) a { $other-place } ({ $other-value }){ $chance ->
-    [both] , er y gall y ddau wahaniaeth fod yn siawns
-    [one] , er y gall y gwahaniaeth o { $chance-place } fod yn siawns
+    [both] , er y gall y ddau wahaniaeth fod oherwydd siawns
+    [one] , er y gall y gwahaniaeth o { $chance-place } fod oherwydd siawns
    *[none] {""}
 }
 beside-both = { $how } { $name ->
@@ -235,7 +292,7 @@ beside-both = { $how } { $name ->
     [full] chyfartaledd { $other-place }
    *[brief] { $other-place }
 } ({ $other-value }){ $chance ->
-    [both] , er y gall y ddau wahaniaeth fod yn siawns
+    [both] , er y gall y ddau wahaniaeth fod oherwydd siawns
     [second] , { -chance }
    *[none] {""}
 }
@@ -245,8 +302,74 @@ level = { START($in-area) }, roedd { $subject } yn { $value } yn { $when }.{ $av
 }
 stands = Mae { $beside }.
 beside = Roedd { $name } { $beside }.
-average-of-type = cyfartaledd { $type }
+# These two stand after "na" or "â".
+average-of-type = chyfartaledd { $type }
+average-of-peers = { $peers-counted ->
+    [one] ffigur un o'i { $peers }
+   *[other] chyfartaledd { $peers-counted } o'i { $peers }
+}
 
+small-base = { $rests-on ->
+    [counted] Ffigur o { $people } { $counted } yw hwn
+    [count] Cyfrif o { $people } yw hwn
+    [share] Ffigur o { $count } o { $people } { $counted } yw hwn
+    [share-of-records] Ffigur o { $count } o { $people } cofnod yw hwn
+    [answers] Dim ond { $people } o bobl a atebodd
+   *[records] Mae'n seiliedig ar { $people } cofnod
+}, a gall siawns newid hynny'n fawr.
+
+## A figure that is many times another, or a small part of it. $times are whole times, rounded down
+
+ratio-england =
+    Roedd ffigur { $whose } { ratio-of } cyfartaledd ar gyfer { $country } ({ $value } yn erbyn { $england }){ $tone ->
+        [good] , sy'n well
+        [poor] , sy'n waeth
+       *[none] {""}
+    }.
+ratio-change =
+    Ffigur { $whose }: { changed-by-ratio }, { from-to }{ $tone ->
+        [good] , sy'n welliant
+        [poor] , sy'n waeth
+       *[none] {""}
+    }.
+ratio-of = { $word ->
+    [double] yn ddwbl y
+    [almost_double] bron yn ddwbl y
+    [third_more] tua thraean yn uwch na'r
+    [half] yn hanner y
+    [almost_half] fawr mwy na hanner y
+    [more_than_double] yn fwy na { $times ->
+        [2] dwbl y
+       *[other] { $times } gwaith y
+    }
+   *[less_than_half] yn llai { one-part }
+}
+changed-by-ratio = { $word ->
+    [double] dyblodd
+    [almost_double] bron na ddyblodd
+    [third_more] cododd tua thraean
+    [half] hanerodd
+    [almost_half] bron na hanerodd
+    [more_than_double] { $times ->
+        [2] mwy na dyblodd
+       *[other] cododd i fwy na { $times } gwaith y ffigur cynt
+    }
+   *[less_than_half] { $times ->
+        [2] gostyngodd fwy na hanner
+       *[other] gostyngodd i lai { one-part } ffigur cynt
+    }
+}
+one-part = { $times ->
+    [2] na hanner y
+    [3] na thraean y
+    [4] na chwarter y
+    [5] nag un rhan o bump o'r
+    [6] nag un rhan o chwech o'r
+    [7] nag un rhan o saith o'r
+    [8] nag un rhan o wyth o'r
+    [9] nag un rhan o naw o'r
+   *[other] nag un rhan o ddeg o'r
+}
 ## A council's place among councils; why there is no figure
 
 rank = Roedd { $name } yn { $rank } cyngor{ $quartile ->
@@ -257,7 +380,7 @@ rank = Roedd { $name } yn { $rank } cyngor{ $quartile ->
    *[other] { $quartile ->
         [none] ,
        *[other] {" "}ac
-    } ymhlith y { best-or-weakest } yn { $country }
+    } ymhlith { best-or-weakest } { $country }
 }.{ $wide ->
     [yes] {" "}Gan ganiatáu ar gyfer lwfans gwallau, mae ei le rhwng { $highest } a { $lowest }.
    *[no] {""}
@@ -266,19 +389,73 @@ rank = Roedd { $name } yn { $rank } cyngor{ $quartile ->
    *[other] {" "}Oherwydd ffigurau cyfartal, mae { $shared-by } o { $ranked } cyngor yn rhannu'r chwartel { $quartile }.
 }
 best-or-weakest = { $among ->
-    [best] goreuon
-   *[weakest] gwannaf
+    [best] cynghorau gorau
+   *[weakest] cynghorau gwannaf
 }
 missing = Nid oes ffigur ar gyfer { $name } yn { $when }: { $reason }{ $next-due ->
     [none] {""}
    *[other] ; fe'i cynhelir bob dwy flynedd a bydd y nesaf yn { $next-due }
 }.
 
+peer-rank = Roedd { $name } yn { $rank } o'r { $ranked } yn ei grŵp o { $peers }.
+region-place = { $others ->
+    [0] Roedd gan { $name } y { region-figure }, ac roedd yn { $rank } yn y wlad ({ $country }).
+   *[other] Roedd { $named ->
+        [yes] { $councils }
+       *[no] { $name } { $others ->
+            [one] ac 1 cyngor arall
+            [two] a 2 gyngor arall
+           *[other] a { $others } cyngor arall
+        }
+    } yn rhannu'r { region-figure }. Roeddent yn { $rank } yn y wlad ({ $country }).
+}
+region-figure = ffigur { $end ->
+    [highest] uchaf
+   *[lowest] isaf
+}{ $judged ->
+    [best] {" "}(gorau)
+    [weakest] {" "}(gwannaf)
+   *[none] {""}
+}{ $clear ->
+    [yes] {""}
+   *[other] {" "}a gyhoeddwyd
+} o'r { $in-region } cyngor { $in-area }, sef { $value }
+gap = { $near ->
+    [yes] Roedd { $name } ychydig y tu allan i'r chwartel uchaf: byddai angen i'w ffigur { would-need }
+   *[no] Byddai angen i ffigur { $whose } { would-need } i fod yn y chwartel uchaf
+}{ $clear ->
+    [no] , sydd o fewn ei lwfans gwallau
+   *[other] {""}
+}.
+would-need = fod { $distance } yn { $polarity ->
+    [lower] is
+   *[other] uwch
+}
+count-behind = Yn { $when }, roedd gan { $name } { $counted ->
+    [none] gyfrif o { $count }
+   *[other] { $count } { $counted }
+}, sy'n gyfradd o { $rate }.{ $small-base ->
+    [yes] {" "}Gall cyfrif mor fach newid llawer trwy siawns.
+   *[no] {""}
+}
+one-in = Mae ffigur { $whose }, { $value }, yn { $exact ->
+    [yes] {""}
+   *[no] tua{" "}
+}{ $parts } o bob { $of }.
+target = { $met ->
+    [met] Cyrhaeddodd { $name } ei darged ei hun, sef
+    [missed] Ni chyrhaeddodd { $name } ei darged ei hun, sef
+    [narrowly_missed] O drwch blewyn, ni chyrhaeddodd { $name } ei darged ei hun, sef
+    [within] Roedd { $name } o fewn ystod ei darged ei hun, sef
+    [below] Roedd { $name } islaw ystod ei darged ei hun, sef
+   *[above] Roedd { $name } uwchlaw ystod ei darged ei hun, sef
+} { $aim }, ar gyfer { $when }, gyda ffigur o { $figure }.
+
 ## A council's figure over time
 
 change = { START($whose) }: { moved }
 moved = { $direction ->
-    [no-change] { $full-value } oedd y ffigur { $during }, yr un fath â { $during-before }
+    [no-change] { $full-value } oedd y ffigur { $during }, yr un fath ag { $during-before }
    *[other] { rose-or-fell } y ffigur { $grade ->
         [slightly] ychydig{" "}
         [considerably] yn sylweddol{" "}
@@ -303,7 +480,7 @@ judged-change = { $direction ->
    *[other] { perhaps-chance }
 }
 from-to = o { $previous } ({ $before }) i { $value } ({ $when })
-on-few = Mae'n seiliedig ar niferoedd bach, felly gall hyn fod yn siawns.
+on-few = Mae'n seiliedig ar niferoedd bach, felly gall hyn fod oherwydd siawns.
 rank-moved = Aeth ei safle o { $before } i { $now }{ perhaps-chance }.
 beside-average = { $side ->
     [better] yn well
@@ -317,7 +494,7 @@ run = Mae ffigur { $whose } wedi { $direction ->
     [rose] codi
    *[fell] gostwng
 } { $run } gwaith yn olynol, { from-to }{ $clear ->
-    [no] , er y gall y newid cyfan fod yn siawns
+    [no] , er y gall y newid cyfan fod oherwydd siawns
    *[other] {""}
 }.
 record = Ffigur { $whose }, { $value }, yw'r { $extreme ->
@@ -341,6 +518,28 @@ trend =
        *[other] {" "}Ond { rose-or-fell } yr olaf ohonynt o { $previous } i { $value }{ perhaps-chance }.
     }
 
+quartile-move = { $move ->
+    [remained] Roedd { $name } yn y chwartel { $quartile }{ as-before }
+   *[moved] { $move ->
+        [up] Symudodd { $name } i fyny
+        [back] Symudodd { $name } yn ôl i fyny
+       *[dropped] Syrthiodd { $name }
+    } o'r chwartel { $previous-quartile } ({ $before }) i'r chwartel { $quartile } ({ $when }){ $although ->
+        [improved] , er i'w ffigur ei hun wella
+        [worsened] , er i'w ffigur ei hun waethygu
+       *[none] {""}
+    }{ perhaps-chance }
+}.
+despite = { START(rose-or-fell) } ffigur { $whose } { from-to }, { $quartile ->
+    [top] sy'n waeth, ond eto roedd yn y chwartel uchaf
+   *[bottom] sy'n welliant, ond eto roedd yn y chwartel isaf
+}.
+first-time = Am y tro cyntaf yn ei { $points } ffigur cymaradwy, o { $start } ymlaen, roedd { $name } { $side ->
+    [top] yn y chwartel uchaf
+    [bottom] yn y chwartel isaf
+   *[other] { beside-average }
+}{ perhaps-chance }.
+
 ## The data themselves
 
 published = { START(came-out) } Ffynhonnell: { $publishers }.
@@ -353,10 +552,10 @@ came-out = { $dated ->
     }
 }
 the-figures = { $figures ->
-    [one] y ffigur { $which ->
-        [newest] mwyaf newydd
-        [last] olaf
-       *[all] sydd
+    [one] { $which ->
+        [newest] y ffigur mwyaf newydd
+        [last] y ffigur olaf
+       *[all] yr unig ffigur
     }
    *[other] y { $figures } ffigur{ $which ->
         [newest] {" "}mwyaf newydd
@@ -377,20 +576,66 @@ source-dated = { $known ->
    *[no] Dyddiad cyhoeddi ddim yn hysbys
 }
 
+series-published = { published }
+source-years =
+    O "{ $title }", { $known ->
+        [yes] a gyhoeddwyd ar { $day }
+       *[no] a gyhoeddwyd ar ddiwrnod nad yw'n hysbys
+    }, defnyddir { $figures ->
+        [one] 1 ffigur
+       *[other] { $figures } ffigur
+    }. { $years ->
+        [one] { $figures ->
+            [one] Mae
+           *[other] Maent
+        } ar gyfer { $first }.
+       *[several] Mae'r cyntaf ar gyfer { $first } a'r olaf ar gyfer { $last }.
+    }
+holdings =
+    Mae'r wefan hon yn cadw { $figures } ffigur a gyhoeddwyd o { $councils ->
+        [two] 2 gyngor
+       *[other] { $councils } cyngor
+    }{ $averages ->
+        [0] {""}
+        [two] {" "}a 2 gyfartaledd a gyhoeddwyd
+       *[other] {" "}a { $averages } cyfartaledd a gyhoeddwyd
+    }, ar { $measures ->
+        [two] 2 fesur
+       *[other] { $measures } mesur
+    }. { $years ->
+        [one] Mae pob un ar gyfer { $when }.
+       *[several] Mae'r rhai cyntaf ar gyfer { $first }, a'r rhai mwyaf newydd ar gyfer { $when }.
+    }
+files-differ = { $differences ->
+    [0] Ni roddodd yr un ffeil ffigur gwahanol i un arall ar gyfer yr un ardal, mesur a blwyddyn.
+   *[other] Rhoddodd ffeiliau ffigurau gwahanol ar gyfer yr un ardal, mesur a blwyddyn mewn { $differences } lle.
+}
+worked-out-again =
+    Ar gyfer { $when } y mae'r hyn a ddywedir yma am { $name }. Fe'i cyfrifwyd eto o'r ffigurau fel yr oeddent ar { $as-at }, a gall fod yn wahanol i'r hyn a ddywedwyd ar y pryd.{ $existed-to ->
+        [none] {""}
+       *[other] {" "}Roedd { $name } yn gyngor hyd at { $existed-to }.
+    }
+
 ## A measure across the country
 
 england-level = { START($in-area) }, roedd { $subject } yn { $value } yn { $when }.{ $direction ->
     [not-comparable] {""}
-    [no-change] {" "}Mae hynny yr un fath ag yn { $before }.
+    [no-change] {" "}Mae hynny yr un fath ag { $before }.
    *[other] {" "}Mae hynny { $clear ->
         [yes] yn amlwg{" "}
        *[other] {""}
     }{ $direction ->
-        [improved] { better-than }
-        [worsened] { worse-than }
-        [rose] yn uwch na
-       *[fell] yn is na
-    } { $before } ({ $previous }){ perhaps-chance }.
+        [improved] { $polarity ->
+            [lower] yn well (yn is)
+           *[other] yn well
+        }
+        [worsened] { $polarity ->
+            [lower] yn waeth (yn uwch)
+           *[other] yn waeth
+        }
+        [rose] yn uwch
+       *[fell] yn is
+    } nag { $before } ({ $previous }){ perhaps-chance }.
 }
 spread = Yn { $when }, roedd ffigurau { $councils } cyngor yn amrywio o { $lowest } i { $highest }. Y ffigur canol oedd { $middle }.{ $left-out-count ->
     [0] {""}
@@ -398,8 +643,68 @@ spread = Yn { $when }, roedd ffigurau { $councils } cyngor yn amrywio o { $lowes
 }
 on-small-numbers = { $left-out-named ->
     [yes] { $left-out }
-   *[no] { $left-out-count } cyngor arall
-}, y mae eu ffigurau'n seiliedig ar niferoedd bach
+   *[no] { $left-out-count ->
+        [one] 1 cyngor arall
+        [two] 2 gyngor arall
+       *[other] { $left-out-count } cyngor arall
+    }
+}, y mae { $left-out-count ->
+    [one] ei ffigur
+   *[other] eu ffigurau
+}'n seiliedig ar niferoedd bach
+leaving-out = { $left-out-count ->
+    [0] {""}
+   *[other] gan adael allan { on-small-numbers },{" "}
+}
+
+extreme-figure = { $clear ->
+    [yes] y ffigur { extreme-end }
+   *[other] y ffigur { extreme-end } a gyhoeddwyd
+}
+extreme-end = { $end ->
+    [best] gorau
+   *[worst] gwannaf
+}
+extreme =
+    { $left-out-count ->
+        [0] { START(extreme-figure) }
+       *[other] { START(leaving-out) }{ extreme-figure }
+    } ar gyfer { $when } oedd { $value }, { $councils-named ->
+        [yes] { $in-councils }
+       *[no] mewn { $councils } o { $ranked } cyngor
+    }.
+most-changed =
+    O'r { $compared ->
+        [two] 2 gyngor
+       *[other] { $compared } cyngor
+    } y gellir eu cymharu â { $since }, { $way ->
+        [improved] gwellodd
+       *[worsened] gwaethygodd
+    } { $moved }{ $mark }. { $left-out-count ->
+        [0] Y rhai a
+       *[other] { START(leaving-out) }y rhai a
+    } { changed-most }{ $councils-named ->
+        [yes] {" "}oedd { $steps }
+       *[no] , { $councils } ohonynt, gwnaethant hynny o { $change }
+    }{ perhaps-chance }.
+changed-most = { $way ->
+    [improved] wellodd fwyaf
+   *[worsened] waethygodd fwyaf
+}
+
+## The country and its regions
+
+councils-ahead = Yn { $when }, { $ahead ->
+    [0] nid oedd yr un o { $councils } cyngor yn well na'r cyfartaledd cenedlaethol mewn mwy na hanner ei fesurau.
+    [1] roedd 1 o { $councils } cyngor yn well na'r cyfartaledd cenedlaethol mewn mwy na hanner ei fesurau. { $clearly-ahead ->
+        [0] Nid oedd mwy na hanner yn amlwg yn well.
+       *[other] Roedd mwy na hanner yn amlwg yn well.
+    }
+   *[other] roedd { $ahead } o { $councils } cyngor yn well na'r cyfartaledd cenedlaethol mewn mwy na hanner eu mesurau. { $clearly-ahead ->
+        [0] Nid oedd mwy na hanner yn amlwg yn well ar gyfer yr un ohonynt.
+       *[other] Ar gyfer { $clearly-ahead } ohonynt, roedd mwy na hanner yn amlwg yn well.
+    }
+}
 
 ## Counts of measures
 
@@ -410,20 +715,20 @@ clearly-so = { $count ->
     }
    *[other] { $clearly-share ->
         [all] pob un
-        [none] 0
+        [none] dim un
        *[some] { $clearly }
     } yn amlwg
 }
 mark = {" "}({ clearly-so })
 out-of = { $share ->
     [all] pob un o { $of }
-    [none] 0 o { $of }
+    [none] dim un o { $of }
    *[some] { $count } o { $of }
 }
 of-measures = { $of ->
     [one] { $share ->
-        [all] ei un mesur
-       *[none] 0 o'i 1 mesur
+        [all] ei unig fesur
+       *[none] dim un o'i fesurau
     }
    *[other] { out-of } mesur
 }
@@ -441,12 +746,14 @@ not-better = { $worse ->
        *[other] {" "}Roedd yn waeth mewn { $worse }{ $worse-mark } ac yn gyson ag ef mewn { $in-line }.
     }
 }
-trailing = { START($name) } y tu ôl i { $averages ->
-    [national] cyfartaledd y wlad
-    [both] gyfartaleddau'r wlad a'r rhanbarth
-   *[every] bob cyfartaledd sydd ar gael
+trailing = Roedd { $name } y tu ôl { $averages ->
+    [national] i'r cyfartaledd cenedlaethol
+    [both] i'r ddau gyfartaledd
+   *[every] i bob cyfartaledd sydd ar gael
 } mewn { $worse ->
-    [0] 0 mesur.
+    [0] dim un mesur.
+    [one] 1 mesur{ $mark }{ named }
+    [two] 2 fesur{ $mark }{ named }
    *[other] { $worse } mesur{ $mark }{ named }
 }
 named = { $named ->
@@ -454,23 +761,41 @@ named = { $named ->
     [some] . Y rhain yw { $names }.
    *[no] .
 }
-in-line = Roedd { $name } yn gyson â chyfartaledd, ac yn well na'r un, mewn { $in-line } mesur{ named }
-headline-trailing = { START($name) } y tu ôl i { $averages ->
-    [both] gyfartaleddau'r wlad a'r rhanbarth
-   *[every] bob cyfartaledd sydd ar gael
+in-line = Roedd { $name } yn gyson â chyfartaledd, ond heb fod yn well na'r naill na'r llall, mewn { $in-line ->
+    [two] 2 fesur
+   *[other] { $in-line } mesur
+}{ named }
+headline-trailing = { START($name) } y tu ôl { $averages ->
+    [both] i'r ddau gyfartaledd
+   *[every] i bob cyfartaledd sydd ar gael
 } mewn { measures-of-subject }
 at-ends = { of-measures } yn y chwartel uchaf{ $mark } a { at-bottom }
-at-bottom = { $bottom } yn yr isaf{ $bottom-mark }
+at-bottom = { $bottom ->
+    [0] dim un
+   *[other] { $bottom }
+} yn yr isaf{ $bottom-mark }
 quartiles = Yn { $when }, roedd gan { $name } { at-ends }.
 moves = { $improved-share ->
     [all] gwellodd pob un{ $improved-mark }
    *[some] { $no-change ->
-        [0] { moved-up } a { moved-back }
-       *[other] { moved-up }, arhosodd { $no-change } yr un fath a { moved-back }
+        [0] { moved-up } { $worsened ->
+            [0] ac
+           *[other] a
+        } { moved-back }
+       *[other] { moved-up }, arhosodd { $no-change } yr un fath { $worsened ->
+            [0] ac
+           *[other] a
+        } { moved-back }
     }
 }
-moved-up = gwellodd { $improved }{ $improved-mark }
-moved-back = gwaethygodd { $worsened }{ $worsened-mark }
+moved-up = { $improved ->
+    [0] ni wellodd yr un
+   *[other] gwellodd { $improved }
+}{ $improved-mark }
+moved-back = { $worsened ->
+    [0] ni waethygodd yr un
+   *[other] gwaethygodd { $worsened }
+}{ $worsened-mark }
 one-moved = { $improved ->
     [0] { $worsened ->
         [0] arhosodd yr un fath
@@ -480,20 +805,24 @@ one-moved = { $improved ->
 }
 moves-over-time = { $compared ->
     [one] un mesur y gellir ei gymharu dros amser: { one-moved }
+    [two] 2 fesur y gellir eu cymharu dros amser: { moves }
    *[other] { $compared } mesur y gellir eu cymharu dros amser: { moves }
 }
 changes = { $compared ->
     [0] Ni ellir cymharu'r un o ffigurau { $whose } ar gyfer { $when } ag un cynharach.
    *[other] Yn { $when }, roedd gan { $name } { moves-over-time }.
 }
-coverage = Mae gan { $name } { $share ->
+coverage = { $share ->
+    [none] Nid oes gan
+   *[other] Mae gan
+} { $name } { $share ->
     [all] { $measures ->
-        [one] ffigur ar gyfer yr un mesur
+        [one] ffigur ar gyfer yr unig fesur
        *[other] ffigur ar gyfer pob un o'r { $measures } mesur
     }
     [none] { $measures ->
-        [one] ddim ffigur ar gyfer yr un mesur
-       *[other] ddim ffigur ar gyfer yr un o'r { $measures } mesur
+        [one] ffigur ar gyfer yr unig fesur
+       *[other] ffigur ar gyfer yr un o'r { $measures } mesur
     }
    *[some] ffigur ar gyfer { $available } o'r { $measures } mesur
 } { $held ->
@@ -502,7 +831,7 @@ coverage = Mae gan { $name } { $share ->
 } ar gyfer { $when }.
 provisional = Ar gyfer { $when }, mae { $share ->
     [all] { $count ->
-        [one] yr un ffigur
+        [one] yr unig ffigur
        *[other] pob ffigur
     }
    *[some] { $count } o'r { $available } ffigur
@@ -510,10 +839,16 @@ provisional = Ar gyfer { $when }, mae { $share ->
 
 standing-move = { START($name) }: { $move ->
     [remained] { beside-average }{ as-before }{ $clear ->
-        [no] , er y gall yr olaf o'r rhain fod yn siawns
+        [no] , er y gall yr olaf o'r rhain fod oherwydd siawns
        *[other] {""}
     }
-   *[became] bellach { beside-average }; yn { $before } roedd yn { $was } ({ $previous } yn erbyn { $previous-england }){ perhaps-chance }
+   *[became] bellach { beside-average }; yn { $before } roedd { $was ->
+        [gwell] yn well
+        [gwaeth] yn waeth
+        [uwch] yn uwch
+        [is] yn is
+       *[other] { $was }
+    } ({ $previous } yn erbyn { $previous-england }){ perhaps-chance }
 }.
 as-before = { $long ->
     [yes] {" "}ym mhob un o'i { $run } ffigur ers { $since }
@@ -529,10 +864,16 @@ one-way = Mae'r rhan fwyaf o fesurau { $whose } wedi { $direction ->
     }
    *[other] {" "}O'r lleill, { others-moved } ac arhosodd { $no-change } yr un fath.
 }
-others-moved = { $direction ->
-    [improved] gwaethygodd
-   *[worsened] gwellodd
-} { $others }{ $others-mark }
+others-moved = { $others ->
+    [0] { $direction ->
+        [improved] ni waethygodd yr un
+       *[worsened] ni wellodd yr un
+    }
+   *[other] { $direction ->
+        [improved] gwaethygodd
+       *[worsened] gwellodd
+    } { $others }
+}{ $others-mark }
 cautions = { $of ->
     [national] Yn erbyn y cyfartaledd cenedlaethol
     [regional] Yn erbyn y cyfartaledd rhanbarthol
@@ -541,7 +882,10 @@ cautions = { $of ->
    *[changes] O'r { $count } newid
 }, { $all-tested ->
     [yes] { by-chance }
-   *[no] gellir profi { $tested }{ $by-chance ->
+   *[no] { $tested ->
+        [0] ni ellir profi'r un
+       *[other] gellir profi { $tested }
+    }{ $by-chance ->
         [0] {""}
        *[other] {" "}({ by-chance })
     }{ $small ->
@@ -552,14 +896,117 @@ cautions = { $of ->
 by-chance = byddai tua { $by-chance } yn edrych yn amlwg trwy siawns
 rank-changes = Gwellodd safle cenedlaethol { $whose } mewn { out-of } mesur{ $share ->
     [all] {""}
-   *[some] {" "}a gostyngodd mewn { $worsened }
+   *[some] {" "}a gostyngodd mewn { $worsened ->
+        [0] dim un
+       *[other] { $worsened }
+    }
 }{ $tested ->
-    [yes] , gyda { $clear } symudiad amlwg
+    [yes] , { $clear ->
+        [0] heb yr un symudiad amlwg
+       *[other] gyda { $clear } symudiad amlwg
+    }
    *[no] {""}
-}. Gwellodd ei ffigurau ei hun mewn { $figures-improved } a gwaethygodd mewn { $figures-worsened }.{ $against ->
+}. Gwellodd ei ffigurau ei hun mewn { $figures-improved ->
+    [0] dim un
+   *[other] { $figures-improved }
+} a gwaethygodd mewn { $figures-worsened ->
+    [0] dim un
+   *[other] { $figures-worsened }
+}.{ $against ->
     [0] {""}
    *[other] {" "}Mewn { $against } mesur, gwellodd y safle er i'r ffigur waethygu, am i gynghorau eraill waethygu mwy.
 }
+
+mark-again = {" "}({ $tested ->
+    [yes] { clearly-so }, { so-again }
+   *[no] { so-again }
+})
+so-again = { $still-share ->
+    [all] { $count ->
+        [one] eto
+       *[other] pob un eto
+    }
+   *[some] { $still } eto
+}
+went = { $step ->
+    [moved] aeth { went-too }
+    [clear] arhosodd ar { $count ->
+        [one] 1 ({ $clearly ->
+            [0] nid yn amlwg mwyach
+           *[other] bellach yn amlwg
+        })
+       *[other] { $count } ({ clearly-so }, { $share-before ->
+            [all] pob un
+            [none] dim un
+           *[some] { $clearly-before }
+        } cynt)
+    }
+   *[same] arhosodd ar { $count }{ $mark }
+}
+went-too = o { $before }{ $mark-before } i { $count }{ $mark }
+region-better = Yn { $when }, roedd { $name } yn ei gyfanrwydd yn well na'r cyfartaledd cenedlaethol mewn { of-measures }{ $mark }.{ not-better }
+quartiles-before = Yn { $before }, roedd gan { $name } { at-ends }.
+quartiles-moved = O'r { $common ->
+    [one] un mesur
+    [two] 2 fesur
+   *[other] { $common } mesur
+} â chwartel yn y ddwy flynedd: y cyfrif uchaf, { $top-went }; y cyfrif isaf, { $bottom-went }.
+quartile-swing = Ers { $before }, cyfrif chwartel uchaf { $whose }: { $top-went }; a'i gyfrif chwartel isaf: { $bottom-went }. Mae hyn yn cyfrif y { $common } mesur â chwartel yn { $before } ac yn { $when }.
+groups = Yn { $when }, roedd gan { $name } { $survey ->
+    [yes] { out-of } mesur arolwg
+   *[no] { of-measures } { $domain }
+} yn y chwartel uchaf{ $mark }{ $both-marked ->
+    [yes] . Roedd ganddo { at-bottom }.
+   *[no] {" "}a { at-bottom }.
+}
+country-changes = { $compared ->
+    [0] { $rest ->
+        [one] Ni ellir cymharu'r unig ffigur cenedlaethol ar gyfer { $when } ag un cynharach.
+       *[other] Ni ellir cymharu'r un o'r { $rest } ffigur cenedlaethol ar gyfer { $when } ag un cynharach.
+    }
+   *[other] Yn { $when }, roedd gan { $name } { moves-over-time }.
+}
+not-over-time = Ni ellir cymharu { $rest } arall dros amser.
+rank-change = { $count ->
+    [0] { $worsened ->
+        [0] Arhosodd safle cenedlaethol { $whose } yr un fath
+       *[other] Gostyngodd safle cenedlaethol { $whose }
+    }
+   *[other] Gwellodd safle cenedlaethol { $whose }
+} yn yr unig fesur y gellir ei gymharu dros amser. { $figures-improved ->
+    [0] { $figures-worsened ->
+        [0] Arhosodd ei ffigur ei hun yr un fath
+       *[other] Gwaethygodd ei ffigur ei hun
+    }
+   *[other] Gwellodd ei ffigur ei hun
+}.
+summary = Yn { $when }, roedd { $name } yn well na'r cyfartaledd cenedlaethol mewn { of-measures }{ $mark }{ $share ->
+    [all] {""}
+   *[some] {" "}ac yn waeth mewn { $worse ->
+        [0] dim un
+       *[other] { $worse }
+    }{ $worse-mark }
+}.
+summary-quartiles = Roedd ganddo { out-of } yn y chwartel uchaf{ $mark } a { at-bottom }.
+summary-changes = { $compared ->
+    [one] Roedd ganddo { moves-over-time }.
+   *[other] O { $compared } ffigur cymaradwy, { $improved-share ->
+        [all] gwellodd pob un{ $improved-mark }
+       *[some] { moved-up } { $worsened ->
+            [0] ac
+           *[other] a
+        } { moved-back }
+    }.
+}
+coverage-without = { $measures ->
+    [one] Mae
+   *[other] Mae { $number }
+} { $why }{ named }
+not-published = Yn { $when }, nid oes gan yr un cyngor ffigur ar gyfer { $count ->
+    [two] 2 fesur
+   *[other] { $count } mesur
+}, { $why }{ named }
+not-published-further = Nid oes un ychwaith ar gyfer { $count } arall, { $why }{ named }
 
 ## Headlines; the count that leads
 
@@ -576,9 +1023,9 @@ improves = { $past ->
    *[no] yn gwella
 }
 measures-of-subject = { $of ->
-    [one] ei un mesur
+    [one] ei unig fesur
    *[other] { $count } o { $of } mesur
-} o { $of-subject }{ $mark }{ $small ->
+} { $of-subject }{ $mark }{ $small ->
     [0] {""}
     [one] ; mae 1 yn seiliedig ar niferoedd bach
    *[other] ; mae { $small } yn seiliedig ar niferoedd bach
@@ -589,23 +1036,50 @@ strength-better = { START($measure) }: { $name } { $clear ->
    *[untested] yn well na chyfartaledd { $country }
 }, sef { $value }
 strength-in-quarter = { START($measure) }: ffigur { $name } yn y chwarter uchaf o gynghorau, sef { $value }
-side-better = { $of ->
-    [two] fesur
-   *[other] mesur
-} yn well na { $average }{ $mark }
-side-worse = { $of ->
-    [two] fesur
-   *[other] mesur
-} yn waeth na { $average }{ $mark }
+side-better = mesur yn well { $average }{ $mark }
+side-worse = mesur yn waeth { $average }{ $mark }
 count-leads = Y cyfrif yn erbyn { $average } sy'n arwain.
 count-stands-in = Ni ellir gosod y ffigurau hyn wrth ymyl { $missing }, felly { $used } sy'n arwain.
+
+headline-ranks = Safle cenedlaethol { $whose } { improves } mewn { $of ->
+    [one] ei unig fesur{ $mark }, { $own ->
+        [0] ond nid ei ffigur ei hun
+       *[other] ynghyd â'i ffigur ei hun
+    }
+   *[other] { $count } o { $of } mesur{ $mark }, a'i ffigurau ei hun mewn { $own ->
+        [0] dim un
+       *[other] { $own }
+    }
+}
+headline-of-year = { $headline }, { $year }
+strength-in-region = { START($measure) }: { $clear ->
+    [yes] { $joint ->
+        [yes] { $name } yn gydradd orau
+       *[no] { $name } yw'r gorau
+    }
+   *[other] { $name } â'r ffigur { $joint ->
+        [yes] cydradd { highest-or-lowest }
+       *[no] { highest-or-lowest }
+    } a gyhoeddwyd
+} { $in-region }, sef { $value }
+highest-or-lowest = { $end ->
+    [highest] uchaf
+   *[lowest] isaf
+}
+strength-record = { START($measure) }: ffigur { $extreme ->
+    [highest] uchaf
+   *[lowest] isaf
+} { $clear ->
+    [yes] {""}
+   *[other] a gyhoeddwyd{" "}
+}{ $name } ers { $start }, sef { $value }
 
 ## Marks beside figures; how a sentence was proved; labels of tables
 
 mark-small-numbers = niferoedd bach
 mark-provisional = dros dro
-quartile-mark = { $quartile }{ $hidden }
-    .hidden = {" "}chwartel
+quartile-mark = { $hidden }{ $quartile }
+    .hidden = chwartel{" "}
 mark-clearly = yn amlwg { $mark }
     .not = { $mark }, nid yn amlwg
     .count = { $sure } yn amlwg
@@ -690,8 +1164,8 @@ council-table = Tabl o bob mesur
        *[no] Dangos y tabl: pob mesur gyda'i gyfartaleddau, ei safle a'i newid
     }
     .caption = { $alone ->
-        [yes] Pob mesur o { $subject } ar gyfer { $council } yn { $when }, gyda'i newid ers y ffigur cymaradwy blaenorol.
-       *[no] Pob mesur o { $subject } ar gyfer { $council } yn { $when }: gwell neu waeth na phob cyfartaledd, gyda'i safle, ei chwartel a'i newid ers y ffigur cymaradwy blaenorol.
+        [yes] Pob mesur { $subject } ar gyfer { $council } yn { $when }, gyda'i newid ers y ffigur cymaradwy blaenorol.
+       *[no] Pob mesur { $subject } ar gyfer { $council } yn { $when }: gwell neu waeth na phob cyfartaledd, gyda'i safle, ei chwartel a'i newid ers y ffigur cymaradwy blaenorol.
     }
 council-missing = Beth sydd ar goll a pham
     .inside = beth sydd ar goll
@@ -708,7 +1182,7 @@ council-sources = { $peers ->
    *[other] Ffynonellau, { $peers } a thrwydded
 }
 council-peers = { $peers }, agosaf yn gyntaf
-council-beside = Wrth ymyl pob cyngor: mewn faint o'i fesurau yr oedd yn well na { $average }.
+council-beside = Wrth ymyl pob cyngor: mewn faint o'i fesurau yr oedd yn well o'i gymharu ag { $average }.
 council-neighbours = Cynghorau eraill [{ $in-region }]({ $href })
 council-in-region = Mae { $name } [{ $in-region }]({ $href }). Ffigurau'r cyhoeddwr ei hun yw'r cyfartaleddau rhanbarthol.
 council-figures-for = Mae'r ffigurau ar gyfer { $when }.
@@ -752,6 +1226,31 @@ marks-small-numbers = { $council }, ar niferoedd bach
 marks-margin = lwfans gwallau
 marks-people = un o 100 o bobl
 marks-quarters = chwarteri o'r holl gynghorau, y gwaethaf ar y chwith, y gorau ar y dde
+
+council-succession = Ni chymharir ffigurau cyn ac ar ôl, am nad ydynt ar gyfer yr un ardal.
+    .before = Cymerodd { $name } le { $others } { succession-how }yn { $when }.
+    .after = { $first ->
+        [yes] Nid yw'r cyngor hwn yn bod mwyach. { succession-followed }
+       *[no] { succession-followed }
+    }
+succession-followed = Daeth { $others } ar ei ôl { succession-how }yn { $when }.
+succession-how = { $how ->
+    [split] trwy rannu{" "}
+    [merge] trwy uno{" "}
+    [part] ar gyfer rhan o'r ardal{" "}
+   *[successor] {""}
+}
+counts-caption = Mesurau yn ôl canlyniad ar gyfer pob cyngor, { $when }
+counts-compared = Mesurau a gymharwyd
+counts-better = Gwell { $than }
+    .brief = Gwell
+counts-worse = Gwaeth { $than }
+    .brief = Gwaeth
+counts-top = Chwartel uchaf
+counts-bottom = Chwartel isaf
+counts-improved = Wedi gwella
+counts-worsened = Wedi gwaethygu
+counts-small = Ar niferoedd bach
 
 ## The page of one measure of a council
 
@@ -807,7 +1306,7 @@ find-label = Enw'r cyngor
 find-none = Nid oes gan yr un cyngor yr enw hwnnw. Rhowch gynnig ar ran ohono.
 limits-where = Ble y nodir pob un
 legend-clearly = Yn amlwg
-    .means = mae'r gwahaniaeth yn fwy na'r lwfans gwallau. Nid yn amlwg: gall fod yn siawns.
+    .means = mae'r gwahaniaeth yn fwy na'r lwfans gwallau. Nid yn amlwg: gall fod oherwydd siawns.
         Y naill air na'r llall: nid oes lwfans yn hysbys, felly ni ellir ei brofi
 chart-download = Lawrlwytho:
     .picture = llun (SVG)
@@ -873,7 +1372,28 @@ press-take = Mynd ag ef gyda chi
         Gadewir allan yr hyn a welwch yma nad yw yn y datganiad.
 press-headlines = Penawdau sy'n wir
     .about = Y cyfrif sy'n arwain sy'n dod gyntaf, yna'r cryfaf. Dywedir pob un gyda'i bwynt gwannaf wrth ei ymyl.
-        Mae un a nodir yn drugarog yn haws gwneud yn dda ynddo na'r lleill. Mae datganiad yn enwi'r un a gymer wrth ei id.
+        Mae un a nodir yn llac yn haws gwneud yn dda ynddo na'r lleill. Mae datganiad yn enwi'r un a gymer wrth ei id.
+press-lenient = llac
+stage = { $of ->
+    [release] { $stage ->
+        [draft] Drafft yw'r datganiad hwn.
+        [approved] Cymeradwywyd y datganiad hwn gan { $by }.
+       *[published] Mae'r datganiad hwn wedi'i gyhoeddi, a'i gymeradwyo gan { $by }.
+    }
+   *[words] { $stage ->
+        [draft] Drafft yw'r geiriau hyn.
+        [approved] Cymeradwywyd y geiriau hyn gan { $by }.
+       *[published] Mae'r geiriau hyn wedi'u cyhoeddi, a'u cymeradwyo gan { $by }.
+    }
+}
+    .embargo = Dan embargo tan { $until }.
+moment = { $clock ->
+    [midnight] hanner nos ar ddechrau
+    [midday] hanner dydd,
+   *[other] { $hour }{ $minutes }{ $half },
+} { $weekday } { $date } ({ $zone })
+source-earlier = { $source } ({ $dated })
+key-figure = { $name }, { $when }
 
 ## On pictures, and what they say to those who do not see them
 
@@ -932,45 +1452,6 @@ trend-target = Targed ar gyfer { $when }: { $target }
 
 ## Figures at both ends, and what moved most
 
-series-published = { published }
-extreme-figure = { $clear ->
-    [yes] y ffigur { extreme-end }
-   *[other] y ffigur { extreme-end } a gyhoeddwyd
-}
-extreme-end = { $end ->
-    [best] gorau
-   *[worst] gwannaf
-}
-leaving-out = { $left-out-count ->
-    [0] {""}
-   *[other] gan adael allan { on-small-numbers },{" "}
-}
-extreme =
-    { $left-out-count ->
-        [0] { START(extreme-figure) }
-       *[other] { START(leaving-out) }{ extreme-figure }
-    } ar gyfer { $when } oedd { $value }, { $councils-named ->
-        [yes] { $in-councils }
-       *[no] mewn { $councils } o { $ranked } cyngor
-    }.
-most-changed =
-    O'r { $compared } cyngor y gellir eu cymharu â { $since }, { $way ->
-        [improved] gwellodd
-       *[worsened] gwaethygodd
-    } { $moved }{ $mark }. { $councils-named ->
-        [yes] { $left-out-count ->
-            [0] { START($steps) }
-           *[other] { START(leaving-out) }{ $steps }
-        } { changed-most }
-       *[no] { $left-out-count ->
-            [0] Gwnaeth
-           *[other] { START(leaving-out) }gwnaeth
-        } y rhai { changed-most }, { $councils } ohonynt, hynny o { $change }
-    }{ perhaps-chance }.
-changed-most = { $way ->
-    [improved] a wellodd fwyaf
-   *[worsened] a waethygodd fwyaf
-}
 find-list = Dewiswch o { $link }.
 find-order = pob cyngor
     .best-first = pob cyngor, y gorau yn gyntaf

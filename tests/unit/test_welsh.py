@@ -10,6 +10,7 @@ from fluent.syntax import FluentSerializer, ast
 from generator import words
 from generator.branches import Entry, chosen, entries_of, faults_of, parts_of, said
 from generator.catalogue import load_catalogue
+from generator.claims.claim import KINDS
 from generator.messages import FOLDER, messages_in, say, speaking
 from generator.stages import check
 from tests.conftest import ROOT
@@ -67,6 +68,44 @@ def test_every_branch_of_a_translation_is_whole(entry: Entry):
 def test_an_ordinal_has_its_ending(number: int, read: str):
     with speaking(messages_in("cy")):
         assert words.ordinal(number) == read
+
+
+DASHBOARD = {
+    "rag-counts", "rag-overrides", "rag-moves", "in-year-changes", "target-position", "same-period", "forecast",
+    "override", "not-rated", "in-year-missing",
+}  # fmt: skip
+
+
+def test_every_sentence_of_councils_and_measures_is_translated():
+    """What is said of a council's own figures is not translated yet."""
+    said_of = {kind.replace("_", "-") for kind in KINDS} & ENGLISH.keys()
+    left = {one for one in said_of - TRANSLATED.keys() if not one.startswith("doubt-")}
+    assert left == DASHBOARD
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said_as"),
+    [
+        ("moved-up", {"improved": 0, "improved_mark": ""}, "ni wellodd yr un"),
+        ("moved-back", {"worsened": 0, "worsened_mark": ""}, "ni waethygodd yr un"),
+        ("at-bottom", {"bottom": 0, "bottom_mark": ""}, "dim un yn yr isaf"),
+        ("out-of", {"share": "none", "count": 0, "of": 12}, "dim un o 12"),
+    ],
+)
+def test_none_is_said_as_none(name: str, values: dict[str, str | float], said_as: str):
+    assert messages_in("cy").say(name, **values) == said_as
+
+
+def test_a_council_without_figures_is_said_to_have_none():
+    told: dict[str, str | float] = {
+        "share": "none",
+        "measures": 6,
+        "available": 0,
+        "held": "no",
+        "name": "Caerwen",
+        "when": "2024",
+    }
+    assert messages_in("cy").say("coverage", **told).startswith("Nid oes gan Caerwen ffigur ar gyfer yr un o'r 6 mesur")
 
 
 def test_a_place_has_the_form_that_the_language_gives_it():
