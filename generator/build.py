@@ -161,6 +161,7 @@ def _build(
     from generator.charts import Pictures
     from generator.languages import FOLDER, editions, others
     from generator.pages import OVERRIDES
+    from generator.publication.manifest import write_manifest
     from generator.publication.website import Work, Writer
 
     report = Report(place.site)
@@ -193,6 +194,8 @@ def _build(
                 report.claims += len(compared.claims.all)
                 with phase("Build site"):
                     report.bytes += stages.publish(work, place.next / edition.under, read.catalogue, builder)
+    if edition.under:
+        write_manifest(place.next)  # of all editions
     with phase("Put in place"):
         place.swap(inputs)
     with phase("Clear away"):

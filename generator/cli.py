@@ -225,20 +225,27 @@ def verify(site: BuiltArgument = Path("site")) -> None:
     """
     with _told():
         from generator.model.problems import Problem, ProblemsFound
+        from generator.proof.shown import READ, editions
         from generator.proof.verify import verify as prove
 
         if not (site / "downloads").is_dir():
             place, todo = (site / "downloads").as_posix(), "name the folder of a built website"
             raise ProblemsFound([Problem(place, 1, "there is no such folder", todo)])
-        verdict = prove(site)
-        for fault in verdict.faults:
-            _say(str(fault), err=True)
-        if verdict.faults:
-            _stop(f"{_counted(len(verdict.faults), 'fault')}: not everything in {_shown(site)} holds", Exit.NOT_TRUE)
-        _say(
-            f"Everything holds: {verdict.claims:,} claims, {verdict.rows:,} rows of comparisons and counts, "
-            f"{verdict.shown:,} sentences on pages"
-        )
+        for edition in (site, *editions(site)):
+            verdict = prove(edition)
+            for fault in verdict.faults:
+                _say(str(fault), err=True)
+            if verdict.faults:
+                faults = _counted(len(verdict.faults), "fault")
+                _stop(f"{faults}: not everything in {_shown(edition)} holds", Exit.NOT_TRUE)
+            where = "" if edition == site else f" in {_shown(edition)}"
+            said = f"{verdict.shown:,} sentences on pages"
+            if verdict.language != READ:
+                said = f"sentences are in '{verdict.language}', which the proof does not read"
+            _say(
+                f"Everything holds{where}: {verdict.claims:,} claims, {verdict.rows:,} rows of comparisons and counts, "
+                f"{said}"
+            )
 
 
 @app.command("new-pack")

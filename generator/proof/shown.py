@@ -14,9 +14,28 @@ _MARKED = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 
 
+_LANGUAGE = re.compile(r"<html\b[^>]*\blang=\"([\w-]+)\"")
+READ = "en"  # the language whose sentences are read
+
+
+def language_of(site: Path) -> str:
+    """The language that the site's home page says it is in; English where it says none."""
+    home = site / "index.html"
+    found = _LANGUAGE.search(home.read_text(encoding="utf-8", errors="replace")) if home.is_file() else None
+    return found[1] if found else READ
+
+
+def editions(site: Path) -> list[Path]:
+    """The folders in which the site stands in its other languages, each a site of its own."""
+    return sorted(path.parents[1] for path in site.glob("*/downloads/claims.json"))
+
+
 def shown_sentences(site: Path) -> Iterator[tuple[str, str, str, str]]:
     """(page, "claim", "source" or "rows", id, text) for each element of each page that is marked as what it says."""
+    others = editions(site)
     for path in sorted(path for path in site.rglob("*.html") if path.is_file()):
+        if any(other in path.parents for other in others):
+            continue
         text = path.read_text(encoding="utf-8", errors="replace")
         if "data-claim" in text or "data-source" in text or "data-rows" in text:
             page = path.relative_to(site).as_posix()

@@ -36,7 +36,7 @@ from generator.proof.published import (
     rows,
 )
 from generator.proof.said import Words, strangers, wrong_numbers
-from generator.proof.shown import shown_sentences
+from generator.proof.shown import READ, language_of, shown_sentences
 
 MANIFEST = "manifest.sha256"
 SQL = Path(__file__).with_name("sql")
@@ -54,6 +54,7 @@ class Verdict:
     claims: int = 0
     rows: int = 0  # of comparisons and counts
     shown: int = 0  # sentences in pages
+    language: str = READ  # of the pages; sentences in another than English are not read
 
 
 def verify(site: Path) -> Verdict:
@@ -61,7 +62,7 @@ def verify(site: Path) -> Verdict:
 
     Where a file is missing or cannot be read, nothing can be recomputed, and only that is said.
     """
-    folder = site / "downloads"
+    folder, language = site / "downloads", language_of(site)
     package = [*_package(folder), *_manifest(site)]
     with duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False}) as base:
         published, unread = read_claims(folder / "claims.json")
@@ -71,14 +72,14 @@ def verify(site: Path) -> Verdict:
         faults = [
             *_held("observations.csv", lambda: _unfit(base)),
             *_held(folder.name, lambda: _recomputed(base, published)),
-            *_held("claims.json", lambda: _sentences(base, published)),
+            *(_held("claims.json", lambda: _sentences(base, published)) if language == READ else ()),
             *_held("councils", lambda: _copies(base, folder)),
         ]
         proved = sum(rows(base, f"select count(*) from {table}")[0][0] for table in PROVED)
         slugs = [slug for (slug,) in rows(base, "select slug from areas where kind = 'council' and slug is not null")]
         dates = {source: _date_note(day) for source, day in rows(base, "select id, published from sources")}
-    shown, wrong = _pages(site, published, dates, slugs)
-    return Verdict((*faults, *wrong, *package), len(published), proved, shown)
+    shown, wrong = _pages(site, published, dates, slugs) if language == READ else (0, ())
+    return Verdict((*faults, *wrong, *package), len(published), proved, shown, language)
 
 
 def _recomputed(base: Base, published: Claims) -> Iterator[Fault]:
