@@ -35,23 +35,27 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> list[Result]:
     ends the forks and is raised here when they are gone: nothing is written after it.
     """
     context = multiprocessing.get_context("fork") if shares > 1 else None
-    helpers = []
-    for number in range(1, shares):
-        assert context is not None
-        ours, theirs = context.Pipe(duplex=False)
-        helper = context.Process(target=_answer, args=(theirs, work, number, shares), daemon=True)
-        helper.start()
-        theirs.close()
-        helpers.append((helper, ours))
+    helpers: list[tuple[Any, Connection]] = []
     try:
+        for number in range(1, shares):
+            assert context is not None
+            ours, theirs = context.Pipe(duplex=False)
+            helper = context.Process(target=_answer, args=(theirs, work, number, shares), daemon=True)
+            helpers.append((helper, ours))
+            helper.start()
+            theirs.close()
         return [work(0, shares), *(_result(ours) for _, ours in helpers)]
     except BaseException:
-        for helper, _ in helpers:
+        for helper in _begun(helpers):
             helper.kill()
         raise
     finally:
-        for helper, _ in helpers:
+        for helper in _begun(helpers):
             helper.join()
+
+
+def _begun(helpers: list[tuple[Any, Connection]]) -> list[Any]:
+    return [helper for helper, _ in helpers if helper.pid is not None]
 
 
 def _answer(to: Connection, work: Callable[[int, int], Any], number: int, shares: int) -> None:

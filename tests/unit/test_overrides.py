@@ -94,7 +94,7 @@ def test_what_is_wrong_in_an_override_is_told_with_its_line(tmp_path: Path, name
 def test_a_site_has_the_words_pages_and_styles_of_its_pack(tmp_path: Path):
     copy_project(project := tmp_path / "project")
     files = {
-        "templates/home.md.j2": HOME.replace("## Find a council", "## Look for a council"),
+        "templates/home.md.j2": HOME.replace('## {{ say("site-find") }}', "## Look for a council"),
         "templates/glossary.md": "# Words\n\nOurs, beside [the method](method.md).\n",
         "templates/site.css": ".ours { color: inherit }\n",
         "templates/en.ftl": "polarity-higher = The higher the better\n    .brief = higher is better\n",

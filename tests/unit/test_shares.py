@@ -49,12 +49,14 @@ def test_an_error_in_any_share_is_raised_here(at_fault: int) -> None:
 @pytest.mark.slow
 def test_a_request_to_stop_ends_the_helpers_that_are_waited_for(tmp_path: Path) -> None:
     def work(number: int, _: int) -> None:
-        if number == 1:
+        if number == 0:
+            (tmp_path / "all begun").touch()
+        elif number == 1:
             (tmp_path / "begun").touch()
             time.sleep(1)
             (tmp_path / "written").touch()
         elif number == 2:
-            while not (tmp_path / "begun").exists():
+            while not ((tmp_path / "begun").exists() and (tmp_path / "all begun").exists()):
                 time.sleep(0.001)
             os.kill(os.getppid(), signal.SIGINT)
 
