@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from draftcheck.cli import check as check_draft
 from generator.project import ISSUES, VERSION, hint
 from generator.publication import Builder
 
@@ -343,39 +344,7 @@ def diff(
                 _say(line)
 
 
-@app.command("check-draft")
-def check_draft(
-    file: Annotated[Path, typer.Argument(help="The draft: Markdown, plain text or Word (.docx).")],
-    council: Annotated[str, typer.Option("--council", help="The council that it is about, by name.")],
-    period: Annotated[
-        str | None, typer.Option("--period", help="The year that it is about; else it is found in the draft.")
-    ] = None,
-    site: Annotated[
-        Path | None,
-        typer.Option("--site", help="A built website; else the first of site and build/* that knows the council."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
-) -> None:
-    """Check the figures in a draft.
-
-    Says of each number, rank, quartile and comparison in FILE whether it is true, false, true of another year,
-    or cannot be checked, by what a built website publishes.
-    """
-    with _told():
-        from generator.proof import draft
-
-        sites = [site] if site else [Path("site"), *sorted(Path("build").glob("*"))]
-        try:
-            report = draft.check_draft(file, council, period=period, sites=sites)
-        except (draft.CannotRead, draft.NoFigures) as error:
-            _stop(str(error), Exit.PROBLEMS)
-        if as_json:
-            typer.echo(report.as_json())
-        else:
-            for line in report.lines():
-                _say(line)
-        if report.false:
-            raise typer.Exit(int(Exit.NOT_TRUE))
+app.command("check-draft")(check_draft)
 
 
 # --- what they share -----------------------------------------------------------------

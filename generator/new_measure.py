@@ -101,6 +101,10 @@ codes:
 # Whom a percentage is a share of, in the plural, where it is of people: then it is drawn as so many of 100 people.
 # people: people who asked for help
 
+# What people call it in reports, for checking drafts: ways with a slash between, a star at the end of a stem, and
+# before a plus the words that say of whom.
+# called: ["carer* + satisf* / happy with"]
+
 # Whom or what it is a share of where that is not people, in the plural.
 # share_of: care homes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from generator.model.numbers import Number, _read_decimals
 from generator.model.strict import STRICT
@@ -47,6 +47,16 @@ class Break:
     note: str
 
 
+def _read_called(text: str) -> str:
+    """Parts with a plus between, each with its ways and a slash between. Raises ValueError where one is empty."""
+    ways = [way for part in text.removesuffix("?").split("+") for way in part.split("/")]
+    if not all(any(sign.isalnum() for sign in way) for way in ways):
+        raise ValueError(f"{text!r} has a part without a word; write a word in each, as: carer* + satisf* / happy with")
+    return text
+
+
+Called = Annotated[str, AfterValidator(_read_called)]
+
 PLACE = "{place}"  # in a measure's question: where the place is named
 
 
@@ -81,6 +91,7 @@ class Measure:
     counted: str = ""  # what the numerator counts, in the plural: "admissions"
     people: str = ""  # whom a percentage is a share of, in the plural: "older people"; empty where it is not of people
     share_of: str = ""  # what a percentage is a share of where that is not people, in the plural: "care homes"
+    called: tuple[Called, ...] = ()  # what people call it, for checking drafts: "carer* + satisf* / happy with"
     former_ids: tuple[str, ...] = ()  # names that its file had before; addresses with them lead to those of today
     note: str = ""  # the body of the file: Markdown
     file: str = ""

@@ -18,6 +18,7 @@ from generator.doubts import Doubts
 from generator.evidence import false_if
 from generator.pages.reference import Download
 from generator.publication.definitions import definition_tables, position_rows, source_rows
+from generator.publication.draft_index import draft_index
 from generator.tables import (
     COMPARISONS,
     COUNTS,
@@ -77,6 +78,12 @@ def downloads(
         yield package.table(table, _as_text(cells, table))
     yield package.document(
         "claims", "Claims", "Every sentence that states a fact, with its inputs.", claims_json(claims, catalogue)
+    )
+    yield package.document(
+        "draft-index",
+        "Index for checking drafts",
+        "Names, codes and figures in one file: what the command check-draft reads.",
+        draft_index(catalogue, observations),
     )
     yield package.itself()
 

@@ -246,6 +246,11 @@ def test_a_setting_may_stand_for_one_that_is_written_above(tmp_path):
         ("unit: score out of 24", "unit: per 0 people", "unit is 'per 0 people'; write %, per 100,000 people"),
         ("unit: score out of 24", "unit: '..'", "unit is '..'; write %, per 100,000 people"),
         ("unit: score out of 24", "unit: score out of 24\nnear: 1e-400", "near is '1e-400'; write a number"),
+        (
+            "decimals: 1",
+            "decimals: 1\ncalled: [carer* + / happy]",
+            "called is 'carer* + / happy'; write a word in each",
+        ),
         ("unit: score out of 24", "unit: score out of 24\nnear: inf", "near is 'inf'; write a number"),
         ("unit: score out of 24", "unit: score out of 24\nlowest: 1e26", "lowest is '1e26'; write a number"),
     ],

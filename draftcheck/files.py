@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
-from generator.model.problems import Problem
-
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
@@ -35,7 +33,7 @@ class CannotRead(Exception):
     """The draft is not a file that can be read; the message says where, what is wrong and what to do."""
 
     def __init__(self, path: Path, what: str, todo: str, line: int = 1) -> None:
-        super().__init__(str(Problem(path.as_posix(), line, what, todo)))
+        super().__init__(f"{path.as_posix()}:{line}: {what}; {todo}")
 
 
 @dataclass(frozen=True)

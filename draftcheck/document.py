@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from generator.proof.draft.files import CannotRead, Row, read_text, word_parts
+from draftcheck.files import CannotRead, Row, read_text, word_parts
 
 __all__ = ["CannotRead", "Piece", "pieces_of_text", "plain", "read_draft", "sentences"]
 
@@ -48,6 +48,7 @@ class Piece:
     previous: str = ""
     cells: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    header: str = ""  # of a table in plain text: the lines over it, whose columns only their words tell
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class _Block:
     kind: Kind
     lines: tuple[tuple[int, str], ...]
     cells: tuple[str, ...] = ()
+    header: str = ""
 
 
 def read_draft(path: Path) -> tuple[Piece, ...]:
@@ -88,9 +90,10 @@ def pieces_of_text(text: str) -> tuple[Piece, ...]:
 # --- text -> blocks ------------------------------------------------------------------
 
 _ITEM = re.compile(
-    r"^\s*(?:[-*•·+]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z“\"'])|\([a-z\d]{1,3}\)|[a-z]\))\s+"
+    r"^\s*(?:[-*•·+✔✘✓✗☑☒▪●○◦‣➤►⬆⬇]\ufe0f?|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z“\"'])"
+    r"|\([a-z\d]{1,3}\)|[a-z]\))\s+"
 )
-_BULLET = re.compile(r"^\s*[-*•·+]\s")
+_BULLET = re.compile(r"^\s*[-*•·+✔✘✓✗☑☒▪●○◦‣➤►⬆⬇]\ufe0f?\s")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"[-*_=]{3,}|\|?(?::?-{2,}:?\|)+:?-*:?\|?")  # of a line without its spaces
 _LONG_WORD = re.compile(rf"(?<!\S)\S{{{_LONGEST_WORD},}}")
@@ -133,7 +136,9 @@ def _text_blocks(text: str) -> Iterator[_Block]:
             kept.clear()
 
     fenced = matter = bullet = False
-    for number, line in enumerate(map(_bounded, text.splitlines()), 1):
+    lines = [_bounded(line) for line in text.splitlines()]
+    plain_rows = _plain_rows(lines)
+    for number, line in enumerate(lines, 1):
         if number == 1 and line.strip() == "---":
             matter = True
             continue
@@ -145,7 +150,12 @@ def _text_blocks(text: str) -> Iterator[_Block]:
             continue
         if fenced:
             continue
-        if cells := _cells(line):
+        if number in plain_rows:
+            yield from paragraph()
+            cells, header = plain_rows[number]
+            if cells:
+                yield _Block("row", ((number, line),), cells, header)
+        elif cells := _cells(line):
             yield from paragraph()
             if not _is_rule(line):
                 yield _Block("row", ((number, line),), cells)
@@ -165,6 +175,51 @@ def _text_blocks(text: str) -> Iterator[_Block]:
     yield from paragraph()
 
 
+_VALUE = r"(?:[~<>]?[\d,]*\d(?:\.\d+)?%?|[-–—*]|n/?a|high|low|higher|lower|up|down|red|amber|green|[↑↓→])"
+_A_VALUE = re.compile(_VALUE, re.IGNORECASE)
+_PLAIN_VALUES = range(3, 13)  # columns of values of a table in plain text
+_LONGEST_ROW = 400  # characters
+
+
+def _plain_row(line: str) -> tuple[str, ...]:
+    """The label and the values of a line that ends in three values or more; empty where it does not."""
+    words = line.split() if len(line) <= _LONGEST_ROW else []
+    values = 0
+    while values < len(words) and _A_VALUE.fullmatch(words[-1 - values]):
+        values += 1
+    label = " ".join(words[: len(words) - values])
+    if values not in _PLAIN_VALUES or not re.search(r"[A-Za-z]{2}", label) or line[0].isspace() or _cells(line):
+        return ()
+    return (label, *words[len(words) - values :])
+
+
+def _plain_rows(lines: list[str]) -> dict[int, tuple[tuple[str, ...], str]]:
+    """Rows of tables in plain text with one blank between columns, by line: their cells and the lines over them.
+
+    Such a table is two lines or more that end in as many values. The lines over it have no cells of their own.
+    """
+    rows: dict[int, tuple[tuple[str, ...], str]] = {}
+    place = 0
+    while place < len(lines):
+        found: list[tuple[str, ...]] = []
+        while place + len(found) < len(lines) and (row := _plain_row(lines[place + len(found)])):
+            found.append(row)
+        if len(found) < 2 or len({len(cells) for cells in found}) > 2:
+            place += max(1, len(found))
+            continue
+        over: list[str] = []
+        for above in (place - 1, place - 2):
+            if above >= 0 and lines[above].strip() and not re.search(r"[.!?:]\s*$", lines[above]):
+                over.insert(0, lines[above])
+                rows[above + 1] = ((), "")
+            else:
+                break
+        for further, cells in enumerate(found):
+            rows[place + further + 1] = (cells, " / ".join(over))
+        place += len(found)
+    return rows
+
+
 def _wrapped(before: str, line: str) -> bool:
     """Whether the line goes on where the one before it was full."""
     return len(before) >= 55 or line.lstrip()[:1].islower() or before.endswith(",")
@@ -172,6 +227,8 @@ def _wrapped(before: str, line: str) -> bool:
 
 def _looks_like_heading(lines: list[tuple[int, str]]) -> bool:
     text = " ".join(line for _, line in lines)
+    if re.search(r"\d\s?%|\d\.\d|\d per ?cent", text):
+        return False  # a figure
     return len(text) < 160 and not re.search(r"[.!?;:,]\W*$|[.!?]\s", text) and (text.isupper() or len(text) < 90)
 
 
@@ -183,7 +240,9 @@ def _cells(line: str) -> tuple[str, ...]:
         parts = parts[:-1] if parts and not parts[-1].strip() else parts
     elif "\t" in line.strip("\n"):
         parts = line.split("\t")
-    elif len(parts := re.split(r"\s{3,}", _ITEM.sub("", line.strip()))) < 3:
+    elif len(parts := re.split(r"\s{2,}", _ITEM.sub("", line.strip()))) < 3 or any(
+        len(part) > 60 or part.endswith((".", "!", "?", ",")) for part in parts
+    ):
         return ()
     return tuple(" ".join(plain(part).split())[:_LONGEST] for part in parts)
 
@@ -207,7 +266,7 @@ def _docx_blocks(path: Path) -> Iterator[_Block]:
 _STOP = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _NOT_A_STOP = re.compile(
     r"(?:\b(?:i\.e|e\.g|etc|cf|vs|approx|no|nos|para|paras|pt|pts|mr|mrs|ms|dr|cllr|st|inc|fig"
-    r"|min|max|avg|dept)|\s[A-Z])\.$",
+    r"|min|max|avg|dept)|(?:^|\s)[A-Z])\.$",
     re.IGNORECASE,
 )
 _LONGEST_STOP = 20  # characters that tell whether a stop is one
@@ -250,7 +309,9 @@ def _pieces(blocks: Iterable[_Block]) -> Iterator[Piece]:
             table, heads = table.next(block.cells)
             line = block.lines[0][0]
             text = " | ".join(block.cells)
-            yield Piece("row", line, text, paragraph, section, cells=block.cells, heads=heads)
+            if block.header:
+                heads = ()
+            yield Piece("row", line, text, paragraph, section, cells=block.cells, heads=heads, header=block.header)
         else:
             starts = [0]
             for _, line_text in block.lines:
