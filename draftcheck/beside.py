@@ -48,8 +48,8 @@ _GAP = pattern(
 _TIMES = pattern(
     rf"(?P<hedge>(?:more than|over|nearly|almost|about|around|just over|less than|under|roughly|at least"
     rf"|well over|some) )?(?P<times>twice|double|triple|treble|{{N}}(?: times)?)"
-    rf"(?: as (?:many|much|high|large|big|likely|low)(?: people)?(?: as)?)?{_JOIN}(?: of)? ?(?P<place>{{A}}"
-    rf"|its average|the average|average)"
+    rf"(?: as (?:many|much|high|large|big|likely|low)(?: people)?(?: as)?)?(?: of)?{_JOIN}(?: of)? ?(?P<place>{{A}}"
+    rf"|its (?:average|rate|figure)|the average|average)"
 )
 _OURS = pattern(
     r"(?:ours|our (?:rate|share|figure|score|result)|we|the council's|so ours|us)(?: \w+){0,2} (?:is|was"
@@ -149,11 +149,14 @@ def _compared(sentence: Sentence, match: re.Match[str]) -> Item | None:
         for one in sorted(sentence.marked.places, key=lambda each: each.start)
         if match.start("first") <= one.start and one.end <= match.end()
     ]
+    if re.search(r"\bfrom\s+$", sentence.masked[: match.start()]):
+        return None  # "gone from worse than London to half its rate"
     phrase = match[way]
     if way in {"higher", "lower"} and phrase in {"over", "under"}:
         told = (
             match["much"]
             or re.search(r"\b(?:just|well|is|was|still)\s+$", sentence.masked[: match.start(way)])
+            or re.match(r"\s*(?:average|rate|figure|mean|level)\b", sentence.masked[match.end() :])
             or "average" in match[0]
         )
         return _finish(sentence, match, way, places) if told else None

@@ -123,6 +123,9 @@ def _count(
             break
     if not name or (near is after and where > _FAR):
         return None
+    bare = re.fullmatch(r"\s*(?:better|worse)\W*", near)
+    if bare and found and re.search(r"improved|got (?:better|worse)", found[-1].phrase):
+        name = {"better": "improved", "worse": "worsened"}[name]  # "fourteen got better and nine worse"
     stop = end + where + 20 if near is after else span[1]
     span = (span[0], min(len(sentence.text), stop if near is after else span[1]))
     if near is before:

@@ -46,7 +46,7 @@ _AMOUNT = pattern(
 _FROM_TO = pattern(
     r"\bfrom (?:about |around |just )?(?P<a>{N})(?: (?:in|for|at) (?:{P}))?,? to (?:about |around |just )?(?P<b>{N})"
 )
-_CHANGED = pattern(_VERB)
+_CHANGED = pattern(rf"(?:{_VERB})(?!-)")
 _THAN_BEFORE = pattern(
     r"(?P<way>higher|lower|better|worse|more|fewer|less|up|down|increase|decrease|rise|fall|drop"
     r"|improvement|gain|reduction|worsening|happier|safer|greater|smaller|larger)"
@@ -372,8 +372,8 @@ def _changed(
         and not any(one.agrees(v) for one, v in zip(said, _values(sentence, readings[0], base), strict=False))
     ):
         certainty = min(certainty, LIKELY)
-    if readings[0].holds is False and certainty == SURE and subject.level < 2:
-        certainty = LIKELY
+    if not base and said is None:
+        certainty = min(certainty, LIKELY)  # a verb alone may speak of something else
     return settle(sentence, "change-words", span, readings[:1] if subject.level > 1 else readings, certainty)
 
 

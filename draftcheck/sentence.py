@@ -255,6 +255,8 @@ class Sentence:
             if earlier:
                 last = earlier[-1]
                 between = self.masked[last.end : one.start]
+                if "(" in between and not re.match(r"\s*\)", self.masked[one.end :]):
+                    between = ";"  # "19.2 (2015/16: 19.7)": it leads to the next
                 if (
                     _TRAIL.match(between.replace("(", "", 1))
                     and not _NEW_CLAUSE.search(between)

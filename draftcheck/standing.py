@@ -44,8 +44,8 @@ _RANKS = tuple(
                    r"|just )?(?P<count>{N}) (?:other )?(?:of the )?(?:english )?(?:{A} )?(?:councils?"
                    r"|authorit(?:y|ies)|boroughs?|count(?:y|ies)|places"
                    r"|areas)(?P<scope>[^,;.]{0,30}?) (?:did|do|does|are|were|was|is|had|has|have|scored?"
-                   r"|fared?)(?: any)? (?:a )?(?P<than>worse|better|lower|higher|less well|more|smaller"
-                   r"|larger|bigger)"),
+                   r"|fared?|can show|shows?)(?: any)? (?:a )?(?P<than>worse|better|lower|higher|less well|more"
+                   r"|smaller|larger|bigger)"),
         ("others", r"(?:only |just )?(?P<count>{N}) (?:were|are|was|is|did|had|have"
                    r"|scored?) (?:a )?(?P<than>worse|better|lower|higher) than (?:ours|us|we|this|that|its"
                    r"|the council|the borough|the county|the city)"),

@@ -187,10 +187,10 @@ class _Figure:
     def certainty(self) -> int:
         """LIKELY where it is clear what is meant, and the figure is near enough to be that with a slip."""
         one, subject, first = self.one, self.subject, self.readings[0]
-        strange = self.unknown or (self.far_off if not one.decimals else "")
+        strange = self.unknown or ("" if one.decimals or first.holds else self.far_off)
         clear = (
             (anchored(self.sentence, subject) and not self.unknown)
-            or (subject.sure and not self.counts and (one.decimals > 0 or not strange))
+            or (subject.sure and not self.counts and (one.decimals > 0 or first.holds is True or not strange))
             or (
                 not (subject.loose or strange or self.counts)
                 and (one.percent or one.decimals > 0 or one.per > 0 or subject.level > 1)

@@ -115,6 +115,7 @@ class Commentary:
     second_quote: str = ""
     highlight: tuple[str, ...] = ()  # measure ids, told whether or not they are strengths
     figures: dict[str, Number] | None = None  # measure id -> the value that was approved
+    checked_by: str = ""  # who keeps words that the draft checker does not find in the figures, and why
     contact: str = ""  # else the pack's
     notes: tuple[str, ...] = ()  # further notes to editors
     note: str = ""

@@ -47,7 +47,7 @@ approved_by:
 {offers}
 {headline}
 
-# A title of your own, above the headline. Nobody checks it against the figures.
+# A title of your own, above the headline. Its figures and comparisons are checked: what is false stops the build.
 # title:
 
 # Who speaks, and what they say, word for word. An empty line begins a new paragraph.
@@ -57,6 +57,10 @@ quote:
 # second_spokesperson:
 # second_role:
 # second_quote:
+
+# What you say of figures in quotes, notes and below is checked too, and told where it is not as published. Who has
+# looked at it and keeps it, and why; then it is told no more.
+# checked_by: "Ida Plover: the figure is our own, of May"
 
 # Measures to tell besides, whichever way they point, by id. Concerns are told by rule in any case.
 # highlight: [{example}]

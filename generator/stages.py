@@ -26,6 +26,7 @@ from generator.messages import messages_in, speaking
 from generator.model.problems import Findings
 from generator.narrative import Narrative, read_narrative
 from generator.observations import Observations, read_observations
+from generator.own_words import check_own_words
 from generator.pages import (
     OVERRIDES,
     Page,
@@ -117,7 +118,7 @@ def read_packs(packs: Sequence[Path], root: Path) -> PacksRead:
         apart = tuple(shown(pack / name) for pack in packs for name in _APART_FROM_FIGURES)
         apart += tuple(map(shown, commentary_folders(packs, root)))
         if commentary and observations and all(one.file.startswith(apart) for one in found.problems):
-            found.of(lambda: _hold_to_figures(commentary, catalogue, compare(observations, catalogue)))
+            found.of(lambda: _hold_to_figures(commentary, catalogue, observations, compare(observations, catalogue)))
         found.raise_any()
     doubts = found.of(lambda: check_figures(observations, catalogue))
     found.raise_any()
@@ -133,12 +134,18 @@ def in_own_words(pack: Path, language: str) -> AbstractContextManager[None]:
     return speaking(messages_in(language, pack / OVERRIDES))
 
 
-def _hold_to_figures(commentary: Sequence[Release], catalogue: Catalogue, comparisons: Comparisons) -> tuple[str, ...]:
+def _hold_to_figures(
+    commentary: Sequence[Release], catalogue: Catalogue, observations: Observations, comparisons: Comparisons
+) -> tuple[str, ...]:
     """What somebody should look at in the releases that are no drafts. Raises ProblemsFound where one does not hold."""
     claims = find_claims(comparisons, catalogue)
     material = site_of(catalogue, comparisons, claims, Charts(catalogue, comparisons, Pictures()))
     shown = [one for one in commentary if one.area in catalogue.paged and one.words.status is not Stage.DRAFT]
-    return desk(material, commentary, shown).notices
+    found = Findings()
+    ready = found.of(lambda: desk(material, commentary, shown))
+    said = found.of(lambda: check_own_words(shown, catalogue, observations))
+    found.raise_any()
+    return (*ready.notices, *said)
 
 
 def check(packs: Sequence[Path], root: Path = ROOT) -> tuple[PacksRead, list[str]]:
@@ -158,7 +165,7 @@ def check(packs: Sequence[Path], root: Path = ROOT) -> tuple[PacksRead, list[str
         comparisons = compare(read.observations, read.catalogue)
         if read.commentary:
             with in_own_words(packs[0], read.catalogue.pack.language):
-                notices += _hold_to_figures(read.commentary, read.catalogue, comparisons)
+                notices += _hold_to_figures(read.commentary, read.catalogue, read.observations, comparisons)
         notices += read.unwritten(find_positions(read.catalogue, comparisons))
     return read, notices
 
@@ -214,11 +221,12 @@ class Edition:
     press: Desk
     pictures: Pictures
     drafts: bool
+    said: tuple[str, ...] = ()  # what is not as published in staff's own words
 
     @property
     def notices(self) -> Sequence[str]:
         """What somebody should look at in what staff wrote."""
-        return (*self.press.notices, *self.read.unwritten(self.site.positions))
+        return (*self.press.notices, *self.said, *self.read.unwritten(self.site.positions))
 
 
 def make_edition(read: PacksRead, compared: Compared, pictures: Pictures, clock: datetime, *, drafts: bool) -> Edition:
@@ -234,7 +242,11 @@ def make_edition(read: PacksRead, compared: Compared, pictures: Pictures, clock:
         read.narrative.shown(clock, drafts=drafts),
     )
     shown = [one for one in read.commentary if one.area in catalogue.paged and (drafts or one.is_public(clock))]
-    return Edition(read, site, desk(site, read.commentary, shown, drafts=drafts), pictures, drafts)
+    found = Findings()
+    press = found.of(lambda: desk(site, read.commentary, shown, drafts=drafts))
+    said = found.of(lambda: check_own_words(shown, catalogue, read.observations))
+    found.raise_any()
+    return Edition(read, site, press, pictures, drafts, said)
 
 
 def write_pages(edition: Edition, package: Package, writer: Writer) -> int:
