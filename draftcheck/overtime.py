@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from draftcheck.beside import times_hold
-from draftcheck.judging import LIKELY, SURE, cannot, certainty_of, settle
+from draftcheck.judging import LIKELY, cannot, certainty_of, settle
 from draftcheck.marks import Number, pattern
 from draftcheck.sentence import Sentence, Subject
 from draftcheck.verdicts import Item, Reading
