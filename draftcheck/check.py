@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from draftcheck.beside import check_beside
+from draftcheck.contradictions import contradictions
 from draftcheck.counting import check_counts
 from draftcheck.dates import dated, final, over, part_years
 from draftcheck.document import Piece, pieces_of_text, read_draft
@@ -51,7 +52,15 @@ def check_pieces(
     focus, items = Focus(), []
     for piece in pieces:
         items += _statements(setting, piece, focus)
-    return Report(file, setting.council.name, setting.period, figures.site, setting.guessed, tuple(items))
+    return Report(
+        file,
+        setting.council.name,
+        setting.period,
+        figures.site,
+        setting.guessed,
+        tuple(items),
+        contradictions(items, pieces),
+    )
 
 
 # --- one piece -------------------------------------------------------------------------

@@ -22,10 +22,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from draftcheck.figures import figures_of
 from generator.catalogue import Catalogue, load_catalogue
 from generator.model.vocabulary import AreaKind, Missing
 from generator.observations import read_observations
 from generator.proof.verify import verify
+from scripts.drafts import DRAFTS, score
 from scripts.limits import PAGE_BYTES, SEARCH_BYTES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -157,6 +159,7 @@ def main(pack: Path) -> None:
     def line(name: str, value: float, limit: float, unit: str) -> None:
         table.add_row(name, f"{value:,.2f} {unit}", f"{limit:,g} {unit}", "within" if value <= limit else "OVER")
 
+    drafts: list[str] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         here = Path(folder)
         project, site = project_in(here / "project"), here / "site"
@@ -177,6 +180,10 @@ def main(pack: Path) -> None:
         page, name, index = weights(site)
         line(f"Longest page, packed: {name}", page / 1e3, PAGE_BYTES / 1e3, "kB")
         line("Search index", index / 1e3, SEARCH_BYTES / 1e3, "kB")
+        if DRAFTS.is_dir():
+            scored = score(DRAFTS / "dev", figures_of([site.as_posix()]))
+            line("Check a labelled draft", scored.seconds / scored.drafts, 0.3, "s")
+            drafts += scored.gates
         runs = []
         for size in (20, 60, None):
             part = part_of(pack, size, here / f"part-{size or 'all'}")
@@ -187,6 +194,8 @@ def main(pack: Path) -> None:
         )
     console = Console()
     console.print(table)
+    for gate in drafts:
+        console.print(f"Labelled drafts: {gate}")
     for name, seconds in cold.phases.items():
         console.print(f"{name}: {seconds:.1f} s cold, {warm.phases[name]:.1f} s warm")
     console.print(f"{cold.pages:,} generated pages; {cold.seconds:.1f} s cold in all, {warm.seconds:.1f} s warm")

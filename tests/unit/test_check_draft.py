@@ -260,6 +260,25 @@ def test_rows_of_a_table(case, figures: Figures):
     assert {verdict for line, verdict in verdicts if line == 6} <= {cannot}
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The rate of 620.9 is lower than 608.3.", '"620.9 is lower than 608.3": it is not'),
+        ("The rate of 608.3 is lower than 620.9.", ""),
+        (
+            "# Better than national and regional targets\n\nWe beat national or regional averages in 14 areas.",
+            "different claims | an average is no target",
+        ),
+        ("{n} was {v} in 2018/19.\n\nAs we said, {n} was {w} in 2018/19.", "of the same figure"),
+    ],
+)
+def test_a_draft_that_contradicts_itself_is_told_of(text: str, told: str, case, figures: Figures):
+    said = text.replace("{w}", slip(case, figures)) if "{n}" in text else text
+    notes = [note.text for note in draft(case, figures, said).notes]
+    wanted = told.split(" | ") if told else []
+    assert len(notes) == len(wanted) and all(one in note for one, note in zip(wanted, notes, strict=True)), notes
+
+
 # --- the command -----------------------------------------------------------------------
 
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from generator import stats, words
 from generator.catalogue import Membership
-from generator.comparisons import compare
+from generator.comparisons import better_by, compare
 from generator.model.measures import Break
 from generator.model.vocabulary import Direction, Quartile, Standing
+from tests import packs_read
 from tests.worlds import COUNCILS, PERIODS, catalogue, made, measure, observations
 
 TENTHS = st.integers(-500, 500).map(lambda n: n / 10)
@@ -176,3 +177,46 @@ def test_wilson_matches_published_limits() -> None:
     lower, upper = stats.wilson(np.array([81.0, 0.0, 263.0]), np.array([263.0, 20.0, 263.0]))
     assert np.round(lower, 4).tolist() == [0.2553, 0.0, 0.9856]
     assert np.round(upper, 4).tolist() == [0.3662, 0.1611, 1.0]
+
+
+def test_a_figure_rests_on_its_count_its_answers_or_its_denominator() -> None:
+    of = packs_read.catalogue()
+    keys = ["measure_id", "area_code", "period"]
+    told = packs_read.observations().rows[[*keys, "numerator", "denominator", "respondents"]]
+    rows = packs_read.comparisons().frame.drop(columns=told.columns.difference(keys), errors="ignore")
+    kinds = set()
+    for row in rows.merge(told, on=keys).itertuples():
+        kind = of.measures[str(row.measure_id)].unit.kind
+        kinds.add(kind)
+        base = {"rate": row.numerator, "number": np.nan}.get(
+            kind, row.denominator if np.isnan(row.respondents) else row.respondents
+        )
+        assert row.base == base or (np.isnan(row.base) and np.isnan(base))
+        least = of.rules.thresholds.small_count if kind == "rate" else of.rules.thresholds.small_base
+        small = base < least and row.value == row.value
+        assert row.small_base == ("yes" if small else "")
+    assert {"rate", "percent"} <= kinds
+
+
+def test_two_published_averages_are_apart_beyond_their_margins_or_are_not() -> None:
+    found = packs_read.comparisons()
+    keys = sorted(found.limits)[:200]
+    told = set()
+    for one, other in zip(keys, keys[1:], strict=False):
+        apart = abs(found.averages[one[:2]][one[2]] - found.averages[other[:2]][other[2]])
+        value, against = (found.averages[key[:2]][key[2]] for key in (one, other))
+        first, second = found.limits[one], found.limits[other]
+        facing = (value - first[0], second[1] - against) if value > against else (first[1] - value, against - second[0])
+        beyond = apart > np.hypot(*facing)
+        said = found.clear_averages(one, other)
+        told.add(said)
+        assert said == ("yes" if beyond else "no"), (one, other)
+    assert told == {"yes", "no"}
+    nobody = ("nothing", "nowhere", "2020-21")
+    assert found.clear_averages(keys[0], nobody) == found.clear_averages(nobody, keys[0]) == ""
+
+
+def test_better_is_by_the_measures_direction_at_published_precision() -> None:
+    assert [better_by(measure(way), 2.0, 1.0) for way in ("higher", "lower")] == [1, -1]
+    assert [better_by(measure(way), -3.0, 1.0) for way in ("higher", "lower")] == [-1, 1]
+    assert better_by(measure("higher"), 1.01, 1.04) == 0

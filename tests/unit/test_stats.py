@@ -166,3 +166,8 @@ def test_gaps_are_passed_over_and_too_few_figures_have_no_p() -> None:
     assert with_gaps == stats.trend(numbers(1, 2, 3, 4, 5))
     sign, p = stats.trend(numbers(1, 2, 3, 4))
     assert sign == 0 and np.isnan(p)
+
+
+def test_a_count_outside_its_base_has_no_interval() -> None:
+    lower, upper = stats.wilson(numbers(5, -1, 0, 3, 1), numbers(0, 10, -2, 2, 2))
+    assert np.isnan(lower).tolist() == np.isnan(upper).tolist() == [True, True, True, True, False]
