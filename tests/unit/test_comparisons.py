@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -184,17 +185,15 @@ def test_a_figure_rests_on_its_count_its_answers_or_its_denominator() -> None:
     keys = ["measure_id", "area_code", "period"]
     told = packs_read.observations().rows[[*keys, "numerator", "denominator", "respondents"]]
     rows = packs_read.comparisons().frame.drop(columns=told.columns.difference(keys), errors="ignore")
-    kinds = set()
-    for row in rows.merge(told, on=keys).itertuples():
-        kind = of.measures[str(row.measure_id)].unit.kind
+    limits, kinds = of.rules.thresholds, set()
+    for row in rows.merge(told, on=keys).to_dict("records"):
+        kind = of.measures[row["measure_id"]].unit.kind
         kinds.add(kind)
-        base = {"rate": row.numerator, "number": np.nan}.get(
-            kind, row.denominator if np.isnan(row.respondents) else row.respondents
-        )
-        assert row.base == base or (np.isnan(row.base) and np.isnan(base))
-        least = of.rules.thresholds.small_count if kind == "rate" else of.rules.thresholds.small_base
-        small = base < least and row.value == row.value
-        assert row.small_base == ("yes" if small else "")
+        answers = row["denominator"] if np.isnan(row["respondents"]) else row["respondents"]
+        base = {"rate": row["numerator"], "number": np.nan}.get(kind, answers)
+        assert row["base"] == base or (np.isnan(row["base"]) and np.isnan(base))
+        small = base < (limits.small_count if kind == "rate" else limits.small_base) and not np.isnan(row["value"])
+        assert row["small_base"] == ("yes" if small else "")
     assert {"rate", "percent"} <= kinds
 
 
@@ -202,7 +201,7 @@ def test_two_published_averages_are_apart_beyond_their_margins_or_are_not() -> N
     found = packs_read.comparisons()
     keys = sorted(found.limits)[:200]
     told = set()
-    for one, other in zip(keys, keys[1:], strict=False):
+    for one, other in pairwise(keys):
         apart = abs(found.averages[one[:2]][one[2]] - found.averages[other[:2]][other[2]])
         value, against = (found.averages[key[:2]][key[2]] for key in (one, other))
         first, second = found.limits[one], found.limits[other]
