@@ -94,6 +94,17 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Reported:
+    """A figure, a forecast or a target of a council's own, with the numbers that it may be printed with."""
+
+    area: str
+    measure: str
+    period: str
+    kind: str
+    numbers: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Ranking:
     """A council's place. ``above`` and ``below``: how many have a better and a worse figure, of ``of``."""
 
@@ -122,6 +133,7 @@ class Figures:
     parts: Mapping[str, Mapping[str, Mapping[str, tuple[float | None, float | None]]]]
     peers: Mapping[str, tuple[str, ...]]
     types: tuple[tuple[str, str, str, str, frozenset[str]], ...]  # area, first, last, type, measures
+    local: tuple[Reported, ...]
 
     # --- areas -----------------------------------------------------------------------
 
@@ -381,6 +393,9 @@ def _figures(read: Mapping[str, Any], site: str) -> Figures:
             for one, rows in read["parts"].items()
         },
         peers={area: tuple(peers) for area, peers in read["peers"].items()},
+        local=tuple(
+            Reported(area, measure, at, kind, tuple(numbers)) for area, measure, at, kind, numbers in read["local"]
+        ),
         types=tuple((area, first, last, kind, frozenset(only)) for area, first, last, kind, only in read["types"]),
     )
 

@@ -95,6 +95,23 @@ def value_reading(sentence: Sentence, number: Number, measure: str, area: Area |
     return Reading(number.agrees(value), told, measure, area.code, period, one.printed(value))
 
 
+def own_report(sentence: Sentence, number: Number, measures: Iterable[str], span: tuple[int, int]) -> Item | None:
+    """A figure, a forecast or a target that the council itself reports, where this is one of them; else None."""
+    if not (number.decimals or number.percent or number.value >= 20):
+        return None
+    figures, council = sentence.setting.figures, sentence.setting.council
+    for one in figures.local:
+        if one.area == council.code and one.measure in measures and any(map(number.agrees, one.numbers)):
+            name = figures.measures[one.measure].name
+            what = {"actual": "a figure"}.get(one.kind, f"a {one.kind}")
+            told = f"as the site has it of {council.name}: {what} for {one.period} ({name})"
+            kind = {"actual": "local", "forecast": "forecast"}.get(one.kind, "target")
+            return item(
+                sentence, kind, span, Verdict.TRUE, told, Reading(True, told, one.measure, council.code, one.period)
+            )
+    return None
+
+
 def fits(sentence: Sentence, number: Number, measure: str) -> bool:
     """Whether a printed figure may be one of the measure's by its unit."""
     one = sentence.setting.figures.measures[measure]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from draftcheck.document import Piece
 from draftcheck.figures import QUARTILES
-from draftcheck.judging import LIKELY, SURE, UNSURE, cannot, fits, settle, value_reading
+from draftcheck.judging import LIKELY, SURE, UNSURE, cannot, fits, own_report, settle, value_reading
 from draftcheck.marks import Number, Place
 from draftcheck.sentence import Focus, Sentence, Setting
 from draftcheck.standing import quartile_reading
@@ -217,6 +217,10 @@ def _cell(
         return
     for number in printed:
         where = span(number.start, number.end)
+        own = own_report(whole, number, ids, where)
+        if column.kind in _WHY and own is not None:
+            yield own
+            continue
         if column.kind in _WHY:
             yield cannot(whole, column.kind, where, f"not checked: {_WHY[column.kind]}")
             continue

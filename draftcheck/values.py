@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from draftcheck.figures import Area
-from draftcheck.judging import LIKELY, SURE, UNSURE, anchored, cannot, fits, item, settle, value_reading
+from draftcheck.judging import LIKELY, SURE, UNSURE, anchored, cannot, fits, item, own_report, settle, value_reading
 from draftcheck.marks import Number, Place, pattern
 from draftcheck.sentence import Sentence, Subject, When
 from draftcheck.verdicts import Item, Reading, Verdict
@@ -203,7 +203,10 @@ class _Figure:
 def _value(sentence: Sentence, one: Number) -> Item:
     figure, span = _Figure(sentence, one), (one.start, one.end)
     kind = _kind(figure.places)
-    if obstacle := figure.obstacle():
+    obstacle = figure.obstacle()
+    if (obstacle or figure.readings[0].holds is None) and (own := own_report(sentence, one, figure.subject.ids, span)):
+        return own
+    if obstacle:
         return cannot(sentence, kind, span, obstacle)
     first = figure.readings[0]
     if first.holds and one.per and (base := _base(sentence, first.measure)) and one.per != base:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from generator.model.measures import Measure
+from generator.model.targets import Aim, read_target
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
@@ -47,7 +49,7 @@ def draft_index(catalogue: Catalogue, observations: Observations) -> bytes:
             for one in catalogue.areas.values()
         ],
         "periods": sorted({period for rows in values.values() for period in rows}),
-        "measures": [_measure(one, catalogue) for one in catalogue.measures.values()],
+        "measures": [_measure(one, catalogue) for one in catalogue.all_measures],
         "values": {measure: dict(rows) for measure, rows in values.items()},
         "parts": {measure: dict(rows) for measure, rows in parts.items()},
         "peers": {area: list(peers) for area, peers in catalogue.peers.items()},
@@ -55,8 +57,25 @@ def draft_index(catalogue: Catalogue, observations: Observations) -> bytes:
             [one.area, one.first, one.last or "", one.council_type, list(one.measures)]
             for one in catalogue.memberships
         ],
+        "local": list(_local(catalogue)),
     }  # fmt: skip
     return (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _local(catalogue: Catalogue) -> Iterator[list[Any]]:
+    """What councils report of themselves: area, measure, period, kind, and the numbers that it may be printed with."""
+    for one in catalogue.figures:
+        numbers = [one.number, one.numerator, one.denominator]
+        yield [one.area, one.measure, one.period, one.kind, [_number(each) for each in numbers if each is not None]]
+    for target in catalogue.targets:
+        measure = catalogue.any_measure(target.measure)
+        aim = read_target(target.target, measure.polarity, measure.unit)
+        if isinstance(aim, Aim):
+            numbers = [aim.low, aim.high, aim.count]
+            yield [
+                target.area, target.measure, target.period, "target",
+                [_number(each) for each in numbers if each is not None],
+            ]  # fmt: skip
 
 
 def _number(value: float) -> float | None:

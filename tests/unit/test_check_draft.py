@@ -19,6 +19,7 @@ from draftcheck.report import Report
 from draftcheck.terms import BLOCKS, LATER
 from draftcheck.verdicts import Item, Verdict
 from generator.cli import app
+from tests.browser import served
 from tests.built_site import BuiltSite
 
 PERIOD = "2018-19"
@@ -279,6 +280,22 @@ def test_a_draft_that_contradicts_itself_is_told_of(text: str, told: str, case, 
     assert len(notes) == len(wanted) and all(one in note for one, note in zip(wanted, notes, strict=True)), notes
 
 
+def test_what_a_council_reports_of_itself_is_known(figures: Figures):
+    found = [
+        (one, number)
+        for one in figures.local
+        for number in one.numbers
+        if one.kind == "target" and number % 1 and figures.measures[one.measure].unit_kind == "percent"
+    ]
+    one, number = found[0]
+    council, measure = figures.areas[one.area].name, figures.measures[one.measure]
+    said = f"Our target for {measure.official} is {number}%. The target before it was {number + 3.1:.1f}%."
+    text = f"# {council}\n\n{said}\n"
+    first, second = check_text(text, figures, council).items
+    assert (first.verdict, first.kind) == (Verdict.TRUE, "target") and one.period in first.why
+    assert second.verdict is Verdict.CANNOT
+
+
 # --- the command -----------------------------------------------------------------------
 
 
@@ -369,6 +386,13 @@ def test_a_council_that_is_nearly_named_is_offered(figures: Figures):
     name = figures.councils[0].name
     with pytest.raises(NoFigures, match=rf"did you mean .*{name}"):
         figures.council(f"{name[:-1]}x")
+
+
+def test_a_site_may_be_an_address(figures: Figures, example_site: BuiltSite):
+    with served(example_site.folder) as address:
+        assert figures_of([address]).values == figures.values
+        with pytest.raises(NoFigures, match=r"/nowhere/downloads/draft-index\.json: .*404"):
+            figures_of([f"{address}nowhere"])
 
 
 def test_without_a_site_it_says_how_to_build_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
