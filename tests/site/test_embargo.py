@@ -36,7 +36,7 @@ BEFORE, AFTER = (datetime(2026, 6, 30, 23, minute, tzinfo=UTC) for minute in (0,
 # A word for each place where staff can write one, so that no other text is mistaken for it.
 PLACES = (
     "title", "place", "spokesperson", "role", "quote", "second_spokesperson", "second_role", "second_quote", "contact",
-    "approved_by",
+    "approved_by", "checked_by",
 )  # fmt: skip
 HELD, DRAFT, OPEN = "Zq", "Xv", "Wj"
 ASIDE = "Kq"  # in comments of staff, which are never public
@@ -83,7 +83,7 @@ RELEASES = {
     "commentary/birling/2023-24.md": release(HELD, f"status: approved\nembargo: {EMBARGO}\ndate: 2026-07-01"),
     "commentary/corley/2023-24.md": release(DRAFT, "status: draft"),
 }
-SHOWN = {*PLACES, "note", "head", "body"} - {"approved_by"}  # who approved it is nobody's business but the desk's
+SHOWN = {*PLACES, "note", "head", "body"} - {"approved_by", "checked_by"}  # who did that is nobody's business but the desk's
 
 
 REPORTS = {

@@ -66,7 +66,10 @@ def test_an_installation_works_from_any_folder_and_is_not_written_to(tmp_path: P
 def test_the_version_and_the_command_are_those_of_the_project():
     assert PROJECT["project"]["version"] == VERSION
     assert PROJECT["project"].get("urls", {}).get("Issues", "") == ISSUES
-    assert PROJECT["project"]["scripts"] == {"council-pages": "generator.cli:main"}
+    assert PROJECT["project"]["scripts"] == {
+        "council-pages": "generator.cli:main",
+        "draftcheck": "draftcheck.cli:main",
+    }
 
 
 def test_a_new_pack_is_called_as_its_folder_is_and_says_what_to_fill_in(tmp_path: Path):
