@@ -15,6 +15,7 @@ from draftcheck.standing import quartile_reading
 from draftcheck.terms import AIM, PART
 from draftcheck.verdicts import Item, Reading, Verdict
 
+_PUBLISHED = {"value", "england", "region", "type", "quartile", "rank"}  # kinds of what others have published
 _CHANGE = re.compile(
     r"\b(?:change|difference|variance|movement|improvement|diff|dot|direction|trend|gap|vs|v)\b|\+/-|↑|↓"
 )
@@ -106,7 +107,7 @@ def _words(label: str) -> bool:
 
 def _anchored(found: list[Item]) -> list[Item]:
     """Where two figures of a row are true and one differs, the measure is known: it is false."""
-    true = sum(one.verdict is Verdict.TRUE for one in found)
+    true = sum(one.verdict is Verdict.TRUE and one.kind in _PUBLISHED for one in found)
     return [
         replace(
             one, verdict=Verdict.FALSE, why=one.why.removesuffix("; if this is the same measure, one of them is wrong")
