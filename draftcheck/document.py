@@ -59,6 +59,7 @@ class _Block:
     lines: tuple[tuple[int, str], ...]
     cells: tuple[str, ...] = ()
     header: str = ""
+    apart: bool = False  # an item of a list, or marked as a heading: it goes on from nothing
 
 
 def read_draft(path: Path) -> tuple[Piece, ...]:
@@ -132,7 +133,7 @@ def _text_blocks(text: str) -> Iterator[_Block]:
     def paragraph() -> Iterator[_Block]:
         if kept:
             heading = not bullet and _looks_like_heading(kept)
-            yield _Block("heading" if heading else "sentence", tuple(kept))
+            yield _Block("heading" if heading else "sentence", tuple(kept), apart=bullet)
             kept.clear()
 
     fenced = matter = bullet = False
@@ -163,7 +164,7 @@ def _text_blocks(text: str) -> Iterator[_Block]:
             yield from paragraph()
         elif _HEADING.match(line):
             yield from paragraph()
-            yield _Block("heading", ((number, plain(_HEADING.sub("", line)).strip("# ")),))
+            yield _Block("heading", ((number, plain(_HEADING.sub("", line)).strip("# ")),), apart=True)
         else:
             if kept and (_ITEM.match(line) or not _wrapped(kept[-1][1], line)):
                 yield from paragraph()
@@ -332,7 +333,12 @@ def _joined(blocks: Iterable[_Block]) -> Iterator[_Block]:
     for block in blocks:
         if waiting:
             first, last = block.lines[0][1], waiting[-1].lines[-1][1]
-            if block.kind == "sentence" and first[:1].islower() and not _STOPPED.search(last[-_LONGEST_STOP:]):
+            if (
+                block.kind == "sentence"
+                and not block.apart
+                and first[:1].islower()
+                and not _STOPPED.search(last[-_LONGEST_STOP:])
+            ):
                 waiting.append(block)
                 continue
             yield _one_block(waiting)
