@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from draftcheck.figures import Area
-from draftcheck.judging import LIKELY, cannot, certainty_of, settle
+from draftcheck.judging import LIKELY, cannot, certainty_of, is_free, settle
 from draftcheck.marks import Number, Place, pattern
 from draftcheck.sentence import Sentence
 from draftcheck.verdicts import Item, Reading, Verdict
@@ -86,11 +86,11 @@ def check_beside(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
     used = [(one.start, one.end) for one in taken]
 
     def free(match: re.Match[str]) -> bool:
-        return not any(start < match.end() and match.start() < end for start, end in used)
+        return is_free(match.span(), used)
 
     for match in _TIMES.finditer(sentence.masked):
         if free(match) and (found := _times(sentence, match)):
-            used.append((match.start(), match.end()))
+            used.append(match.span())
             yield found
     for match in _GAP.finditer(sentence.masked):
         number = sentence.marked.number(match.start("n"))
@@ -98,15 +98,15 @@ def check_beside(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
         if free(match) and (number.points or number.percent or re.match(r"\s*(?:percentage )?points?|\s*per", printed)):
             found = _gap(sentence, match, number)
             if found is not None:
-                used.append((match.start(), match.end()))
+                used.append(match.span())
                 yield found
     for match in _COMPARED.finditer(sentence.masked):
         if free(match) and (found := _compared(sentence, match)):
-            used.append((match.start(), match.end()))
+            used.append(match.span())
             yield found
     for match in _ELSEWHERE.finditer(sentence.masked):
         if free(match):
-            used.append((match.start(), match.end()))
+            used.append(match.span())
             country = sentence.setting.figures.areas[sentence.setting.figures.country]
             yield _judged(
                 sentence,
@@ -117,10 +117,10 @@ def check_beside(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
             )
     for match in _OURS.finditer(sentence.masked):
         if free(match):
-            used.append((match.start(), match.end()))
+            used.append(match.span())
             earlier = [
                 one
-                for one in sorted(sentence.marked.places, key=lambda each: each.start)
+                for one in sentence.places
                 if one.end <= match.start() and one.area is not None and one.group != "own"
             ]
             if earlier:
@@ -134,7 +134,7 @@ def check_beside(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
     for match in _THEIRS.finditer(sentence.masked):
         place = sentence.marked.place(match.start("place"))
         if free(match) and place.group == "council" and place.area is not None:
-            used.append((match.start(), match.end()))
+            used.append(match.span())
             way = _SIGNS[match["way"].split()[-1]]
             if match["way"].startswith("less "):
                 way = "worse"
@@ -144,11 +144,7 @@ def check_beside(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
 
 def _compared(sentence: Sentence, match: re.Match[str]) -> Item | None:
     way = next(name for name in _WORDS if match[name])
-    places = [
-        one
-        for one in sorted(sentence.marked.places, key=lambda each: each.start)
-        if match.start("first") <= one.start and one.end <= match.end()
-    ]
+    places = [one for one in sentence.places if match.start("first") <= one.start and one.end <= match.end()]
     if re.search(r"\bfrom\s+$", sentence.masked[: match.start()]):
         return None  # "gone from worse than London to half its rate"
     phrase = match[way]
@@ -163,7 +159,7 @@ def _compared(sentence: Sentence, match: re.Match[str]) -> Item | None:
     if all(place.group == "own" for place in places):
         other = [
             one
-            for one in sorted(sentence.marked.places, key=lambda each: each.start)
+            for one in sentence.places
             if one.end <= match.start() and one.group == "council" and one.area is not None
         ]
         if not other or not re.fullmatch(
@@ -344,9 +340,7 @@ def _times(sentence: Sentence, match: re.Match[str]) -> Item | None:
         area = sentence.marked.place(match.start("place")).area
     else:
         earlier = [
-            one
-            for one in sorted(sentence.marked.places, key=lambda each: each.start)
-            if one.end <= match.start() and one.group in {"region", "country", "type"}
+            one for one in sentence.places if one.end <= match.start() and one.group in {"region", "country", "type"}
         ]
         if not earlier:
             return None

@@ -106,7 +106,6 @@ def _counts(sentence: Sentence, match: re.Match[str]) -> bool:
 def _count(
     sentence: Sentence, match: re.Match[str], before: str, after: str, end: int, found: list[Item]
 ) -> Item | None:
-    span = match.span()
     one = sentence.marked.number(match.start("n"))
     of = sentence.marked.number(match.start("of")) if match["of"] else None
     name, where, near = "", -1, after
@@ -126,11 +125,9 @@ def _count(
     bare = re.fullmatch(r"\s*(?:better|worse)\W*", near)
     if bare and found and re.search(r"improved|got (?:better|worse)", found[-1].phrase):
         name = {"better": "improved", "worse": "worsened"}[name]  # "fourteen got better and nine worse"
-    stop = end + where + 20 if near is after else span[1]
-    span = (span[0], min(len(sentence.text), stop if near is after else span[1]))
     if near is before:
         span = (max(0, match.start() - len(before) + where), match.end())
-    if near is after:
+    else:
         tail = re.match(r"[^,;.]*", sentence.masked[end + where :])
         span = (match.start(), end + where + (len(tail[0]) if tail else 0))
         span = (span[0], span[0] + len(sentence.text[span[0] : span[1]].rstrip()))
@@ -148,9 +145,7 @@ def _count(
         period = next((at for at in reversed(figures.periods) if at < period), period)
     measures = figures.counted(setting.council, period)
     places = [
-        place
-        for place in sorted(sentence.marked.places, key=lambda each: each.start)
-        if place.area is not None and place.group in {"country", "region", "type"}
+        place for place in sentence.places if place.area is not None and place.group in {"country", "region", "type"}
     ]
     low, high = (match.start() - len(before), match.start()) if near is before else (match.end(), span[1] + 1)
     beside = [place for place in places if low <= place.start < high]

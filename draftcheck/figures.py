@@ -123,8 +123,6 @@ class Figures:
     """Everything that a draft is held against. ``values``: measure, period -> area's place among ``areas`` -> value."""
 
     site: str
-    title: str
-    framework: str  # how people call the framework: a regular expression
     country: str
     areas: Mapping[str, Area]
     measures: Mapping[str, Measure]
@@ -132,7 +130,6 @@ class Figures:
     values: Mapping[str, Mapping[str, Mapping[str, float]]]
     parts: Mapping[str, Mapping[str, Mapping[str, tuple[float | None, float | None]]]]
     peers: Mapping[str, tuple[str, ...]]
-    types: tuple[tuple[str, str, str, str, frozenset[str]], ...]  # area, first, last, type, measures
     local: tuple[Reported, ...]
 
     # --- areas -----------------------------------------------------------------------
@@ -181,12 +178,6 @@ class Figures:
             ]
         meant = f"; did you mean {' or '.join(near[:3])}?" if near else ""
         raise NoFigures(f"{self.site} has no council of the name {name}{meant}")
-
-    def type_of(self, council: Area, measure: str, period: str) -> Area | None:
-        for area, first, last, kind, measures in self.types:
-            if area == council.code and first <= period <= (last or period) and (not measures or measure in measures):
-                return self.areas.get(kind)
-        return self.areas.get(council.council_type)
 
     def members(self, group: str, council: Area, measure: str, period: str) -> dict[str, float]:
         """The values of the councils of a group: country, region, type or peers (the council among them)."""
@@ -378,8 +369,6 @@ def _figures(read: Mapping[str, Any], site: str) -> Figures:
     codes = list(areas)
     return Figures(
         site=site,
-        title=read["title"],
-        framework=read["framework"],
         country=read["country"],
         areas=areas,
         measures={one["id"]: _measure(one) for one in read["measures"]},
@@ -396,7 +385,6 @@ def _figures(read: Mapping[str, Any], site: str) -> Figures:
         local=tuple(
             Reported(area, measure, at, kind, tuple(numbers)) for area, measure, at, kind, numbers in read["local"]
         ),
-        types=tuple((area, first, last, kind, frozenset(only)) for area, first, last, kind, only in read["types"]),
     )
 
 

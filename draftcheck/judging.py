@@ -28,6 +28,11 @@ def item(
     )  # fmt: skip
 
 
+def is_free(span: tuple[int, int], used: Iterable[tuple[int, int]]) -> bool:
+    """Whether no other statement has taken any of the words."""
+    return not any(start < span[1] and span[0] < end for start, end in used)
+
+
 def cannot(sentence: Sentence, kind: str, span: tuple[int, int], why: str, of: Reading | None = None) -> Item:
     """A statement that cannot be checked, and why."""
     return item(sentence, kind, span, Verdict.CANNOT, why, of)

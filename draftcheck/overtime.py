@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from draftcheck.beside import times_hold
-from draftcheck.judging import LIKELY, cannot, certainty_of, settle
+from draftcheck.judging import LIKELY, cannot, certainty_of, is_free, settle
 from draftcheck.marks import Number, pattern
 from draftcheck.sentence import Sentence, Subject
 from draftcheck.verdicts import Item, Reading
@@ -149,7 +149,7 @@ def check_overtime(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
     used = [(one.start, one.end) for one in taken]
 
     def free(span: tuple[int, int]) -> bool:
-        return not any(start < span[1] and span[0] < end for start, end in used)
+        return is_free(span, used)
 
     for match in _RECORD.finditer(sentence.masked):
         if free(match.span()):
@@ -211,11 +211,7 @@ def _area(sentence: Sentence, at: int) -> str:
     """Whose figure changed: of the figure just before, of a place that the clause begins with, or the council's."""
     country = {"country", "region", "type"}
     low, _ = sentence.stretch(at, at)
-    lead = [
-        one
-        for one in sorted(sentence.marked.places, key=lambda each: each.start)
-        if low <= one.start and one.end <= at and one.area is not None
-    ]
+    lead = [one for one in sentence.places if low <= one.start and one.end <= at and one.area is not None]
     if (
         lead
         and lead[-1].group in {*country, "council"}

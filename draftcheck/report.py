@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -167,9 +167,3 @@ def say_instead(item: Item) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
-
-
-def summed_up(reports: Sequence[Report]) -> str:
-    """One line over several drafts."""
-    found = Counter(item.verdict for report in reports for item in report.items)
-    return ", ".join(f"{found[verdict]} {verdict.value}" for verdict in Verdict)

@@ -81,12 +81,6 @@ _GOES_ON = re.compile(
     r"reported|admissions?|moves|homes|care|with|who|satisfied|in (?!england|london|the|our|\ue800)"
     r"|at home|patients|beds|staff|workers|delayed|delays|per|for every)\b"
 )  # fmt: skip
-_PREVIOUS = re.compile(
-    r"(?:\b(?:from|up on|down on|better than|worse than|higher than|lower than|compared (?:with|to)"
-    r"|against|than|had been|the old figure of|the earlier|it was|was|previously|and before that"
-    r"|instead of|after)(?: a| the| just| only)?(?: (?:figure|rate|share|score"
-    r"|result)(?: of)?)?\s*(?:about |around |just |over |under |nearly )?)$"
-)
 _STRONG_PREVIOUS = re.compile(
     r"\b(?:had been|up from|down from|rose from|fell from|from|up on|down on|increase from|drop from"
     r"|than the|old figure of|earlier figure of|former)\s*(?:about |around |just |over |under |nearly |a "
@@ -121,6 +115,11 @@ class Sentence:
     @property
     def masked(self) -> str:
         return self.marked.masked
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that are named, in their order."""
+        return tuple(sorted(self.marked.places, key=lambda one: one.start))
 
     @cached_property
     def figures_printed(self) -> tuple[Number, ...]:
@@ -362,11 +361,7 @@ class Sentence:
         goes_on = self.masked[one.end : high]
         for pair in _PAIR.finditer(self.masked):
             if one.start in (pair.start("a"), pair.start("b")):
-                beside = [
-                    place
-                    for place in sorted(self.marked.places, key=lambda each: each.start)
-                    if place.end <= pair.start() and place.group != "own"
-                ]
+                beside = [place for place in self.places if place.end <= pair.start() and place.group != "own"]
                 return (beside[-1:] if one.start == pair.start("b") else []), bool(beside)
         if match := _PLACE_BEHIND.match(goes_on):
             place = self.marked.place(one.end + match.start("place"))
@@ -378,7 +373,7 @@ class Sentence:
                 return places, True
         found = [
             place
-            for place in sorted(self.marked.places, key=lambda one: one.start)
+            for place in self.places
             if low <= place.start
             and place.end <= one.start
             and not re.search(
@@ -443,13 +438,11 @@ class Sentence:
             return "the draft itself does not say so"
         if not when_named and LATER.search(lead_in) and not re.search(r"\bnow\b\W*$", lead_in):
             return "a target, a plan or a forecast"
-        for reason, words, ahead, whole in BLOCKS:
+        for reason, words, ahead in BLOCKS:
             if reason.startswith("a part of a year") and when_named:
                 continue
             found = words.search(before) or (ahead.search(after) if ahead is not None else None)
             if found and not re.search(rf"\b{re.escape(found[0])}\b", own):
-                return reason
-            if whole is not None and whole.search(self.masked):
                 return reason
         if OTHER_SURVEYS.search(self.masked):
             return "an answer of another survey, not in the published measures"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from draftcheck.figures import QUARTILES, Ranking
-from draftcheck.judging import LIKELY, SURE, cannot, certainty_of, settle
+from draftcheck.judging import LIKELY, SURE, cannot, certainty_of, is_free, settle
 from draftcheck.marks import Place, pattern
 from draftcheck.sentence import Sentence
 from draftcheck.verdicts import Item, Reading, Verdict
@@ -85,7 +85,6 @@ _QUARTILE_NAMES = {
     "top": "Top", "upper": "Top", "best": "Top", "first": "Top", "second": "Second", "third": "Third",
     "bottom": "Bottom", "lowest": "Bottom", "lower": "Bottom", "fourth": "Bottom", "worst": "Bottom", "highest": "Top",
 }  # fmt: skip
-_DENIED = re.compile(r"\b(?:not|no longer|never|nor|isn't|wasn't|weren't|without|nobody|nowhere)\b")
 _HOPED = re.compile(r"\b(?:whether|if|aim|aims|target|would|could|should|want|hope|unless|plan|plans|ambition)\b")
 
 
@@ -105,7 +104,7 @@ def check_standing(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
     for name, one in _RANKS:
         for match in one.finditer(sentence.masked):
             span = (match.start(), match.end())
-            if any(start < span[1] and span[0] < end for start, end in used):
+            if not is_free(span, used):
                 continue
             found = _rank(sentence, name, match)
             if found is not None:
@@ -116,15 +115,13 @@ def check_standing(sentence: Sentence, taken: list[Item]) -> Iterator[Item]:
 def _scope(sentence: Sentence, match: re.Match[str]) -> _Scope | None:
     """Among whom the place is; the country where nobody is named. None where it is a group that nobody can know."""
     places = [
-        one
-        for one in sorted(sentence.marked.places, key=lambda each: each.start)
-        if match.start() <= one.start and one.end <= match.end() and one.group != "own"
+        one for one in sentence.places if match.start() <= one.start and one.end <= match.end() and one.group != "own"
     ]
     named = bool(places)
     if not places:
         places = [
             one
-            for one in sorted(sentence.marked.places, key=lambda each: each.start)
+            for one in sentence.places
             if match.end() <= one.start < match.end() + 25 and one.group in {"country", "region", "type", "peers"}
         ]
     if not places:
@@ -156,9 +153,7 @@ def _rank(sentence: Sentence, name: str, match: re.Match[str]) -> Item | None:
     text = match[0]
     scope = _scope(sentence, match)
     sentence.scopes.extend(
-        (one.start, one.end)
-        for one in sorted(sentence.marked.places, key=lambda each: each.start)
-        if match.start() <= one.start and one.end <= match.end()
+        (one.start, one.end) for one in sentence.places if match.start() <= one.start and one.end <= match.end()
     )
     scoped = ("scope" in groups and groups["scope"]) or bool(re.search("[\uec00-\uefff]", text))
     if (
@@ -338,7 +333,7 @@ def _ways(way: str, sign: int, name: str) -> list[tuple[int, str]]:
 def _quartiles(sentence: Sentence, used: list[tuple[int, int]]) -> Iterator[Item]:
     for match in _QUARTILE.finditer(sentence.masked):
         span = (match.start(), match.end())
-        if any(start < span[1] and span[0] < end for start, end in used):
+        if not is_free(span, used):
             continue
         used.append(span)
         name = match["name"]

@@ -89,7 +89,7 @@ def check_row(setting: Setting, piece: Piece, focus: Focus, context: tuple[str, 
     for place, text in enumerate(cells):
         head = piece.heads[place] if place < len(piece.heads) else ""
         if place not in labels and text.strip():
-            column = columns[place - len(labels)] if piece.header else _column(setting, piece, head, focus)
+            column = columns[place - len(labels)] if piece.header else _column(setting, piece, head)
             if row_place is not None and column.place is None:
                 column = replace(column, place=row_place)
             if row_period and not column.period:
@@ -146,7 +146,7 @@ def _kind(head: str) -> str:
     return "value"
 
 
-def _column(setting: Setting, piece: Piece, head: str, focus: Focus) -> _Column:
+def _column(setting: Setting, piece: Piece, head: str) -> _Column:
     named = Sentence(setting, replace(piece, kind="sentence"), head, Focus())
     place = next((one for one in named.marked.places if one.group != "own"), None)
     mark = next(iter(named.marked.periods), None)
@@ -164,7 +164,7 @@ def _columns(setting: Setting, piece: Piece, values: Sequence[str]) -> list[_Col
     """The columns of a table in plain text: the places and years over it, in their order, where they are as many."""
     figures = sum(bool(re.search(r"\d", text)) or text.strip() in {"-", "–", "—", "*"} for text in values)
     over = Sentence(setting, replace(piece, kind="sentence"), piece.header, Focus())
-    places = sorted(over.marked.places, key=lambda one: one.start)
+    places = over.places
     periods = [one.period for one in sorted(over.marked.periods, key=lambda one: one.start) if one.period]
     found = []
     for at in range(len(values)):

@@ -60,8 +60,8 @@ _SURVEY = (
     r"|\bsocially isolated\b|\bcut off\b|\bfeedback forms?\b|\bonline survey\b|\bmystery shop"
 )
 
-# Why a figure may be none of a year's published ones: words before it, words right after it, words anywhere near.
-BLOCKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None], ...] = (
+# Why a figure may be none of a year's published ones: words before it, words right after it.
+BLOCKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     (
         "a target, a plan or a forecast",
         re.compile(_AIM),
@@ -69,11 +69,10 @@ BLOCKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None, re.Pattern[str
             r"^\W*(?:\w+ ){0,2}(?:target|goal|ambition|ceiling|milestone|forecast|expected|by next"
             r"|by 20\d\d)|\bnext year\b|\bby (?:march |the end of )?20\d\d"
         ),
-        None,
     ),
-    ("a part of a year, for which nothing is published", re.compile(_PART), re.compile(_PART), None),
-    ("a group of people for which no figure is published here", re.compile(_GROUP), re.compile(_GROUP), None),
-    ("not among the published measures", re.compile(_ELSEWHERE), re.compile(_ELSEWHERE), None),
+    ("a part of a year, for which nothing is published", re.compile(_PART), re.compile(_PART)),
+    ("a group of people for which no figure is published here", re.compile(_GROUP), re.compile(_GROUP)),
+    ("not among the published measures", re.compile(_ELSEWHERE), re.compile(_ELSEWHERE)),
 )
 OTHER_SURVEYS = re.compile(_SURVEY)
 # Of what is to come, wherever it stands before a figure.

@@ -139,7 +139,7 @@ def test_a_code_means_what_its_framework_says(figures: Figures):
 )
 def test_what_no_published_figure_speaks_of(text: str):
     lowered = text.lower()
-    assert LATER.search(lowered) or any(words.search(lowered) for _, words, _, _ in BLOCKS)
+    assert LATER.search(lowered) or any(words.search(lowered) for _, words, _ in BLOCKS)
 
 
 # --- verdicts --------------------------------------------------------------------------
